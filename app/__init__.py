@@ -1,0 +1,1 @@
+"""The business: clients, jobs, complaints and what happens after, without any window."""

@@ -1,0 +1,1 @@
+"""Numbered, frozen steps of the schema; they import nothing of ours."""

@@ -1,0 +1,1 @@
+"""Peewee tables: columns, keys and indexes, nothing else."""

@@ -1,0 +1,1 @@
+"""The logic of rules.md as pure functions."""

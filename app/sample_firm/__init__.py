@@ -1,0 +1,1 @@
+"""The sample firm, made day by day from invented names."""

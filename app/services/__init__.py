@@ -1,0 +1,1 @@
+"""Writes: one class for each noun, one method for each use case."""
