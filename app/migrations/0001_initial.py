@@ -131,7 +131,7 @@ TABLES: dict[str, str] = {
         referred_by_id REF(client)
         referred_by_note TEXT NOT NULL DEFAULT ''
         first_contact_on DAY
-        ended_reason TEXT NOT NULL DEFAULT '' CHECK (ended_reason IN ('', 'moved', 'died', 'asked_no_contact'))
+        ended_reason TEXT NOT NULL DEFAULT '' CHECK (ended_reason IN ('', 'moved', 'died', 'no_contact'))
         ended_on DAY
         used_other_on DAY
         used_other_note TEXT NOT NULL DEFAULT ''
@@ -153,6 +153,8 @@ TABLES: dict[str, str] = {
         next_visit_at MOMENT
         expected_interval_days WHOLE
         due_on DAY
+        drifting_on DAY
+        lost_on DAY
         stage TEXT NOT NULL DEFAULT 'stranger'
         is_hurt FLAG
         is_quiet_good FLAG
@@ -515,7 +517,7 @@ TABLES: dict[str, str] = {
         logged_by_id REF(person)
         owner_id REF(person)
         about_person_id REF(person)
-        state TEXT NOT NULL DEFAULT 'call_back' CHECK (state IN ('call_back', 'put_right', 'check_back', 'made_good', 'unconfirmed', 'withdrawn'))
+        state TEXT NOT NULL DEFAULT 'call_back' CHECK (state IN ('call_back', 'put_right', 'check_back', 'made_good', 'closed_unconfirmed', 'withdrawn'))
         points WHOLE NOT NULL
         priority TEXT NOT NULL CHECK (priority IN ('P1', 'P2', 'P3', 'P4'))
         answer_due_at MOMENT NOT NULL
@@ -768,6 +770,7 @@ INDEXES: tuple[str, ...] = (
     "client (expected_interval_days, id)",
     "client (first_visit_on, id)",
     "client (due_on, id)",
+    "client (drifting_on, id)",
     "client (main_street, id)",
     "client (lifetime_minor, id)",
     "client (stage, value_at_risk_minor)",
@@ -854,7 +857,6 @@ SQLITE_SEARCH: tuple[str, ...] = (
 POSTGRESQL_SEARCH: tuple[str, ...] = (
     "ALTER TABLE client ADD COLUMN search_vector tsvector GENERATED ALWAYS AS (to_tsvector('simple', search_text)) STORED",
     "CREATE INDEX client_search_vector ON client USING gin (search_vector)",
-    "CREATE INDEX contact_point_digits ON contact_point (digits_reversed text_pattern_ops)",
 )
 
 _SQLITE_TYPES = {
@@ -868,7 +870,8 @@ _SQLITE_TYPES = {
     "REF": "INTEGER REFERENCES {target} (id)",
 }
 _POSTGRESQL_TYPES = {
-    "TEXT": "TEXT",
+    # The same byte order as SQLite's, so that pages by key and ranges agree on both engines.
+    "TEXT": 'TEXT COLLATE "C"',
     "WHOLE": "BIGINT",
     "MONEY": "BIGINT",
     "FLAG": "BOOLEAN NOT NULL DEFAULT FALSE",

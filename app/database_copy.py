@@ -1,0 +1,160 @@
+"""Copies everything from one database into another, whatever their engines.
+
+It is the one path for the backup of a server, for putting that back, and for moving a firm between file and server.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+
+from peewee import BooleanField, Field
+
+from app.database_engines import Database, EverafterPostgresql
+from app.database_schema import needs_migration
+from app.errors import StorageError
+from app.jobs import JobProgress
+from app.models.base import BaseModel, plain_value
+from app.models.fields import DayField, JsonField, MomentField, MoneyField
+from app.models.tables import MODELS
+from app.translations import gettext as _
+
+_CHUNK = 5_000
+
+Figures = Mapping[str, tuple[int, ...]]
+"""For each table the number of its rows and the sum of each of its columns with money."""
+
+
+def figures(database: Database) -> Figures:
+    """What a copy must agree on with its source."""
+    found: dict[str, tuple[int, ...]] = {}
+    for table, model in MODELS.items():
+        money = [name for name, field in model.columns().items() if isinstance(field, MoneyField)]
+        sums = "".join(f", coalesce(sum({name}), 0)" for name in money)
+        row = database.execute_sql(f"SELECT count(*){sums} FROM {table}").fetchone()  # noqa: S608 - names of models
+        found[table] = tuple(int(value) for value in row)
+    return found
+
+
+@contextmanager
+def frozen(database: Database) -> Iterator[None]:
+    """See one and the same state inside the block, whatever others write meanwhile."""
+    is_server = database.engine == "postgresql"
+    database.execute_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if is_server else "BEGIN")
+    try:
+        if not is_server:  # SQLite takes its picture at the first look
+            database.execute_sql("SELECT count(*) FROM sqlite_master").fetchall()
+        yield
+    finally:
+        with suppress(StorageError):  # a lost connection has nothing to give back
+            database.execute_sql("ROLLBACK")
+
+
+def copy_everything(source: Database, target: Database, progress: JobProgress | None = None) -> None:
+    """Replace all that is in the target by all that is in the source, in one transaction of the target.
+
+    Raises StorageError if one of them is not up to date or the copy does not agree with its source.
+    """
+    if needs_migration(source) or needs_migration(target):
+        raise StorageError(_("One of the two databases is not up to date; nothing was copied, please open it first."))
+    steps = progress or JobProgress()
+    with frozen(source), _keys_asleep(target), target.atomic(), _keys_dropped(target):
+        _empty(target)
+        for done, (table, model) in enumerate(MODELS.items()):
+            steps.step(done, len(MODELS))
+            _copy_table(source, target, table, model)
+        if target.engine == "postgresql":
+            _move_counters_on(target)
+        if figures(source) != figures(target):
+            raise StorageError(_("The copy does not agree with what was copied; nothing was changed."))
+        if target.engine == "sqlite" and target.execute_sql("PRAGMA foreign_key_check").fetchone():
+            raise StorageError(_("The copy lacks something that it refers to; nothing was changed."))
+
+
+def _copy_table(source: Database, target: Database, table: str, model: type[BaseModel]) -> None:
+    fields = list(model.columns().values())
+    names = ", ".join(field.column_name for field in fields)
+    rows = _rows(source, table, names, fields)
+    if isinstance(target, EverafterPostgresql):
+        target.copy_rows(f"COPY {table} ({names}) FROM STDIN", rows)
+    else:
+        marks = ", ".join("?" * len(fields))
+        target.execute_many(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608 - names of models
+
+
+def _rows(source: Database, table: str, names: str, fields: Sequence[Field]) -> Iterator[list[object]]:
+    """Every row by rising id, with its values as both engines take them."""
+    special = [
+        (place, field)
+        for place, field in enumerate(fields)
+        if isinstance(field, MomentField | DayField | JsonField | BooleanField)
+    ]
+    identity = fields.index(next(field for field in fields if field.column_name == "id"))
+    last, mark = -(2**62), source.param
+    query = f"SELECT {names} FROM {table} WHERE id > {mark} ORDER BY id LIMIT {_CHUNK}"  # noqa: S608 - names of models
+    while True:
+        found = source.execute_sql(query, (last,)).fetchall()
+        for row in found:
+            values = list(row)
+            for place, field in special:
+                values[place] = _same_value(field, values[place])
+            yield values
+        if len(found) < _CHUNK:
+            return
+        last = found[-1][identity]
+
+
+def _same_value(field: Field, value: object) -> object:
+    if value is None or isinstance(field, JsonField):  # JSON is text on its way in and out
+        return value
+    if isinstance(field, BooleanField):
+        return bool(value)
+    read: object = field.python_value(value)  # type: ignore[no-untyped-call]  # Peewee's stubs leave it open
+    return plain_value(field, read)
+
+
+def _empty(target: Database) -> None:
+    if target.engine == "postgresql":
+        target.execute_sql(f"TRUNCATE {', '.join(MODELS)}")
+        return
+    for table in MODELS:
+        target.execute_sql(f"DELETE FROM {table}")  # noqa: S608 - names of models
+
+
+def _move_counters_on(target: Database) -> None:
+    """PostgreSQL gives out ids itself: go on after the largest that was copied."""
+    for table in MODELS:
+        target.execute_sql(
+            f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), "  # noqa: S608 - names of models
+            f"coalesce((SELECT max(id) FROM {table}), 0) + 1, false)"
+        )
+
+
+@contextmanager
+def _keys_asleep(target: Database) -> Iterator[None]:
+    """Tables point at each other in circles: SQLite checks their keys when all rows are there."""
+    if target.engine == "postgresql":
+        yield
+        return
+    target.execute_sql("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        target.execute_sql("PRAGMA foreign_keys=ON")
+
+
+@contextmanager
+def _keys_dropped(target: Database) -> Iterator[None]:
+    """PostgreSQL lets only its administrator put keys asleep: they are dropped and made again, which checks them."""
+    if target.engine == "sqlite":
+        yield
+        return
+    keys = target.execute_sql(
+        "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint "
+        "WHERE contype = 'f' AND connamespace = current_schema()::regnamespace"
+    ).fetchall()
+    for table, name, _definition in keys:
+        target.execute_sql(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
+    yield
+    for table, name, definition in keys:
+        target.execute_sql(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {definition}')

@@ -1,0 +1,119 @@
+"""The job sheet that goes out with the van: one page for an ordinary job, filled in by pen, keyed in by number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import BinaryIO
+
+from app.documents.flow import Block, draw_blocks, split_pages, total_height
+from app.documents.job_sheet_answers import answer_block, arrival_block, closing_block, draw_foot, warnings_block
+from app.documents.job_sheet_head import HEAD_HEIGHT, client_block, continued_block, draw_head, expectation_block
+from app.documents.job_sheet_rooms import room_blocks, rooms_heading, spare_row
+from app.documents.job_sheet_style import FOOT_BASELINE, MARGIN, ROOMY, TIGHT, SheetContext, SheetMeasures
+from app.documents.letterhead import PaperFormats
+from app.documents.paper_result import PaperResult
+from app.documents.paper_size import PaperSize
+from app.documents.pdf_document import PaperDocument
+from app.documents.pen import Pen
+from app.jobs import JobProgress
+from app.queries.paper_rows import FirmLetterhead, JobSheetRow
+from app.translations import gettext as _
+from app.translations import ngettext
+
+_CONTENT_TOP = MARGIN + HEAD_HEIGHT + 9
+_CONTENT_BOTTOM = FOOT_BASELINE + 13
+_MOST_STRETCH = 13.0
+_SPARE_ROWS = 2
+_MOST_SPARE_ROWS = 5
+_STEPS_BETWEEN_REPORTS = 10
+
+
+def write_job_sheets(
+    rows: Iterable[JobSheetRow],
+    letterhead: FirmLetterhead,
+    paper: PaperSize,
+    target: BinaryIO,
+    progress: JobProgress | None = None,
+) -> PaperResult:
+    """Write one PDF with the sheets in the order of the rows; rows may come from a generator.
+
+    The file is written while the rows come. When the progress cancels, what has been written is no complete file
+    and the caller throws it away.
+    """
+    formats = PaperFormats(letterhead)
+    width, height = paper.upright
+    document = PaperDocument(
+        target, size=(width, height), title=_("Job sheets"), author=letterhead.name, language=formats.language
+    )
+    context = SheetContext(document, letterhead, formats, width, height)
+    total = len(rows) if isinstance(rows, Sequence) else 0
+    papers = 0
+    for papers, row in enumerate(rows, start=1):
+        _write_sheet(context, row)
+        if progress is not None and (papers % _STEPS_BETWEEN_REPORTS == 0 or papers == total):
+            message = ngettext("{count} sheet", "{count} sheets", papers).format(count=papers)
+            progress.step(papers, total, message)
+    document.finish()
+    return PaperResult(document.page_count, papers, tuple(sorted(document.missing_characters)))
+
+
+def _write_sheet(context: SheetContext, row: JobSheetRow) -> None:
+    """The pages of one job."""
+    room = context.page_height - _CONTENT_TOP - _CONTENT_BOTTOM
+    pages = _one_page(context, row, room) or _several_pages(context, row, room)
+    for number, blocks in enumerate(pages, start=1):
+        pen = Pen(context.document, context.page_height)
+        draw_head(context, pen, row, MARGIN)
+        draw_blocks(pen, blocks, _CONTENT_TOP, room, _MOST_STRETCH)
+        draw_foot(context, pen, number, len(pages), context.page_height - FOOT_BASELINE)
+        context.document.add_page(pen.content())
+
+
+def _one_page(context: SheetContext, row: JobSheetRow, room: float) -> list[list[Block]] | None:
+    """All on one page: roomy if possible, else tight, else with fewer spare rows; None if even that is too much."""
+    for measures, spare_rows in ((ROOMY, _SPARE_ROWS), (TIGHT, _SPARE_ROWS), (TIGHT, 1), (TIGHT, 0)):
+        blocks = _blocks(context, row, measures, spare_rows)
+        needed = total_height(blocks)
+        if needed > room:
+            continue
+        if measures is ROOMY:
+            more = min(int((room - needed - 20) / measures.row_height), _MOST_SPARE_ROWS - spare_rows)
+            if more > 0:
+                blocks = _blocks(context, row, measures, spare_rows + more)
+        return [blocks]
+    return None
+
+
+def _several_pages(context: SheetContext, row: JobSheetRow, room: float) -> list[list[Block]]:
+    """The table goes on under a repeated head; what is signed comes once, on the last page."""
+    blocks = _blocks(context, row, ROOMY, _SPARE_ROWS)
+    heading = rooms_heading(context, ROOMY, is_continued=True)
+    continued = continued_block(context, row)
+
+    def lead(first: Block) -> list[Block]:
+        return [continued, heading] if first.is_row else [continued]
+
+    return split_pages(blocks, room, lead)
+
+
+def _blocks(context: SheetContext, row: JobSheetRow, measures: SheetMeasures, spare_rows: int) -> list[Block]:
+    """Everything between head and foot."""
+    return [
+        client_block(context, row),
+        expectation_block(context, row, measures),
+        rooms_heading(context, measures),
+        *room_blocks(context, row, measures),
+        *(spare_row(context, measures) for _number in range(spare_rows)),
+        *_answers(context, row, measures),
+    ]
+
+
+def _answers(context: SheetContext, row: JobSheetRow, measures: SheetMeasures) -> list[Block]:
+    """The sections below the table."""
+    warnings = warnings_block(context, row, measures)
+    return [
+        *([warnings] if warnings else []),
+        arrival_block(context, measures),
+        answer_block(context, measures),
+        closing_block(context, row, measures),
+    ]

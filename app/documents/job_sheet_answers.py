@@ -1,0 +1,187 @@
+"""Sections 2 to 6 of a job sheet: what is ticked, written and signed at the client's home."""
+
+from __future__ import annotations
+
+from app.documents.flow import Block
+from app.documents.job_sheet_style import (
+    BODY,
+    HEADING,
+    LABEL,
+    QUESTION,
+    QUIET,
+    SMALL,
+    SheetContext,
+    SheetMeasures,
+    labelled_line,
+    numbered_heading,
+    tick_box,
+    tick_choices,
+)
+from app.documents.pen import HAIRLINE, INK, Pen
+from app.documents.text_layout import fit, text_width, wrap, write_fitted
+from app.queries.paper_rows import JobSheetRow
+from app.translations import gettext as _
+
+_MOST_WARNINGS = 3
+_INITIALS_WIDTH = 110.0
+_FRAME_PADDING = 12.0
+
+
+def warnings_block(context: SheetContext, row: JobSheetRow, measures: SheetMeasures) -> Block | None:
+    """What has to be explained before work begins, each with the client's initials; None if there is nothing."""
+    room = context.width - _INITIALS_WIDTH - 12
+    label = _("Explain first")
+    indent = text_width(label, LABEL) + 8
+    texts = [lines for text in row.warnings if (lines := wrap(text, BODY, room - indent, 2))][:_MOST_WARNINGS]
+    if not texts:
+        return None
+    heights = [max(len(lines) * BODY.leading + 4, measures.line_pitch) for lines in texts]
+
+    def draw(pen: Pen, top: float) -> None:
+        for lines, height in zip(texts, heights, strict=True):
+            pen.text(label, context.left, top + 10, LABEL)
+            for number, line in enumerate(lines):
+                pen.text(line, context.left + indent, top + 10 + number * BODY.leading, BODY)
+            labelled_line(pen, context.right - _INITIALS_WIDTH, context.right, top + 10, _("Client's initials"), QUIET)
+            top += height
+
+    return Block(sum(heights), draw, gap=measures.gap, stretch=1)
+
+
+def arrival_block(context: SheetContext, measures: SheetMeasures) -> Block:
+    """Sections 2 and 3 beside each other: found on arrival, time and products."""
+    height = 5 * measures.line_pitch + 15
+
+    def draw(pen: Pen, top: float) -> None:
+        name = f"arrival-{measures.line_pitch:.1f}"
+        form = context.form(name, height, lambda drawing: _draw_arrival(context, drawing, measures.line_pitch))
+        pen.place_form(form, 0, top, height)
+
+    return Block(height, draw, gap=measures.gap + 2, stretch=1.2)
+
+
+def answer_block(context: SheetContext, measures: SheetMeasures) -> Block:
+    """Sections 4 and 5 in a frame: how was that for you, and what would have made it great."""
+    height = 61 + 2 * measures.writing_line
+
+    def draw(pen: Pen, top: float) -> None:
+        name = f"answer-{measures.writing_line:.1f}"
+        form = context.form(name, height, lambda drawing: _draw_answer(context, drawing, height, measures.writing_line))
+        pen.place_form(form, 0, top, height)
+
+    return Block(height, draw, gap=measures.gap + 2, stretch=1.2)
+
+
+def closing_block(context: SheetContext, row: JobSheetRow, measures: SheetMeasures) -> Block:
+    """Section 6, the walk-through and the signatures; only on the last page of a sheet."""
+    height = 23 + measures.signature_room
+    due = _("Due {amount}").format(amount=context.formats.money(row.due_minor))
+    words, style = fit(due, QUESTION, 78, 5)
+
+    def draw(pen: Pen, top: float) -> None:
+        name = f"closing-{measures.signature_room:.1f}"
+        form = context.form(name, height, lambda drawing: _draw_closing(context, drawing, height))
+        pen.place_form(form, 0, top, height)
+        pen.text(words, context.left + _due_indent(), top + 11, style)
+
+    return Block(height, draw, gap=measures.gap + 1, stretch=1)
+
+
+def draw_foot(context: SheetContext, pen: Pen, page: int, pages: int, baseline: float) -> None:
+    """The last line of every page: where the sheet goes, who keyed it in, which page this is."""
+    form = context.form("foot", 14, lambda drawing: _draw_foot(context, drawing))
+    pen.place_form(form, 0, baseline - 10, 14)
+    words = _("Page {page} of {pages}").format(page=page, pages=pages)
+    pen.text(words, context.right, baseline, SMALL, align=1)
+
+
+def _draw_arrival(context: SheetContext, pen: Pen, pitch: float) -> None:
+    left, middle = context.left, context.left + context.width * 0.515
+    edge = middle - 18
+    numbered_heading(pen, left, 11, 2, _("Found on arrival"), HEADING)
+    third = (edge - left) / 3
+    found = ((_("Pet"), _("Odor"), _("Wear")), (_("Fading"), _("Loose seam"), _("Wet")))
+    baseline = 11.0
+    for words_of_row in found:
+        baseline += pitch
+        for place, words in enumerate(words_of_row):
+            x = left + place * third
+            tick_box(pen, x, baseline)
+            write_fitted(pen, words, x + 17, baseline, BODY, third - 22, 5)
+    baseline += pitch
+    write_fitted(pen, _("Shown to the client before we began"), left, baseline, BODY, edge - left - 30, 6)
+    tick_box(pen, edge - 11, baseline)
+    baseline += pitch
+    photos = write_fitted(pen, _("Photos taken"), left, baseline, BODY, third - 8, 6)
+    start = max(left + photos + 14, left + third)
+    tick_choices(pen, start, baseline, edge - start, (_("before"), _("after")))
+    baseline += pitch
+    labelled_line(pen, left, edge - 72, baseline, _("Risk explained"))
+    labelled_line(pen, edge - 66, edge, baseline, _("Initials"))
+    _draw_time(context, pen, middle, pitch)
+
+
+def _draw_time(context: SheetContext, pen: Pen, left: float, pitch: float) -> None:
+    right = context.right
+    baseline = 11.0
+    numbered_heading(pen, left, baseline, 3, _("Time and products"), HEADING)
+    half = left + (right - left) / 2
+    baseline += pitch
+    labelled_line(pen, left, half - 6, baseline, _("Arrived"))
+    labelled_line(pen, half + 6, right, baseline, _("Left"))
+    for words in (_("Products and method"), _("Dry by (time told to the client)"), _("Extra work agreed, and price")):
+        baseline += pitch
+        labelled_line(pen, left, right, baseline, words)
+    baseline += pitch
+    tick_choices(pen, left, baseline, right - left, (_("Shoe covers"), _("Corner guards"), _("Rooms walked")))
+
+
+def _draw_answer(context: SheetContext, pen: Pen, height: float, writing_line: float) -> None:
+    left, right = context.left + _FRAME_PADDING, context.right - _FRAME_PADDING
+    pen.box(context.left + 0.6, 0.6, context.width - 1.2, height - 1.2, radius=6, stroke=INK, line=1.2)
+    numbered_heading(pen, left, 16.5, 4, _("How was that for you?"), HEADING)
+    choices = (_("Great"), _("Good"), _("Not happy"))
+    end = tick_choices(pen, left, 34, (right - left) * 0.5, choices, QUESTION, side=13)
+    promise = _("We do this job for “great”. Good tells us we missed something.")
+    write_fitted(pen, promise, right, 34, QUIET, right - end - 14, 6, align=1)
+    words, style = fit(_("What would have made it great?"), QUESTION, (right - left) * 0.5, 7)
+    end = numbered_heading(pen, left, 54, 5, words, style)
+    ask = _("Technician: ask, and write their own words.")
+    write_fitted(pen, ask, end + 9, 54, QUIET, right - end - 10, 6)
+    for number in (1, 2):
+        y = 53 + number * writing_line
+        pen.rule(left, y, right, y, 0.7, HAIRLINE)
+
+
+def _due_indent() -> float:
+    """Where the amount due begins: behind the heading of section 6."""
+    return 17 + text_width(_("Paid"), HEADING) + 11
+
+
+def _draw_closing(context: SheetContext, pen: Pen, height: float) -> None:
+    left, right = context.left, context.right
+    numbered_heading(pen, left, 11, 6, _("Paid"), HEADING)
+    start = left + _due_indent() + 92
+    choices = (_("Card"), _("Cash"), _("Check"), _("Invoice"), _("No charge"))
+    end = tick_choices(pen, start, 11, right - start - 96, choices)
+    took = _("Took {currency}").format(currency=context.formats.currency_symbol)
+    labelled_line(pen, end + 14, right, 11, took)
+    line = height - 12
+    columns = (
+        (left, left + context.width * 0.42, _("Client: I have walked through the rooms with the technician.")),
+        (left + context.width * 0.45, left + context.width * 0.65, _("Technician")),
+        (left + context.width * 0.68, left + context.width * 0.8, _("Date")),
+        (left + context.width * 0.83, right, _("Next visit agreed")),
+    )
+    for x, to_x, words in columns:
+        pen.rule(x, line, to_x, line, 0.9)
+        write_fitted(pen, words, x, line + 10, SMALL, to_x - x, 5)
+
+
+def _draw_foot(context: SheetContext, pen: Pen) -> None:
+    left, right = context.left, context.right
+    keyed_left = right - 150
+    hand_in = _("Hand this sheet in the same day. The numbers match the keying screen.")
+    write_fitted(pen, hand_in, left, 10, SMALL, keyed_left - left - 12, 5)
+    end = keyed_left + write_fitted(pen, _("Keyed in by"), keyed_left, 10, SMALL, 50, 5)
+    pen.rule(end + 4, 11.5, right - 52, 11.5, 0.6, HAIRLINE)

@@ -1,0 +1,145 @@
+"""Fits text into the room there is: wraps it, makes it smaller, or cuts it with a visible mark; nothing overlaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.documents.fonts import FontLibrary, clusters, font_library
+from app.documents.pen import Pen, TextStyle, glyph_count
+from app.documents.plain_text import CUT_MARK, clean_text, one_line
+
+_HAN_OR_KANA = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_PIECES = re.compile(f"[{_HAN_OR_KANA}]|[^{_HAN_OR_KANA}]*?[-/](?=[^-/])|[^{_HAN_OR_KANA}]+")
+
+
+def text_width(text: str, style: TextStyle, library: FontLibrary | None = None) -> float:
+    """The width of a cleaned one-line text in points."""
+    fonts = library if library is not None else font_library()
+    if style.tracking:
+        line = fonts.line(text, style.face, ligatures=False)
+        return line.width * style.size + style.tracking * max(glyph_count(line) - 1, 0)
+    return fonts.width(text, style.face) * style.size
+
+
+def wrap(text: str, style: TextStyle, width: float, most_lines: int = 1000) -> list[str]:
+    """The text as lines that fit the width; what does not fit the number of lines ends in a mark.
+
+    Words that are wider than the line are broken between characters. An empty text has no lines.
+    """
+    lines: list[str] = []
+    for paragraph in clean_text(text).split("\n"):
+        for line in _wrap_paragraph(paragraph, style, width):
+            if len(lines) == most_lines:
+                lines[-1] = _cut(lines[-1], style, width)
+                return lines
+            lines.append(line)
+    return lines
+
+
+def fit(text: str, style: TextStyle, width: float, smallest: float) -> tuple[str, TextStyle]:
+    """The text on one line, smaller if it must be; below the smallest size it ends in a mark."""
+    text = one_line(text)
+    natural = text_width(text, style)
+    if natural <= width:
+        return text, style
+    size = max(_floor(style.size * width / natural), smallest)
+    smaller = style.sized(size)
+    if text_width(text, smaller) <= width:
+        return text, smaller
+    return _cut(text, smaller, width), smaller
+
+
+def fit_lines(
+    text: str, style: TextStyle, width: float, *, smallest: float, most_lines: int
+) -> tuple[list[str], TextStyle]:
+    """One line if a smaller size makes that possible, else as many lines as allowed at the smallest size."""
+    content = one_line(text)
+    natural = text_width(content, style)
+    if natural <= width:
+        return [content] if content else [], style
+    needed = _floor(style.size * width / natural)
+    if needed >= smallest:
+        return [content], style.sized(needed)
+    smaller = style.sized(smallest)
+    return wrap(content, smaller, width, most_lines), smaller
+
+
+def write_fitted(
+    pen: Pen, text: str, x: float, y: float, style: TextStyle, width: float, smallest: float, *, align: float = 0.0
+) -> float:
+    """Write a text on one line that fits the width, its baseline at y; gives the width it takes."""
+    words, fitted = fit(text, style, width, smallest)
+    return pen.text(words, x, y, fitted, align=align)
+
+
+def balance(text: str, style: TextStyle, width: float, line_count: int) -> list[str]:
+    """The text on this many lines of nearly the same width, or on more if it needs them."""
+    lines = wrap(text, style, width)
+    if len(lines) != line_count:
+        return lines
+    low, high = width / line_count, width
+    for _step in range(12):
+        middle = (low + high) / 2
+        if len(wrap(text, style, middle)) <= line_count:
+            high = middle
+        else:
+            low = middle
+    return wrap(text, style, high)
+
+
+def _floor(size: float) -> float:
+    """A size in tenths of a point, never above the given one."""
+    return int(size * 10) / 10
+
+
+def _wrap_paragraph(paragraph: str, style: TextStyle, width: float) -> Iterator[str]:
+    paragraph = " ".join(paragraph.split(" ")).strip() if "  " in paragraph else paragraph.strip()
+    if not paragraph:
+        return
+    if text_width(paragraph, style) <= width:
+        yield paragraph
+        return
+    space = text_width(" ", style)
+    line, used = "", 0.0
+    for gap, word in _words(paragraph):
+        length = text_width(word, style)
+        between = space if gap else 0.0
+        if line and used + between + length <= width:
+            line, used = f"{line}{gap}{word}", used + between + length
+            continue
+        if line:
+            yield line
+        *full, line = [word] if length <= width else _break_word(word, style, width)
+        yield from full
+        used = text_width(line, style)
+    yield line
+
+
+def _words(paragraph: str) -> Iterator[tuple[str, str]]:
+    """The pieces between which a line may end, each with the space before it.
+
+    They are words, parts of words that end in a hyphen or slash, and Chinese or Japanese characters.
+    """
+    for word in paragraph.split():
+        for place, piece in enumerate(_PIECES.findall(word)):
+            yield "" if place else " ", piece
+
+
+def _break_word(text: str, style: TextStyle, width: float) -> list[str]:
+    """A text with a word that is too wide, cut between characters; at least one character a line."""
+    lines, line, used = [], "", 0.0
+    for cluster in clusters(text):
+        length = text_width(cluster, style)
+        if line and used + length > width:
+            lines.append(line)
+            line, used = "", 0.0
+        line, used = line + cluster, used + length
+    return [*lines, line]
+
+
+def _cut(text: str, style: TextStyle, width: float) -> str:
+    """As much of the text as fits, ending in a mark."""
+    room = width - text_width(CUT_MARK, style)
+    kept = _break_word(text.removesuffix(CUT_MARK), style, room)[0] if room > 0 else ""
+    return kept.rstrip(" ,.;:") + CUT_MARK

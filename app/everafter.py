@@ -1,0 +1,108 @@
+"""Everafter: one opened database with the services that write to it; what window and command line start from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from app.backups import BEFORE_MIGRATION, make_backup
+from app.clock import Clock, SystemClock
+from app.database import Database, close_database, is_server_address, migrate, needs_migration, open_database
+from app.events import EventBus, RecordsChanged
+from app.paths import backups_folder, default_database_file
+from app.queries.firm import get_zone
+from app.services.client_summary import refresh_clients
+from app.services.clients import ClientService
+from app.services.complaint_log import take_back
+from app.services.complaints import ComplaintService
+from app.services.feedback import FeedbackService
+from app.services.firm import FirmService
+from app.services.history import HistoryService, RecordedChange
+from app.services.jobs import JobService
+from app.services.promises import PromiseService
+from app.services.rewards import RewardService
+from app.unit_of_work import UnitOfWork, UnitsOfWork
+
+_UTC = ZoneInfo("UTC")
+
+
+class Everafter:
+    """One opened database; `clock` stands in the firm's zone, `events` tells of every change after its commit."""
+
+    def __init__(self, address: str, database: Database, clock: Clock) -> None:
+        self.address = address
+        self.database = database
+        self.clock = clock
+        self.events = EventBus()
+        self.events.subscribe(self._follow_the_firm)
+        self.units = UnitsOfWork(database, self.events, clock)
+        self.firm = FirmService(self.units, clock)
+        self.clients = ClientService(self.units, clock)
+        self.feedback = FeedbackService(self.units, clock)
+        self.rewards = RewardService(self.units, clock)
+        self.jobs = JobService(self.units, clock, self.feedback, self.rewards)
+        self.complaints = ComplaintService(self.units, clock, self.jobs, self.feedback, self.rewards)
+        self.promises = PromiseService(self.units, clock)
+        self.history = HistoryService(
+            self.units, undo_handlers={"complaint": self._take_back}, after_undo=self._refresh
+        )
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the file can only be read."""
+        return bool(getattr(self.database, "is_read_only", False))
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the file; None when a server keeps the data."""
+        return None if is_server_address(self.address) else Path(self.address).parent
+
+    def sign_in(self, person_id: int | None) -> None:
+        """Who sits at this desk: every act from now on is signed with it."""
+        self.units.person_id = person_id
+
+    def close(self) -> None:
+        """Close the database; a file is then one single file."""
+        close_database(self.database)
+
+    def _follow_the_firm(self, event: RecordsChanged) -> None:
+        """The clock hangs on the firm's wall, also when the firm has just been set up or has moved."""
+        if event.touches("firm"):
+            self.clock.zone = get_zone()
+
+    def _take_back(self, work: UnitOfWork, changes: Sequence[RecordedChange]) -> Collection[str]:
+        """A step of a complaint is undone by a further line in its list."""
+        take_back(work, changes, self.clock.now().astimezone(self.clock.zone))
+        return {"complaint", "complaint_event"}
+
+    def _refresh(self, work: UnitOfWork, client_ids: frozenset[int]) -> None:
+        """Undo puts facts back; what follows from them is worked out anew."""
+        refresh_clients(work, client_ids, self.clock)
+
+
+def open_everafter(
+    address: str | Path, *, clock: Clock | None = None, may_create: bool = False, key: str | None = None
+) -> Everafter:
+    """Open a database, bring an older one up to date after a verified backup, and set the clock into the firm's zone.
+
+    Raises what `open_database` raises; a database that is not there is only made when `may_create`.
+    """
+    clock = clock or SystemClock(_UTC)
+    database = open_database(address, key=key, must_exist=not may_create)
+    try:
+        if needs_migration(database):
+            _back_up_before_migration(address, database, clock)
+            migrate(database)
+        clock = clock.in_zone(get_zone())
+    except BaseException:
+        close_database(database)
+        raise
+    return Everafter(os.fspath(address), database, clock)
+
+
+def _back_up_before_migration(address: str | Path, database: Database, clock: Clock) -> None:
+    """A verified copy stands in the backups folder before the first step changes anything."""
+    file = default_database_file() if is_server_address(address) else Path(address)
+    make_backup(database, backups_folder(file), clock.now(), BEFORE_MIGRATION)

@@ -1,0 +1,148 @@
+"""Who a row is about: a person or a firm, from whichever of the name columns are filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from app.exchange.cell_values import yes_or_no
+from app.exchange.client_columns import ClientColumns
+from app.exchange.import_fields import ImportField
+from app.exchange.person_names import join_name, same_words, says_no_more, share_words, split_name
+from app.exchange.value_likeness import looks_like_company
+from app.translations import gettext as _
+
+_DELETED = re.compile(r"\s*\((?:deleted|inactive|archived)\)\s*", re.IGNORECASE)
+_CURRENCY_AFTER = re.compile(r"\s+-\s+[A-Z]{3}$")
+_BUSINESS = re.compile(
+    r"business|commercial|company|compan|corporate|organi[sz]ation|geschäft|gewerb|firma|entreprise|profession|empresa|negocio|"
+    r"wahr|^b2b$",
+    re.IGNORECASE,
+)
+_HOME = re.compile(
+    r"home|residen|individual|private|person|privat|particul|domestic|haushalt|hogar|household", re.IGNORECASE
+)
+
+
+_FIRM_SALUTATIONS = frozenset({"firma", "company", "business", "société", "entreprise", "empresa", "fa.", "fa"})
+
+
+class NameCells(NamedTuple):
+    """Who a row is about; `name` is what the client is called, empty if the row does not say."""
+
+    name: str
+    kind: str
+    salutation: str
+    first_name: str
+    last_name: str
+    company_name: str
+    site_label: str = ""
+    is_deleted: bool = False
+
+
+class ClientNames:
+    """Reads the name columns of one file."""
+
+    def __init__(self, columns: ClientColumns, *, is_bookkeeping: bool) -> None:
+        place = columns.place
+        self._is_bookkeeping = is_bookkeeping
+        self._salutation = place(ImportField.SALUTATION)
+        self._title = place(ImportField.ACADEMIC_TITLE)
+        self._first = place(ImportField.FIRST_NAME)
+        self._middle = place(ImportField.MIDDLE_NAME)
+        self._last = place(ImportField.LAST_NAME)
+        self._suffix = place(ImportField.SUFFIX)
+        self._whole = place(ImportField.NAME)
+        self._company = place(ImportField.COMPANY_NAME)
+        self._contact = place(ImportField.CONTACT_PERSON)
+        self._parent = place(ImportField.PARENT_NAME)
+        self._kind = place(ImportField.KIND)
+        self._is_company = place(ImportField.IS_COMPANY)
+
+    def read(self, cells: Sequence[str], notes: list[str]) -> NameCells:
+        """Who this row is about; words that fit nowhere go to the notes."""
+        salutation, kind = self._how_to_address(cells)
+        first = join_name(cells[self._first], cells[self._middle])
+        last = join_name(cells[self._last], cells[self._suffix])
+        whole, company = cells[self._whole], cells[self._company]
+        site_label, is_deleted = "", False
+        if whole:
+            whole, site_label, is_deleted = self._bare(whole)
+        kind = self._asked_kind(cells, notes) or kind
+        if whole and not first and not last:
+            contact = cells[self._contact]
+            if self._is_firm(whole, company, kind):
+                company = _other_name(company, whole, notes)
+                person = split_name(contact) if contact else None
+            else:
+                person = split_name(whole)
+                _keep_contact(contact, whole, notes)
+            if person:
+                salutation = salutation or person.salutation
+                first, last = person.first_name, person.last_name
+        elif contact := cells[self._contact]:
+            _keep_contact(contact, join_name(first, last), notes)
+        person_name = join_name(first, last)
+        if whole and person_name and not company and not share_words(whole, person_name):
+            company, kind = whole, kind or "business"
+        kind = kind or ("business" if company and (not person_name or same_words(whole, company)) else "home")
+        name = (company or person_name) if kind == "business" else (person_name or company)
+        if whole and not (says_no_more(whole, f"{salutation} {person_name}") or same_words(whole, company)):
+            notes.append(_("Shown as: %(name)s") % {"name": whole})
+        if parent := cells[self._parent]:
+            notes.append(_("Belongs to: %(name)s") % {"name": parent})
+        return NameCells(name, kind, salutation, first, last, company, site_label, is_deleted)
+
+    def _how_to_address(self, cells: Sequence[str]) -> tuple[str, str]:
+        """The salutation with an academic title; `Firma` in its place says that it is a business."""
+        salutation, title = cells[self._salutation], cells[self._title]
+        if salutation.casefold() in _FIRM_SALUTATIONS:
+            return title, "business"
+        return join_name(salutation, title), ""
+
+    def _bare(self, whole: str) -> tuple[str, str, bool]:
+        """A name without what a bookkeeping program puts on it: `(deleted)`, a currency, the site of a sub-customer."""
+        name = _DELETED.sub("", whole)
+        is_deleted = name != whole
+        site = ""
+        if self._is_bookkeeping:
+            name = _CURRENCY_AFTER.sub("", name)
+            name, _colon, site = name.partition(":")
+        return name.strip(), site.strip(), is_deleted
+
+    def _asked_kind(self, cells: Sequence[str], notes: list[str]) -> str:
+        """The kind that the row itself states, or an empty text."""
+        if answer := cells[self._is_company]:
+            said = yes_or_no(answer)
+            if said is not None:
+                return "business" if said else "home"
+            notes.append(answer)
+        text = cells[self._kind]
+        if not text:
+            return ""
+        if _BUSINESS.search(text):
+            return "business"
+        if not _HOME.search(text):
+            notes.append(_("Kind of client: %(kind)s") % {"kind": text})
+            return ""
+        return "home"
+
+    @staticmethod
+    def _is_firm(whole: str, company: str, kind: str) -> bool:
+        """Whether the one name there is, is a firm's."""
+        if kind:
+            return kind == "business"
+        return looks_like_company(whole) or (bool(company) and same_words(whole, company))
+
+
+def _other_name(company: str, whole: str, notes: list[str]) -> str:
+    """The firm's name; a second, different one is noted."""
+    if company and not same_words(company, whole):
+        notes.append(_("Company: %(name)s") % {"name": company})
+    return whole
+
+
+def _keep_contact(contact: str, name: str, notes: list[str]) -> None:
+    if contact and not same_words(contact, name):
+        notes.append(_("Contact: %(name)s") % {"name": contact})

@@ -1,0 +1,122 @@
+"""One look over a file before its rows are taken: how each column of dates and of money is to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.exchange.cell_values import clean_cell
+from app.exchange.column_mapping import ColumnMapping
+from app.exchange.csv_reading import SourceTable
+from app.exchange.csv_records import Record
+from app.exchange.date_columns import DateEvidence, DateOrder, DateReading, decide_order
+from app.exchange.import_fields import DATE_FIELDS, MONEY_FIELDS
+from app.exchange.money_columns import MoneyEvidence, MoneyReading, decide_mark
+from app.exchange.reading_habits import ReadingHabits
+from app.translations import gettext as _
+
+# One mistyped date among the first rows must not decide for a column of thousands.
+_FEWEST_ROWS = 2_000
+_MANY_ROWS = 20_000
+_MOST_REMEMBERED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReadings:
+    """How the columns of dates and of money are read, by column number, and what has to be asked."""
+
+    dates: Mapping[int, DateReading]
+    money: Mapping[int, MoneyReading]
+    questions: tuple[str, ...] = ()
+
+
+def survey_columns(table: SourceTable, mapping: ColumnMapping, habits: ReadingHabits) -> ColumnReadings:
+    """Read the table until every such column is decided, at most once to its end; a user's map answers first."""
+    dates = {column.index: DateEvidence() for column in mapping.columns if column.target.field in DATE_FIELDS}
+    money = {column.index: MoneyEvidence() for column in mapping.columns if column.target.field in MONEY_FIELDS}
+    if dates or money:
+        _collect(table, dates, money)
+    if mapping.date_order is not None:
+        read_dates = dict.fromkeys(dates, DateReading(mapping.date_order))
+    else:
+        beside = _order_of_others(dates)
+        read_dates = {index: decide_order(seen, beside, habits.date_order) for index, seen in dates.items()}
+    if mapping.decimal_mark is not None:
+        read_money = dict.fromkeys(money, MoneyReading(mapping.decimal_mark))
+    else:
+        together = _all_money(money)
+        read_money = {
+            index: decide_mark(seen if seen.point != seen.comma else together, habits.decimal_mark)
+            for index, seen in money.items()
+        }
+    return ColumnReadings(read_dates, read_money, _questions(table, read_dates, read_money))
+
+
+def _collect(table: SourceTable, dates: Mapping[int, DateEvidence], money: Mapping[int, MoneyEvidence]) -> None:
+    """Show the evidence the cells, each text once, until enough of them leave no doubt."""
+    watched: list[tuple[int, DateEvidence | MoneyEvidence, set[str]]] = []
+    watched += [(index, dated, set()) for index, dated in dates.items()]
+    watched += [(index, amounts, set()) for index, amounts in money.items()]
+    for count, row in enumerate(table.records()):
+        if not isinstance(row, Record):
+            continue
+        cells = row.cells
+        for index, evidence, seen in watched:
+            text = cells[index]
+            if text and text not in seen:
+                evidence.look_at(clean_cell(text))
+                if len(seen) < _MOST_REMEMBERED:
+                    seen.add(text)
+        if count >= _FEWEST_ROWS and count % 500 == 0 and _is_decided(dates, money, count):
+            return
+
+
+def _is_decided(dates: Mapping[int, DateEvidence], money: Mapping[int, MoneyEvidence], count: int) -> bool:
+    """Whether more rows would hardly change anything; after many, a decided column answers for its neighbours."""
+    if count >= _MANY_ROWS and _order_of_others(dates) is not None and _all_money(money).is_decided:
+        return True
+    return all(seen.order is not None or not seen.example for seen in dates.values()) and all(
+        amounts.is_decided for amounts in money.values()
+    )
+
+
+def _order_of_others(dates: Mapping[int, DateEvidence]) -> DateOrder | None:
+    """The order that the decided columns of the file share, if there is one."""
+    orders = {seen.order for seen in dates.values() if seen.order is not None}
+    return orders.pop() if len(orders) == 1 else None
+
+
+def _all_money(money: Mapping[int, MoneyEvidence]) -> MoneyEvidence:
+    """The evidence of all amounts of the file together, for a column that says nothing itself."""
+    together = MoneyEvidence()
+    for seen in money.values():
+        together.point += seen.point
+        together.comma += seen.comma
+        together.example = together.example or seen.example
+    return together
+
+
+def _questions(
+    table: SourceTable, dates: Mapping[int, DateReading], money: Mapping[int, MoneyReading]
+) -> tuple[str, ...]:
+    """One sentence with an example for every column that could be read in two ways."""
+    questions = []
+    for index, reading in dates.items():
+        day = reading.example_date()
+        if not reading.is_certain and day is not None:
+            questions.append(
+                _("The dates under “%(header)s” can be read in two ways: %(example)s is taken as %(iso)s (%(order)s).")
+                % {
+                    "header": table.headers[index],
+                    "example": reading.example,
+                    "iso": day.isoformat(),
+                    "order": reading.order.value,
+                }
+            )
+    questions += [
+        _("The amounts under “%(header)s” can be read in two ways: %(example)s is taken with decimal mark “%(mark)s”.")
+        % {"header": table.headers[index], "example": amounts.example, "mark": amounts.decimal_mark}
+        for index, amounts in money.items()
+        if not amounts.is_certain
+    ]
+    return tuple(questions)

@@ -1,0 +1,177 @@
+"""Our own fields that a column of a file can fill, and the notation `field@group` of formats and maps."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class RecordKind(StrEnum):
+    """What the rows of a file are about."""
+
+    CLIENTS = "clients"
+    JOBS = "jobs"
+
+
+class ImportField(StrEnum):
+    """A place of ours for the text of a column; those of jobs start after `JOB_NUMBER`."""
+
+    IGNORE = "ignore"  # the other program's own bookkeeping, of no use to anyone here
+    NOTE = "note"  # kept as a line "Column: value"
+    NOTE_LABEL = "note_label"
+    EXTERNAL_ID = "external_id"
+    SITE_EXTERNAL_ID = "site_external_id"
+    KIND = "kind"
+    IS_COMPANY = "is_company"
+    SALUTATION = "salutation"
+    ACADEMIC_TITLE = "academic_title"
+    FIRST_NAME = "first_name"
+    MIDDLE_NAME = "middle_name"
+    LAST_NAME = "last_name"
+    SUFFIX = "suffix"
+    NAME = "name"
+    COMPANY_NAME = "company_name"
+    PREFERRED_NAME = "preferred_name"
+    PARENT_NAME = "parent_name"
+    CONTACT_PERSON = "contact_person"
+    PHONE = "phone"
+    PHONE_LABEL = "phone_label"
+    FAX = "fax"
+    EMAIL = "email"
+    EMAIL_LABEL = "email_label"
+    WEB = "web"
+    STREET = "street"
+    HOUSE_NUMBER = "house_number"
+    STREET_2 = "street_2"
+    STREET_3 = "street_3"
+    PO_BOX = "po_box"
+    TOWN = "town"
+    REGION = "region"
+    POSTAL_CODE = "postal_code"
+    COUNTRY = "country"
+    FULL_ADDRESS = "full_address"
+    SITE_LABEL = "site_label"
+    ACCESS_NOTE = "access_note"
+    PARKING_NOTE = "parking_note"
+    WATER_NOTE = "water_note"
+    NOTES = "notes"
+    PRIVATE_NOTES = "private_notes"
+    TAGS = "tags"
+    SOURCE = "source"
+    REFERRED_BY = "referred_by"
+    BIRTHDAY = "birthday"
+    BIRTH_YEAR = "birth_year"
+    BIRTH_MONTH = "birth_month"
+    BIRTH_DAY = "birth_day"
+    CLIENT_SINCE = "client_since"
+    LAST_VISIT_ON = "last_visit_on"
+    LANGUAGE = "language"
+    IS_ACTIVE = "is_active"
+    IS_ARCHIVED = "is_archived"
+    STATUS = "status"
+    MAY_CONTACT = "may_contact"  # @channel: yes and no
+    DO_NOT_CONTACT = "do_not_contact"  # @channel: the other way round
+    CONTACT_STATUS = "contact_status"  # @channel: words such as "unsubscribed"
+    OPTED_OUT_AT = "opted_out_at"  # @channel: anything written here is an opt-out
+    OPTED_OUT = "opted_out"  # a list of channels
+
+    JOB_NUMBER = "job_number"
+    INVOICE_NUMBER = "invoice_number"
+    CLIENT_EXTERNAL_ID = "client_external_id"
+    JOB_DATE = "job_date"
+    START_TIME = "start_time"
+    END_DATE = "end_date"
+    END_TIME = "end_time"
+    ARRIVAL_WINDOW = "arrival_window"
+    DURATION = "duration"
+    STATE = "state"
+    TITLE = "title"
+    DESCRIPTION = "description"
+    ROOMS = "rooms"
+    AMOUNT = "amount"
+    AMOUNT_DUE = "amount_due"
+    PAID = "paid"
+    PAID_ON = "paid_on"
+    PAYMENT_METHOD = "payment_method"
+    TECHNICIAN = "technician"
+    CREATED_ON = "created_on"
+
+
+class Target(NamedTuple):
+    """A field of ours and the group it belongs to: which address, which person's phone, which channel."""
+
+    field: ImportField
+    group: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.field}@{self.group}" if self.group else str(self.field)
+
+
+_JOB_ONLY_FROM = list(ImportField).index(ImportField.JOB_NUMBER)
+JOB_ONLY_FIELDS = frozenset(list(ImportField)[_JOB_ONLY_FROM:])
+CLIENT_FIELDS = frozenset(ImportField) - JOB_ONLY_FIELDS
+JOB_FIELDS = frozenset(ImportField) - {
+    ImportField.BIRTHDAY,
+    ImportField.BIRTH_DAY,
+    ImportField.BIRTH_MONTH,
+    ImportField.BIRTH_YEAR,
+    ImportField.CLIENT_SINCE,
+    ImportField.LAST_VISIT_ON,
+}
+MANY_COLUMNS = frozenset(
+    {
+        ImportField.IGNORE,
+        ImportField.NOTE,
+        ImportField.NOTES,
+        ImportField.PRIVATE_NOTES,
+        ImportField.TAGS,
+        ImportField.PHONE,
+        ImportField.FAX,
+        ImportField.EMAIL,
+        ImportField.WEB,
+        ImportField.FULL_ADDRESS,
+        ImportField.ROOMS,
+        ImportField.MAY_CONTACT,
+        ImportField.DO_NOT_CONTACT,
+        ImportField.CONTACT_STATUS,
+        ImportField.OPTED_OUT_AT,
+    }
+)
+ADDRESS_FIELDS = frozenset(
+    {
+        ImportField.STREET,
+        ImportField.HOUSE_NUMBER,
+        ImportField.STREET_2,
+        ImportField.STREET_3,
+        ImportField.PO_BOX,
+        ImportField.TOWN,
+        ImportField.REGION,
+        ImportField.POSTAL_CODE,
+        ImportField.COUNTRY,
+        ImportField.FULL_ADDRESS,
+        ImportField.SITE_LABEL,
+    }
+)
+DATE_FIELDS = frozenset(
+    {
+        ImportField.BIRTHDAY,
+        ImportField.CLIENT_SINCE,
+        ImportField.LAST_VISIT_ON,
+        ImportField.JOB_DATE,
+        ImportField.END_DATE,
+        ImportField.PAID_ON,
+        ImportField.CREATED_ON,
+    }
+)
+MONEY_FIELDS = frozenset({ImportField.AMOUNT, ImportField.AMOUNT_DUE, ImportField.PAID})
+
+
+def fields_of(kind: RecordKind) -> frozenset[ImportField]:
+    """The fields that a file of this kind can fill."""
+    return JOB_FIELDS if kind is RecordKind.JOBS else CLIENT_FIELDS
+
+
+def target(text: str) -> Target:
+    """Read `field` or `field@group`; `ValueError` if we have no such field."""
+    field, _separator, group = text.partition("@")
+    return Target(ImportField(field.strip()), group.strip())

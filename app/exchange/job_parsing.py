@@ -1,0 +1,221 @@
+"""A row → a past or planned job with its client, by the mapping of its file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, time
+
+from app.exchange.cell_values import bare_number, duration_minutes, split_list, yes_or_no
+from app.exchange.client_columns import ClientColumns
+from app.exchange.client_parsing import ClientParser, RowFaultError
+from app.exchange.column_mapping import ColumnMapping
+from app.exchange.column_survey import ColumnReadings
+from app.exchange.csv_records import Record, RejectedRow
+from app.exchange.date_columns import DateOrder, DateReading, read_date, read_time, read_window
+from app.exchange.import_fields import CLIENT_FIELDS, ImportField, Target
+from app.exchange.money_columns import MoneyReading, read_money
+from app.exchange.parsed_records import ParsedJob, PhoneNormaliser
+from app.exchange.reading_habits import ReadingHabits
+from app.translations import gettext as _
+
+_STATES: tuple[tuple[str, str], ...] = (
+    ("no_show", r"no[- ]?show|not at home|nicht angetroffen|absent"),
+    ("cancelled", r"cancel|storniert|abgesagt|annul|deleted|void"),
+    ("lost", r"\blost\b|declin|reject|expired|abgelehnt|perdu|perdido"),
+    ("under_way", r"in progress|under ?way|started|on my way|en route|in arbeit|en cours|en curso|en progreso"),
+    ("enquiry", r"enquir|inquir|\blead\b|request|needs scheduling|unscheduled|anfrage|demande|consulta"),
+    ("quoted", r"quot|estimat|proposal|angebot|devis|presupuest|cotiz"),
+    ("done", r"complet|done|finish|\bclosed\b|\bpaid\b|invoiced|billed|erledigt|fertig|abgeschlossen"),
+    ("done", r"termin|effectu|realizad|hecho|payé|bezahlt|pagado"),
+    ("booked", r"schedul|booked|confirm|upcoming|geplant|gebucht|planifi|prévu|program|reserv|open|active"),
+)  # fmt: skip
+_STATE_WORDS = tuple((state, re.compile(words, re.IGNORECASE)) for state, words in _STATES)
+_METHODS: tuple[tuple[str, str], ...] = (
+    ("card", r"card|visa|master|amex|credit|debit|karte|carte|tarjeta|stripe|square"),
+    ("cash", r"cash|bar\b|bargeld|espèces|efectivo|liquide"),
+    ("check", r"che(?:ck|que)|scheck|chèque"),
+    ("transfer", r"transfer|bank|bacs|ach\b|wire|überweisung|virement|venmo|zelle|paypal|giro|sepa"),
+    ("voucher", r"voucher|gift|gutschein|bon\b|vale"),
+)
+_METHOD_WORDS = tuple((method, re.compile(words, re.IGNORECASE)) for method, words in _METHODS)
+_PAID_WORDS = re.compile(r"\b(?:paid in full|fully paid|paid|bezahlt|payée?|réglée?|pagad[oa])\b", re.IGNORECASE)
+_UNPAID_WORDS = re.compile(
+    r"\b(?:unpaid|not paid|open|due|overdue|offen|unbezahlt|impayée?|pendiente|no pagado)\b", re.IGNORECASE
+)
+_OF_THE_JOB = frozenset(
+    {
+        ImportField.NOTE,
+        ImportField.NOTE_LABEL,
+        ImportField.NOTES,
+        ImportField.PRIVATE_NOTES,
+        ImportField.TAGS,
+        ImportField.SOURCE,
+        ImportField.EXTERNAL_ID,
+        ImportField.STATUS,
+    }
+)
+_ISO = DateReading(DateOrder.MONTH_FIRST)
+_POINT = MoneyReading()
+
+
+class JobParser:
+    """Parses the rows of one file of jobs; made once for the file, then called for every record."""
+
+    def __init__(
+        self, mapping: ColumnMapping, readings: ColumnReadings, habits: ReadingHabits, normalise: PhoneNormaliser
+    ) -> None:
+        self._mapping, self._readings, self._habits = mapping, readings, habits
+        self._client = ClientParser(_client_part(mapping), readings, habits, normalise)
+        self._columns = columns = ClientColumns(mapping)
+        self._place = {field: columns.place(field) for field in ImportField}
+        self._rooms = [column.index for column in mapping.columns if column.target.field is ImportField.ROOMS]
+
+    def parse(self, record: Record) -> ParsedJob | RejectedRow:
+        """The job of a row, or the row with the reason why it cannot be taken."""
+        try:
+            return self.job(record.line, self._client.cleaned(record))
+        except RowFaultError as fault:
+            return record.rejected(str(fault))
+
+    def job(self, line: int, cells: Sequence[str]) -> ParsedJob:
+        """The job of a cleaned row; raises `RowFaultError`."""
+        place = self._place
+        notes: list[str] = []
+        starts_on = self._day(ImportField.JOB_DATE, cells, notes)
+        if starts_on is None:
+            raise RowFaultError(_("There is no date of the job in this row."))
+        amount = self._money(ImportField.AMOUNT, cells)
+        window_start, window_end = read_window(cells[place[ImportField.ARRIVAL_WINDOW]])
+        start_time = read_time(cells[place[ImportField.START_TIME]]) or _time_beside(cells[place[ImportField.JOB_DATE]])
+        end_text = cells[place[ImportField.END_DATE]]
+        return ParsedJob(
+            line=line,
+            client=self._client.client(line, cells),
+            starts_on=starts_on,
+            state=self._state(cells, starts_on, notes),
+            job_number=bare_number(cells[place[ImportField.JOB_NUMBER]]),
+            invoice_number=bare_number(cells[place[ImportField.INVOICE_NUMBER]]),
+            start_time=start_time or window_start,
+            end_on=self._day(ImportField.END_DATE, cells, notes) if any(map(str.isdigit, end_text)) else None,
+            end_time=read_time(cells[place[ImportField.END_TIME]]) or _time_beside(end_text),
+            window_start=window_start,
+            window_end=window_end,
+            duration_minutes=self._duration(cells, notes),
+            description=self._description(cells),
+            rooms=tuple(part for index in self._rooms if cells[index] for part in split_list(cells[index])),
+            amount_minor=amount,
+            paid_minor=self._paid(cells, amount, notes),
+            paid_on=self._day(ImportField.PAID_ON, cells, notes),
+            payment_method=self._method(cells, notes),
+            technician=cells[place[ImportField.TECHNICIAN]],
+            tags=self._client.tags_of(cells, self._columns.tags),
+            source=cells[place[ImportField.SOURCE]],
+            created_on=self._day(ImportField.CREATED_ON, cells, notes),
+            notes=self._client.notes_of(cells, self._columns, notes),
+        )
+
+    def _day(self, field: ImportField, cells: Sequence[str], notes: list[str]) -> date | None:
+        """A date of the job; the job's own must be one, words in another are kept as a note."""
+        text = cells[self._place[field]]
+        if not text:
+            return None
+        place = self._columns.single[field]
+        try:
+            return read_date(text, self._readings.dates.get(place, _ISO), self._habits.today.year + 1)
+        except ValueError as error:
+            header = self._mapping.columns[place].header
+            if field is not ImportField.JOB_DATE and not any(map(str.isdigit, text)):
+                notes.append(f"{header}: {text}")
+                return None
+            raise RowFaultError(
+                _("“%(text)s” under “%(header)s” is no date of the calendar.") % {"text": text[:60], "header": header}
+            ) from error
+
+    def _money(self, field: ImportField, cells: Sequence[str]) -> int | None:
+        """An amount in minor units; a negative one is no price."""
+        text = cells[self._place[field]]
+        if not text:
+            return None
+        place = self._columns.single[field]
+        try:
+            amount = read_money(text, self._readings.money.get(place, _POINT), self._habits.currency)
+        except ValueError as error:
+            raise RowFaultError(str(error)) from error
+        if amount is not None and amount < 0:
+            raise RowFaultError(
+                _("“%(text)s” is less than nothing; enter money given back as a refund of the job.")
+                % {"text": text[:60]}
+            )
+        return amount
+
+    def _paid(self, cells: Sequence[str], amount: int | None, notes: list[str]) -> int | None:
+        """What has been paid: an amount, or yes and no, or what is left when the rest is known."""
+        text = cells[self._place[ImportField.PAID]]
+        if not text:
+            due = self._money(ImportField.AMOUNT_DUE, cells)
+            return max(amount - due, 0) if due is not None and amount is not None else None
+        answer = yes_or_no(text) if not text.isdigit() or amount is None else None
+        if answer is False or _UNPAID_WORDS.search(text):
+            return 0
+        if answer is True or _PAID_WORDS.search(text):
+            return amount
+        if any(map(str.isdigit, text)):
+            return self._money(ImportField.PAID, cells)
+        notes.append(f"{self._header(ImportField.PAID)}: {text}")
+        return None
+
+    def _state(self, cells: Sequence[str], starts_on: date, notes: list[str]) -> str:
+        """The job's state by its words, else by its date; unknown words are kept as a note."""
+        text = cells[self._place[ImportField.STATE]]
+        for state, words in _STATE_WORDS:
+            if text and words.search(text):
+                return "enquiry" if state == "quoted" and "request" in text.casefold() else state
+        if text:
+            notes.append(f"{self._header(ImportField.STATE)}: {text}")
+        return "done" if starts_on <= self._habits.today else "booked"
+
+    def _method(self, cells: Sequence[str], notes: list[str]) -> str:
+        """How it was paid in our words; what is none of them is `other`, with a note."""
+        text = cells[self._place[ImportField.PAYMENT_METHOD]]
+        if not text:
+            return ""
+        for method, words in _METHOD_WORDS:
+            if words.search(text):
+                return method
+        notes.append(f"{self._header(ImportField.PAYMENT_METHOD)}: {text}")
+        return "other"
+
+    def _duration(self, cells: Sequence[str], notes: list[str]) -> int | None:
+        text = cells[self._place[ImportField.DURATION]]
+        minutes = duration_minutes(text) if text else None
+        if text and minutes is None:
+            notes.append(f"{self._header(ImportField.DURATION)}: {text}")
+        return minutes
+
+    def _description(self, cells: Sequence[str]) -> str:
+        """Title and description in one, said once."""
+        title, words = cells[self._place[ImportField.TITLE]], cells[self._place[ImportField.DESCRIPTION]]
+        return words if not title or title in words else f"{title}\n{words}".strip()
+
+    def _header(self, field: ImportField) -> str:
+        return self._mapping.columns[self._columns.single[field]].header
+
+
+def _time_beside(text: str) -> time | None:
+    """The time of day that stands beside a date in its cell; midnight there means that no time was given."""
+    found = read_time(text) if ":" in text or "m" in text.casefold() else None
+    return found if found != time(0) else None
+
+
+def _client_part(mapping: ColumnMapping) -> ColumnMapping:
+    """The columns that say who the job was for; what belongs to the job itself is left out."""
+    columns = []
+    for column in mapping.columns:
+        field = column.target.field
+        if field is ImportField.CLIENT_EXTERNAL_ID:
+            columns.append(replace(column, target=Target(ImportField.EXTERNAL_ID)))
+        elif field in CLIENT_FIELDS - _OF_THE_JOB:
+            columns.append(column)
+    return replace(mapping, columns=tuple(columns))

@@ -1,0 +1,99 @@
+"""A user's own map of columns (`--map FILE`): JSON or TOML, `{our field: their column}`."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.errors import UnreadableFileError, ValidationError
+from app.exchange.date_columns import DateOrder
+from app.exchange.import_fields import ImportField, RecordKind, Target, target
+from app.exchange.source_kinds import unreadable
+from app.translations import gettext as _
+
+_LARGEST_MAP = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMap:
+    """Which of our fields come from which columns; an empty tuple of columns leaves a field out on purpose.
+
+    `date_order` and `decimal_mark` answer for all columns what the values of a file cannot tell.
+    """
+
+    columns: Mapping[Target, tuple[str, ...]]
+    kind: RecordKind | None = None
+    date_order: DateOrder | None = None
+    decimal_mark: str | None = None
+
+
+def load_map(path: Path) -> OwnMap:
+    """Read a map from a file; one sentence if it is not there, not JSON or TOML, or names a field we do not have."""
+    try:
+        raw = path.read_bytes()[:_LARGEST_MAP]
+    except (OSError, ValueError) as error:
+        raise unreadable(path, error) from error
+    try:
+        text = raw.decode("utf-8-sig")
+        content = tomllib.loads(text) if path.suffix.lower() == ".toml" else json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableFileError(
+            _("The map “%(name)s” is neither JSON nor TOML (%(fault)s); nothing was imported.")
+            % {"name": path.name, "fault": str(error).partition("\n")[0]}
+        ) from error
+    return read_map(content)
+
+
+def read_map(content: object) -> OwnMap:
+    """A map from plain values: `{"last_name": "Surname", "phone": ["Tel", "Cell"], "date_order": "day-first"}`."""
+    if not isinstance(content, dict):
+        raise ValidationError(_("A map names our fields and their columns, such as {“phone”: “Tel”}."), "map")
+    settings = {
+        name: str(content[name]) for name in ("kind", "date_order", "decimal_mark") if _is_setting(content, name)
+    }
+    columns = {
+        _field(str(name)): _columns(str(name), value) for name, value in content.items() if str(name) not in settings
+    }
+    try:
+        return OwnMap(
+            columns,
+            RecordKind(settings["kind"]) if "kind" in settings else None,
+            DateOrder(settings["date_order"]) if "date_order" in settings else None,
+            settings.get("decimal_mark"),
+        )
+    except ValueError as error:
+        raise ValidationError(_("In the map, %(fault)s.") % {"fault": str(error)}, "map") from error
+
+
+def _is_setting(content: Mapping[object, object], name: str) -> bool:
+    """`kind` is a setting when it names one of our kinds of file, else the client's kind."""
+    value = content.get(name)
+    if name == "kind":
+        return value in set(RecordKind)
+    return value is not None and (name != "decimal_mark" or value in {".", ","})
+
+
+def _field(name: str) -> Target:
+    try:
+        return target(name)
+    except ValueError as error:
+        known = ", ".join(sorted(ImportField))
+        raise ValidationError(
+            _("The map names “%(name)s”, which is none of our fields; they are: %(known)s.")
+            % {"name": name, "known": known},
+            "map",
+        ) from error
+
+
+def _columns(name: str, value: object) -> tuple[str, ...]:
+    if value is None or value is False or value == "":
+        return ()
+    values = value if isinstance(value, list) else [value]
+    if not all(isinstance(column, (str, int)) and not isinstance(column, bool) for column in values):
+        raise ValidationError(
+            _("In the map, “%(name)s” must be the name of a column, or several in a list.") % {"name": name}, "map"
+        )
+    return tuple(str(column) for column in values)

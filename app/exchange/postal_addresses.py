@@ -1,0 +1,81 @@
+"""A whole address in one cell, taken apart as far as it can be told; what cannot be told stays in the street lines."""
+
+from __future__ import annotations
+
+import re
+
+from app.exchange.parsed_records import ParsedAddress
+from app.exchange.person_names import says_no_more
+
+_US_END = re.compile(
+    r"(?P<town>[^,\d]+?),?\s+(?P<region>[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\.?,?\s+(?P<code>\d{5}(?:-\d{4})?)"
+)
+_CANADA_END = re.compile(
+    r"(?P<town>[^,\d]+?),?\s+(?P<region>[A-Z]{2}|[A-Z][a-z]+)\.?,?\s+(?P<code>[A-Z]\d[A-Z] ?\d[A-Z]\d)"
+)
+_BRITISH_END = re.compile(r"(?:(?P<town>[^,\d]+?),?\s+)?(?P<code>[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})", re.IGNORECASE)
+_CODE_FIRST = re.compile(r"(?:[A-Z]{1,2}[- ])?(?P<code>\d{4,5}|\d{4} [A-Z]{2}|\d{3} \d{2})\s+(?P<town>[^\d,]+)")
+_AUSTRALIAN_END = re.compile(r"(?P<town>[^,\d]+?),?\s+(?P<region>NSW|VIC|QLD|SA|WA|TAS|ACT|NT)\s+(?P<code>\d{4})")
+_ENDS = (_AUSTRALIAN_END, _US_END, _CANADA_END, _BRITISH_END, _CODE_FIRST)
+_COUNTRIES = frozenset({
+    "usa", "us", "u.s.a", "united states", "united states of america", "united kingdom", "uk", "england",
+    "scotland", "wales", "canada", "australia", "ireland", "new zealand", "deutschland", "germany",
+    "österreich", "austria", "schweiz", "switzerland", "france", "españa", "spain", "mexico", "méxico",
+    "nederland", "netherlands", "belgium", "belgië", "italia", "italy", "portugal", "sweden", "sverige",
+    "norway", "denmark",
+})  # fmt: skip
+_COUNTRY_AT_END = re.compile(
+    r"(?P<rest>.*\d.*?),? (?P<country>USA|U\.S\.A\.|United States|Canada|UK|United Kingdom)", re.IGNORECASE
+)
+_AFTER_BULLET = re.compile(r"\s+[•·]\s+(?P<rest>.+)$", re.DOTALL)
+
+
+def split_address(text: str, known_as: str = "") -> ParsedAddress:
+    """An address of several lines or of parts between commas; a first line that only repeats the name is left out."""
+    lines = [part.strip(" ,") for part in text.split("\n") if part.strip(" ,")]
+    if len(lines) == 1:
+        lines = [part.strip() for part in lines[0].split(",") if part.strip()]
+        lines = _with_town_together(lines)
+    if len(lines) > 1 and known_as and says_no_more(lines[0], known_as):
+        lines = lines[1:]
+    country = ""
+    if len(lines) > 1 and lines[-1].casefold().rstrip(".") in _COUNTRIES:
+        country = lines.pop()
+    elif len(lines) > 1 and (ended := _COUNTRY_AT_END.fullmatch(lines[-1])):
+        lines[-1], country = ended["rest"], ended["country"]
+    town = region = code = ""
+    found = _end_of(lines[-1]) if lines else None
+    if found and (len(lines) > 1 or found.start() == 0):
+        parts = found.groupdict()
+        town, region, code = parts.get("town") or "", parts.get("region") or "", parts["code"]
+        lines.pop()
+        if not town and len(lines) > 1:
+            town = lines.pop()
+    street, rest = (lines[0], lines[1:]) if lines else ("", [])
+    return ParsedAddress(street, ", ".join(rest), town.strip(), region, code, country)
+
+
+def _end_of(line: str) -> re.Match[str] | None:
+    """The town and postal code that a last line consists of."""
+    for pattern in _ENDS:
+        found = pattern.fullmatch(line)
+        if found:
+            return found
+    return None
+
+
+def _with_town_together(parts: list[str]) -> list[str]:
+    """`Fort Worth` and `TX 76102` are one line of an address written between commas."""
+    for count in (2, 3):
+        if len(parts) > count and re.search(r"\d", parts[-1]) is None:
+            together = [*parts[: -count - 1], ", ".join(parts[-count - 1 : -1]), parts[-1]]
+            if len(parts) > count + 1 and _end_of(together[-2]):
+                return together
+        if len(parts) > count and _end_of(", ".join(parts[-count:])) and not _end_of(parts[-1]):
+            return [*parts[:-count], ", ".join(parts[-count:])]
+    return parts
+
+
+def without_repeated_town(street: str) -> str:
+    """A street cell that goes on with ` • Fort Worth, Texas 76102`, which stands in its own columns too."""
+    return _AFTER_BULLET.sub("", street)

@@ -1,0 +1,34 @@
+"""The one door from a file to parsed rows: the parser that fits a recognised file, and every row with what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.exchange.client_parsing import ClientParser
+from app.exchange.column_mapping import RecognisedFile
+from app.exchange.column_survey import ColumnReadings, survey_columns
+from app.exchange.csv_reading import SourceTable
+from app.exchange.csv_records import Record, RejectedRow
+from app.exchange.import_fields import RecordKind
+from app.exchange.job_parsing import JobParser
+from app.exchange.parsed_records import ParsedClient, ParsedJob, PhoneNormaliser
+from app.exchange.reading_habits import ReadingHabits
+
+RowParser = ClientParser | JobParser
+
+
+def parser_for(
+    table: SourceTable, recognised: RecognisedFile, habits: ReadingHabits, normalise: PhoneNormaliser
+) -> tuple[RowParser, ColumnReadings]:
+    """The parser for the rows of a recognised file, and how its columns are read (`questions` are to be asked first)."""
+    readings = survey_columns(table, recognised.mapping, habits)
+    kind = JobParser if recognised.kind is RecordKind.JOBS else ClientParser
+    return kind(recognised.mapping, readings, habits, normalise), readings
+
+
+def parsed_rows(
+    table: SourceTable, parser: RowParser
+) -> Iterator[tuple[Record | RejectedRow, ParsedClient | ParsedJob | RejectedRow]]:
+    """Every row of the file with what it says; rows read = rows parsed + rows rejected."""
+    for row in table.records():
+        yield row, row if isinstance(row, RejectedRow) else parser.parse(row)

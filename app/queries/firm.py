@@ -1,0 +1,95 @@
+"""Reads about the firm: letterhead, team, price list, working hours and closed days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from app.models.clients import Client
+from app.models.firm import ClosedDay, Firm, Setting
+from app.models.jobs import PriceItem
+from app.models.team import Person, Van
+from app.queries.hand_over import joined
+from app.queries.rows import FirmDetails, PersonRow, PriceItemRow
+from app.rules.working_time import DEFAULT_HOURS, OpeningHours, WorkingTime
+
+WORKING_HOURS = "working_hours"
+_FALLBACK_ZONE = "America/Los_Angeles"
+
+
+def get_firm() -> FirmDetails | None:
+    """The firm, or None before the first run has asked for its name."""
+    row = Firm.get_or_none()
+    if row is None:
+        return None
+    return FirmDetails(**{name: getattr(row, name) for name in FirmDetails.__dataclass_fields__})
+
+
+def get_zone() -> ZoneInfo:
+    """The firm's time zone."""
+    return ZoneInfo(Firm.select(Firm.time_zone).scalar() or _FALLBACK_ZONE)
+
+
+def get_setting(name: str, default: Any = None) -> Any:
+    """One of the firm's settings, as it was saved."""
+    row = Setting.get_or_none(Setting.name == name)
+    return default if row is None else row.value
+
+
+def get_working_time() -> WorkingTime:
+    """The firm's hours and closed days, on which all clocks of R6 run."""
+    stored: Mapping[str, list[str]] = get_setting(WORKING_HOURS) or {}
+    hours = {
+        int(weekday): OpeningHours(time.fromisoformat(opens), time.fromisoformat(closes))
+        for weekday, (opens, closes) in stored.items()
+    }
+    closed = ClosedDay.select(ClosedDay.closed_on).where(ClosedDay.is_open_after_all == False)  # noqa: E712 - SQL
+    return WorkingTime(get_zone(), hours or DEFAULT_HOURS, frozenset(row.closed_on for row in closed))
+
+
+def list_closed_days(first: date, last: date) -> list[tuple[date, str]]:
+    """The closed days from first to last with their names."""
+    found = ClosedDay.select().where(ClosedDay.closed_on.between(first, last)).order_by(ClosedDay.closed_on)
+    return [(row.closed_on, row.name) for row in found if not row.is_open_after_all]
+
+
+def list_people(in_field: bool | None = None) -> list[PersonRow]:
+    """The team in its own order; only those who drive out, or only those who do not, when asked."""
+    chosen = Person.select(Person, Van.name.alias("van_name")).left_outer_join(Van).where(Person.archived_at.is_null())
+    if in_field is not None:
+        chosen = chosen.where(Person.is_in_field == in_field)
+    return [
+        PersonRow(
+            id=row.id,
+            name=row.name,
+            initials=row.initials,
+            role=row.role,
+            title=row.title,
+            is_in_field=bool(row.is_in_field),
+            van_name=row.van_name or "",
+        )
+        for row in joined(chosen.order_by(Person.position, Person.id))
+    ]
+
+
+def list_price_items() -> list[PriceItemRow]:
+    """The price list in its own order."""
+    chosen = PriceItem.select().where(PriceItem.archived_at.is_null()).order_by(PriceItem.position, PriceItem.id)
+    return [
+        PriceItemRow(
+            id=row.id,
+            name=row.name,
+            unit=row.unit,
+            price_minor=row.price_minor,
+            minimum_minor=row.minimum_minor,
+            minutes=row.minutes,
+        )
+        for row in chosen
+    ]
+
+
+def count_clients_ever() -> int:
+    """How many clients the database holds, whatever their state."""
+    return int(Client.select().count())

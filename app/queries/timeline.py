@@ -1,0 +1,298 @@
+"""One stream of everything that happened with a client, newest first, read page by page from a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from peewee import JOIN, fn
+
+from app.models.aftercare import Feedback
+from app.models.clients import TimelineEntry
+from app.models.complaints import Complaint
+from app.models.jobs import Job
+from app.models.rewards import Reward
+from app.models.team import Person
+from app.queries.firm import get_firm
+from app.queries.hand_over import joined
+from app.queries.rows import TimelineFilter, TimelineRow
+from app.rules.money import format_money
+from app.translations import gettext as _
+
+_TIES = 50
+_CALL_KINDS = ("call", "text", "email", "in_person", "help")
+_LETTER_KINDS = ("letter", "paper")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What each source of the stream is asked for."""
+
+    client_id: int
+    chosen: TimelineFilter
+    before: datetime | None
+    limit: int
+    money: Callable[[int], str]
+
+
+def list_timeline(
+    client_id: int, chosen: TimelineFilter, before: TimelineRow | None, limit: int = 200
+) -> list[TimelineRow]:
+    """The next `limit` things behind `before`, newest first; a private note is marked, for screens only."""
+    last = (before.happened_at, before.key) if before is not None else None
+    page = _Page(client_id, chosen, before.happened_at if before is not None else None, limit + _TIES, _money_format())
+    rows = [row for source in _SOURCES[chosen] for row in source(page)]
+    rows.sort(key=lambda row: (row.happened_at, row.key), reverse=True)
+    if last is not None:
+        rows = [row for row in rows if (row.happened_at, row.key) < last]
+    return rows[:limit]
+
+
+def count_timeline(client_id: int) -> dict[str, int]:
+    """How many things each filter shows."""
+    entries = TimelineEntry.select().where((TimelineEntry.client == client_id) & TimelineEntry.archived_at.is_null())
+    counts = {
+        TimelineFilter.JOBS: Job.select().where((Job.client == client_id) & Job.archived_at.is_null()).count(),
+        TimelineFilter.CALLS: entries.where(TimelineEntry.kind.in_(_CALL_KINDS)).count(),
+        TimelineFilter.COMPLAINTS: Complaint.select().where(Complaint.client == client_id).count(),
+        TimelineFilter.FEEDBACK: Feedback.select().where(Feedback.client == client_id).count(),
+        TimelineFilter.LETTERS: entries.where(TimelineEntry.kind.in_(_LETTER_KINDS)).count()
+        + _given_rewards(client_id).count(),
+    }
+    notes = entries.where(TimelineEntry.kind == "note").count()
+    return {**{str(key): count for key, count in counts.items()}, "everything": sum(counts.values()) + notes}
+
+
+def _money_format() -> Callable[[int], str]:
+    firm = get_firm()
+    currency, locale = (firm.currency, firm.locale) if firm is not None else ("USD", "en_US")
+    return lambda amount_minor: format_money(amount_minor, currency, locale)
+
+
+def _jobs(page: _Page) -> list[TimelineRow]:
+    moment = fn.COALESCE(Job.finished_at, Job.starts_at, Job.created_at)
+    chosen = (
+        Job.select(Job, moment.alias("moment"), Person.name.alias("technician_name"))
+        .join(Person, JOIN.LEFT_OUTER, on=(Job.technician == Person.id))
+        .where((Job.client == page.client_id) & Job.archived_at.is_null())
+    )
+    if page.before is not None:
+        chosen = chosen.where(moment <= page.before)
+    return [
+        _job_line(row, page.money) for row in joined(chosen.order_by(moment.desc(), Job.id.desc()).limit(page.limit))
+    ]
+
+
+_JOB_HEADLINES: Mapping[str, Callable[[], str]] = {
+    "enquiry": lambda: _("Job {number} asked about — {what}"),
+    "quoted": lambda: _("Job {number} quoted — {what}"),
+    "booked": lambda: _("Job {number} booked — {what}"),
+    "under_way": lambda: _("Job {number} under way — {what}"),
+    "done": lambda: _("Job {number} done — {what}"),
+    "cancelled": lambda: _("Job {number} cancelled — {what}"),
+    "no_show": lambda: _("Job {number}, nobody there — {what}"),
+    "lost": lambda: _("Quote {number} lost — {what}"),
+}
+
+
+def _job_line(row: Any, money: Callable[[int], str]) -> TimelineRow:
+    amount = row.billed_minor if row.billed_minor is not None else row.price_minor - row.discount_minor
+    facts = [row.technician_name or "", _duration(row.arrived_at, row.left_at)]
+    facts.append(money(amount) if row.is_chargeable else _("no charge"))
+    if row.paid_minor and row.paid_minor >= amount:
+        facts[-1] = _("{amount} paid").format(amount=money(amount))
+    words = " · ".join(
+        part for part in (row.expectation and f"“{row.expectation}”", row.products, row.end_reason) if part
+    )
+    return TimelineRow(
+        key=f"job:{row.id}",
+        kind="job",
+        happened_at=row.finished_at or row.starts_at or row.created_at,
+        headline=_JOB_HEADLINES[row.state]().format(number=row.number, what=row.description or _("visit")),
+        words=words,
+        meta=" · ".join(fact for fact in facts if fact),
+        chip=row.state if row.state in ("booked", "under_way") else "",
+        job_id=row.id,
+        complaint_id=row.complaint_id,
+    )
+
+
+def _duration(arrived_at: datetime | None, left_at: datetime | None) -> str:
+    if arrived_at is None or left_at is None or left_at <= arrived_at:
+        return ""
+    hours, minutes = divmod(int((left_at - arrived_at) / timedelta(minutes=1)), 60)
+    return (
+        _("{hours} h {minutes:02}").format(hours=hours, minutes=minutes)
+        if hours
+        else _("{minutes} min").format(minutes=minutes)
+    )
+
+
+def _complaints(page: _Page) -> list[TimelineRow]:
+    chosen = (
+        Complaint.select(Complaint, Person.name.alias("logged_by_name"), Job.number.alias("job_number"))
+        .join(Person, JOIN.LEFT_OUTER, on=(Complaint.logged_by == Person.id))
+        .switch(Complaint)
+        .join(Job, JOIN.LEFT_OUTER, on=(Complaint.job == Job.id))
+        .where(Complaint.client == page.client_id)
+    )
+    if page.before is not None:
+        chosen = chosen.where(Complaint.received_at <= page.before)
+    rows = joined(chosen.order_by(Complaint.received_at.desc(), Complaint.id.desc()).limit(page.limit))
+    return [
+        TimelineRow(
+            key=f"complaint:{row.id}",
+            kind="complaint",
+            happened_at=row.received_at,
+            headline=_("Complaint"),
+            words=f"“{row.words}”",
+            meta=_complaint_meta(row),
+            chip=_complaint_chip(row.state),
+            job_id=row.job_id,
+            complaint_id=row.id,
+        )
+        for row in rows
+    ]
+
+
+def _complaint_meta(row: Any) -> str:
+    facts = [
+        _("logged by {name}").format(name=row.logged_by_name.split()[0]) if row.logged_by_name else "",
+        _("about job {number}").format(number=row.job_number) if row.job_number else "",
+        _("learnt: {lesson}").format(lesson=row.lesson) if row.lesson else "",
+    ]
+    return " · ".join(fact for fact in facts if fact)
+
+
+def _complaint_chip(state: str) -> str:
+    """The word beside the headline: open until the client has closed it."""
+    return "open" if state in ("call_back", "put_right", "check_back") else str(state)
+
+
+_ANSWERS: Mapping[str, Callable[[], str]] = {
+    "great": lambda: _("Feedback: said “great”"),
+    "good": lambda: _("Feedback: said “good”"),
+    "not_happy": lambda: _("Feedback: not happy"),
+    "silent": lambda: _("Feedback: no answer"),
+    "": lambda: _("Feedback"),
+}
+
+
+def _feedback(page: _Page) -> list[TimelineRow]:
+    chosen = (
+        Feedback.select(Feedback, Person.name.alias("asked_by_name"))
+        .join(Person, JOIN.LEFT_OUTER, on=(Feedback.asked_by == Person.id))
+        .where(Feedback.client == page.client_id)
+    )
+    if page.before is not None:
+        chosen = chosen.where(Feedback.asked_at <= page.before)
+    rows = joined(chosen.order_by(Feedback.asked_at.desc(), Feedback.id.desc()).limit(page.limit))
+    return [_feedback_line(row) for row in rows]
+
+
+def _feedback_line(row: Any) -> TimelineRow:
+    headline = _ANSWERS[row.answer]()
+    if row.answer == "good":
+        headline = (
+            _("Feedback: said “good” — we asked again")
+            if row.probe_state == "done"
+            else _("Feedback: said “good”, not yet asked why")
+        )
+    facts = [
+        _("on the sheet") if row.channel == "sheet" else _("aftercare call") if row.channel == "phone" else "",
+        row.asked_by_name.split()[0] if row.asked_by_name else "",
+        _("{score} of 10").format(score=row.score) if row.score is not None else "",
+    ]
+    return TimelineRow(
+        key=f"feedback:{row.id}",
+        kind="feedback",
+        happened_at=row.asked_at,
+        headline=headline,
+        words=" ".join(
+            part for part in (f"“{row.words}”" if row.words else "", f"→ {row.meaning}" if row.meaning else "") if part
+        ),
+        meta=" · ".join(fact for fact in facts if fact),
+        job_id=row.job_id,
+        complaint_id=row.complaint_id,
+    )
+
+
+_ENTRY_HEADLINES: Mapping[str, Callable[[], str]] = {
+    "note": lambda: _("Note"),
+    "call": lambda: _("Call"),
+    "email": lambda: _("E-mail"),
+    "letter": lambda: _("Letter"),
+    "text": lambda: _("Text message"),
+    "in_person": lambda: _("In person"),
+    "paper": lambda: _("Paper"),
+    "help": lambda: _("Help without a sale"),
+}
+
+
+def _entries(page: _Page) -> list[TimelineRow]:
+    chosen = (
+        TimelineEntry.select(TimelineEntry, Person.name.alias("person_name"))
+        .join(Person, JOIN.LEFT_OUTER, on=(TimelineEntry.person == Person.id))
+        .where((TimelineEntry.client == page.client_id) & TimelineEntry.archived_at.is_null())
+    )
+    if page.chosen is not TimelineFilter.EVERYTHING:
+        kinds = _CALL_KINDS if page.chosen is TimelineFilter.CALLS else _LETTER_KINDS
+        chosen = chosen.where(TimelineEntry.kind.in_(kinds))
+    if page.before is not None:
+        chosen = chosen.where(TimelineEntry.happened_at <= page.before)
+    rows = joined(chosen.order_by(TimelineEntry.happened_at.desc(), TimelineEntry.id.desc()).limit(page.limit))
+    return [_entry_line(row) for row in rows]
+
+
+def _entry_line(row: Any) -> TimelineRow:
+    name = _ENTRY_HEADLINES[row.kind]()
+    minutes = _("{minutes} min").format(minutes=row.duration_minutes) if row.duration_minutes else ""
+    facts = [row.person_name.split()[0] if row.person_name else "", minutes]
+    return TimelineRow(
+        key=f"entry:{row.id}",
+        kind=row.kind,
+        happened_at=row.happened_at,
+        headline=f"{name}: {row.headline}" if row.headline else name,
+        words=" ".join(part for part in (row.words, f"→ {row.meaning}" if row.meaning else "") if part),
+        meta=" · ".join(fact for fact in facts if fact),
+        job_id=row.job_id,
+        complaint_id=row.complaint_id,
+        is_private=bool(row.is_private),
+    )
+
+
+def _given_rewards(client_id: int) -> Any:
+    return Reward.select().where(
+        (Reward.client == client_id) & Reward.state.in_(("printed", "redeemed")) & Reward.printed_at.is_null(False)
+    )
+
+
+def _rewards(page: _Page) -> list[TimelineRow]:
+    chosen = _given_rewards(page.client_id)
+    if page.before is not None:
+        chosen = chosen.where(Reward.printed_at <= page.before)
+    return [
+        TimelineRow(
+            key=f"reward:{row.id}",
+            kind="certificate",
+            happened_at=row.printed_at,
+            headline=_("Certificate {number} printed").format(number=row.number or ""),
+            words=row.gift,
+            meta="",
+            reward_id=row.id,
+        )
+        for row in chosen.order_by(Reward.printed_at.desc(), Reward.id.desc()).limit(page.limit)
+    ]
+
+
+_Source = Callable[[_Page], list[TimelineRow]]
+_SOURCES: Mapping[TimelineFilter, tuple[_Source, ...]] = {
+    TimelineFilter.EVERYTHING: (_jobs, _complaints, _feedback, _entries, _rewards),
+    TimelineFilter.JOBS: (_jobs,),
+    TimelineFilter.CALLS: (_entries,),
+    TimelineFilter.COMPLAINTS: (_complaints,),
+    TimelineFilter.FEEDBACK: (_feedback,),
+    TimelineFilter.LETTERS: (_entries, _rewards),
+}

@@ -1,0 +1,101 @@
+"""The first screen: promises first, then vans, sheets, calls, loyalty and who is drifting away."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from app.models.aftercare import Promise
+from app.models.clients import Client
+from app.models.jobs import Job
+from app.models.team import Person
+from app.queries.aftercare import list_aftercare
+from app.queries.clients import count_clients, list_clients
+from app.queries.complaints import get_strip, list_open_complaints
+from app.queries.hand_over import joined
+from app.queries.jobs import job_rows
+from app.queries.rewards import list_due_rewards
+from app.queries.rows import ClientFilter, ClientSort, ComplaintRow, JobRow, PromiseRow, TodayRow
+from app.queries.schedule import get_day_plan, list_jobs_on
+from app.translations import gettext as _
+
+_ROWS = 5
+_UNKEYED_DAYS = 14
+_LOYALTY_DAYS = 7
+
+
+def get_today(now: datetime, zone: ZoneInfo) -> TodayRow:
+    """Every block of the first screen, at most five rows each, with its count."""
+    today = now.astimezone(zone).date()
+    tomorrow = today + timedelta(days=1)
+    aftercare = list_aftercare(now, zone)
+    name = ClientSort.LAST_VISIT
+    return TodayRow(
+        promises=tuple(list_promises(now, zone)[: _ROWS * 2]),
+        plan=get_day_plan(today, zone),
+        sheets_to_key=tuple(list_sheets_to_key(now)),
+        aftercare=tuple(aftercare[:_ROWS]),
+        aftercare_count=len(aftercare),
+        loyalty=tuple(
+            reward for reward in list_due_rewards(today + timedelta(days=_LOYALTY_DAYS)) if reward.state != "held"
+        )[:_ROWS],
+        drifting=tuple(list_clients(ClientFilter.DRIFTING, name, True, None, _ROWS, today)),
+        drifting_count=count_clients(ClientFilter.DRIFTING, today),
+        tomorrow_on=tomorrow,
+        tomorrow_sheet_count=len(list_jobs_on(tomorrow, zone)),
+        strip=get_strip(now, zone),
+    )
+
+
+def list_promises(now: datetime, zone: ZoneInfo) -> list[PromiseRow]:
+    """What we owe people, complaints in the order of R6 first, then every other promise by its time."""
+    rows = [_from_complaint(row) for row in list_open_complaints(now, zone)]
+    chosen = (
+        Promise.select(Promise, Client.name.alias("client_name"), Person.name.alias("owner_name"))
+        .join(Client, on=(Promise.client == Client.id))
+        .left_outer_join(Person, on=(Promise.owner == Person.id))
+        .where(Promise.kept_at.is_null() & Promise.archived_at.is_null() & (Promise.released_reason == ""))
+        .order_by(Promise.due_at)
+        .limit(50)
+    )
+    rows += [
+        PromiseRow(
+            id=row.id,
+            client_id=row.client_id,
+            client_name=row.client_name,
+            what=row.what,
+            due_at=row.due_at,
+            owner_name=row.owner_name or "",
+            complaint_id=None,
+            is_late=row.due_at < now,
+        )
+        for row in joined(chosen)
+    ]
+    return rows
+
+
+def _from_complaint(row: ComplaintRow) -> PromiseRow:
+    what = {
+        "answer": _("Call back"),
+        "site": _("See it on site"),
+        "resolve": _("Put it right"),
+        "promise": row.promised_what,
+        "check_back": _("Ask again: is it great now?"),
+    }[row.next_clock]
+    return PromiseRow(
+        id=0,
+        client_id=row.client_id,
+        client_name=row.client_name,
+        what=what,
+        due_at=row.due_at or row.received_at,
+        owner_name=row.owner_name,
+        complaint_id=row.id,
+        is_late=row.is_late,
+    )
+
+
+def list_sheets_to_key(now: datetime) -> list[JobRow]:
+    """Visits whose time is over and whose sheet nobody has keyed in yet."""
+    since = now - timedelta(days=_UNKEYED_DAYS)
+    over = (Job.ends_at < now) & (Job.ends_at >= since) & Job.state.in_(("booked", "under_way"))
+    return job_rows(over & Job.archived_at.is_null(), Job.starts_at)

@@ -1,0 +1,152 @@
+"""The one door for writing thousands of rows at once: no audit row for each, an import ledger instead.
+
+Values come as Python values and are streamed; nothing is held in memory. Everything happens inside the caller's unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from peewee import Field
+
+from app.database import Database, EverafterPostgresql
+from app.models.base import plain_value
+from app.models.fields import DayField, JsonField, MomentField, json_text
+from app.models.tables import MODELS
+from app.unit_of_work import UnitOfWork
+
+_Row = Sequence[object]
+_Converter = Callable[[object], object]
+# the search index of clients: rebuilt at once after many rows, instead of row by row
+_SEARCH = "client_search"
+
+
+def insert_rows(
+    work: UnitOfWork,
+    table: str,
+    columns: Sequence[str],
+    rows: Iterable[_Row],
+    *,
+    import_id: int | None = None,
+) -> int:
+    """Insert rows as they come and say so in the unit's event; returns how many there were.
+
+    `columns` name the values of each row; a table with `import_id` gets it in every row. Columns left out have their
+    default. A row that breaks a rule of the table spoils the unit: check before.
+    """
+    database = work.database
+    fields = _checked_columns(table, columns)
+    names = list(columns)
+    extra: tuple[object, ...] = ()
+    if import_id is not None and "import_id" in fields and "import_id" not in names:
+        names.append("import_id")
+        extra = (import_id,)
+    stream = _converted(rows, [_converter_of(table, name) for name in names], extra)
+    # names of tables and columns are those of the models, never of a file
+    if isinstance(database, EverafterPostgresql):
+        count = database.copy_rows(f"COPY {table} ({', '.join(names)}) FROM STDIN", stream)
+    else:
+        marks = ", ".join("?" * len(names))
+        count = database.execute_many(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", stream)  # noqa: S608
+    if count:
+        work.changed(table, ())
+    return count
+
+
+def update_rows(work: UnitOfWork, table: str, columns: Sequence[str], rows: Iterable[_Row]) -> int:
+    """Set these columns in rows whose last value is the id, raising their version; returns how many rows came."""
+    database = work.database
+    fields = _checked_columns(table, columns)
+    mark = database.param
+    settings = [f"{column} = {mark}" for column in columns]
+    if "version" in fields and "version" not in columns:
+        settings.append("version = version + 1")
+    stream = _converted(rows, [*(_converter_of(table, name) for name in columns), None], ())
+    count = database.execute_many(f"UPDATE {table} SET {', '.join(settings)} WHERE id = {mark}", stream)  # noqa: S608
+    if count:
+        work.changed(table, ())
+    return count
+
+
+def reserve_ids(work: UnitOfWork, table: str, count: int) -> range:
+    """Ids for rows still to be inserted in this unit, in a row, which nobody else can get."""
+    database = work.database
+    _checked_columns(table, ())
+    if database.engine == "sqlite":  # this unit is the only writer until it ends
+        first = int(database.execute_sql(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0])  # noqa: S608
+        return range(first, first + count)
+    database.execute_sql(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
+    first = int(database.execute_sql(f"SELECT nextval(pg_get_serial_sequence('{table}', 'id'))").fetchone()[0])
+    if count > 1:
+        database.execute_sql(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), %s)", (first + count - 1,))
+    return range(first, first + count)
+
+
+@contextmanager
+def without_indexes(work: UnitOfWork, tables: Sequence[str]) -> Iterator[None]:
+    """Inside the block SQLite keeps no plain index and no search index of these tables; both are made anew at its end.
+
+    Worth it only when most of the rows of the tables are new. Unique indexes stay, so that doubles are still refused.
+    All of it is part of the unit: if that fails, everything is as before. PostgreSQL does nothing here.
+    """
+    database = work.database
+    if database.engine != "sqlite":
+        yield
+        return
+    kept = [statement for table in tables for statement in _taken_down(database, table)]
+    has_search = "client" in tables
+    yield
+    for statement in kept:
+        database.execute_sql(statement)
+    if has_search:
+        database.execute_sql(f"INSERT INTO {_SEARCH} ({_SEARCH}) VALUES ('rebuild')")  # noqa: S608 - a constant
+
+
+def _checked_columns(table: str, columns: Sequence[str]) -> Mapping[str, Field]:
+    """The fields of the table; a ValueError if there is no such table or column."""
+    if table not in MODELS:
+        raise ValueError(f"there is no table {table}")
+    fields = MODELS[table].columns()
+    unknown = [column for column in columns if column not in fields]
+    if unknown:
+        raise ValueError(f"{table} has no column {', '.join(unknown)}")
+    return fields
+
+
+def _taken_down(database: Database, table: str) -> list[str]:
+    """Drop the plain indexes and the triggers of a table; returns the statements that make them again."""
+    _checked_columns(table, ())
+    found = database.execute_sql(
+        "SELECT type, name, sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL "
+        "AND (type = 'trigger' OR (type = 'index' AND sql NOT LIKE 'CREATE UNIQUE%'))",
+        (table,),
+    ).fetchall()
+    for kind, name, _sql in found:
+        database.execute_sql(f"DROP {kind} {name}")
+    return [sql for _kind, _name, sql in found]
+
+
+def _converter_of(table: str, column: str) -> _Converter | None:
+    """How a value of this column is written; None if it goes as it is."""
+    field = MODELS[table].columns()[column]
+    if isinstance(field, JsonField):
+        return lambda value: None if value is None else json_text(value)
+    if isinstance(field, MomentField | DayField):
+        return lambda value: None if value is None else plain_value(field, value)
+    return None
+
+
+def _converted(
+    rows: Iterable[_Row], converters: Sequence[_Converter | None], extra: tuple[object, ...]
+) -> Iterator[_Row]:
+    """The rows with their values as the engine takes them."""
+    special = [(place, converter) for place, converter in enumerate(converters) if converter is not None]
+    for row in rows:
+        if not special and not extra:
+            yield row
+            continue
+        values = [*row, *extra]
+        for place, converter in special:
+            values[place] = converter(values[place])
+        yield values

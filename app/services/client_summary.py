@@ -1,0 +1,254 @@
+"""The columns of a client that lists need and rules decide: visits, rhythm, stage, money, search text.
+
+They are never typed in. Whatever changes a fact calls `refresh_clients` in the same act; a test proves the kept columns
+equal to the rules. Days on which drifting and lost begin are kept instead of a stage that would change overnight.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from math import ceil
+from typing import Any
+
+from app.clock import Clock
+from app.models.aftercare import Feedback
+from app.models.clients import Client, ClientFactor, ContactPoint, Referral, Site, TimelineEntry
+from app.models.complaints import Complaint
+from app.models.jobs import Job
+from app.rules import visit_interval
+from app.rules.attention import annual_value_minor
+from app.rules.relationship import (
+    DRIFTING_RATIO,
+    LOST_DAYS,
+    LOST_RATIO,
+    EndedReason,
+    LastScore,
+    RelationshipFacts,
+    stage,
+)
+from app.rules.search_text import fold_all
+from app.unit_of_work import UnitOfWork
+
+OPEN_STATES = ("call_back", "put_right", "check_back")
+_CHUNK = 400
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What one client's kept columns are made of."""
+
+    visits: list[tuple[date, int]] = field(default_factory=list)
+    owed_minor: int = 0
+    lifetime_minor: int = 0
+    next_visit_at: datetime | None = None
+    has_quote_or_booking: bool = False
+    has_open_complaint: bool = False
+    has_unprobed_good: bool = False
+    last_score: LastScore | None = None
+    converted_referrals: int = 0
+    factors: set[str] = field(default_factory=set)
+    sites: list[Site] = field(default_factory=list)
+    contact_points: list[ContactPoint] = field(default_factory=list)
+    last_contact_at: datetime | None = None
+
+
+def refresh_clients(work: UnitOfWork, client_ids: Iterable[int], clock: Clock) -> None:
+    """Work out the kept columns of these clients anew, inside the act that changed their facts."""
+    wanted = sorted(set(client_ids))
+    for start in range(0, len(wanted), _CHUNK):
+        chunk = wanted[start : start + _CHUNK]
+        facts = _read_facts(chunk, clock)
+        for client in Client.select().where(Client.id.in_(chunk)):
+            changed = {
+                name: value
+                for name, value in summary(client, facts[client.id], clock.today()).items()
+                if getattr(client, name) != value
+            }
+            if changed:
+                Client.update(**changed).where(Client.id == client.id).execute()
+    work.changed("client", wanted)
+
+
+def summary(client: Client, facts: _Facts, today: date) -> dict[str, Any]:
+    """The kept columns of one client by R2 and R3 and from their addresses and numbers."""
+    rhythm = visit_interval.rhythm(
+        _prior_days(client, facts.factors),
+        [day for day, _amount in facts.visits],
+        today,
+        agreed_days=client.agreed_interval_days,
+        agreed_on=client.promised_on,
+    )
+    last = rhythm.last_visit_on
+    kept: dict[str, Any] = {
+        "visit_count": len(rhythm.visits),
+        "first_visit_on": rhythm.visits[0] if rhythm.visits else None,
+        "last_visit_on": last,
+        "next_visit_at": facts.next_visit_at,
+        "expected_interval_days": rhythm.expected_days,
+        "due_on": rhythm.due_on,
+        "drifting_on": None if last is None else last + timedelta(days=ceil(DRIFTING_RATIO * rhythm.expected_days)),
+        "lost_on": None
+        if last is None
+        else last + timedelta(days=max(LOST_DAYS, ceil(LOST_RATIO * rhythm.expected_days))),
+        "stage": _base_stage(client, facts, rhythm, today),
+        "is_hurt": facts.has_open_complaint,
+        "is_quiet_good": facts.has_unprobed_good,
+        "annual_value_minor": annual_value_minor(_visit_amounts(facts.visits), rhythm.expected_days),
+        "lifetime_minor": facts.lifetime_minor,
+        "owed_minor": facts.owed_minor,
+        "last_contact_at": facts.last_contact_at,
+    }
+    return kept | place_and_search(client, facts.sites, facts.contact_points)
+
+
+def place_and_search(client: Client, sites: Sequence[Site], contact_points: Sequence[ContactPoint]) -> dict[str, str]:
+    """Where a client lives, how to reach them, and the text under which they are found."""
+    places = [site for site in sites if not site.is_billing_only] or list(sites)
+    main = next((site for site in places if site.is_main), places[0] if places else None)
+    phones = [point for point in contact_points if point.kind == "phone"]
+    emails = [point for point in contact_points if point.kind == "email"]
+    first_phone = next((point for point in phones if point.is_preferred), phones[0] if phones else None)
+    words = [client.name, client.first_name, client.last_name, client.company_name, client.preferred_name]
+    for site in sites:
+        words += [site.street, site.street_2, site.town, site.postal_code]
+    return {
+        "main_street": main.street if main is not None else "",
+        "main_town": main.town if main is not None else "",
+        "main_postal_code": main.postal_code if main is not None else "",
+        "main_phone": first_phone.value if first_phone is not None else "",
+        "main_email": emails[0].value if emails else "",
+        "search_text": fold_all([*words, *(point.value for point in emails)]),
+    }
+
+
+def describe_place(site: Site) -> str:
+    """An address in one line, for the name of an act."""
+    return ", ".join(part for part in (site.street, site.town) if part) or site.label
+
+
+def _base_stage(client: Client, facts: _Facts, rhythm: visit_interval.Rhythm, today: date) -> str:
+    """The stage as if the last visit were today; drifting and lost come from the kept days."""
+    return stage(
+        RelationshipFacts(
+            visit_count=len(rhythm.visits),
+            ended=EndedReason(client.ended_reason) if client.ended_reason else None,
+            has_quote_or_booking=facts.has_quote_or_booking,
+            has_future_booking=facts.next_visit_at is not None,
+            last_visit_on=rhythm.last_visit_on,
+            used_another_on=client.used_other_on,
+            last_score=facts.last_score,
+            converted_referrals=facts.converted_referrals,
+            has_open_complaint=facts.has_open_complaint,
+        ),
+        today,
+    ).value
+
+
+_NOTED_AS = {
+    "children": visit_interval.HouseholdFactor.CHILDREN,
+    "baby": visit_interval.HouseholdFactor.CHILDREN,
+    "pregnancy": visit_interval.HouseholdFactor.CHILDREN,
+    "elderly": visit_interval.HouseholdFactor.ELDERLY,
+    "allergy": visit_interval.HouseholdFactor.ALLERGY,
+    "asthma": visit_interval.HouseholdFactor.ALLERGY,
+    "pets": visit_interval.HouseholdFactor.PETS,
+    "smokers": visit_interval.HouseholdFactor.SMOKERS,
+}
+_HOME_PROFILES = {
+    "light": visit_interval.HOME_LIGHT_DAYS,
+    "normal": visit_interval.HOME_NORMAL_DAYS,
+    "heavy": visit_interval.HOME_HEAVY_DAYS,
+}
+
+
+def _prior_days(client: Client, factors: set[str]) -> int:
+    """What R2 expects before a client's own rhythm is known; a business without a kind counts as an office."""
+    profile = client.use_profile
+    if profile in _HOME_PROFILES:
+        return _HOME_PROFILES[profile]
+    if client.kind == "business":
+        return visit_interval.prior_days(visit_interval.Premises(profile or "office"))
+    noted = {_NOTED_AS[factor] for factor in factors if factor in _NOTED_AS} if factors else None
+    return visit_interval.prior_days(visit_interval.Premises.HOME, noted)
+
+
+def _visit_amounts(visits: Sequence[tuple[date, int]]) -> list[int]:
+    """What each visit brought, oldest first; jobs that R2 merges are one visit."""
+    days = visit_interval.merged_visits(day for day, _amount in visits)
+    amounts = dict.fromkeys(days, 0)
+    for day, amount in visits:
+        amounts[max(first for first in days if first <= day)] += amount
+    return list(amounts.values())
+
+
+def _read_facts(client_ids: Sequence[int], clock: Clock) -> dict[int, _Facts]:
+    facts: defaultdict[int, _Facts] = defaultdict(_Facts)
+    _read_jobs(client_ids, facts, clock)
+    for row in Complaint.select(Complaint.client).where(
+        Complaint.client.in_(client_ids) & Complaint.state.in_(OPEN_STATES)
+    ):
+        facts[row.client_id].has_open_complaint = True
+    _read_feedback(client_ids, facts, clock)
+    for referral in Referral.select().where(Referral.referrer.in_(client_ids) & Referral.converted_on.is_null(False)):
+        facts[referral.referrer_id].converted_referrals += 1
+    for noted in ClientFactor.select().where(ClientFactor.client.in_(client_ids)):
+        facts[noted.client_id].factors.add(noted.factor)
+    present = Site.client.in_(client_ids) & Site.archived_at.is_null()
+    for site in Site.select().where(present).order_by(Site.position, Site.id):
+        facts[site.client_id].sites.append(site)
+    present = ContactPoint.client.in_(client_ids) & ContactPoint.archived_at.is_null()
+    for point in ContactPoint.select().where(present).order_by(ContactPoint.position, ContactPoint.id):
+        facts[point.client_id].contact_points.append(point)
+    talked = TimelineEntry.client.in_(client_ids) & TimelineEntry.archived_at.is_null() & (TimelineEntry.kind != "note")
+    for entry in TimelineEntry.select(TimelineEntry.client, TimelineEntry.happened_at).where(talked):
+        _contacted(facts[entry.client_id], entry.happened_at)
+    return facts
+
+
+def _read_jobs(client_ids: Sequence[int], facts: defaultdict[int, _Facts], clock: Clock) -> None:
+    now = clock.now()
+    chosen = Job.select().where(Job.client.in_(client_ids) & Job.archived_at.is_null())
+    for job in chosen.order_by(Job.client, Job.finished_at, Job.starts_at, Job.id):
+        known = facts[job.client_id]
+        if job.state in ("booked", "under_way", "quoted"):
+            known.has_quote_or_booking = True
+        if job.state == "under_way" or (job.state == "booked" and job.starts_at is not None and job.starts_at >= now):
+            starts_at = job.starts_at or now
+            known.next_visit_at = min(known.next_visit_at or starts_at, starts_at)
+        if job.state == "done":
+            _add_visit(known, job, clock)
+
+
+def _add_visit(known: _Facts, job: Job, clock: Clock) -> None:
+    finished_at = job.finished_at or job.starts_at or job.created_at
+    _contacted(known, finished_at)
+    if not job.is_chargeable:
+        return
+    day = finished_at.astimezone(clock.zone).date()
+    amount = job.price_minor - job.discount_minor if job.billed_minor is None else job.billed_minor
+    known.lifetime_minor += amount
+    known.owed_minor += max(0, amount - job.paid_minor)
+    known.visits.append((day, amount))
+
+
+def _read_feedback(client_ids: Sequence[int], facts: defaultdict[int, _Facts], clock: Clock) -> None:
+    for row in Feedback.select().where(Feedback.client.in_(client_ids)).order_by(Feedback.asked_at, Feedback.id):
+        known = facts[row.client_id]
+        known.has_unprobed_good = row.probe_state == "due"
+        if row.channel in ("phone", "in_person"):
+            _contacted(known, row.asked_at)
+        score = row.score if row.score is not None else _ANSWER_SCORES.get(row.answer)
+        if score is not None:
+            asked_on = row.asked_at.astimezone(clock.zone).date()
+            known.last_score = LastScore(score=score, given_on=asked_on, is_confirmed=bool(row.is_confirmed))
+
+
+_ANSWER_SCORES = {"great": 10, "good": 7, "not_happy": 3}
+
+
+def _contacted(known: _Facts, moment: datetime) -> None:
+    if known.last_contact_at is None or moment > known.last_contact_at:
+        known.last_contact_at = moment

@@ -1,0 +1,100 @@
+"""What the program finds by itself when a complaint comes in: the job meant, the category and the four marks (R6)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from app.clock import Clock
+from app.errors import ValidationError
+from app.models.clients import ClientFactor
+from app.models.complaints import Complaint
+from app.models.jobs import Job
+from app.rules.complaint_events import ComplaintEvent, EventKind
+from app.rules.complaint_words import minutes_late, suggest_category, suggest_marks
+from app.rules.complaints import Category, ComplaintFacts, is_repeat, severity_of
+from app.rules.working_time import elapsed
+from app.services.drafts import ComplaintDraft
+from app.translations import gettext as _
+
+_VULNERABLE = ("baby", "pregnancy", "elderly", "allergy", "asthma")
+_RECENT_JOB = timedelta(days=365)
+_HOUR = timedelta(hours=1)
+
+
+def logged_event(draft: ComplaintDraft, clock: Clock, person_id: int | None) -> tuple[ComplaintEvent, Job | None]:
+    """The event with which a complaint begins, and the job it is about."""
+    received_at = draft.received_at or clock.now()
+    job = _job_meant(draft, received_at)
+    cleaned_at = job.finished_at if job is not None else None
+    category = _category(draft, cleaned_at, received_at)
+    technicians = {job.technician_id} if job is not None and job.technician_id is not None else set()
+    event = ComplaintEvent(
+        kind=EventKind.LOGGED,
+        at=clock.now().astimezone(clock.zone),
+        by=person_id,
+        words=draft.words.strip(),
+        category=category,
+        facts=_facts(draft, category, cleaned_at, received_at, clock),
+        received_at=received_at,
+        cleaning_ended_at=cleaned_at,
+        need_by_on=draft.need_by_on,
+        complained_about=frozenset(technicians),
+        owner=draft.owner_id or person_id,
+    )
+    return event, job
+
+
+def _job_meant(draft: ComplaintDraft, received_at: datetime) -> Job | None:
+    """The job named, or else the client's last finished one within a year."""
+    if draft.job_id is not None:
+        named: Job | None = Job.get_or_none(Job.id == draft.job_id)
+        return named
+    recent = (Job.finished_at >= received_at - _RECENT_JOB) & (Job.finished_at <= received_at)
+    done = (Job.client_id == draft.client_id) & (Job.state == "done") & recent
+    found: Job | None = Job.select().where(done).order_by(Job.finished_at.desc()).first()
+    return found
+
+
+def _category(draft: ComplaintDraft, cleaned_at: datetime | None, received_at: datetime) -> Category:
+    if draft.category is None:
+        hours = elapsed(cleaned_at, received_at) / _HOUR if cleaned_at is not None else None
+        return suggest_category(draft.words, hours) or Category.NIGGLE
+    try:
+        return Category(draft.category)
+    except ValueError as error:
+        message = _("Choose what went wrong from the list; their words are kept.")
+        raise ValidationError(message, "category") from error
+
+
+def _facts(
+    draft: ComplaintDraft, category: Category, cleaned_at: datetime | None, received_at: datetime, clock: Clock
+) -> ComplaintFacts:
+    """Severity and the four marks; whatever nobody chose is read from the words and the client's history."""
+    wet_for = elapsed(cleaned_at, received_at) if cleaned_at is not None else None
+    severity = severity_of(category, wet_for=wet_for, minutes_late=minutes_late(draft.words))
+    read = suggest_marks(
+        draft.words, severity, has_same_before=_is_repeat(draft.client_id, category, received_at, clock)
+    )
+    read = replace(read, is_vulnerable=read.is_vulnerable or _is_vulnerable(draft.client_id))
+    chosen = {
+        "effort": draft.effort,
+        "is_public": draft.is_public,
+        "is_vulnerable": draft.is_vulnerable,
+        "is_repeat": draft.is_repeat,
+    }
+    return replace(read, **{name: value for name, value in chosen.items() if value is not None})  # type: ignore[arg-type]  # each has its field's type
+
+
+def _is_vulnerable(client_id: int) -> bool:
+    noted = ClientFactor.select().where((ClientFactor.client_id == client_id) & ClientFactor.factor.in_(_VULNERABLE))
+    return bool(noted.exists())
+
+
+def _is_repeat(client_id: int, category: Category, received_at: datetime, clock: Clock) -> bool:
+    def day(moment: datetime) -> date:
+        return moment.astimezone(clock.zone).date()
+
+    earlier = Complaint.select().where((Complaint.client_id == client_id) & (Complaint.state != "withdrawn"))
+    days = [(Category(row.category), day(row.received_at)) for row in earlier]
+    return is_repeat(category, day(received_at), days)

@@ -1,0 +1,146 @@
+"""Appends to a complaint's list of events and keeps its columns equal to what the list says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.errors import ConflictError, NotFoundError
+from app.models.clients import Client
+from app.models.complaints import Complaint
+from app.models.complaints import ComplaintEvent as StoredEvent
+from app.models.jobs import Job
+from app.queries.complaint_events import TAKES_BACK, standing, to_details, to_event
+from app.queries.complaints import priority_name
+from app.queries.firm import get_working_time
+from app.rules.complaint_events import ComplaintEvent, EventKind
+from app.rules.complaint_history import derive
+from app.rules.complaint_state import ComplaintState
+from app.rules.recovery import check_event, check_logged
+from app.services.drafts import ComplaintDraft
+from app.services.history import RecordedChange
+from app.translations import gettext as _
+from app.unit_of_work import UnitOfWork
+
+
+@dataclass(slots=True)
+class OpenedComplaint:
+    """A complaint being worked on, with the list of what happened so far."""
+
+    row: Complaint
+    client_name: str
+    lines: list[StoredEvent]
+
+    def state(self, now: datetime) -> ComplaintState:
+        """Where it stands at a moment."""
+        return derive([to_event(line) for line in standing(self.lines)], get_working_time(), now)
+
+
+def open_complaint(complaint_id: int, version: int | None = None) -> OpenedComplaint:
+    """Read a complaint; ConflictError when another desk moved it since, NotFoundError when it is not there."""
+    row = Complaint.get_or_none(Complaint.id == complaint_id)
+    if row is None:
+        raise NotFoundError(_("There is no such complaint; nothing was changed."))
+    client_name = str(Client.select(Client.name).where(Client.id == row.client_id).scalar())
+    if version is not None and row.version != version:
+        raise ConflictError(
+            _(
+                "Somebody else moved the complaint of {name} a moment ago; your words are still here, look at it again."
+            ).format(name=client_name)
+        )
+    chosen = StoredEvent.select().where(StoredEvent.complaint == complaint_id).order_by(StoredEvent.sequence)
+    return OpenedComplaint(row, client_name, list(chosen))
+
+
+def new_complaint(work: UnitOfWork, draft: ComplaintDraft, event: ComplaintEvent, job: Job | None) -> Complaint:
+    """The complaint that a logged event begins."""
+    check_logged(event)
+    row = Complaint(
+        number=work.next_number("complaint", first=101),
+        client_id=draft.client_id,
+        job_id=job.id if job is not None else None,
+        words=event.words,
+        expected=draft.expected,
+        wanted=draft.wanted,
+        meaning=draft.meaning,
+        channel=draft.channel,
+        received_at=event.received_at or event.at,
+        need_by_on=draft.need_by_on,
+        logged_by_id=work.person_id,
+        about_person_id=min(event.complained_about, default=None),
+        is_self_reported=draft.is_self_reported,
+    )
+    _keep_columns(row, derive([event], get_working_time(), event.at))
+    work.save(row)
+    _append(work, OpenedComplaint(row, "", []), event.kind.value, event.at, event.words, to_details(event))
+    return row
+
+
+def add_events(work: UnitOfWork, opened: OpenedComplaint, *events: ComplaintEvent) -> None:
+    """Append what happened, if the gates of R7 let it through, and keep the columns in step."""
+    for event in events:
+        check_event(opened.state(event.at), event)
+        _append(work, opened, event.kind.value, event.at, event.words, to_details(event))
+        _keep_columns(opened.row, opened.state(event.at))
+        work.save(opened.row)
+
+
+def take_back(work: UnitOfWork, changes: Sequence[RecordedChange], now: datetime) -> None:
+    """Undo the complaint lines of a unit by further lines: nothing is ever taken out of the list."""
+    added: defaultdict[int, list[StoredEvent]] = defaultdict(list)
+    for change in changes:
+        if change.table == "complaint_event":
+            line = StoredEvent.get_by_id(change.record_id)
+            added[line.complaint_id].append(line)
+    for complaint_id, lines in added.items():
+        opened = open_complaint(complaint_id)
+        if any(line.kind == EventKind.LOGGED for line in lines):
+            _append(work, opened, EventKind.WITHDRAWN.value, now, _("undone"), {})
+        else:
+            taken = [line.sequence for line in lines]
+            _append(work, opened, EventKind.NOTED.value, now, _("undone"), {TAKES_BACK: taken})
+        _keep_columns(opened.row, opened.state(now))
+        work.save(opened.row)
+
+
+def _append(
+    work: UnitOfWork, opened: OpenedComplaint, kind: str, at: datetime, words: str, details: dict[str, object]
+) -> None:
+    line = StoredEvent(
+        complaint_id=opened.row.id,
+        sequence=max((each.sequence for each in opened.lines), default=0) + 1,
+        kind=kind,
+        happened_at=at,
+        person_id=work.person_id,
+        words=words,
+        details=details or None,
+    )
+    work.save(line)
+    opened.lines.append(line)
+
+
+def _keep_columns(row: Complaint, state: ComplaintState) -> None:
+    """The columns by which complaints are found and counted, as the list of events says."""
+    due = {clock.kind.value: clock.due_at for clock in (*state.earlier_clocks, *state.clocks)}
+    row.category = state.category.value
+    row.severity, row.effort = state.facts.severity, state.facts.effort
+    row.is_public, row.is_vulnerable, row.is_repeat = (
+        state.facts.is_public,
+        state.facts.is_vulnerable,
+        state.facts.is_repeat,
+    )
+    row.owner_id = state.owner
+    row.state = state.column.value
+    row.points, row.priority = state.points, priority_name(state.priority)
+    row.answer_due_at = due.get("answer", row.answer_due_at)
+    row.site_due_at = due.get("site", row.site_due_at)
+    row.resolve_due_at = due.get("resolved", row.resolve_due_at)
+    row.promise_due_at = state.promise.due_at if state.promise is not None else None
+    row.promised_what = state.promise.what if state.promise is not None else ""
+    row.promised_by_id = state.promise.by if state.promise is not None else None
+    row.answered_at, row.seen_at, row.fixed_at = state.answered_at, state.visited_at, state.fixed_at
+    row.fix_outcome = state.outcome.value if state.outcome is not None else ""
+    row.checked_at = state.answers[-1].at if state.answers else None
+    row.closed_at = state.closed_at

@@ -1,0 +1,303 @@
+"""What people fill in before something is saved; services check it and say what does not fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDraft:
+    """A telephone number or e-mail address as typed."""
+
+    value: str
+    kind: str = "phone"
+    label: str = ""
+    whose: str = ""
+    note: str = ""
+    is_preferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SiteDraft:
+    """An address as typed; `is_main` marks where we usually work."""
+
+    street: str = ""
+    street_2: str = ""
+    town: str = ""
+    region: str = ""
+    postal_code: str = ""
+    country: str = ""
+    label: str = ""
+    find_note: str = ""
+    access_note: str = ""
+    parking_note: str = ""
+    water_note: str = ""
+    is_main: bool = True
+    is_billing_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AreaDraft:
+    """A room, stair, rug or piece of upholstery with the marks we know of."""
+
+    name: str
+    kind: str = "room"
+    size_hundredths: int | None = None
+    size_unit: str = ""
+    fibre: str = ""
+    construction: str = ""
+    condition: str = ""
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactDraft:
+    """Something to remember; a private fact never prints."""
+
+    headline: str
+    detail: str = ""
+    kind: str = "other"
+    is_private: bool = False
+    may_print: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDraft:
+    """Something said or written, for the timeline; `happened_at` is now when left out."""
+
+    words: str
+    kind: str = "note"
+    headline: str = ""
+    meaning: str = ""
+    direction: str = ""
+    purpose: str = ""
+    is_private: bool = False
+    is_small_cut: bool = False
+    duration_minutes: int | None = None
+    job_id: int | None = None
+    complaint_id: int | None = None
+    happened_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClientDraft:
+    """A new client; a name is enough, given whole or in parts."""
+
+    name: str = ""
+    first_name: str = ""
+    last_name: str = ""
+    company_name: str = ""
+    preferred_name: str = ""
+    salutation: str = ""
+    kind: str = "home"
+    phones: tuple[ContactDraft, ...] = ()
+    emails: tuple[ContactDraft, ...] = ()
+    sites: tuple[SiteDraft, ...] = ()
+    facts: tuple[FactDraft, ...] = ()
+    factors: tuple[str, ...] = ()
+    use_profile: str = ""
+    source: str = ""
+    referred_by_id: int | None = None
+    language: str = ""
+    note: str = ""
+    why_us: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClientChanges:
+    """What changes about a client; whatever is None stays as it is."""
+
+    name: str | None = None
+    first_name: str | None = None
+    last_name: str | None = None
+    company_name: str | None = None
+    preferred_name: str | None = None
+    salutation: str | None = None
+    kind: str | None = None
+    use_profile: str | None = None
+    source: str | None = None
+    why_us: str | None = None
+    language: str | None = None
+    agreed_interval_days: int | None = None
+    promised_on: date | None = None
+    ended_reason: str | None = None
+    used_other_on: date | None = None
+    used_other_note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JobLineDraft:
+    """What is to be done in one room; the price is for the whole line."""
+
+    name: str
+    to_do: str = ""
+    price_minor: int = 0
+    fibre: str = ""
+    quantity_hundredths: int = 100
+    unit: str = "room"
+    area_id: int | None = None
+    price_item_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JobDraft:
+    """A visit to quote or book; without a price it is the sum of its lines."""
+
+    client_id: int
+    lines: tuple[JobLineDraft, ...] = ()
+    site_id: int | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    window_starts_at: datetime | None = None
+    window_ends_at: datetime | None = None
+    technician_id: int | None = None
+    description: str = ""
+    expectation: str = ""
+    price_minor: int | None = None
+    discount_minor: int = 0
+    discount_reason: str = ""
+    is_chargeable: bool = True
+    complaint_id: int | None = None
+    reclean_of_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentDraft:
+    """Money taken; `amount_minor` is positive."""
+
+    method: str
+    amount_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindingDraft:
+    """Something found on arrival, and whether the client was shown it before we began."""
+
+    kind: str
+    note: str = ""
+    is_shown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FinishDraft:
+    """How a visit went, in the order of the printed sheet."""
+
+    arrived_at: datetime | None = None
+    left_at: datetime | None = None
+    findings: tuple[FindingDraft, ...] = ()
+    products: str = ""
+    method: str = ""
+    dry_by_at: datetime | None = None
+    extra_work: str = ""
+    extra_minor: int = 0
+    billed_minor: int | None = None
+    price_change_ok: str = ""
+    payments: tuple[PaymentDraft, ...] = ()
+    answer: str = ""
+    words: str = ""
+    is_technician_present: bool = True
+    is_expectation_met: bool | None = None
+    next_agreed_on: date | None = None
+    next_chapter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackDraft:
+    """A client's answer to "How was that for you?", in their own words."""
+
+    client_id: int
+    job_id: int | None = None
+    answer: str = ""
+    score: int | None = None
+    words: str = ""
+    meaning: str = ""
+    channel: str = "phone"
+    is_technician_present: bool = False
+    complaint_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintDraft:
+    """A complaint as it comes in; what is None is found by the program (R6)."""
+
+    client_id: int
+    words: str
+    job_id: int | None = None
+    category: str | None = None
+    effort: int | None = None
+    is_public: bool | None = None
+    is_vulnerable: bool | None = None
+    is_repeat: bool | None = None
+    need_by_on: date | None = None
+    channel: str = "phone"
+    expected: str = ""
+    wanted: str = ""
+    meaning: str = ""
+    owner_id: int | None = None
+    received_at: datetime | None = None
+    is_self_reported: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseDraft:
+    """One thing promised: what, by when, and who keeps it."""
+
+    what: str
+    due_at: datetime
+    person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FixDraft:
+    """How it was put right; `outcome` is one of R7's: visit, on_the_phone, refund, apology_accepted, nothing_wanted."""
+
+    outcome: str
+    words: str = ""
+    cost_minor: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckBackDraft:
+    """The client's own words at the check-back and, when it is great, what we learnt."""
+
+    words: str
+    answer: str
+    score: int | None = None
+    cause: str = ""
+    cause_kind: str = ""
+    lesson: str = ""
+    prevention: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDraft:
+    """Someone of the team."""
+
+    name: str
+    role: str = "office"
+    initials: str = ""
+    title: str = ""
+    phone: str = ""
+    is_in_field: bool = False
+    van_name: str = ""
+    goodwill_limit_minor: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FirmDraft:
+    """A new firm: name, who opens it, and the country that sets formats, paper and units."""
+
+    name: str
+    owner_name: str
+    country: str = "US"
+    trade_line: str = ""
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+    street: str = ""
+    town: str = ""
+    region: str = ""
+    postal_code: str = ""
+    time_zone: str = ""
+    is_sample: bool = False

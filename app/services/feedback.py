@@ -1,0 +1,135 @@
+"""Writes down what clients answer; a bare "good" is never the end of it (R5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from app.clock import Clock
+from app.errors import NotFoundError, ValidationError
+from app.models.aftercare import AftercareStep, Feedback
+from app.models.clients import Client
+from app.models.jobs import Job
+from app.models.team import Person
+from app.queries.firm import get_working_time
+from app.rules import feedback as rules
+from app.services.client_summary import refresh_clients
+from app.services.drafts import FeedbackDraft
+from app.services.field_checks import check_length
+from app.translations import gettext as _
+from app.unit_of_work import UnitOfWork, UnitsOfWork
+
+
+class FeedbackService:
+    """Answers from the sheet, the telephone and elsewhere."""
+
+    def __init__(self, units: UnitsOfWork, clock: Clock) -> None:
+        self._units = units
+        self._clock = clock
+
+    def record(self, draft: FeedbackDraft) -> int:
+        """One answer as one act; a good one queues a probe call by somebody who did not do the job."""
+        client = Client.get_or_none(Client.id == draft.client_id)
+        if client is None:
+            raise NotFoundError(_("This client is no longer there; nothing was saved."))
+        with self._units(_("Answer from {name}").format(name=client.name)) as work:
+            feedback = self.write(work, draft)
+            refresh_clients(work, [draft.client_id], self._clock)
+            return int(feedback.id)
+
+    def write(self, work: UnitOfWork, draft: FeedbackDraft) -> Feedback:
+        """Write an answer inside another act, such as finishing a job."""
+        check_length(draft.words, 10_000, "words")
+        feeling = self._feeling(draft)
+        feedback = Feedback(
+            client_id=draft.client_id,
+            job_id=draft.job_id,
+            complaint_id=draft.complaint_id,
+            asked_at=work.now,
+            asked_by_id=work.person_id,
+            channel=draft.channel,
+            is_technician_present=draft.is_technician_present,
+            answer=draft.answer,
+            score=draft.score,
+            words=draft.words,
+            meaning=draft.meaning,
+            answer_class=feeling.value if feeling is not None else "",
+            is_confirmed=feeling is not None
+            and rules.is_confirmed(feeling, technician_present=draft.is_technician_present),
+        )
+        if feeling is not None and rules.needs_probe(feeling, now=work.now):
+            self._queue_probe(feedback, work)
+        work.save(feedback)
+        self._close_quality_call(work, draft)
+        return feedback
+
+    def _feeling(self, draft: FeedbackDraft) -> rules.Feeling | None:
+        """The worse of what was ticked and what the words say; a person may confirm it otherwise later."""
+        if draft.answer not in ("", "silent", *rules.Answer):
+            raise ValidationError(_("Choose Great, Good or Not happy; nothing was saved."), "answer")
+        if draft.answer in ("", "silent"):
+            return (
+                rules.suggest_feeling(draft.words, draft.score)
+                if draft.words or draft.score is not None
+                else rules.Feeling.SILENT
+            )
+        ticked = rules.feeling_from_answer(rules.Answer(draft.answer))
+        score = {rules.Feeling.LOVE: 10, rules.Feeling.GOOD: 7, rules.Feeling.HURT: 3}[ticked]
+        return rules.suggest_feeling(draft.words, score if draft.score is None else min(score, draft.score))
+
+    def _queue_probe(self, feedback: Feedback, work: UnitOfWork) -> None:
+        """Ask again by the close of the next working day, never through the technician of that job."""
+        feedback.probe_state = "due"
+        feedback.probe_due_at = rules.probe_due_at(work.now, get_working_time())
+        drove = Job.select(Job.technician_id).where(Job.id == feedback.job_id).scalar() if feedback.job_id else None
+        caller = rules.choose_probe_caller(_callers(), [drove] if drove is not None else [])
+        feedback.probe_owner_id = caller.number if caller is not None else None
+
+    def _close_quality_call(self, work: UnitOfWork, draft: FeedbackDraft) -> None:
+        """An answer by telephone is the quality call of the after-care plan."""
+        if draft.job_id is None or draft.channel == "sheet" or not draft.answer:
+            return
+        step = AftercareStep.get_or_none(
+            (AftercareStep.job_id == draft.job_id) & (AftercareStep.kind == "quality_call")
+        )
+        if step is not None and step.state == "open":
+            step.state, step.done_at, step.done_by_id = "done", work.now, work.person_id
+            work.save(step)
+
+    def record_probe(
+        self, feedback_id: int, outcome: str, words: str, score: int | None = None, tries: int = 1
+    ) -> None:
+        """Close a probe call with its outcome; refused without one (R5, S2.16)."""
+        feedback = Feedback.get_or_none(Feedback.id == feedback_id)
+        if feedback is None:
+            raise NotFoundError(_("This answer is no longer there; nothing was saved."))
+        chosen = rules.ProbeOutcome(outcome) if outcome else None
+        feedback.try_count += tries
+        rules.check_probe_close(chosen, score=score, tries=feedback.try_count, promise=words)
+        with self._units(_("Asked {name} again").format(name=_client_name(feedback.client_id))) as work:
+            feedback.probe_state, feedback.probe_outcome, feedback.probed_at = "done", outcome, work.now
+            feedback.meaning = words or feedback.meaning
+            if score is not None:
+                feedback.score = score
+                feedback.answer_class = rules.feeling_from_score(score).value
+                feedback.is_confirmed = True
+            work.save(feedback)
+            refresh_clients(work, [feedback.client_id], self._clock)
+
+    def confirm(self, feedback_id: int, feeling: str) -> None:
+        """A person confirms, or corrects, what the program read in the words."""
+        feedback = Feedback.get_or_none(Feedback.id == feedback_id)
+        if feedback is None:
+            raise NotFoundError(_("This answer is no longer there; nothing was saved."))
+        with self._units(_("Confirm the answer of {name}").format(name=_client_name(feedback.client_id))) as work:
+            feedback.answer_class, feedback.is_confirmed = rules.Feeling(feeling).value, True
+            work.save(feedback)
+            refresh_clients(work, [feedback.client_id], self._clock)
+
+
+def _callers() -> Iterable[rules.Person]:
+    chosen = Person.select(Person.id, Person.role).where(Person.archived_at.is_null()).order_by(Person.id)
+    return [rules.Person(row.id, rules.StaffRole(row.role)) for row in chosen]
+
+
+def _client_name(client_id: int) -> str:
+    return str(Client.select(Client.name).where(Client.id == client_id).scalar())

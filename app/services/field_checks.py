@@ -1,0 +1,44 @@
+"""Checks of single fields that forms share; each raises ValidationError with the sentence for under the field."""
+
+from __future__ import annotations
+
+import re
+
+from app.errors import ValidationError
+from app.translations import gettext as _
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+
+
+def check_words(text: str, message: str, field: str) -> None:
+    """Refuse a text without a single visible letter."""
+    if not text.strip():
+        raise ValidationError(message, field)
+
+
+def check_length(text: str, limit: int, field: str) -> None:
+    """Refuse a text longer than `limit` characters."""
+    if len(text) > limit:
+        raise ValidationError(
+            _(
+                "That is {count} characters long, and {limit} fit here; shorten it and save again, nothing is lost."
+            ).format(count=f"{len(text):,}", limit=f"{limit:,}"),
+            field,
+        )
+
+
+def check_email(text: str) -> None:
+    """Refuse what cannot be an e-mail address."""
+    if not _EMAIL.fullmatch(text.strip()):
+        raise ValidationError(
+            _("“{text}” is no e-mail address such as ana@example.org; mend it or clear the field.").format(
+                text=text[:60]
+            ),
+            "email",
+        )
+
+
+def check_money(amount_minor: int, field: str) -> None:
+    """Refuse a negative amount, or one larger than any visit can cost."""
+    if not 0 <= amount_minor <= 10**12:
+        raise ValidationError(_("An amount cannot be below zero or that large; mend it and save again."), field)

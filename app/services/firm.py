@@ -1,0 +1,220 @@
+"""Writes about the firm itself: its name and formats, its people, prices, hours and closed days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from app.clock import Clock
+from app.errors import ConflictError, NotAllowedError, ValidationError
+from app.models.firm import ClosedDay, Firm, Setting
+from app.models.jobs import PriceItem
+from app.models.team import Person, Van
+from app.services.drafts import FirmDraft, PersonDraft
+from app.services.field_checks import check_words
+from app.translations import gettext as _
+from app.unit_of_work import UnitOfWork, UnitsOfWork
+
+_YEARS_OF_HOLIDAYS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class CountryHabits:
+    """What a country decides at first; everything can be changed in Settings."""
+
+    locale: str
+    currency: str
+    time_zone: str
+    paper: str
+    area_unit: str
+
+
+COUNTRIES: Mapping[str, CountryHabits] = {
+    "US": CountryHabits("en_US", "USD", "America/Los_Angeles", "letter", "sq_ft"),
+    "CA": CountryHabits("en_CA", "CAD", "America/Toronto", "letter", "sq_ft"),
+    "MX": CountryHabits("es_MX", "MXN", "America/Mexico_City", "letter", "m2"),
+    "GB": CountryHabits("en_GB", "GBP", "Europe/London", "a4", "m2"),
+    "IE": CountryHabits("en_IE", "EUR", "Europe/Dublin", "a4", "m2"),
+    "AU": CountryHabits("en_AU", "AUD", "Australia/Sydney", "a4", "m2"),
+    "NZ": CountryHabits("en_NZ", "NZD", "Pacific/Auckland", "a4", "m2"),
+    "ZA": CountryHabits("en_ZA", "ZAR", "Africa/Johannesburg", "a4", "m2"),
+    "DE": CountryHabits("de_DE", "EUR", "Europe/Berlin", "a4", "m2"),
+    "AT": CountryHabits("de_AT", "EUR", "Europe/Vienna", "a4", "m2"),
+    "CH": CountryHabits("de_CH", "CHF", "Europe/Zurich", "a4", "m2"),
+    "FR": CountryHabits("fr_FR", "EUR", "Europe/Paris", "a4", "m2"),
+    "ES": CountryHabits("es_ES", "EUR", "Europe/Madrid", "a4", "m2"),
+    "IT": CountryHabits("it_IT", "EUR", "Europe/Rome", "a4", "m2"),
+    "NL": CountryHabits("nl_NL", "EUR", "Europe/Amsterdam", "a4", "m2"),
+    "PL": CountryHabits("pl_PL", "PLN", "Europe/Warsaw", "a4", "m2"),
+    "TR": CountryHabits("tr_TR", "TRY", "Europe/Istanbul", "a4", "m2"),
+    "JP": CountryHabits("ja_JP", "JPY", "Asia/Tokyo", "a4", "m2"),
+}
+_CHANGEABLE = frozenset(
+    {
+        "name", "trade_line", "owner_name", "phone", "email", "website", "street", "town", "region", "postal_code",
+        "country", "locale", "currency", "time_zone", "paper", "area_unit", "tax_name", "tax_basis_points",
+        "is_tax_included",
+        "guarantee_days",
+    }
+)  # fmt: skip
+
+
+class FirmService:
+    """Sets up and changes the firm; each method is one undoable act."""
+
+    def __init__(self, units: UnitsOfWork, clock: Clock) -> None:
+        self._units = units
+        self._clock = clock
+
+    def set_up(self, draft: FirmDraft) -> int:
+        """The first run: the firm, its owner and its country's closed days; refused when there is a firm already."""
+        check_words(draft.name, _("Type the name of your firm first; it stands on every paper."), "name")
+        check_words(draft.owner_name, _("Type your own name first; everything you do is signed with it."), "owner_name")
+        habits = COUNTRIES.get(draft.country)
+        if habits is None:
+            raise ValidationError(_("Choose the country you work in from the list."), "country")
+        if Firm.select().count():
+            raise NotAllowedError(_("This database already belongs to a firm; open Settings to change its name."))
+        with self._units(_("Set up {name}").format(name=draft.name), is_undoable=False) as work:
+            self._save_firm(work, draft, habits)
+            owner = self._save_person(work, PersonDraft(name=draft.owner_name, role="owner", title=_("Owner")))
+            self._close_holidays(work, draft.country)
+        return int(owner.id)
+
+    def _save_firm(self, work: UnitOfWork, draft: FirmDraft, habits: CountryHabits) -> None:
+        zone = draft.time_zone or habits.time_zone
+        _check_zone(zone)
+        work.save(
+            Firm(
+                name=draft.name.strip(),
+                trade_line=draft.trade_line,
+                owner_name=draft.owner_name.strip(),
+                phone=draft.phone,
+                email=draft.email,
+                website=draft.website,
+                street=draft.street,
+                town=draft.town,
+                region=draft.region,
+                postal_code=draft.postal_code,
+                country=draft.country,
+                locale=habits.locale,
+                currency=habits.currency,
+                time_zone=zone,
+                paper=habits.paper,
+                area_unit=habits.area_unit,
+                is_sample=draft.is_sample,
+            )
+        )
+
+    def _close_holidays(self, work: UnitOfWork, country: str) -> None:
+        """The country's public holidays of this year and the next, which the firm may open after all."""
+        import holidays  # noqa: PLC0415 - only the first run needs it, and it would slow every start
+
+        this_year = self._clock.today().year
+        years = range(this_year, this_year + _YEARS_OF_HOLIDAYS)
+        known = {row.closed_on for row in ClosedDay.select(ClosedDay.closed_on)}
+        for closed_on, name in sorted(holidays.country_holidays(country, years=years).items()):
+            if closed_on not in known:
+                work.save(ClosedDay(closed_on=closed_on, name=name))
+
+    def change_firm(self, version: int, **changes: Any) -> None:
+        """Change the named fields of the firm; raises ConflictError if another desk was faster."""
+        unknown = changes.keys() - _CHANGEABLE
+        if unknown:
+            raise ValidationError(_("That cannot be changed here; nothing was saved."), min(unknown))
+        if "name" in changes:
+            check_words(changes["name"], _("The firm needs a name; it stands on every paper."), "name")
+        if "time_zone" in changes:
+            _check_zone(changes["time_zone"])
+        firm = Firm.get_or_none()
+        if firm is None or firm.version != version:
+            raise ConflictError(_("Somebody else changed these settings a moment ago; look at them and save again."))
+        with self._units(_("Change the firm’s settings")) as work:
+            for field, value in changes.items():
+                setattr(firm, field, value)
+            work.save(firm)
+
+    def add_person(self, draft: PersonDraft) -> int:
+        """Somebody new in the team."""
+        check_words(draft.name, _("Type the person’s name first; nothing was changed."), "name")
+        with self._units(_("New in the team: {name}").format(name=draft.name)) as work:
+            return int(self._save_person(work, draft).id)
+
+    def _save_person(self, work: UnitOfWork, draft: PersonDraft) -> Person:
+        if draft.role not in ("owner", "office", "technician"):
+            raise ValidationError(_("Choose owner, office or technician."), "role")
+        person = Person(
+            name=draft.name.strip(),
+            initials=draft.initials or initials_of(draft.name),
+            role=draft.role,
+            title=draft.title,
+            phone=draft.phone,
+            is_in_field=draft.is_in_field or draft.role == "technician",
+            van_id=self._van(work, draft.van_name),
+            goodwill_limit_minor=draft.goodwill_limit_minor,
+            position=Person.select().count(),
+        )
+        work.save(person)
+        return person
+
+    def _van(self, work: UnitOfWork, name: str) -> int | None:
+        if not name:
+            return None
+        van = Van.get_or_none(Van.name == name)
+        if van is None:
+            van = Van(name=name, position=Van.select().count())
+            work.save(van)
+        return int(van.id)
+
+    def archive_person(self, person_id: int) -> None:
+        """Somebody left; their name stays on everything they did."""
+        person = Person.get_or_none(Person.id == person_id)
+        if person is None:
+            return
+        others = Person.select().where(
+            Person.archived_at.is_null() & (Person.role == "owner") & (Person.id != person_id)
+        )
+        if person.role == "owner" and not others.count():
+            raise NotAllowedError(_("The firm needs an owner; name another one first."))
+        with self._units(_("{name} left the team").format(name=person.name)) as work:
+            person.archived_at = work.now
+            work.save(person)
+
+    def add_price_items(self, items: Iterable[Mapping[str, Any]]) -> None:
+        """Lines for the price list: name, unit, price_minor, minimum_minor, minutes, recommended_months."""
+        with self._units(_("New prices")) as work:
+            for position, item in enumerate(items, PriceItem.select().count()):
+                work.save(PriceItem(position=position, **item))
+
+    def close_day(self, closed_on: date, name: str) -> None:
+        """A day on which the firm does not work; clocks and after-care steps step over it."""
+        with self._units(_("Closed on {day}").format(day=closed_on.isoformat())) as work:
+            day = ClosedDay.get_or_none(ClosedDay.closed_on == closed_on) or ClosedDay(closed_on=closed_on)
+            day.name, day.is_open_after_all = name, False
+            work.save(day)
+
+    def save_setting(self, name: str, value: Any) -> None:
+        """One of the firm's settings, in words of JSON."""
+        with self._units(_("Change the firm’s settings")) as work:
+            setting = Setting.get_or_none(Setting.name == name) or Setting(name=name)
+            setting.value = value
+            work.save(setting)
+
+
+def initials_of(name: str) -> str:
+    """Two letters for the round badge: of the first and the last word."""
+    words = [word for word in name.split() if word[0].isalpha()] or [name]
+    letters = words[0][0] + (words[-1][0] if len(words) > 1 else "")
+    return letters.upper()
+
+
+def _check_zone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise ValidationError(
+            _("There is no time zone named “{name}”; choose one from the list.").format(name=name), "time_zone"
+        ) from error

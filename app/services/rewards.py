@@ -1,0 +1,267 @@
+"""Keeps the ledger of rewards: what R11 proposes becomes due, what is given gets a number, and nothing comes twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from app.clock import Clock
+from app.errors import NotAllowedError, NotFoundError
+from app.models.clients import Client, Referral
+from app.models.complaints import Complaint
+from app.models.jobs import Job
+from app.models.rewards import Reward
+from app.queries.clients import overdue_ratio, years_before
+from app.rules import rewards as rules
+from app.rules.visit_interval import merged_visits
+from app.services.field_checks import check_words
+from app.translations import gettext as _
+from app.unit_of_work import UnitOfWork, UnitsOfWork
+
+_OPEN_STATES = ("due", "held")
+_OPEN_COMPLAINTS = ("call_back", "put_right", "check_back")
+_OLDEST_FIRM_YEARS = 60
+
+
+class RewardService:
+    """Due, issued, printed, redeemed, void: the states of a reward, each step an act of its own."""
+
+    def __init__(self, units: UnitsOfWork, clock: Clock) -> None:
+        self._units = units
+        self._clock = clock
+
+    def refresh(self, client_ids: Iterable[int] | None = None) -> None:
+        """Look who has earned what by today; the same again changes nothing. None: everyone it can concern."""
+        wanted = self._candidates() if client_ids is None else list(client_ids)
+        with self._units(_("Look who is to be thanked"), is_undoable=False) as work:
+            self.refresh_within(work, wanted)
+
+    def refresh_within(self, work: UnitOfWork, client_ids: Iterable[int]) -> None:
+        """The same inside another act, such as finishing a job."""
+        for client_id in client_ids:
+            client = Client.get_or_none(Client.id == client_id)
+            if client is not None and not client.ended_reason and client.archived_at is None:
+                self._refresh_client(work, client)
+
+    def _candidates(self) -> list[int]:
+        """Whoever had a visit or an anniversary within the time in which a reward lapses, or has one waiting."""
+        today = self._clock.today()
+        since = today - timedelta(days=rules.DEFAULT_SETTINGS.lapse_days)
+        present = Client.archived_at.is_null() & (Client.ended_reason == "")
+        concerned = Client.last_visit_on >= since
+        for years in range(1, _OLDEST_FIRM_YEARS):
+            concerned |= Client.first_visit_on.between(years_before(since, years), years_before(today, years))
+        found = {row.id for row in Client.select(Client.id).where(present & concerned)}
+        found |= {row.client_id for row in Reward.select(Reward.client).where(Reward.state.in_(_OPEN_STATES))}
+        found |= {row.referrer_id for row in Referral.select(Referral.referrer).where(Referral.converted_on >= since)}
+        return sorted(found)
+
+    def _refresh_client(self, work: UnitOfWork, client: Client) -> None:
+        today = self._clock.today()
+        facts = self._facts(client, today)
+        rows = {
+            (row.rule, row.level): row
+            for row in Reward.select().where(Reward.client == client.id)
+            if row.rule != "on_the_spot"
+        }
+        ledger = _ledger(list(rows.values()), self._clock)
+        wanted: set[tuple[str, int]] = set()
+        for proposal in rules.propose_rewards(facts, ledger, today):
+            wanted |= {(str(each.rule), each.level) for each in proposal.milestones}
+            self._keep_proposal(work, client.id, rows, proposal)
+        for milestone in rules.passed_milestones(facts, ledger, today):
+            key = (str(milestone.rule), milestone.level)
+            wanted.add(key)
+            self._keep(work, rows.get(key), client.id, milestone, state="passed")
+        for key, row in rows.items():
+            if row.state in _OPEN_STATES and key not in wanted:
+                # The visit that earned it was undone: nothing was handed over, so nothing stays.
+                work.delete(row)
+
+    def _keep_proposal(
+        self, work: UnitOfWork, client_id: int, rows: dict[tuple[str, int], Reward], proposal: rules.RewardProposal
+    ) -> None:
+        """One row for each milestone; those that go onto the same paper are merged into the first."""
+        state = "held" if proposal.decision is rules.Decision.HOLD else "due"
+        into = proposal.merge_into
+        for milestone in sorted(proposal.milestones, key=_paper_order):
+            row = rows.get((str(milestone.rule), milestone.level))
+            if into is not None:
+                self._keep(work, row, client_id, milestone, state="merged", merged_into_id=into)
+                continue
+            kept = self._keep(work, row, client_id, milestone, state=state, due_on=proposal.due_on)
+            into = kept.id if len(proposal.milestones) > 1 else None
+
+    def _keep(
+        self,
+        work: UnitOfWork,
+        row: Reward | None,
+        client_id: int,
+        milestone: rules.Milestone,
+        *,
+        state: str,
+        due_on: date | None = None,
+        merged_into_id: int | None = None,
+    ) -> Reward:
+        kept = row or Reward(client_id=client_id, rule=str(milestone.rule), level=milestone.level)
+        kept.earned_on = milestone.reached_on
+        kept.state, kept.due_on, kept.merged_into_id = state, due_on, merged_into_id
+        work.save(kept)
+        return kept
+
+    def _facts(self, client: Client, today: date) -> rules.RewardFacts:
+        visits = self._visits(client.id)
+        friends = Referral.select(Referral.converted_on).where(
+            (Referral.referrer == client.id) & Referral.converted_on.is_null(False)
+        )
+        returned = Complaint.select(Complaint.number, Complaint.came_back_on).where(
+            (Complaint.client == client.id) & Complaint.came_back_on.is_null(False)
+        )
+        return rules.RewardFacts(
+            visits=visits,
+            overdue_ratio=overdue_ratio(client.last_visit_on, client.expected_interval_days, today),
+            referral_visits=tuple(row.converted_on for row in friends if row.converted_on is not None),
+            came_back=tuple((row.number, row.came_back_on) for row in returned if row.came_back_on is not None),
+            has_open_complaint=Complaint.select()
+            .where((Complaint.client == client.id) & Complaint.state.in_(_OPEN_COMPLAINTS))
+            .exists(),
+            known_since=None if client.import_id is None else client.created_at.astimezone(self._clock.zone).date(),
+        )
+
+    def _visits(self, client_id: int) -> tuple[rules.Visit, ...]:
+        """Finished, chargeable jobs merged as R2 says, with what each visit brought."""
+        done = Job.select().where(
+            (Job.client == client_id) & (Job.state == "done") & (Job.is_chargeable == True) & Job.archived_at.is_null()  # noqa: E712 - SQL
+        )
+        amounts: dict[date, int] = {}
+        for job in done:
+            day = (job.finished_at or job.starts_at or job.created_at).astimezone(self._clock.zone).date()
+            billed = job.price_minor - job.discount_minor if job.billed_minor is None else job.billed_minor
+            amounts[day] = amounts.get(day, 0) + billed
+        first_days = merged_visits(amounts)
+        totals = dict.fromkeys(first_days, 0)
+        for day, amount in amounts.items():
+            totals[max(first for first in first_days if first <= day)] += amount
+        return tuple(rules.Visit(on=day, amount_minor=amount) for day, amount in totals.items())
+
+    # ------------------------------------------------------------------ giving
+
+    def issue(self, reward_ids: Sequence[int]) -> dict[int, str]:
+        """Give each due reward its number of the year; one that has a number keeps it."""
+        rewards = list(Reward.select().where(Reward.id.in_(list(reward_ids))).order_by(Reward.due_on, Reward.id))
+        numbers: dict[int, str] = {}
+        with self._units(_("Issue {count} certificates").format(count=len(rewards)), is_undoable=False) as work:
+            for reward in rewards:
+                if reward.state == "held":
+                    raise NotAllowedError(
+                        _("A certificate waits while a complaint is open; put it right first, nothing was printed.")
+                    )
+                if reward.state not in ("due", "issued", "printed", "redeemed"):
+                    raise NotAllowedError(_("This reward is no longer to be given; nothing was printed."))
+                numbers[reward.id] = self._number(work, reward)
+        return numbers
+
+    def _number(self, work: UnitOfWork, reward: Reward) -> str:
+        if reward.number is None:
+            year = self._clock.today().year
+            reward.number = f"{year}-{work.next_number(f'certificate {year}'):04}"
+            reward.state, reward.issued_at = "issued", work.now
+            work.save(reward)
+        return reward.number
+
+    def mark_printed(self, reward_ids: Sequence[int]) -> None:
+        """The papers are out of the printer; they stand on the timeline now."""
+        rewards = list(Reward.select().where(Reward.id.in_(list(reward_ids)) & (Reward.state == "issued")))
+        if not rewards:
+            return
+        with self._units(_("Print {count} certificates").format(count=len(rewards)), is_undoable=False) as work:
+            for reward in rewards:
+                reward.state, reward.printed_at = "printed", work.now
+                work.save(reward)
+                work.changed("client", [reward.client_id])
+
+    def hand_over(self, reward_id: int) -> None:
+        """The client has it in their hands."""
+        self._step(reward_id, ("printed",), "printed", _("Certificate handed over"), "handed_over_at")
+
+    def redeem(self, reward_id: int, job_id: int | None = None) -> None:
+        """What it promised was used, once."""
+        reward = self._reward(reward_id)
+        if reward.redeemed_at is not None:
+            raise NotAllowedError(
+                _("Certificate {number} was redeemed before; nothing was changed.").format(number=reward.number)
+            )
+        if reward.valid_until_on is not None and reward.valid_until_on < self._clock.today():
+            raise NotAllowedError(
+                _("Certificate {number} has run out; nothing was changed.").format(number=reward.number)
+            )
+        reward.redeemed_job_id = job_id
+        self._step(reward_id, ("issued", "printed"), "redeemed", _("Certificate redeemed"), "redeemed_at", reward)
+
+    def void(self, reward_id: int, reason: str) -> None:
+        """Take a reward back; its number is never used again."""
+        check_words(reason, _("Write down why; nothing was changed."), "reason")
+        reward = self._reward(reward_id)
+        reward.void_reason = reason
+        self._step(reward_id, ("due", "held", "issued", "printed"), "void", _("Certificate void"), None, reward)
+
+    def _step(
+        self,
+        reward_id: int,
+        allowed: tuple[str, ...],
+        state: str,
+        label: str,
+        moment: str | None,
+        reward: Reward | None = None,
+    ) -> None:
+        reward = reward or self._reward(reward_id)
+        if reward.state not in allowed:
+            raise NotAllowedError(_("This certificate is not at that step; nothing was changed."))
+        with self._units(label) as work:
+            reward.state = state
+            if moment is not None:
+                setattr(reward, moment, work.now)
+            work.save(reward)
+
+    def _reward(self, reward_id: int) -> Reward:
+        reward = Reward.get_or_none(Reward.id == reward_id)
+        if reward is None:
+            raise NotFoundError(_("This certificate is no longer there; nothing was changed."))
+        return reward
+
+
+def _paper_order(milestone: rules.Milestone) -> tuple[bool, bool, date]:
+    """Which milestone carries the paper: one with a certificate, years before visits, the older first."""
+    return (
+        not rules.has_certificate(milestone.rule, milestone.level),
+        milestone.rule is not rules.RewardRule.TENURE,
+        milestone.reached_on,
+    )
+
+
+def _ledger(rows: Sequence[Reward], clock: Clock) -> list[rules.RewardRecord]:
+    """What was given or will never be, as R11 reads it; merged rows belong to the paper they went onto."""
+    merged: dict[int, list[Reward]] = {}
+    for row in rows:
+        if row.state == "merged" and row.merged_into_id is not None:
+            merged.setdefault(row.merged_into_id, []).append(row)
+    records = []
+    for row in rows:
+        if row.state not in ("issued", "printed", "redeemed", "void", "passed", "lapsed"):
+            continue
+        own = [row, *merged.get(row.id, [])]
+        records.append(
+            rules.RewardRecord(
+                number=row.id,
+                keys=tuple((rules.RewardRule(each.rule), each.level) for each in own),
+                state=rules.RewardState.PASSED if row.state == "lapsed" else rules.RewardState(row.state),
+                issued_on=_day(row.issued_at, clock) or row.earned_on,
+                handed_over_on=_day(row.handed_over_at, clock),
+                is_certificate=rules.has_certificate(row.rule, row.level),
+            )
+        )
+    return records
+
+
+def _day(moment: datetime | None, clock: Clock) -> date | None:
+    return None if moment is None else moment.astimezone(clock.zone).date()

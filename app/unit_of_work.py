@@ -1,0 +1,307 @@
+"""One transaction that saves, checks versions, signs the audit and tells the program once, after it is over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+
+from peewee import Field
+
+from app.clock import Clock
+from app.database import Database
+from app.errors import ConflictError
+from app.events import EventBus, RecordsChanged
+from app.models.audit import AuditChange, AuditUnit
+from app.models.base import BaseModel, plain_value
+from app.models.firm import Counter
+from app.models.tables import MODELS
+from app.models.words import phrase
+from app.translations import gettext as _
+
+# beyond this many ids whoever shows the table reads it anew
+_LARGEST_LIST = 1_000
+# the columns that lead from a row to the client it belongs to, nearest first
+_WAYS_TO_CLIENT = {
+    "site_id": "site",
+    "area_id": "area",
+    "job_id": "job",
+    "complaint_id": "complaint",
+    "feedback_id": "feedback",
+    "agreement_id": "agreement",
+}
+_CLIENT_COLUMNS = ("client_id", "referrer_id", "first_client_id")
+
+
+class UnitsOfWork:
+    """Makes the units of one opened database; every service has it and writes through nothing else."""
+
+    def __init__(self, database: Database, events: EventBus, clock: Clock) -> None:
+        self.database = database
+        self.clock = clock
+        self.person_id: int | None = None
+        self._events = events
+
+    def __call__(
+        self, label: str, *, is_undoable: bool = True, undoes_id: int | None = None
+    ) -> AbstractContextManager[UnitOfWork]:
+        """A unit to be used as `with units(_("Job booked")) as work:`; `label` is what undo shows.
+
+        Everything is kept at the end of the block or nothing is. Any database error inside spoils the whole unit,
+        even one that was caught. A deadlock on PostgreSQL comes as ConflictError: whoever called tries again.
+        """
+        return self._unit(label, is_undoable, undoes_id)
+
+    @contextmanager
+    def _unit(self, label: str, is_undoable: bool, undoes_id: int | None) -> Iterator[UnitOfWork]:
+        database = self.database
+        if database.in_transaction():
+            raise RuntimeError("a unit of work is already open in this thread; units are never nested")
+        is_own_connection = database.is_closed()
+        try:
+            with database.atomic():
+                work = UnitOfWork(database, label, self.clock.now(), self.person_id, is_undoable, undoes_id)
+                yield work
+        finally:
+            if is_own_connection and not database.is_closed():
+                database.close()
+        event = work.event()
+        if event is not None:
+            self._events.publish(event)
+
+
+class UnitOfWork:
+    """One open transaction."""
+
+    def __init__(
+        self,
+        database: Database,
+        label: str,
+        now: datetime,
+        person_id: int | None,
+        is_undoable: bool,
+        undoes_id: int | None,
+    ) -> None:
+        self.database = database
+        self.label = label
+        self.now = now
+        self.person_id = person_id
+        self._is_undoable = is_undoable
+        self._undoes_id = undoes_id
+        self._unit_id: int | None = None
+        self._sequence = 0
+        self._changes: dict[str, set[int]] = {}
+        self._owners: dict[tuple[str, int], int | None] = {}
+
+    @property
+    def unit_id(self) -> int:
+        """The id under which the audit keeps this unit; asking for it is what writes the unit's row."""
+        if self._unit_id is None:
+            unit = AuditUnit.create(
+                label=self.label,
+                happened_at=self.now,
+                person_id=self.person_id,
+                is_undoable=self._is_undoable,
+                undoes_id=self._undoes_id,
+            )
+            self._unit_id = int(unit.id)
+        return self._unit_id
+
+    def save(self, model: BaseModel) -> None:
+        """Insert a new row, or write those of its values that differ from what is stored.
+
+        Raises ConflictError, naming what, when another desk changed the row since it was read.
+        """
+        _clean_texts(model)
+        if model.is_stored:
+            self._update(model)
+        else:
+            self._insert(model)
+
+    def save_kept(self, model: BaseModel) -> None:
+        """Write columns that are derived from facts and only kept for lists: no version, no audit, but an event.
+
+        Whoever holds the row in a form is not disturbed, and undo takes no notice; it lets them be computed anew.
+        """
+        table = type(model)
+        values = {
+            field: model.__data__[field.name] for field in model.dirty_fields if field.name not in {"id", "version"}
+        }
+        if values and table.update(values).where(table.id == model.id).execute():
+            self.changed(model.table(), (model.id,))
+        model.mark_clean()
+
+    def insert_again(self, model: BaseModel) -> None:
+        """Put a deleted row back under its former id."""
+        self._insert(model)
+
+    def delete(self, model: BaseModel) -> None:
+        """Take a row away for good, which is rare: screens archive. Raises ConflictError as `save` does."""
+        table = type(model)
+        condition = table.id == model.id
+        if model.has_column("version"):
+            condition &= table.columns()["version"] == model.__data__["version"]
+        before = model.plain()
+        if table.delete().where(condition).execute() != 1:
+            raise self._conflict(model)
+        self._note("delete", model, before, None)
+
+    def reveal(self, model: BaseModel) -> None:
+        """Note that a secret, such as the code of a gate, was shown to the person at this desk."""
+        self._note("reveal", model, None, None)
+
+    def next_number(self, counter: str, first: int = 1) -> int:
+        """The next number of a series, which no other desk can get; `first` is where a new series starts."""
+        return self.next_numbers(counter, 1, first)[0]
+
+    def next_numbers(self, counter: str, count: int, first: int = 1) -> range:
+        """The next `count` numbers of a series in a row."""
+        Counter.insert(name=counter, last_value=first + count - 1).on_conflict(
+            conflict_target=[Counter.name], update={Counter.last_value: Counter.last_value + count}
+        ).execute()
+        last = Counter.get(Counter.name == counter).last_value
+        return range(last - count + 1, last + 1)
+
+    def changed(self, table: str, ids: Iterable[int]) -> None:
+        """Say that these rows were changed by other means (bulk writes, kept columns), for the event."""
+        self._changes.setdefault(table, set()).update(ids)
+
+    def belongs_to_import(self, import_id: int) -> None:
+        """Say that this unit is the work of an import."""
+        AuditUnit.update(import_id=import_id).where(AuditUnit.id == self.unit_id).execute()
+
+    def event(self) -> RecordsChanged | None:
+        """What to tell the program; None if nothing changed."""
+        if not self._changes:
+            return None
+        is_bulk = sum(map(len, self._changes.values())) > _LARGEST_LIST
+        changes: Mapping[str, frozenset[int]] = {
+            table: frozenset() if is_bulk else frozenset(ids) for table, ids in self._changes.items()
+        }
+        return RecordsChanged(self.label, changes, is_bulk=is_bulk)
+
+    def _insert(self, model: BaseModel) -> None:
+        table = type(model)
+        values = {
+            field: model.__data__[name]
+            for name, field in table.fields().items()
+            if name in model.__data__ and (name != "id" or model.is_stored)
+        }
+        new_id = table.insert(values).execute()
+        if not model.is_stored:
+            model.id = int(new_id)
+        model.mark_clean()
+        self._note("insert", model, None, _without_defaults(model))
+
+    def _update(self, model: BaseModel) -> None:
+        table = type(model)
+        stored = table.get_or_none(table.id == model.id)
+        if stored is None:
+            raise self._conflict(model)
+        fields = _differing_fields(model, stored)
+        if not fields:
+            model.mark_clean()
+            return
+        values = {field: model.__data__[field.name] for field in fields}
+        condition = table.id == model.id
+        if model.has_column("version"):
+            version_field = table.columns()["version"]
+            version = model.__data__["version"]
+            values[version_field] = version + 1
+            condition &= version_field == version
+        if table.update(values).where(condition).execute() != 1:
+            raise self._conflict(model)
+        if model.has_column("version"):
+            model.__data__["version"] += 1
+        model.mark_clean()
+        names = [field.column_name for field in fields]
+        before, after = stored.plain(), model.plain()
+        self._note("update", model, {name: before[name] for name in names}, {name: after[name] for name in names})
+
+    def _note(
+        self, action: str, model: BaseModel, before: dict[str, object] | None, after: dict[str, object] | None
+    ) -> None:
+        """Write the audit's line."""
+        self._sequence += 1
+        record_id = int(model.id)
+        AuditChange.insert(
+            unit_id=self.unit_id,
+            sequence=self._sequence,
+            table_name=model.table(),
+            record_id=record_id,
+            client_id=self._client_of(model),
+            action=action,
+            before=before,
+            after=after,
+            version_after=model.__data__.get("version") if action != "delete" else None,
+        ).execute()
+        if action != "reveal":
+            self.changed(model.table(), (record_id,))
+
+    def _client_of(self, model: BaseModel) -> int | None:
+        """The client a row belongs to, by its own column or through its job, site or complaint."""
+        if model.table() == "client":
+            return int(model.id)
+        for column in _CLIENT_COLUMNS:
+            if model.has_column(column) and getattr(model, column) is not None:
+                return int(getattr(model, column))
+        for column, table in _WAYS_TO_CLIENT.items():
+            if model.has_column(column) and getattr(model, column) is not None:
+                return self._client_behind(table, int(getattr(model, column)))
+        return None
+
+    def _client_behind(self, table: str, record_id: int) -> int | None:
+        way = (table, record_id)
+        if way not in self._owners:
+            row = MODELS[table].get_or_none(MODELS[table].id == record_id)
+            self._owners[way] = None if row is None else self._client_of(row)
+        return self._owners[way]
+
+    def _conflict(self, model: BaseModel) -> ConflictError:
+        """The sentence for a row that somebody else changed, with the name of what they did."""
+        last = (
+            AuditUnit.select(AuditUnit.label)
+            .join(AuditChange, on=(AuditChange.unit == AuditUnit.id))
+            .where((AuditChange.table_name == model.table()) & (AuditChange.record_id == model.id))
+            .order_by(AuditChange.id.desc())
+            .first()
+        )
+        what = phrase(model)
+        if last is None:
+            return ConflictError(
+                _(
+                    "Another desk changed this in the meantime: {what}; nothing of yours was saved, please look again."
+                ).format(what=what)
+            )
+        return ConflictError(
+            _(
+                "Another desk changed this in the meantime: {what} (“{label}”); "
+                "nothing of yours was saved, please look again."
+            ).format(what=what, label=last.label)
+        )
+
+
+def _differing_fields(model: BaseModel, stored: BaseModel) -> list[Field]:
+    """The fields that were set and hold something else than what is stored."""
+    return [
+        field
+        for field in model.dirty_fields
+        if field.name not in {"id", "version"}
+        and plain_value(field, model.__data__.get(field.name)) != plain_value(field, stored.__data__.get(field.name))
+    ]
+
+
+def _without_defaults(model: BaseModel) -> dict[str, object]:
+    """The values of a new row that say something: for the audit, the rest follows from the table."""
+    fresh = type(model)().plain()
+    return {column: value for column, value in model.plain().items() if value != fresh[column]}
+
+
+def _clean_texts(model: BaseModel) -> None:
+    """Put U+FFFD for what PostgreSQL cannot keep, so that both engines keep the same."""
+    for name in model.dirty_field_names:
+        value = model.__data__.get(name)
+        if isinstance(value, str) and ("\x00" in value or not value.isascii()):
+            clean = value.replace("\x00", "\ufffd").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            if clean != value:
+                setattr(model, name, clean)

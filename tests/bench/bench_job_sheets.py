@@ -1,0 +1,187 @@
+"""Goal 6 of the figures: job sheets beside plain Platypus drawing the same page, each run in a process of its own.
+
+    python tests/bench/bench_job_sheets.py [--sheets 1000] [--rounds 3]
+
+The twin is what the manual of the library shows: paragraphs, tables, and the library's own QR drawing, with the same
+fonts and the same words on the page; the words are compared before anything is measured. Runs are interleaved, CPU
+seconds are those of the whole child process, start and imports included, and the median of the rounds counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from datetime import time as clock_time
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+_ROOT = Path(__file__).resolve().parents[2]
+if str(_ROOT) not in sys.path:
+    sys.path.insert(0, str(_ROOT))
+
+from app.queries.paper_rows import (  # noqa: E402 - a script finds its package first
+    FirmLetterhead,
+    JobSheetRow,
+    LastVisitRow,
+    PaperPhoneRow,
+    SheetLineRow,
+    SheetNoteRow,
+)
+
+FIRM = FirmLetterhead(name="Brightwater Carpet Care", phone="(503) 555 0100", firm_code="BRWTR")
+
+_FIRST_NAMES = ("Margaret", "Tomás", "Ana", "Łukasz", "Jean", "Priya", "Oda", "Greg", "Zoë", "Ben")
+_LAST_NAMES = ("Alder", "Reyes", "Bell", "Đặng", "Whitlock", "Nair", "Halloran", "Ortiz", "Chan", "Novák")
+_STREETS = ("Orchard Lane", "Mill Road", "Harbor Street", "Birch Avenue", "Station Road", "Quarry Hill")
+_ROOMS = ("Landing", "Stairs", "Living room", "Bedroom", "Hall", "Study")
+_FIBRES = ("Wool 80/20", "Nylon", "Polyester", "Wool")
+_TASKS = ("Clean, groom", "Re-clean, dry", "Spot only", "Clean")
+_MARKS = ("Ring mark by door", "Tea by window", "Ink near the desk", "")
+
+
+def sheet_rows(count: int) -> Iterator[JobSheetRow]:
+    """Ordinary jobs of an invented firm, no two alike."""
+    day = date(2025, 11, 27)
+    for number in range(count):
+        first, last = _FIRST_NAMES[number % 10], _LAST_NAMES[number // 10 % 10]
+        lines = tuple(
+            SheetLineRow(
+                name=_ROOMS[(number + place) % 6],
+                to_do=_TASKS[(number + place) % 4],
+                fibre=_FIBRES[(number * 3 + place) % 4],
+                size_hundredths=(60 + (number * 7 + place * 31) % 240) * 100,
+                size_unit="sq_ft",
+                known_marks=(_MARKS[(number + place) % 4],),
+                price_minor=4500 + (number * 37 + place * 1100) % 9000,
+            )
+            for place in range(3)
+        )
+        yield JobSheetRow(
+            job_number=2400 + number,
+            visit_on=day + timedelta(days=number % 90),
+            client_name=f"{first} {last}",
+            window_starts=clock_time(8 + number % 8),
+            window_ends=clock_time(9 + number % 8),
+            expected_minutes=45,
+            technician_name="Luis Santos",
+            van_name="van 2",
+            position_of_day=number % 5 + 1,
+            visits_of_day=5,
+            years=number % 12 + 1,
+            visit_count=number % 25 + 1,
+            street_lines=(f"{number % 290 + 1} {_STREETS[number % 6]}",),
+            town_line=f"Millbrook, OR 97{number % 1000:03d}",
+            phones=(PaperPhoneRow(f"(503) 555 {number % 10000:04d}"),),
+            find_note="Second left after the church.",
+            parking_note=f"On the drive. Hose run {20 + number % 40} ft.",
+            access_note="Client at home.",
+            notes=(
+                SheetNoteRow("Biscuit the spaniel", "Keep the kitchen door shut."),
+                SheetNoteRow(f"Likes to be called {first[:3]}"),
+            ),
+            last_visit=LastVisitRow(day - timedelta(days=300 + number % 200), "Luis Santos", "hall and stairs"),
+            expectation="A hall that smells of nothing.",
+            lines=lines,
+            due_minor=sum(line.price_minor or 0 for line in lines),
+        )
+
+
+def draw_ours(count: int, target: Path) -> None:
+    """The product's own sheets."""
+    from app.documents.job_sheet import write_job_sheets
+    from app.documents.paper_size import PaperSize
+
+    with target.open("wb") as file:
+        write_job_sheets(sheet_rows(count), FIRM, PaperSize.LETTER, file)
+
+
+def draw_platypus(count: int, target: Path) -> None:
+    """The same page as the library's manual would have it drawn."""
+    from platypus_job_sheet import draw
+
+    draw(sheet_rows(count), FIRM, target)
+
+
+CASES: dict[str, Callable[[int, Path], None]] = {"everafter": draw_ours, "platypus": draw_platypus}
+
+
+def words_of(file: Path) -> list[str]:
+    """The words on all pages in alphabetical order, boxes and bullets left out."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(file) as document:
+        text = " ".join(page.get_textpage().get_text_range() for page in document)
+    return sorted(word for word in text.split() if any(character.isalnum() for character in word))
+
+
+def run_case(name: str, count: int, target: Path) -> dict[str, float]:
+    """One case in a process of its own: CPU seconds, peak memory in MiB where known, and the size of the file."""
+    command = [sys.executable, __file__, "--case", name, "--sheets", str(count), "--output", str(target)]
+    result = subprocess.run(command, check=True, capture_output=True, text=True, cwd=Path(__file__).parent)
+    figures: dict[str, float] = json.loads(result.stdout)
+    figures["kib_per_page"] = target.stat().st_size / 1024 / count
+    return figures
+
+
+def peak_memory() -> float:
+    """The most memory this process has held, in MiB; 0 where the system does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**20
+
+
+def measure(count: int, rounds: int) -> None:
+    """Compare the words, then measure side by side and print the ratios."""
+    with TemporaryDirectory() as folder:
+        files = {name: Path(folder, f"{name}.pdf") for name in CASES}
+        for name, file in files.items():
+            run_case(name, 3, file)
+        ours, twin = (words_of(files[name]) for name in CASES)
+        if ours != twin:
+            odd = sorted(set(ours) ^ set(twin))
+            raise SystemExit(f"the two pages do not say the same: {odd}")
+        figures: dict[str, list[dict[str, float]]] = {name: [] for name in CASES}
+        for _round in range(rounds):
+            for name, file in files.items():
+                figures[name].append(run_case(name, count, file))
+    middle = {name: {key: median(run[key] for run in runs) for key in runs[0]} for name, runs in figures.items()}
+    ratio = middle["platypus"]["cpu"] / middle["everafter"]["cpu"]
+    mine = middle["everafter"]
+    print(f"{count:,} job sheets, median of {rounds} interleaved rounds, the same {len(ours) // 3} words a page")
+    for name, figure in middle.items():
+        print(
+            f"  {name:10} {figure['cpu']:8.2f} CPU s {count / figure['cpu']:8.0f} pages/CPU s"
+            f" {figure['peak']:7.0f} MiB {figure['kib_per_page']:6.2f} KiB/page"
+        )
+    print(f"  ratio to plain Platypus  {ratio:5.1f} x   goal 10, gate 8")
+    print(f"  peak memory              {mine['peak']:5.0f} MiB goal 60")
+    print(f"  size of a page           {mine['kib_per_page']:5.2f} KiB goal 1.50")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, or (with --case) be one of the measured processes."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sheets", type=int, default=1000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--case", choices=sorted(CASES))
+    parser.add_argument("--output", type=Path)
+    chosen = parser.parse_args(arguments)
+    if chosen.case:
+        CASES[chosen.case](chosen.sheets, chosen.output)
+        print(json.dumps({"cpu": time.process_time(), "peak": peak_memory()}))
+    else:
+        measure(chosen.sheets, chosen.rounds)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
