@@ -60,7 +60,7 @@ class Database(peewee.Database):
         self._refuse_if_spoilt()
         try:
             return super().execute_sql(sql, params)  # type: ignore[no-untyped-call]  # Peewee's stubs leave it open
-        except PeeweeException as error:
+        except (PeeweeException, UnicodeDecodeError) as error:
             raise self._spoil(error) from error
 
     def execute_many(self, sql: str, rows: Iterable[Sequence[object]]) -> int:

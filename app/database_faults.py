@@ -31,6 +31,8 @@ def storage_fault(error: BaseException, place: Path | str) -> EverafterError | N
     """
     root = _driver_error(error)
     if isinstance(place, Path):
+        if isinstance(root, UnicodeDecodeError):  # scrambled text
+            return damaged(place)
         # SQLite's own backup raises its errors without their codes
         code = getattr(root, "sqlite_errorcode", None) or _CODES.get(str(root), 0)
         return _sqlite_fault(code & 0xFF, place)
@@ -38,10 +40,9 @@ def storage_fault(error: BaseException, place: Path | str) -> EverafterError | N
 
 
 def _driver_error(error: BaseException) -> BaseException:
-    """The driver's own error beneath Peewee's, which keeps it as its first argument."""
-    while error.args and isinstance(error.args[0], BaseException):
-        error = error.args[0]
-    return error
+    """The driver's own error beneath Peewee's."""
+    beneath = getattr(error, "orig", None)
+    return beneath if isinstance(beneath, BaseException) else error
 
 
 def _sqlite_fault(code: int, file: Path) -> EverafterError | None:

@@ -61,6 +61,8 @@ def examine_file(file: Path, key: str | None = None) -> FileReport:
     try:
         with closing(_reading_connection(file, key)) as connection:
             number = _checked_version(connection, file)
+    except UnicodeDecodeError as error:  # scrambled names of tables
+        raise damaged(file) from error
     except sqlcipher.Error as error:
         if key is not None and getattr(error, "sqlite_errorcode", 0) == _NOT_A_DATABASE:
             raise _wrong_passphrase(file) from error

@@ -195,7 +195,7 @@ class UnitOfWork:
 
     def _update(self, model: BaseModel) -> None:
         table = type(model)
-        stored = table.get_or_none(table.id == model.id)
+        stored = table.select(table.id, *_set_fields(model)).where(table.id == model.id).get_or_none()
         if stored is None:
             raise self._conflict(model)
         fields = _differing_fields(model, stored)
@@ -214,9 +214,7 @@ class UnitOfWork:
         if model.has_column("version"):
             model.__data__["version"] += 1
         model.mark_clean()
-        names = [field.column_name for field in fields]
-        before, after = stored.plain(), model.plain()
-        self._note("update", model, {name: before[name] for name in names}, {name: after[name] for name in names})
+        self._note("update", model, _plain_values(stored, fields), _plain_values(model, fields))
 
     def _note(
         self, action: str, model: BaseModel, before: dict[str, object] | None, after: dict[str, object] | None
@@ -281,14 +279,22 @@ class UnitOfWork:
         )
 
 
+def _set_fields(model: BaseModel) -> list[Field]:
+    """The fields whose values were set since the row was read."""
+    return [field for field in model.dirty_fields if field.name not in {"id", "version"}]
+
+
 def _differing_fields(model: BaseModel, stored: BaseModel) -> list[Field]:
     """The fields that were set and hold something else than what is stored."""
     return [
         field
-        for field in model.dirty_fields
-        if field.name not in {"id", "version"}
-        and plain_value(field, model.__data__.get(field.name)) != plain_value(field, stored.__data__.get(field.name))
+        for field in _set_fields(model)
+        if plain_value(field, model.__data__.get(field.name)) != plain_value(field, stored.__data__.get(field.name))
     ]
+
+
+def _plain_values(model: BaseModel, fields: Iterable[Field]) -> dict[str, object]:
+    return {field.column_name: plain_value(field, model.__data__.get(field.name)) for field in fields}
 
 
 def _without_defaults(model: BaseModel) -> dict[str, object]:

@@ -28,6 +28,7 @@ _GREY = colour("#5E6A6D")
 
 # Heights from the top of a Letter sheet on its side; other sheets take all measures in proportion.
 _DESIGN_WIDTH, _DESIGN_HEIGHT = 792.0, 612.0
+_DESIGN_EDGE = inner_edge(1)
 _FIRM_LINE = 104.8
 _TITLE_LINE = 124.8
 _FLOURISH = 145.4
@@ -45,12 +46,17 @@ _PROSE_SIZES = (15.0, 14.2, 13.4, 12.6, 11.8, 11.0)
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """One certificate being drawn: its pen, its size, and the proportion to the design."""
+    """One certificate being drawn: its pen, its size, and the proportions of frame and content to the design."""
 
     pen: Pen
     width: float
     height: float
+    frame_scale: float
     scale: float
+
+    def y(self, design: float) -> float:
+        """A height of the design as it is on this sheet."""
+        return inner_edge(self.frame_scale) + (design - _DESIGN_EDGE) * self.scale
 
     def style(
         self, face: Face, size: float, ink: Colour = _DARK, tracking: float = 0, leading: float = 1.2
@@ -63,7 +69,7 @@ class _Sheet:
     ) -> None:
         """One line around the middle of the sheet or another place, smaller where it must be."""
         words, style = fit(words, style, width * self.scale, smallest * self.scale)
-        self.pen.text(words, self.width / 2 if x is None else x, y * self.scale, style, align=0.5)
+        self.pen.text(words, self.width / 2 if x is None else x, y, style, align=0.5)
 
 
 def write_certificates(
@@ -84,12 +90,13 @@ def write_certificates(
     document = PaperDocument(
         target, size=(width, height), title=_("Certificates"), author=letterhead.name, language=formats.language
     )
-    scale = min(width / _DESIGN_WIDTH, height / _DESIGN_HEIGHT)
+    frame_scale = min(width / _DESIGN_WIDTH, height / _DESIGN_HEIGHT)
+    scale = (height - 2 * inner_edge(frame_scale)) / (_DESIGN_HEIGHT - 2 * _DESIGN_EDGE)
     total = len(rows) if isinstance(rows, Sequence) else 0
     papers = 0
     for papers, row in enumerate(rows, start=1):
         pen = Pen(document, height)
-        _draw(_Sheet(pen, width, height, scale), certificate_words(row, letterhead, formats, wording))
+        _draw(_Sheet(pen, width, height, frame_scale, scale), certificate_words(row, letterhead, formats, wording))
         document.add_page(pen.content())
         if progress is not None:
             message = ngettext("{count} certificate", "{count} certificates", papers).format(count=papers)
@@ -103,13 +110,13 @@ def _draw(sheet: _Sheet, words: CertificateWords) -> None:
     sheet.pen.place_form(frame, 0, 0, sheet.height)
     _draw_title(sheet, words)
     _draw_name(sheet, words.name)
-    sheet.centred(words.lead, _LEAD_LINE, sheet.style(Face.PROSE_ITALIC, 17, _GREY), 520, 8)
+    sheet.centred(words.lead, sheet.y(_LEAD_LINE), sheet.style(Face.PROSE_ITALIC, 17, _GREY), 520, 8)
     # The capitals' 1 looks like an I, so numbers in digits are set in the other face.
     has_digits = any(character.isdigit() for character in words.headline)
     face = Face.PROSE_SEMIBOLD if has_digits else Face.CAPITALS_SEMIBOLD
-    sheet.centred(words.headline, _HEADLINE, sheet.style(face, 54, TEAL), 580, 16)
+    sheet.centred(words.headline, sheet.y(_HEADLINE), sheet.style(face, 54, TEAL), 580, 16)
     _draw_prose(sheet, words.sentences)
-    centre = _SEAL_CENTRE * sheet.scale
+    centre = sheet.y(_SEAL_CENTRE)
     seal = (words.seal_number, words.seal_unit, words.seal_above, words.seal_below)
     draw_seal(sheet.pen, sheet.width / 2, centre, sheet.scale, *seal)
     _draw_bottom_row(sheet, words)
@@ -119,23 +126,23 @@ def _draw(sheet: _Sheet, words: CertificateWords) -> None:
 def _frame(sheet: _Sheet) -> bytes:
     """What all certificates of a print share: the border and the flourish."""
     pen = Pen(sheet.pen.document, sheet.height)
-    draw_frame(pen, sheet.width, sheet.height, sheet.scale)
-    draw_flourish(pen, sheet.width / 2, _FLOURISH * sheet.scale, sheet.scale)
+    draw_frame(pen, sheet.width, sheet.height, sheet.frame_scale)
+    draw_flourish(pen, sheet.width / 2, sheet.y(_FLOURISH), sheet.scale)
     return pen.content()
 
 
 def _draw_title(sheet: _Sheet, words: CertificateWords) -> None:
     firm = sheet.style(Face.CAPITALS_SEMIBOLD, 15.5, TEAL, tracking=3.4)
-    sheet.centred(words.firm.upper(), _FIRM_LINE, firm, 560, 7)
+    sheet.centred(words.firm.upper(), sheet.y(_FIRM_LINE), firm, 560, 7)
     title = sheet.style(Face.CAPITALS, 12, _GREY, tracking=3.5)
-    sheet.centred(words.title.upper(), _TITLE_LINE, title, 480, 6)
+    sheet.centred(words.title.upper(), sheet.y(_TITLE_LINE), title, 480, 6)
 
 
 def _draw_name(sheet: _Sheet, name: str) -> None:
     """The name in script, or in the nearest face that has its letters; on two lines if it is very long."""
     pen, scale = sheet.pen, sheet.scale
     if pen.library.has_all(Face.SCRIPT, name):
-        style, smallest = sheet.style(Face.SCRIPT, 60, leading=1.05), 34.0
+        style, smallest = sheet.style(Face.SCRIPT, 60, leading=1.16), 34.0
     elif pen.library.has_all(Face.PROSE_ITALIC, name):
         style, smallest = sheet.style(Face.PROSE_ITALIC, 48, leading=1.1), 26.0
     else:
@@ -143,7 +150,7 @@ def _draw_name(sheet: _Sheet, name: str) -> None:
     lines, style = fit_lines(name, style, 560 * scale, smallest=smallest * scale, most_lines=1)
     if text_width(name, style) > 560 * scale:
         lines, style = fit_lines(name, style, 560 * scale, smallest=style.size * 0.8, most_lines=2)
-    baseline = _NAME_LINE * scale - (len(lines) - 1) * style.leading * 0.62
+    baseline = sheet.y(_NAME_LINE) - (len(lines) - 1) * style.leading * 0.62
     for number, line in enumerate(lines):
         pen.text(line, sheet.width / 2, baseline + number * style.leading, style, align=0.5)
 
@@ -157,7 +164,7 @@ def _draw_prose(sheet: _Sheet, sentences: Sequence[str]) -> None:
             break
     else:
         lines = wrap(" ".join(sentences), style, 520 * sheet.scale, _MOST_PROSE_LINES)
-    top = _PROSE_MIDDLE * sheet.scale - style.leading * len(lines) / 2
+    top = sheet.y(_PROSE_MIDDLE) - style.leading * len(lines) / 2
     for number, line in enumerate(lines):
         baseline = top + style.leading * (number + 0.74)
         sheet.pen.text(line, sheet.width / 2, baseline, style, align=0.5)
@@ -178,7 +185,7 @@ def _balanced(text: str, style: TextStyle, width: float) -> list[str]:
 def _draw_bottom_row(sheet: _Sheet, words: CertificateWords) -> None:
     """Signatures and thank-you on both sides of the seal."""
     scale = sheet.scale
-    edge = inner_edge(scale) + 34 * scale
+    edge = inner_edge(sheet.frame_scale) + 34 * scale
     inner = sheet.width / 2 - 66 * scale
     has_gift, has_technician = bool(words.gift), bool(words.technician)
     if has_gift:
@@ -197,7 +204,7 @@ def _draw_bottom_row(sheet: _Sheet, words: CertificateWords) -> None:
 def _draw_signature(sheet: _Sheet, name: str, part: str, x: float, width: float) -> None:
     """A line with room above it for ink, and who signs."""
     pen, scale = sheet.pen, sheet.scale
-    line = _SIGNATURE_LINE * scale
+    line = sheet.y(_SIGNATURE_LINE)
     pen.rule(x - width / 2, line, x + width / 2, line, 0.7, _DARK)
     is_narrow = width < 150 * scale
     style = sheet.style(Face.PROSE_SEMIBOLD, 11.5 if is_narrow else 13, leading=1.1)
@@ -207,7 +214,7 @@ def _draw_signature(sheet: _Sheet, name: str, part: str, x: float, width: float)
         baseline += style.leading
         pen.text(words, x, baseline, style, align=0.5)
     style = sheet.style(Face.PROSE_ITALIC, 10 if is_narrow else 12, _GREY)
-    sheet.centred(part, baseline / scale + style.leading / scale, style, width / scale, 6, x)
+    sheet.centred(part, baseline + style.leading, style, width / scale, 6, x)
 
 
 def _draw_gift(sheet: _Sheet, words: CertificateWords, x: float, width: float) -> None:
@@ -219,7 +226,7 @@ def _draw_gift(sheet: _Sheet, words: CertificateWords, x: float, width: float) -
         words.gift, sheet.style(Face.PROSE_SEMIBOLD, 15), room * scale, smallest=10 * scale, most_lines=3
     )
     height = 50 * scale + len(gift) * style.leading
-    top = (_SIGNATURE_LINE + 31) * scale - height
+    top = sheet.y(_SIGNATURE_LINE + 31) - height
     pen.box(x - width / 2, top, width, height, radius=4 * scale, stroke=GOLD, line=0.9 * scale)
     inset = 3.4 * scale
     pen.box(
@@ -232,12 +239,12 @@ def _draw_gift(sheet: _Sheet, words: CertificateWords, x: float, width: float) -
         line=0.5 * scale,
     )
     title = sheet.style(Face.CAPITALS_SEMIBOLD, 9.6, GOLD, tracking=2.4)
-    sheet.centred(words.gift_title.upper(), top / scale + 20, title, room, 4, x)
+    sheet.centred(words.gift_title.upper(), top + 20 * scale, title, room, 4, x)
     baseline = top + 24 * scale
     for line in gift:
         baseline += style.leading
         pen.text(line, x, baseline - style.leading * 0.12, style, align=0.5)
-    sheet.centred(words.gift_until, baseline / scale + 15, sheet.style(Face.PROSE_ITALIC, 12, _GREY), room, 5, x)
+    sheet.centred(words.gift_until, baseline + 15 * scale, sheet.style(Face.PROSE_ITALIC, 12, _GREY), room, 5, x)
 
 
 def _draw_foot(sheet: _Sheet, words: CertificateWords) -> None:
@@ -245,9 +252,9 @@ def _draw_foot(sheet: _Sheet, words: CertificateWords) -> None:
     pen, scale = sheet.pen, sheet.scale
     size = max(8.8 * scale, 6.8)
     style = TextStyle(Face.PROSE, size, size * 1.2, _GREY)
-    edge = inner_edge(scale) + 15 * scale
+    edge = inner_edge(sheet.frame_scale) + 15 * scale
     room = (sheet.width - 2 * edge) * 0.3
-    y = _FOOT_LINE * scale
+    y = sheet.y(_FOOT_LINE)
     for text, x, align in (
         (words.day, edge, 0.0),
         (words.contact, sheet.width / 2, 0.5),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import cos, pi, sin
 
+from app.documents.paper_size import millimetres
 from app.documents.pen import Pen, box_path, circle_path, colour
 
 TEAL = colour("#0B4F4A")
@@ -15,6 +16,7 @@ BAND_INK = colour("#55928C")
 
 # Distances from the edge of the paper on a Letter or A4 sheet; smaller sheets take them in proportion.
 _EDGE = 26.0
+_LEAST_EDGE = millimetres(8.5)
 _CORNER = 26.0
 _CORNER_INSET = 4.0
 _BAND_CENTRE = 16.8
@@ -41,12 +43,17 @@ _WEAVE = (_Strands(11.0, 54.0, 8, 0.0), _Strands(6.6, 54.0, 8, 0.5))
 
 def inner_edge(scale: float) -> float:
     """How far inside the paper's edge the innermost line of the frame lies."""
-    return (_EDGE + _SECOND_INNER) * scale
+    return _edge(scale) + _SECOND_INNER * scale
+
+
+def _edge(scale: float) -> float:
+    """How far the frame keeps from the paper's edge, where many printers cannot print."""
+    return max(_EDGE * scale, _LEAST_EDGE)
 
 
 def draw_frame(pen: Pen, width: float, height: float, scale: float) -> None:
     """The whole border of a sheet, its lines and band scaled from those of a large sheet."""
-    edge = _EDGE * scale
+    edge = _edge(scale)
     pen.box(edge, edge, width - 2 * edge, height - 2 * edge, radius=3 * scale, stroke=TEAL, line=1.7 * scale)
     for inset, line, ink in ((_INNER, 1.2, GOLD), (_SECOND_INNER, 0.6, PALE_GOLD)):
         at = edge + inset * scale
@@ -82,8 +89,8 @@ def draw_flourish(pen: Pen, x: float, y: float, scale: float) -> None:
 
 def _draw_bands(pen: Pen, width: float, height: float, scale: float) -> None:
     """The woven band along the four edges, cut off cleanly at the corners."""
-    start = (_EDGE + _CORNER_INSET + _CORNER + 2) * scale
-    centre = (_EDGE + _BAND_CENTRE) * scale
+    start = _edge(scale) + (_CORNER_INSET + _CORNER + 2) * scale
+    centre = _edge(scale) + _BAND_CENTRE * scale
     across = _band(width - 2 * start, scale)
     upright = _band(height - 2 * start, scale)
     places = (

@@ -82,8 +82,8 @@ def _draw_arc(pen: Pen, x: float, y: float, scale: float, words: str, *, is_abov
     spacing = 1.0 * scale
     letters = list(clusters(words))
     if pen.library.line(words, style.face, ligatures=False).missing or not _may_bend(words):
-        words, style = fit(words, style, 34 * scale, 3)
-        pen.text(words, x, y + (-18 if is_above else 22.6) * scale, style, align=0.5)
+        words, style = fit(words, style.sized(6 * scale), 30 * scale, 2.5)
+        pen.text(words, x, y + (-28.5 if is_above else 33) * scale, style, align=0.5)
         return
     widths = [text_width(letter, style) for letter in letters]
     length = sum(widths) + spacing * (len(letters) - 1)

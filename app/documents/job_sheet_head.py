@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.documents.flow import Block
+from app.documents.fonts import font_library
 from app.documents.job_sheet_notes import BOX_PADDING, before_you_knock
 from app.documents.job_sheet_style import (
     BODY,
@@ -137,6 +138,8 @@ def _client_column(context: SheetContext, row: JobSheetRow, width: float) -> Tex
     name = or_unknown(row.client_name, _("Name not noted"))
     words, style = fit_lines(name, NAME, width, smallest=12, most_lines=4)
     column.add(left, words, style)
+    if not font_library().has_all(style.face, name):
+        column.y += 4  # letters of other scripts reach further down
     column.add(left, [fit(_tenure(row), QUIET, width, 7)[0]], QUIET)
     column.y += 4
     streets = [line for line in map(one_line, row.street_lines) if line] or [_("Address not noted: call the office")]

@@ -60,7 +60,7 @@ class MachineFonts:
 def _codes_of(file: Path) -> list[int]:
     """The characters of a font file in rising order; none if it has no outlines we can embed."""
     try:
-        with TTFont(file, lazy=True) as font:
+        with file.open("rb") as content, TTFont(content, lazy=True) as font:
             if "glyf" not in font or "fvar" in font:
                 return []
             return sorted(font.getBestCmap() or {})

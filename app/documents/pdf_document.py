@@ -10,6 +10,7 @@ from typing import BinaryIO, cast
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, PDFShading, PDFStream, PDFString
 
 from app.documents.paper_font import FONT_LOCK
+from app.documents.plain_text import one_line
 
 _PRODUCER = "Everafter"
 
@@ -33,7 +34,12 @@ class PaperDocument(PDFDocument):
         self._pages: list[int] = []
         self._forms: dict[str, int] = {}
         self._shadings: dict[str, PDFShading] = {}
-        self._details = {"Title": title, "Author": author, "Creator": _PRODUCER, "Producer": _PRODUCER}
+        self._details = {
+            "Title": one_line(title),
+            "Author": one_line(author),
+            "Creator": _PRODUCER,
+            "Producer": _PRODUCER,
+        }
         self._language = language
         self._resources_number = self._new_number()
         self._pages_number = self._new_number()

@@ -13,17 +13,26 @@ _SEVERAL = ":::"
 _SECONDARY_LABELS = {"work": "Work", "other": "Other"}
 
 
-def read_addresses(cells: Sequence[str], columns: AddressColumns, known_as: str) -> list[ParsedAddress]:
-    """The addresses in these columns of a cleaned row, none of them empty; ` ::: ` in a cell parts several."""
+def read_addresses(
+    cells: Sequence[str], columns: AddressColumns, known_as: str, *, is_exact: bool = False
+) -> list[ParsedAddress]:
+    """The addresses in these columns of a cleaned row, none of them empty; ` ::: ` in a cell parts several.
+
+    In our own exact files every part is taken as it stands.
+    """
     texts = [cells[place] for place in columns.parts]
+    if is_exact:
+        street, _number, second, _third, _box, town, region, code, country, label = texts
+        found = ParsedAddress(street, second, town, region, code, country, label)
+        return [] if found.is_empty else [found]
     if not any(texts[:9]):
         return _whole_addresses(cells, columns, known_as)
     if _SEVERAL in "".join(texts):
         split = [[part.strip() for part in text.split(_SEVERAL)] for text in texts]
         count = max(map(len, split))
         rows = [[parts[place] if place < len(parts) else "" for parts in split] for place in range(count)]
-        found = [_address(row, columns.group) for row in rows]
-        return [address for address in found if not address.is_empty]
+        several = [_address(row, columns.group) for row in rows]
+        return [address for address in several if not address.is_empty]
     return [_address(texts, columns.group)]
 
 

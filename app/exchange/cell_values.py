@@ -22,8 +22,9 @@ _YES = frozenset({
 _NO = frozenset({
     "false", "no", "n", "0", "nein", "non", "faux", "falsch", "falso", "off", "unchecked", "f", "none",
 })  # fmt: skip
-_LIST_BREAK = re.compile(r"\s*:::\s*|\s*[;\n|]\s*|,\s+|,(?=\S)")
-_FIRM_LIST_BREAK = re.compile(r"\s*:::\s*|\s*[;\n]\s*")
+_LIST_BREAK = re.compile(r":::|[;\n|,]")
+_FIRM_LIST_BREAK = re.compile(r":::|[;\n]")
+_LONGEST_MAIL_CELL = 10_000
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 _HOURS = re.compile(r"(?P<hours>\d+(?:[.,]\d+)?)\s*(?:h|hr|hrs|hours?|std\.?|stunden?|heures?|horas?)\b", re.IGNORECASE)
 _MINUTES = re.compile(r"(?P<minutes>\d+)\s*(?:m|min|mins|minutes?|minuten|minutos?)\b", re.IGNORECASE)
@@ -109,6 +110,8 @@ def split_firm_list(text: str) -> list[str]:
 
 def split_mails(text: str) -> tuple[list[str], str]:
     """The mail addresses in a cell, each once, and the words that are none (empty if there are only addresses)."""
+    if len(text) > _LONGEST_MAIL_CELL:
+        return [], text
     if EMAIL.fullmatch(text):
         return [text.removeprefix("mailto:").strip(".'()[]")], ""
     found = list(dict.fromkeys(match.group().removeprefix("mailto:").strip(".'()[]") for match in EMAIL.finditer(text)))
@@ -119,7 +122,7 @@ def split_mails(text: str) -> tuple[list[str], str]:
 
 def duration_minutes(text: str) -> int | None:
     """How long something took, in minutes: `1:30`, `1h 30m`, `90 min`, `1.5 hours`; None if it cannot be told."""
-    words = text.strip()
+    words = text[:60].strip()
     clock = _CLOCK.fullmatch(words)
     if clock:
         return int(clock.group(1)) * 60 + int(clock.group(2))

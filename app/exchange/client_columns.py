@@ -122,8 +122,8 @@ def _address(columns: Sequence[ColumnMatch], group: str) -> AddressColumns:
     return AddressColumns(group, tuple(place.get(part, -1) for part in _ADDRESS_PARTS), tuple(whole))
 
 
-def _site_rank(group: str) -> tuple[int, str]:
+def _site_rank(group: str) -> tuple[int, int, str]:
     """The main address first: the one without a group, the place of service, home, numbered ones, work, others."""
     if group in _SITE_ORDER:
-        return _SITE_ORDER.index(group), group
-    return (20 + _LAST_SITES.index(group) if group in _LAST_SITES else 10), group
+        return _SITE_ORDER.index(group), 0, group
+    return (20 + _LAST_SITES.index(group) if group in _LAST_SITES else 10), len(group), group

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from app.exchange.cell_values import yes_or_no
 from app.exchange.client_columns import ClientColumns
 from app.exchange.import_fields import ImportField
-from app.exchange.person_names import join_name, same_words, says_no_more, share_words, split_name
+from app.exchange.parsed_records import RowFaultError
+from app.exchange.person_names import PersonName, join_name, same_words, says_no_more, share_words, split_name
 from app.exchange.value_likeness import looks_like_company
 from app.translations import gettext as _
 
@@ -28,6 +29,9 @@ _HOME = re.compile(
 _FIRM_SALUTATIONS = frozenset({"firma", "company", "business", "société", "entreprise", "empresa", "fa.", "fa"})
 
 
+LONGEST_NAME = 300
+
+
 class NameCells(NamedTuple):
     """Who a row is about; `name` is what the client is called, empty if the row does not say."""
 
@@ -44,9 +48,10 @@ class NameCells(NamedTuple):
 class ClientNames:
     """Reads the name columns of one file."""
 
-    def __init__(self, columns: ClientColumns, *, is_bookkeeping: bool) -> None:
+    def __init__(self, columns: ClientColumns, *, is_bookkeeping: bool, is_exact: bool) -> None:
         place = columns.place
         self._is_bookkeeping = is_bookkeeping
+        self._is_exact = is_exact
         self._salutation = place(ImportField.SALUTATION)
         self._title = place(ImportField.ACADEMIC_TITLE)
         self._first = place(ImportField.FIRST_NAME)
@@ -60,8 +65,16 @@ class ClientNames:
         self._kind = place(ImportField.KIND)
         self._is_company = place(ImportField.IS_COMPANY)
 
+        self._all = (self._first, self._middle, self._last, self._whole, self._company, self._contact, self._salutation)
+
     def read(self, cells: Sequence[str], notes: list[str]) -> NameCells:
         """Who this row is about; words that fit nowhere go to the notes."""
+        if any(len(cells[place]) > LONGEST_NAME for place in self._all):
+            raise RowFaultError(_("A name in this row is longer than 300 characters."))
+        return self._as_written(cells) if self._is_exact else self._as_meant(cells, notes)
+
+    def _as_meant(self, cells: Sequence[str], notes: list[str]) -> NameCells:
+        """Who is meant by columns that overlap, as those of other programs do."""
         salutation, kind = self._how_to_address(cells)
         first = join_name(cells[self._first], cells[self._middle])
         last = join_name(cells[self._last], cells[self._suffix])
@@ -70,28 +83,27 @@ class ClientNames:
         if whole:
             whole, site_label, is_deleted = self._bare(whole)
         kind = self._asked_kind(cells, notes) or kind
+        contact = cells[self._contact]
         if whole and not first and not last:
-            contact = cells[self._contact]
             if self._is_firm(whole, company, kind):
                 company = _other_name(company, whole, notes)
-                person = split_name(contact) if contact else None
+                person = split_name(contact) if contact else PersonName()
             else:
                 person = split_name(whole)
                 _keep_contact(contact, whole, notes)
-            if person:
-                salutation = salutation or person.salutation
-                first, last = person.first_name, person.last_name
-        elif contact := cells[self._contact]:
+            first, last = person.first_name, person.last_name
+            salutation = salutation or person.salutation
+        else:
             _keep_contact(contact, join_name(first, last), notes)
         person_name = join_name(first, last)
-        if whole and person_name and not company and not share_words(whole, person_name):
+        if whole and person_name and not company and _is_a_firm_beside(whole, person_name):
             company, kind = whole, kind or "business"
         kind = kind or ("business" if company and (not person_name or same_words(whole, company)) else "home")
         name = (company or person_name) if kind == "business" else (person_name or company)
         if whole and not (says_no_more(whole, f"{salutation} {person_name}") or same_words(whole, company)):
             notes.append(_("Shown as: %(name)s") % {"name": whole})
-        if parent := cells[self._parent]:
-            notes.append(_("Belongs to: %(name)s") % {"name": parent})
+        if cells[self._parent]:
+            notes.append(_("Belongs to: %(name)s") % {"name": cells[self._parent]})
         return NameCells(name, kind, salutation, first, last, company, site_label, is_deleted)
 
     def _how_to_address(self, cells: Sequence[str]) -> tuple[str, str]:
@@ -100,6 +112,13 @@ class ClientNames:
         if salutation.casefold() in _FIRM_SALUTATIONS:
             return title, "business"
         return join_name(salutation, title), ""
+
+    def _as_written(self, cells: Sequence[str]) -> NameCells:
+        """The names of our own exact file, in which every part has its own column."""
+        first, last, company = cells[self._first], cells[self._last], cells[self._company]
+        kind = cells[self._kind]
+        name = cells[self._whole] or (company if kind == "business" else "") or join_name(first, last) or company
+        return NameCells(name, kind or "home", cells[self._salutation], first, last, company)
 
     def _bare(self, whole: str) -> tuple[str, str, bool]:
         """A name without what a bookkeeping program puts on it: `(deleted)`, a currency, the site of a sub-customer."""
@@ -134,6 +153,11 @@ class ClientNames:
         if kind:
             return kind == "business"
         return looks_like_company(whole) or (bool(company) and same_words(whole, company))
+
+
+def _is_a_firm_beside(whole: str, person_name: str) -> bool:
+    """Whether a display name beside a person's is that of the firm the person works for."""
+    return looks_like_company(whole) or not share_words(whole, person_name)
 
 
 def _other_name(company: str, whole: str, notes: list[str]) -> str:

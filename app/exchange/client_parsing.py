@@ -17,20 +17,26 @@ from app.exchange.cell_values import (
     yes_or_no,
 )
 from app.exchange.client_columns import ClientColumns, LabelledColumn
-from app.exchange.client_names import ClientNames, NameCells
+from app.exchange.client_names import LONGEST_NAME, ClientNames, NameCells
 from app.exchange.column_mapping import ColumnMapping
 from app.exchange.column_survey import ColumnReadings
 from app.exchange.contact_permissions import opted_out_by
 from app.exchange.csv_records import Record, RejectedRow
 from app.exchange.date_columns import DateOrder, DateReading, LooseDate, read_loose_date
 from app.exchange.import_fields import ImportField
-from app.exchange.parsed_records import ParsedAddress, ParsedClient, ParsedEmail, ParsedPhone, PhoneNormaliser
+from app.exchange.parsed_records import (
+    ParsedAddress,
+    ParsedClient,
+    ParsedEmail,
+    ParsedPhone,
+    PhoneNormaliser,
+    RowFaultError,
+)
 from app.exchange.phone_cells import plain_label, read_phones
 from app.exchange.reading_habits import ReadingHabits
 from app.translations import gettext as _
 
 LONGEST_ROW = 1_000_000
-LONGEST_NAME = 300
 _ISO_ONLY = DateReading(DateOrder.MONTH_FIRST)
 _ANY_DATE = re.compile(r"\d\s?[-/.]\s?\d")
 _OWN_FIELD = re.compile(r"[CP]F[A-Z]\[(.+)\]")
@@ -54,10 +60,6 @@ _PLAIN_FIELDS = (
 )
 
 
-class RowFaultError(ValueError):
-    """Why a row cannot be taken, in words for the person who will mend it."""
-
-
 class ClientParser:
     """Parses the rows of one file; made once for the file, then called for every record."""
 
@@ -66,7 +68,9 @@ class ClientParser:
     ) -> None:
         self._mapping, self._readings, self._habits, self._normalise = mapping, readings, habits, normalise
         self._columns = columns = ClientColumns(mapping)
-        self._names = ClientNames(columns, is_bookkeeping=mapping.format_key.startswith("quickbooks"))
+        self._names = ClientNames(
+            columns, is_bookkeeping=mapping.format_key.startswith("quickbooks"), is_exact=mapping.is_exact
+        )
         self._place = {field: columns.place(field) for field in ImportField}
         self._plain_texts = itemgetter(*map(columns.place, _PLAIN_FIELDS))
         self._has_birthday = mapping.has(ImportField.BIRTHDAY, ImportField.BIRTH_DAY)
@@ -135,6 +139,10 @@ class ClientParser:
                 continue
             is_fax = column in self._columns.faxes
             label = "fax" if is_fax else self._label(cells, column)
+            if self._mapping.is_exact:
+                for part in text.split("\n"):
+                    found[part] = ParsedPhone(part, self._normalise(part) or "", "" if is_fax else label, "", is_fax)
+                continue
             whose = label if label == "assistant" else ""
             phones, words = read_phones(text, "" if whose else label, self._normalise, whose)
             for phone in phones:
@@ -152,7 +160,7 @@ class ClientParser:
             text = cells[column.place]
             if not text:
                 continue
-            addresses, words = split_mails(text)
+            addresses, words = (text.split("\n"), "") if self._mapping.is_exact else split_mails(text)
             for address in addresses:
                 found.setdefault(address.casefold(), ParsedEmail(address, self._label(cells, column)))
             if words and addresses and len(addresses) == 1:
@@ -174,10 +182,14 @@ class ClientParser:
         """The sites, main one first, and the billing address if it is another; a lone billing address is the site."""
         found: dict[ParsedAddress, None] = {}
         for columns in self._columns.sites:
-            found.update(dict.fromkeys(read_addresses(cells, columns, names.name)))
+            found.update(dict.fromkeys(read_addresses(cells, columns, names.name, is_exact=self._mapping.is_exact)))
         notes += [address.country for address in found if not any(address[:5])]
         sites = [address for address in found if any(address[:5])]
-        billing = read_addresses(cells, self._columns.billing, names.name) if self._columns.billing else []
+        billing = (
+            read_addresses(cells, self._columns.billing, names.name, is_exact=self._mapping.is_exact)
+            if self._columns.billing
+            else []
+        )
         if not sites:
             sites, billing = billing[:1], billing[1:]
         if sites and (site_id or names.site_label):
@@ -305,6 +317,4 @@ def _shown_name(
         name = name or (sites[0].street or sites[0].town if sites else "")
     if not name:
         raise RowFaultError(_("There is no name, phone number, e-mail or street address in this row."))
-    if len(name) > LONGEST_NAME:
-        raise RowFaultError(_("The name in this row is longer than 300 characters."))
-    return name
+    return name[:LONGEST_NAME]

@@ -24,6 +24,7 @@ from app.translations import gettext as _
 
 KNOWN_FORMATS: tuple[KnownFormat, ...] = (*ADDRESS_BOOK_FORMATS, *TRADE_FORMATS, *ACCOUNTING_FORMATS)
 SURE = 0.8
+_BY_VALUES = 0.7
 _UNKNOWN = Target(ImportField.NOTE)
 _OWNERS = re.compile(r"(?:customer|client|contact|primary|main|account|kunden|kunde|owner|homeowner|your) ")
 _LAST_NUMBER = re.compile(r"(.*\D) (\d)$")
@@ -126,7 +127,7 @@ def recognise(table: SourceTable, kind: RecordKind | None = None, own_map: OwnMa
     columns = _matches(table, kind, known)
     if own_map:
         columns = _with_own_map(columns, own_map, kind)
-    columns = _one_column_each(columns)
+    columns = _one_column_each(_without_guesses(columns))
     if known is None or not known.is_exact:
         columns = _settle_names(_settle_addresses(columns), table)
     matched = [column.confidence for column in columns if column.target.field is not ImportField.NOTE]
@@ -158,7 +159,7 @@ def _matches(table: SourceTable, kind: RecordKind, known: KnownFormat | None) ->
     found = []
     for index, header in enumerate(table.headers):
         meaning, confidence = _meaning(header, kind, known)
-        if confidence < 1.0:
+        if known is None:
             meaning, confidence = _compare_with_values(meaning, confidence, table.values(index), bool(header))
         found.append(ColumnMatch(index, header, meaning, confidence))
     return found
@@ -201,8 +202,10 @@ def _compare_with_values(
     """Let the values confirm or correct what the heading says."""
     look = likeness(values)
     field = meaning.field
+    if look in {"email", "phone"} and field not in {ImportField.EMAIL, ImportField.PHONE} and _repeats(values):
+        return meaning, confidence
     if look == "email" and field is not ImportField.EMAIL and field is not ImportField.NOTES:
-        return Target(ImportField.EMAIL), 0.7
+        return Target(ImportField.EMAIL), _BY_VALUES
     if look == "phone" and (field is ImportField.NAME or (field is ImportField.NOTE and not is_named)):
         return Target(ImportField.PHONE), 0.6
     if field is ImportField.NOTE and look == "postal_code" and not is_named:
@@ -212,6 +215,12 @@ def _compare_with_values(
     if field is ImportField.PHONE and look in {"email", "date", "yes_no"}:
         return meaning, 0.4
     return meaning, confidence
+
+
+def _repeats(values: Sequence[str]) -> bool:
+    """Whether the same few values stand in most rows: those are the firm's own people, not its clients."""
+    filled = [value for value in values if value.strip()]
+    return len(filled) > 3 and len(set(filled)) * 2 < len(filled)
 
 
 def _with_own_map(columns: Sequence[ColumnMatch], own_map: OwnMap, kind: RecordKind) -> list[ColumnMatch]:
@@ -258,6 +267,17 @@ def _one_column_each(columns: Sequence[ColumnMatch]) -> list[ColumnMatch]:
         replace(column, confidence=min(column.confidence, 1.0))
         if column.target.field in MANY_COLUMNS or owner[column.target] == column.index
         else replace(column, target=_UNKNOWN, confidence=0.6)
+        for column in columns
+    ]
+
+
+def _without_guesses(columns: Sequence[ColumnMatch]) -> list[ColumnMatch]:
+    """Mail addresses and phones seen by their values alone count only where no heading names any."""
+    named = {column.target.field for column in columns if column.is_sure}
+    return [
+        replace(column, target=_UNKNOWN)
+        if column.target.field in {ImportField.EMAIL, ImportField.PHONE} & named and column.confidence <= _BY_VALUES
+        else column
         for column in columns
     ]
 

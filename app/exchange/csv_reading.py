@@ -11,8 +11,9 @@ from typing import BinaryIO
 
 from app.errors import UnreadableFileError, ValidationError
 from app.exchange.csv_records import Record, RecordReader, RejectedRow
+from app.exchange.formula_guard import unguard_cell
 from app.exchange.source_kinds import HEAD_SIZE, read_head, refuse_unless_text, unreadable
-from app.exchange.table_layout import TableLayout, is_blank, is_footer, judge_layout
+from app.exchange.table_layout import TableLayout, clean_header, is_blank, is_footer, judge_layout
 from app.exchange.text_encoding import ByteSurvey, TextEncoding, asked_encoding, judge_encoding, survey_bytes
 from app.translations import gettext as _
 
@@ -138,11 +139,18 @@ def _estimate(rows: int, lines: list[str], encoding: TextEncoding, size: int) ->
 
 def _rows(lines: Iterator[str], layout: TableLayout) -> Iterator[Record | RejectedRow]:
     """The rows of the table itself, each as wide as the heading; what does not fit is rejected, never shifted."""
+    first_header = layout.headers[0] if layout.has_heading and layout.headers else None
     width, least, markers = layout.width, layout.least_width, layout.marker_columns
-    for row in RecordReader(lines, layout.delimiter, layout.lines_before_rows + 1):
+    reader = RecordReader(
+        lines,
+        layout.delimiter,
+        layout.lines_before_rows + 1,
+        has_blanks_before_quotes=layout.has_blanks_before_quotes,
+    )
+    for row in reader:
         cells = row.cells
         if markers:
-            cells = cells[markers:]
+            cells = list(map(unguard_cell, cells[markers:]))
             row = row._replace(cells=cells)  # noqa: PLW2901 - the same row without the columns we put before it
         if isinstance(row, RejectedRow):
             yield row
@@ -153,6 +161,8 @@ def _rows(lines: Iterator[str], layout: TableLayout) -> Iterator[Record | Reject
             continue
         if cells[0][:5].casefold() == "total" and is_footer(cells):
             continue
+        if cells[0] == first_header and tuple(map(clean_header, cells)) == layout.headers:
+            continue  # a heading again, where two exports were put together
         if count == width:
             yield row
         elif least <= count < width:

@@ -42,8 +42,11 @@ class RejectedRow(NamedTuple):
 class RecordReader:
     """Reads records from lines one by one, in bounded memory; a line whose quotes do not close costs only itself."""
 
-    def __init__(self, lines: Iterator[str], delimiter: str, first_line: int = 1) -> None:
+    def __init__(
+        self, lines: Iterator[str], delimiter: str, first_line: int = 1, *, has_blanks_before_quotes: bool = False
+    ) -> None:
         self._lines = lines
+        self._skips_blanks = has_blanks_before_quotes
         self._delimiter = delimiter
         self._line = first_line
         self._taken: list[str] = []
@@ -55,7 +58,9 @@ class RecordReader:
         """Every row in the order of the file, empty lines as records without cells."""
         taken = self._taken
         while True:
-            reader = csv.reader(self._feed(), delimiter=self._delimiter, strict=True, skipinitialspace=True)
+            reader = csv.reader(
+                self._feed(), delimiter=self._delimiter, strict=False, skipinitialspace=self._skips_blanks
+            )
             try:
                 for cells in reader:
                     raw = taken[0] if len(taken) == 1 else "".join(taken)

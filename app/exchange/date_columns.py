@@ -29,6 +29,7 @@ _MONTHS = (
     "jul juil lug", "aug aou ago", "sep set", "oct okt ott out", "nov", "dec dez dic des",
 )  # fmt: skip
 _MONTH_OF = {start: place + 1 for place, starts in enumerate(_MONTHS) for start in starts.split()}
+_LONGEST_DATE = 80
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 
 
@@ -78,7 +79,7 @@ class DateEvidence:
 
     def look_at(self, text: str) -> None:
         """Take one value into account; anything that is no date of three numbers says nothing."""
-        found = _NUMBERS.match(text.strip())
+        found = _NUMBERS.match(text[:_LONGEST_DATE].strip())
         if found is None or len(found[1]) > 2:
             return
         first, second = int(found[1]), int(found[3])
@@ -122,6 +123,8 @@ def read_loose_date(text: str, reading: DateReading, latest_year: int) -> LooseD
     A year of two digits is the latest one not after `latest_year`.
     """
     words = text.strip()
+    if len(words) > _LONGEST_DATE:
+        raise ValueError(_("“%(text)s” is no date.") % {"text": words[:_LONGEST_DATE]})
     if _NOTHING.fullmatch(words):
         return None
     found = _NUMBERS.match(words)
@@ -152,6 +155,7 @@ def read_date(text: str, reading: DateReading, latest_year: int) -> date | None:
 
 def read_time(text: str) -> time | None:
     """The first time of day in a text, even after a date: `9:00 AM`, `2026-10-02 14:30`, `9am`, `14 Uhr`."""
+    text = text[:_LONGEST_DATE]
     words = _ZONE.sub("", text.strip()).replace("T", " ") if ":" in text else text.strip()
     for found in _CLOCK.finditer(words):
         hour, minute, half = int(found[1]), int(found[2] or 0), (found[4] or "").lower().replace(".", "")
@@ -168,6 +172,7 @@ def read_time(text: str) -> time | None:
 
 def read_window(text: str) -> tuple[time | None, time | None]:
     """Both ends of an arrival window such as `10:00am - 12:00pm` or `8-10am`."""
+    text = text[:_LONGEST_DATE]
     first, _separator, second = re.sub(r"\s+(?:to|bis|à|until)\s+|\s*[–—]\s*", "-", text).partition("-")
     end = read_time(second)
     start = read_time(first)

@@ -108,32 +108,35 @@ CLIENT_WORDS: dict[str, str] = {
     ),
     "web": "website|web site|web page|url|webseite|internetseite|site web|sitio web|pagina web",
     "street": (
-        "street|address|street address|address 1|address line 1|street 1|addr|address 1 street|address line|road|"
-        "street name|home address|service address|property address|job address|mailing address|strasse|str|"
-        "anschrift|adresse|strasse hausnummer|strasse nr|strasse und hausnummer|strasse hnr|rue|adresse 1|"
-        "adresse ligne 1|voie|direccion|calle|domicilio|direccion 1|calle y numero|straat|adres|indirizzo"
+        "service street|service street 1|property street|home street|job address|site address|street|address|"
+        "street address|address 1|address line 1|street 1|addr|address 1 street|address line|road|street name|"
+        "home address|service address|property address|mailing address|strasse|str|anschrift|adresse|"
+        "strasse hausnummer|strasse nr|strasse und hausnummer|strasse hnr|rue|adresse 1|adresse ligne 1|voie|"
+        "direccion|calle|domicilio|direccion 1|calle y numero|straat|adres|indirizzo"
     ),
     "house_number": "house number|house no|street number|hausnummer|haus nr|hausnr|hnr|numero de rue|huisnummer",
     "street_2": (
-        "street 2|address 2|address line 2|street address 2|street line 2|apartment|apt|unit|suite|apt number|"
-        "unit number|flat|adresszusatz|adresse 2|zusatz|complement d adresse|complement adresse|adresse ligne 2|"
-        "direccion 2|piso|apartamento"
+        "service street 2|home street 2|street 2|address 2|address line 2|street address 2|street line 2|"
+        "apartment|apt|unit|suite|apt number|unit number|flat|adresszusatz|adresse 2|zusatz|complement d adresse|"
+        "complement adresse|adresse ligne 2|direccion 2|piso|apartamento"
     ),
     "street_3": "street 3|address 3|address line 3|adresse 3",
     "po_box": "po box|postbox|postfach|boite postale|apartado de correos",
     "town": (
-        "city|town|suburb|locality|city town|village|post town|ort|stadt|wohnort|gemeinde|ville|commune|localite|"
-        "ciudad|localidad|poblacion|municipio|plaats|woonplaats|citta"
+        "service city|property city|home city|service town|city|town|suburb|locality|city town|village|post town|"
+        "ort|stadt|wohnort|gemeinde|ville|commune|localite|ciudad|localidad|poblacion|municipio|plaats|"
+        "woonplaats|citta"
     ),
     "region": (
-        "state|province|region|county|state province|province state|state region|bundesland|kanton|departement|"
-        "estado|provincia|comunidad autonoma"
+        "service state|service province|home state|property state|state|province|region|county|state province|"
+        "province state|state region|bundesland|kanton|departement|estado|provincia|comunidad autonoma"
     ),
     "postal_code": (
-        "zip|postal code|postcode|post code|zip postal code|zip postcode|postal|zip postal|plz|postleitzahl|"
-        "code postal|cp|codigo postal|c p|cap|postcode zip"
+        "service zip|service postal code|home postal code|home zip|property zip|zip|postal code|postcode|"
+        "post code|zip postal code|zip postcode|postal|zip postal|plz|postleitzahl|code postal|cp|codigo postal|"
+        "c p|cap|postcode zip"
     ),
-    "country": "country|nation|country region|land|staat|pays|pais|landkreis land",
+    "country": "service country|home country|country|nation|country region|land|staat|pays|pais|landkreis land",
     "full_address": (
         "full address|complete address|formatted address|vollstandige adresse|adresse complete|direccion completa"
     ),
@@ -244,12 +247,13 @@ JOB_WORDS: dict[str, str] = {
         "kunden nr|kundennr|code client|numero client|numero de cliente|id cliente|codigo cliente"
     ),
     "job_date": (
-        "date|job date|service date|visit date|appointment date|scheduled date|date of service|date completed|"
-        "completed|completed date|completed on|date done|cleaned on|date cleaned|clean date|work date|"
-        "job scheduled start date|scheduled start date|scheduled|start|start date|start date time|"
-        "scheduled start|date time|when|done on|visit|appointment|datum|auftragsdatum|termin|reinigungsdatum|"
-        "leistungsdatum|ausgefuhrt am|date d intervention|date intervention|date du travail|fecha|"
-        "fecha de servicio|fecha del servicio|fecha del trabajo|fecha de trabajo|invoice date|rechnungsdatum"
+        "schedule start date|visit start date|date|job date|service date|visit date|appointment date|"
+        "scheduled date|date of service|date completed|completed|completed date|completed on|date done|"
+        "cleaned on|date cleaned|clean date|work date|job scheduled start date|scheduled start date|scheduled|"
+        "start|start date|start date time|scheduled start|date time|when|done on|visit|appointment|datum|"
+        "auftragsdatum|termin|reinigungsdatum|leistungsdatum|ausgefuhrt am|date d intervention|date intervention|"
+        "date du travail|fecha|fecha de servicio|fecha del servicio|fecha del trabajo|fecha de trabajo|"
+        "invoice date|rechnungsdatum"
     ),
     "start_time": (
         "start time|time|arrival time|arrived|from|startzeit|uhrzeit|beginn|heure|heure de debut|hora|"
@@ -280,10 +284,10 @@ JOB_WORDS: dict[str, str] = {
         "pieces nettoyees|habitaciones|cuartos|salas"
     ),
     "amount": (
-        "amount|total|job amount|price|charge|charged|cost|invoice total|job total|grand total|total amount|"
-        "amount charged|invoice amount|job revenue|revenue|fee|value|subtotal|betrag|summe|preis|gesamt|"
-        "gesamtbetrag|rechnungsbetrag|brutto|montant|montant ttc|prix|total ttc|importe|precio|total factura|"
-        "monto"
+        "total revenue|job value|amount|total|job amount|price|charge|charged|cost|invoice total|job total|"
+        "grand total|total amount|amount charged|invoice amount|job revenue|revenue|fee|value|subtotal|betrag|"
+        "summe|preis|gesamt|gesamtbetrag|rechnungsbetrag|brutto|montant|montant ttc|prix|total ttc|importe|"
+        "precio|total factura|monto"
     ),
     "amount_due": (
         "amount due|due amount|balance|balance due|due|outstanding|owed|owing|offen|offener betrag|solde|"
@@ -302,9 +306,10 @@ JOB_WORDS: dict[str, str] = {
         "bezahlt mit|mode de paiement|moyen de paiement|forma de pago|metodo de pago"
     ),
     "technician": (
-        "technician|tech|cleaner|assigned to|assigned employees|assigned employee|employee|crew|done by|"
-        "cleaned by|staff|worker|team|assigned|assigned tech|techniker|mitarbeiter|reiniger|technicien|"
-        "intervenant|employe|tecnico|empleado|operario|tech name"
+        "visits assigned to|assigned team|assigned technicians|team members|technician|tech|cleaner|assigned to|"
+        "assigned employees|assigned employee|employee|crew|done by|cleaned by|staff|worker|team|assigned|"
+        "assigned tech|techniker|mitarbeiter|reiniger|technicien|intervenant|employe|tecnico|empleado|operario|"
+        "tech name"
     ),
     "created_on": "created|created date|job created date|date created|created at|booked on|date booked",
 }
@@ -327,5 +332,5 @@ def wordings(kind: RecordKind) -> dict[str, Target]:
 
 def is_known_word(header: str) -> bool:
     """Whether a header is one of the wordings we know for any kind of file."""
-    plain = plain_header(header)
+    plain = plain_header(header[:80])
     return plain in wordings(RecordKind.CLIENTS) or plain in wordings(RecordKind.JOBS)

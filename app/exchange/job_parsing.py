@@ -9,14 +9,14 @@ from datetime import date, time
 
 from app.exchange.cell_values import bare_number, duration_minutes, split_list, yes_or_no
 from app.exchange.client_columns import ClientColumns
-from app.exchange.client_parsing import ClientParser, RowFaultError
+from app.exchange.client_parsing import ClientParser
 from app.exchange.column_mapping import ColumnMapping
 from app.exchange.column_survey import ColumnReadings
 from app.exchange.csv_records import Record, RejectedRow
 from app.exchange.date_columns import DateOrder, DateReading, read_date, read_time, read_window
 from app.exchange.import_fields import CLIENT_FIELDS, ImportField, Target
 from app.exchange.money_columns import MoneyReading, read_money
-from app.exchange.parsed_records import ParsedJob, PhoneNormaliser
+from app.exchange.parsed_records import ParsedJob, PhoneNormaliser, RowFaultError
 from app.exchange.reading_habits import ReadingHabits
 from app.translations import gettext as _
 

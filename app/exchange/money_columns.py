@@ -28,6 +28,7 @@ _DOLLARS = {
     "MX": "MXN",
     "R": "BRL",
 }
+_LONGEST_AMOUNT = 60
 _LARGEST = Decimal(10) ** 12
 
 
@@ -51,7 +52,7 @@ class MoneyEvidence:
 
     def look_at(self, text: str) -> None:
         """Take one value into account; a whole number says nothing."""
-        found = _AMOUNT.search(_BLANKS.sub("", text))
+        found = _AMOUNT.search(_BLANKS.sub("", text[:_LONGEST_AMOUNT]))
         digits = found.group().rstrip(".,") if found else ""
         commas, points = digits.count(","), digits.count(".")
         if not commas and not points:
@@ -97,6 +98,8 @@ def read_money(text: str, reading: MoneyReading, currency: str) -> int | None:
     words = text.strip()
     if not words or words in {"-", "–", "—", "n/a", "N/A", "--"}:
         return None
+    if len(words) > _LONGEST_AMOUNT:
+        raise ValueError(_no_amount(text))
     places = _places(currency)
     if _PLAIN.fullmatch(words) and reading.decimal_mark == ".":
         whole, _point, part = words.partition(".")
@@ -128,7 +131,7 @@ def _bare_number(text: str, currency: str) -> tuple[bool, str]:
     words = words.strip("()")
     is_negative = is_negative or "CR" in codes or words.startswith("-") or words.endswith("-")
     words = words.removeprefix("-").removeprefix("+").removesuffix("-").rstrip(".,")
-    if len(words) > 60 or not _AMOUNT.fullmatch(words):
+    if not _AMOUNT.fullmatch(words):
         raise ValueError(_no_amount(text))
     return is_negative, words
 

@@ -12,6 +12,10 @@ from typing import NamedTuple
 PhoneNormaliser = Callable[[str], str | None]
 
 
+class RowFaultError(ValueError):
+    """Why a row cannot be taken, in words for the person who will mend it."""
+
+
 class ParsedPhone(NamedTuple):
     """A phone or fax number as written, in E.164 if it could be read, with its label and whose it is."""
 

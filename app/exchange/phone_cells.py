@@ -8,10 +8,12 @@ from app.exchange.cell_values import lost_its_digits
 from app.exchange.parsed_records import ParsedPhone, PhoneNormaliser
 from app.translations import gettext as _
 
-_BETWEEN = re.compile(r"\s*:::\s*|\s*[;\n|]\s*|\s+(?:or|oder|ou|o|and|und)\s+|\s*,\s*(?!\s*(?:ext|x)\b)", re.IGNORECASE)
+_BETWEEN = re.compile(r":::|[;\n|]| (?:or|oder|ou|o|and|und) |,(?! ?(?:ext|x)\b)", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"\+?[(\d][\d\s().\-/\u00a0\u2010-\u2015]*\d(?:\s*(?:#|x|ext\.?|extension|app\.?)\s*\d{1,6})?", re.IGNORECASE
+    r"\+?[(\d][\d\s().\-/\u00a0\u2010-\u2015]{0,40}\d(?:,? ?(?:#|x|ext\.?|extension|app\.?) ?\d{1,6})?", re.IGNORECASE
 )
+_BLANKS = re.compile(r"[^\S\n]+")
+_LONGEST_CELL = 2_000
 _ONE_NUMBER = re.compile(r"\+?[\d(][\d ().-]{4,18}\d")
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _LABELS = {
@@ -38,11 +40,13 @@ def read_phones(text: str, label: str, normalise: PhoneNormaliser, whose: str = 
     """
     if _ONE_NUMBER.fullmatch(text):
         return [_phone(text, normalise(text) or "", label, whose)], ""
+    if len(text) > _LONGEST_CELL:
+        return [], text
     if lost_its_digits(text):
         return [], _("%(text)s (a spreadsheet has lost the last digits)") % {"text": text}
     found: list[ParsedPhone] = []
     words: list[str] = []
-    for part in _BETWEEN.split(_HIDDEN.sub("", text)):
+    for part in _BETWEEN.split(_BLANKS.sub(" ", _HIDDEN.sub("", text))):
         if part and part.strip():
             numbers, rest = _read_part(part.strip(), label, normalise, whose)
             found += numbers

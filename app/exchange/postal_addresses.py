@@ -27,6 +27,7 @@ _COUNTRIES = frozenset({
 _COUNTRY_AT_END = re.compile(
     r"(?P<rest>.*\d.*?),? (?P<country>USA|U\.S\.A\.|United States|Canada|UK|United Kingdom)", re.IGNORECASE
 )
+_LONGEST_LINE = 200
 _AFTER_BULLET = re.compile(r"\s+[•·]\s+(?P<rest>.+)$", re.DOTALL)
 
 
@@ -41,7 +42,7 @@ def split_address(text: str, known_as: str = "") -> ParsedAddress:
     country = ""
     if len(lines) > 1 and lines[-1].casefold().rstrip(".") in _COUNTRIES:
         country = lines.pop()
-    elif len(lines) > 1 and (ended := _COUNTRY_AT_END.fullmatch(lines[-1])):
+    elif len(lines) > 1 and (ended := _COUNTRY_AT_END.fullmatch(lines[-1][:_LONGEST_LINE])):
         lines[-1], country = ended["rest"], ended["country"]
     town = region = code = ""
     found = _end_of(lines[-1]) if lines else None
@@ -57,6 +58,8 @@ def split_address(text: str, known_as: str = "") -> ParsedAddress:
 
 def _end_of(line: str) -> re.Match[str] | None:
     """The town and postal code that a last line consists of."""
+    if len(line) > _LONGEST_LINE:
+        return None
     for pattern in _ENDS:
         found = pattern.fullmatch(line)
         if found:
@@ -78,4 +81,4 @@ def _with_town_together(parts: list[str]) -> list[str]:
 
 def without_repeated_town(street: str) -> str:
     """A street cell that goes on with ` • Fort Worth, Texas 76102`, which stands in its own columns too."""
-    return _AFTER_BULLET.sub("", street)
+    return _AFTER_BULLET.sub("", street) if len(street) <= _LONGEST_LINE else street

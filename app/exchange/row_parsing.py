@@ -20,7 +20,7 @@ RowParser = ClientParser | JobParser
 def parser_for(
     table: SourceTable, recognised: RecognisedFile, habits: ReadingHabits, normalise: PhoneNormaliser
 ) -> tuple[RowParser, ColumnReadings]:
-    """The parser for the rows of a recognised file, and how its columns are read (`questions` are to be asked first)."""
+    """The parser for a recognised file, and how its columns are read (`questions` are to be asked first)."""
     readings = survey_columns(table, recognised.mapping, habits)
     kind = JobParser if recognised.kind is RecordKind.JOBS else ClientParser
     return kind(recognised.mapping, readings, habits, normalise), readings

@@ -39,6 +39,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"fLaC", "sound"),
 )
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x19\x1c-\x1f\x7f]")
+_HIGH = re.compile(rb"[\x80-\xff]")
 _RIFF = {b"WEBP": "picture", b"WAVE": "sound", b"AVI ": "film"}
 
 
@@ -46,7 +47,7 @@ def refuse_unless_text(head: bytes, name: str) -> None:
     """Raise `UnreadableFileError` saying what the file is, unless its first bytes look like text."""
     kind = source_kind(head, name)
     if kind != "text":
-        raise UnreadableFileError(_sentences()[kind] % {"name": name})
+        raise UnreadableFileError(_sentence(kind) % {"name": name})
 
 
 def source_kind(head: bytes, name: str = "") -> str:
@@ -112,8 +113,10 @@ def _is_noise(head: bytes) -> bool:
         return True
     if nul > len(head) // 5:
         return not _nul_pattern_is_regular(head, nul)
-    controls = len(_CONTROL.findall(head[:65536]))
-    return controls >= 4 and controls > len(head[:65536]) * 0.05
+    start = head[:65536]
+    controls = len(_CONTROL.findall(start))
+    is_foreign = nul > 0 or len(_HIGH.findall(start)) > len(start) // 5
+    return controls >= 4 and controls > len(start) * (0.05 if is_foreign else 0.3)
 
 
 def _nul_pattern_is_regular(head: bytes, nul: int) -> bool:
@@ -150,31 +153,37 @@ def unreadable(path: Path, error: Exception) -> UnreadableFileError:
     return UnreadableFileError(text % {"name": name})
 
 
-def _sentences() -> dict[str, str]:
-    """What is said for each kind of file that is no table of text."""
-    save_as = _("nothing was imported; choose the CSV file that your other program exports.")
-    return {
-        "picture": _("“%(name)s” is a picture, not a table; ") + save_as,
-        "pdf": _("“%(name)s” is a PDF document, not a table; ") + save_as,
-        "database": _("“%(name)s” is a database of another program, not a table; ") + save_as,
+def _sentence(kind: str) -> str:
+    """What is said for a kind of file that is no table of text."""
+    own_words = {
         "excel": _(
             "“%(name)s” is an Excel workbook; nothing was imported; open it in a spreadsheet and save the sheet as CSV."
         ),
         "old_office": _(
             "“%(name)s” is an old Excel or Word file; nothing was imported; open it and save the sheet as CSV."
         ),
-        "document": _("“%(name)s” is a text document, not a table; ") + save_as,
         "zip": _("“%(name)s” is a zip archive; nothing was imported; unpack it and choose the CSV file inside."),
         "compressed": _("“%(name)s” is a packed archive; nothing was imported; unpack it and choose the file inside."),
-        "program": _("“%(name)s” is a program, not a table; ") + save_as,
-        "sound": _("“%(name)s” is a sound recording, not a table; ") + save_as,
-        "film": _("“%(name)s” is a film, not a table; ") + save_as,
         "vcard": _("“%(name)s” holds address cards (vCard); nothing was imported; export the contacts as CSV instead."),
-        "calendar": _("“%(name)s” is a calendar, not a table; ") + save_as,
         "web_page": _(
             "“%(name)s” is a web page, not a table; nothing was imported; open it in a spreadsheet and save it as CSV."
         ),
-        "xml": _("“%(name)s” is an XML file, not a table; ") + save_as,
-        "json": _("“%(name)s” is a JSON file, not a table; ") + save_as,
         "noise": _("“%(name)s” holds no readable text, it may be damaged; nothing was imported; export it once more."),
     }
+    if kind in own_words:
+        return own_words[kind]
+    names = {
+        "picture": _("a picture"),
+        "pdf": _("a PDF document"),
+        "database": _("a database of another program"),
+        "document": _("a text document"),
+        "program": _("a program"),
+        "sound": _("a sound recording"),
+        "film": _("a film"),
+        "calendar": _("a calendar"),
+        "xml": _("an XML file"),
+        "json": _("a JSON file"),
+    }
+    return _(
+        "“%(name)s” is %(kind)s, not a table; nothing was imported; choose the CSV file your other program exports."
+    ).replace("%(kind)s", names[kind])

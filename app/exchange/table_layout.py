@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.exchange.csv_records import Record, RecordReader
+from app.exchange.formula_guard import unguard_cell
 from app.exchange.header_words import is_known_word
 from app.exchange.value_likeness import looks_like_value
 from app.translations import gettext as _
@@ -42,6 +43,7 @@ class TableLayout:
     lines_before_rows: int
     has_heading: bool = True
     marker_columns: int = 0
+    has_blanks_before_quotes: bool = False
 
 
 def judge_layout(lines: Sequence[str], delimiter: str | None) -> TableLayout:
@@ -62,7 +64,8 @@ def judge_layout(lines: Sequence[str], delimiter: str | None) -> TableLayout:
 
 def _layout_with(lines: Sequence[str], delimiter: str, skipped: int) -> tuple[TableLayout, tuple[float, ...]]:
     """The layout under one delimiter, and how convincing it is."""
-    everything = list(RecordReader(iter(lines), delimiter, skipped + 1))
+    has_blanks = _has_blanks_before_quotes(lines, delimiter)
+    everything = list(RecordReader(iter(lines), delimiter, skipped + 1, has_blanks_before_quotes=has_blanks))
     filled = [row for row in everything if isinstance(row, Record) and not is_blank(row.cells)]
     widths = Counter(len(row.cells) for row in filled)
     usual, times = max(widths.items(), key=lambda item: (item[1], item[0]), default=(1, 0))
@@ -75,7 +78,7 @@ def _layout_with(lines: Sequence[str], delimiter: str, skipped: int) -> tuple[Ta
     headers = tuple(clean_header(cell) for cell in heading.cells)
     known = sum(is_known_word(header) for header in headers if header)
     markers = len(REJECTS_HEADERS) if headers[: len(REJECTS_HEADERS)] == REJECTS_HEADERS else 0
-    headers = headers[markers:]
+    headers = tuple(map(unguard_cell, headers[markers:])) if markers else headers
     named = max((place + 1 for place, header in enumerate(headers) if header), default=1)
     after = [len(row.cells) - markers for row in filled if row.line > heading.line]
     layout = TableLayout(
@@ -85,8 +88,15 @@ def _layout_with(lines: Sequence[str], delimiter: str, skipped: int) -> tuple[Ta
         _least_width(after, named, len(headers)),
         min((row.line - 1 for row in everything if row.line > heading.line), default=skipped + len(lines)),
         marker_columns=markers,
+        has_blanks_before_quotes=has_blanks,
     )
     return layout, _score(known, widths, usual, times)
+
+
+def _has_blanks_before_quotes(lines: Sequence[str], delimiter: str) -> bool:
+    """Whether cells are written `"a", "b"`: then the blank belongs to no cell."""
+    marked = sum(f'{delimiter} "' in line for line in lines)
+    return marked * 3 >= len(lines) > 0
 
 
 def _score(known: int, widths: Counter[int], usual: int, times: int) -> tuple[float, ...]:
@@ -137,6 +147,6 @@ def is_footer(cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell.strip(_BLANK)]
     if not filled:
         return True
-    if _TOTAL.fullmatch(filled[0]):
+    if _TOTAL.fullmatch(filled[0][:200]):
         return all(_NUMBER_LIKE.fullmatch(cell) for cell in filled[1:])
-    return len(filled) == 1 and len(cells[0]) < 200 and bool(_MADE_LINE.fullmatch(filled[0]))
+    return len(filled) == 1 and len(filled[0]) < 200 and bool(_MADE_LINE.fullmatch(filled[0]))

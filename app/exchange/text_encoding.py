@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import io
 import re
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -24,7 +25,8 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
 )
 _CHUNK = 1 << 20
 _SAMPLE_LIMIT = 64 * 1024
-_AROUND_FOREIGN_BYTES = re.compile(rb"[^\r\n]{0,120}[\x80-\xff][^\r\n]{0,120}")
+_FOREIGN_BYTE = re.compile(rb"[\x80-\xff]")
+_AROUND = 120
 _GUESSED = ("mac_roman", "cp1250", "cp1251", "cp1253", "cp1254", "cp850", "big5", "gb18030", "cp932", "euc_jp", "cp949")
 # Letters and signs of Western names, streets and prices; other signs of Windows-1252 are rare in them.
 _OUT_OF_PLACE = re.compile(r"(?<=[A-Za-z])[‘“„ŽŠšž•–—Ÿˆ]")
@@ -62,13 +64,20 @@ def survey_bytes(file: BinaryIO) -> ByteSurvey:
         if chunk.isascii() and not decoder.getstate()[0]:
             continue
         if len(sample) < _SAMPLE_LIMIT:
-            for match in _AROUND_FOREIGN_BYTES.finditer(chunk):
-                sample += match.group() + b"\n"
-                if len(sample) >= _SAMPLE_LIMIT:
-                    break
+            sample += _around_foreign_bytes(chunk, _SAMPLE_LIMIT - len(sample))
         is_utf8 = is_utf8 and _continues_utf8(decoder, chunk)
     is_utf8 = is_utf8 and not decoder.getstate()[0]
     return ByteSurvey(size, digest.hexdigest(), is_utf8, bytes(sample))
+
+
+def _around_foreign_bytes(chunk: bytes, most: int) -> bytes:
+    """The words around bytes that are not ASCII, a line for each place."""
+    sample, start = bytearray(), 0
+    while len(sample) < most and (found := _FOREIGN_BYTE.search(chunk, start)):
+        end = found.end() + _AROUND
+        sample += chunk[max(start, found.start() - _AROUND) : end] + b"\n"
+        start = end
+    return bytes(sample)
 
 
 def _continues_utf8(decoder: codecs.IncrementalDecoder, chunk: bytes) -> bool:
@@ -102,10 +111,10 @@ def asked_encoding(name: str) -> TextEncoding:
     """The encoding a user asked for; `ValidationError` if there is none of that name."""
     try:
         known = codecs.lookup(name)
-        is_text = isinstance(b"".decode(name), str)
-    except (LookupError, ValueError, AssertionError, UnicodeError) as error:
+        io.TextIOWrapper(io.BytesIO(b"Name"), encoding=name, errors="replace").read()
+    except (LookupError, ValueError) as error:
         raise ValidationError(_unknown_encoding(name), "encoding") from error
-    if not is_text or known.name in {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "mbcs"}:
+    if known.name in {"idna", "punycode", "unicode-escape", "raw-unicode-escape"}:
         raise ValidationError(_unknown_encoding(name), "encoding")
     return TextEncoding("utf-8-sig" if known.name == "utf-8" else known.name)
 
@@ -130,7 +139,7 @@ def _is_nearly_utf8(sample: bytes) -> bool:
     """Whether the foreign bytes are UTF-8 but for a few, as in a truncated file or one glued from two."""
     good = sum(1 for letter in sample.decode("utf-8", "ignore") if letter > "\x7f")
     bad = sample.decode("utf-8", "replace").count("\ufffd")
-    return good >= 1 and bad <= max(1, good // 5)
+    return good >= max(1, bad)
 
 
 def _is_western(sample: bytes, encoding: str) -> bool:

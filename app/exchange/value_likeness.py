@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
+EMAIL = re.compile(r"[^@\s,;<>\"]{1,64}@[^@\s,;<>\"]{1,190}\.[^@\s,;<>\".]{1,60}")
+LONGEST_VALUE = 200
 _PHONE = re.compile(
     r"(?:Phone:|Tel\.?:?|')?\s*\+?[\d(][\d\s().\-/\u00a0\u2010\u2011]{5,22}\d(?:\s*(?:x|ext\.?)\s*\d{1,6})?"
 )
@@ -38,15 +39,15 @@ def looks_like_company(name: str) -> bool:
 
 def looks_like_value(cell: str) -> bool:
     """Whether a cell is surely a value and no heading: a mail address, a phone number, a date, an amount."""
-    text = cell.strip()
-    if not text or not any(letter.isdigit() or letter == "@" for letter in text):
+    text = cell[: LONGEST_VALUE + 1].strip()
+    if not text or len(text) > LONGEST_VALUE or not any(letter.isdigit() or letter == "@" for letter in text):
         return False
     return bool(EMAIL.fullmatch(text) or _DATE.fullmatch(text) or _PHONE.fullmatch(text) or _MONEY.fullmatch(text))
 
 
 def likeness(values: Sequence[str]) -> str:
     """What nearly all (85 %) of the filled values are: email, phone, date, postal_code, money, yes_no, or nothing."""
-    filled = [value.strip() for value in values if value.strip()]
+    filled = [value for value in (text[:LONGEST_VALUE].strip() for text in values) if value]
     if not filled:
         return ""
     needed = 0.85 * len(filled)

@@ -64,7 +64,7 @@ ENGLISH = WordLists(
         "unhappy, disappoint*, dissatisfied, unsatisfied, smell*, odour, odours, odor, odors, wet, damp, soggy, "
         "squelch*, damage*, torn, shrunk, shrink*, fade*, fading, bleach*, ran, late, rude, overcharg*, missed, "
         "refund, terrible, awful, horrible, bad, worse, worst, ruin*, browning, slip*, sticky, sick, mess, messy, "
-        "scratch*, broke*, is back, are back, it's back, they're back, came back, has come back, have come back, "
+        "scratch*, broke*, is back, are back, they're back, came back, has come back, have come back, "
         "back again, brown mark, brown marks, brown patch, brown patches, gone brown, still stain*, the stain, "
         "the stains, never again"
     ),
@@ -178,10 +178,15 @@ class Text:
 
 @lru_cache(maxsize=4096)
 def fits(word: str, part: str) -> bool:
-    """Whether a word is this part of a pattern; "stain*" fits every word that begins so, "not" also every "n't"."""
+    """Whether a word is this part of a pattern; "stain*" fits every word that begins so.
+
+    "not" also fits every "n't", and "is" the 's of "the stain's back"; that 's is otherwise passed over.
+    """
     if part.endswith("*"):
         return word.startswith(part[:-1])
-    return word == part or (part == "not" and word.endswith("n't"))
+    if word == part or word.removesuffix("'s") == part:
+        return True
+    return word.endswith("n't") if part == "not" else part == "is" and word.endswith("'s")
 
 
 def is_negation(word: str, lists: WordLists) -> bool:

@@ -31,7 +31,7 @@ class MissedChoice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """An agreement such as "every 6 months from 31 August": an anchor, a number of units, and perhaps an end (that day included)."""
+    """Like "every 6 months from 31 August": an anchor, a number of units, perhaps an end (that day included)."""
 
     anchor_on: date
     every: int

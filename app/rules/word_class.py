@@ -97,7 +97,8 @@ class _Reading:
     def _read_pleasure(self) -> None:
         for word_class, wanted in ((WordClass.LOVE, self.lists.love), (WordClass.GOOD, self.lists.good)):
             for span in self._open_spans(wanted):
-                is_turned = self._negation_before(span.start) is not None
+                negation = self._negation_before(span.start)
+                is_turned = negation is not None and negation not in self.used_negations
                 self.found.add(WordClass.HURT if is_turned else word_class)
 
     def _has_qualifier(self) -> bool:
@@ -119,8 +120,7 @@ class _Reading:
         ]
 
     def _negation_before(self, index: int) -> int | None:
-        taken = self.spoken_for | self.used_negations
-        free = (at for at in self.text.before(index, NEGATION_REACH) if at not in taken)
+        free = (at for at in self.text.before(index, NEGATION_REACH) if at not in self.spoken_for)
         return next((at for at in free if is_negation(self.text.words[at].text, self.lists)), None)
 
     def _praise_after(self, index: int) -> bool:

@@ -72,7 +72,7 @@ def new_complaint(work: UnitOfWork, draft: ComplaintDraft, event: ComplaintEvent
         about_person_id=min(event.complained_about, default=None),
         is_self_reported=draft.is_self_reported,
     )
-    _keep_columns(row, derive([event], get_working_time(), event.at))
+    keep_columns(row, derive([event], get_working_time(), event.at))
     work.save(row)
     _append(work, OpenedComplaint(row, "", []), event.kind.value, event.at, event.words, to_details(event))
     return row
@@ -83,7 +83,7 @@ def add_events(work: UnitOfWork, opened: OpenedComplaint, *events: ComplaintEven
     for event in events:
         check_event(opened.state(event.at), event)
         _append(work, opened, event.kind.value, event.at, event.words, to_details(event))
-        _keep_columns(opened.row, opened.state(event.at))
+        keep_columns(opened.row, opened.state(event.at))
         work.save(opened.row)
 
 
@@ -101,7 +101,7 @@ def take_back(work: UnitOfWork, changes: Sequence[RecordedChange], now: datetime
         else:
             taken = [line.sequence for line in lines]
             _append(work, opened, EventKind.NOTED.value, now, _("undone"), {TAKES_BACK: taken})
-        _keep_columns(opened.row, opened.state(now))
+        keep_columns(opened.row, opened.state(now))
         work.save(opened.row)
 
 
@@ -121,7 +121,7 @@ def _append(
     opened.lines.append(line)
 
 
-def _keep_columns(row: Complaint, state: ComplaintState) -> None:
+def keep_columns(row: Complaint, state: ComplaintState) -> None:
     """The columns by which complaints are found and counted, as the list of events says."""
     due = {clock.kind.value: clock.due_at for clock in (*state.earlier_clocks, *state.clocks)}
     row.category = state.category.value

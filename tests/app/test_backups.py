@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import stat
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -191,6 +192,32 @@ def test_a_backup_is_whole_while_others_write(units: UnitsOfWork, database: Data
     assert figures(copy)["client"][0] == 5
     assert figures(copy)["tag"] == (0,)
     copy.shut()
+
+
+def test_backups_agree_with_one_moment_while_a_desk_saves_without_a_pause(
+    units: UnitsOfWork, database: Database, tmp_path: Path
+) -> None:
+    stop, saved = threading.Event(), []
+
+    def desk() -> None:
+        with database.connection_context():
+            while not stop.is_set():
+                fill(units, first=100 + 5 * len(saved))
+                saved.append(1)
+
+    thread = threading.Thread(target=desk)
+    thread.start()
+    try:
+        made = [make_backup(database, tmp_path / "backups", NOW) for _each in range(6)]
+    finally:
+        stop.set()
+        thread.join()
+    for backup in made:
+        copy = open_beside(backup.file, must_exist=True)
+        clients, jobs, payments = (figures(copy)[table][0] for table in ("client", "job", "payment"))
+        assert clients == jobs == payments
+        assert clients % 5 == 0
+        copy.shut()
 
 
 def test_restore_is_refused_while_a_window_has_the_file(tmp_path: Path) -> None:

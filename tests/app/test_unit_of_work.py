@@ -127,9 +127,13 @@ def test_a_row_that_is_gone_cannot_be_saved(units: UnitsOfWork) -> None:
 
 
 def test_an_error_undoes_the_whole_unit(units: UnitsOfWork, heard: list[RecordsChanged]) -> None:
-    with pytest.raises(ZeroDivisionError), units("Two clients") as work:
-        work.save(Client(number=1, name="A", sort_name="a", created_at=work.now))
-        raise ZeroDivisionError
+    def failing() -> None:
+        with units("Two clients") as work:
+            work.save(Client(number=1, name="A", sort_name="a", created_at=work.now))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        failing()
     assert Client.select().count() == 0
     assert AuditUnit.select().count() == 0
     assert heard == []
@@ -138,21 +142,30 @@ def test_an_error_undoes_the_whole_unit(units: UnitsOfWork, heard: list[RecordsC
 def test_a_swallowed_database_error_never_leaves_half_a_unit(units: UnitsOfWork, heard: list[RecordsChanged]) -> None:
     ana(units, 7)
     heard.clear()
-    with pytest.raises(peewee.IntegrityError), units("Three clients") as work:
-        work.save(Client(number=1, name="A", sort_name="a", created_at=work.now))
-        with pytest.raises(peewee.IntegrityError):  # swallowed, as a careless caller would
-            work.save(Client(number=7, name="B", sort_name="b", created_at=work.now))
-        with pytest.raises(peewee.IntegrityError):  # and nothing more is written
-            work.save(Client(number=8, name="C", sort_name="c", created_at=work.now))
+
+    def careless() -> None:
+        with units("Three clients") as work:
+            work.save(Client(number=1, name="A", sort_name="a", created_at=work.now))
+            with pytest.raises(peewee.IntegrityError):  # swallowed
+                work.save(Client(number=7, name="B", sort_name="b", created_at=work.now))
+            with pytest.raises(peewee.IntegrityError):  # and nothing more is written
+                work.save(Client(number=8, name="C", sort_name="c", created_at=work.now))
+
+    with pytest.raises(peewee.IntegrityError):
+        careless()
     assert [client.number for client in Client.select()] == [7]
     assert heard == []
 
 
 def test_units_are_never_nested(units: UnitsOfWork) -> None:
-    with pytest.raises(RuntimeError, match="never nested"), units("Outer") as work:
-        work.save(Tag(name="outer"))
-        with units("Inner"):
-            pass
+    def nested() -> None:
+        with units("Outer") as work:
+            work.save(Tag(name="outer"))
+            with units("Inner"):
+                pass
+
+    with pytest.raises(RuntimeError, match="never nested"):
+        nested()
     assert Tag.select().count() == 0
 
 
@@ -186,9 +199,14 @@ def test_numbers_are_given_out_once_in_a_row_and_go_back_with_their_unit(units: 
         assert work.next_number("job", first=2_000) == 2_000
         assert work.next_numbers("job", 3) == range(2_001, 2_004)
         assert work.next_number("client") == 1
-    with pytest.raises(ZeroDivisionError), units("Numbers") as work:
-        work.next_number("job")
-        raise ZeroDivisionError
+
+    def failing() -> None:
+        with units("Numbers") as work:
+            work.next_number("job")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        failing()
     with units("Numbers") as work:
         assert work.next_number("job") == 2_004
 

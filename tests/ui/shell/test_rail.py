@@ -62,7 +62,7 @@ def test_the_badge_is_red_only_while_a_promise_is_broken(rail: Rail) -> None:
     assert badge_colour() == QColor(LIGHT.late)
     assert item.accessibleName() == "Care Board, 5 open, 1 late"
     rail.set_badge("care_board", 4)
-    assert badge_colour() == QColor(LIGHT.chip)
+    assert badge_colour() == QColor(LIGHT.line)
     rail.set_badge("care_board", 0)
     assert item.accessibleName() == "Care Board"
 

@@ -64,6 +64,7 @@ def test_words_on_filled_buttons_chips_and_banners_are_readable(theme: Theme) ->
         (look.text_secondary, look.done_soft),
         (look.text_secondary, look.gold_soft),
         (look.text, look.chip),
+        (look.text_secondary, look.line),
     )
     for text, ground in pairs:
         assert contrast(text, ground) >= 4.5, (text, ground)

@@ -27,7 +27,8 @@ from ui.widgets.mood_line import Mood, MoodLine, MoodPoint
 from ui.widgets.progress_panel import ProgressPanel
 from ui.widgets.script_steps import ScriptStep, ScriptSteps
 from ui.widgets.tables import TableView
-from ui.widgets.timeline import TimelineItem, TimelineView
+from ui.widgets.timeline import TimelineView
+from ui.widgets.timeline_items import TimelineItem
 
 
 def gallery() -> QWidget:

@@ -6,7 +6,8 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from ui.theme.tones import Tone
-from ui.widgets.timeline import TimelineHeading, TimelineItem, TimelineModel, TimelineView
+from ui.widgets.timeline import TimelineView
+from ui.widgets.timeline_items import TimelineHeading, TimelineItem, TimelineModel
 
 
 def _item(key: str, group: str, body: str = "") -> TimelineItem:

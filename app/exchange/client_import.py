@@ -1,0 +1,245 @@
+"""Decides what each client of a file becomes: new, an update of the same source row, merged, or unchanged.
+
+A filled field is never overwritten by a stranger's file: only the source row that wrote a value may change it, and only
+while nobody edited it. What a file says differently is kept as a note. Two records are one person by the rules of
+rules/duplicates.py; whatever those hold back stays two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from app.exchange.client_rows import FIELDS, SEARCHED, ClientRows, sort_name_of
+from app.exchange.csv_records import Record
+from app.exchange.import_counts import ImportTally, Outcome
+from app.exchange.parsed_records import ParsedClient
+from app.exchange.person_index import PersonIndex
+from app.queries.imports import (
+    ADDRESS_FIELDS,
+    KnownClient,
+    LedgerRow,
+    has_ledger,
+    read_client_of_source_ids,
+    read_known_clients,
+    read_ledger,
+)
+from app.rules.search_text import fold
+from app.services.import_writer import ImportWriter
+
+KIND = "clients"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A row with the key under which its source knows it and the hash of what it says."""
+
+    parsed: ParsedClient
+    key: str
+    row_hash: str
+
+
+def source_row(record: Record, parsed: ParsedClient) -> SourceRow:
+    """The key is the source's own number (and the address's), or else the hash of the whole row."""
+    row_hash = hash_of(record.cells)
+    if not parsed.external_id:
+        return SourceRow(parsed, f"row:{row_hash}", row_hash)
+    place = parsed.sites[0].external_id if parsed.sites else ""
+    return SourceRow(parsed, f"id:{parsed.external_id}" + (f"/{place}" if place else ""), row_hash)
+
+
+def hash_of(cells: Sequence[str]) -> str:
+    """A short hash of a row's cells, whatever their quoting."""
+    return blake2b("\x1f".join(cells).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+class ClientImport:
+    """Takes rows chunk by chunk; what one chunk brings, the next one knows."""
+
+    def __init__(self, writer: ImportWriter, source: str, tally: ImportTally, people: PersonIndex) -> None:
+        self._writer = writer
+        self._rows = ClientRows(writer)
+        self._source = source
+        self._tally = tally
+        self._people = people
+        self._is_known_source = has_ledger(KIND, source)
+        self._seen: dict[str, tuple[str, int]] = {}
+        self._clients_of_ids: dict[str, int] = {}
+
+    def take(self, rows: Sequence[SourceRow]) -> None:
+        """Decide and write a chunk of rows."""
+        ledger = read_ledger(KIND, self._source, [row.key for row in rows]) if self._is_known_source else {}
+        candidates = {index: self._candidate(row) for index, row in enumerate(rows)}
+        wanted = [line.record_id for line in ledger.values()] + [each for each in candidates.values() if each]
+        known = self._read(wanted)
+        for index, row in enumerate(rows):
+            self._take_row(row, ledger.get(row.key), candidates[index], known)
+        self._writer.flush()
+
+    def _read(self, client_ids: Iterable[int]) -> dict[int, KnownClient]:
+        wanted = set(client_ids)
+        return read_known_clients(wanted) if wanted else {}
+
+    def _candidate(self, row: SourceRow) -> int | None:
+        """Who this may be: the client of the same source number, or the holder of a number or address."""
+        parsed = row.parsed
+        if parsed.external_id:
+            found = self._clients_of_ids.get(parsed.external_id)
+            if found is None and self._is_known_source:
+                found = read_client_of_source_ids([parsed.external_id]).get(parsed.external_id)
+            if found is not None:
+                return found
+        return self._people.candidate(parsed)
+
+    def _take_row(
+        self, row: SourceRow, line: LedgerRow | None, candidate: int | None, known: dict[int, KnownClient]
+    ) -> None:
+        seen = self._seen.get(row.key)
+        if (seen is not None and seen[0] == row.row_hash) or (line is not None and line.row_hash == row.row_hash):
+            self._tally.count(Outcome.UNCHANGED)
+            return
+        if seen is None and line is not None and line.record_id in known:
+            is_changed = self._update(row, line, known[line.record_id])
+            self._tally.count(Outcome.UPDATED if is_changed else Outcome.UNCHANGED)
+            self._seen[row.key] = (row.row_hash, line.record_id)
+            return
+        # Somebody who came earlier in this very chunk has not been read from the database yet.
+        candidate = candidate or self._candidate(row)
+        if candidate is not None and candidate not in known:
+            self._writer.flush()
+            known.update(self._read([candidate]))
+        client = known.get(candidate) if candidate is not None else None
+        is_same_id = bool(row.parsed.external_id) and self._clients_of_ids.get(row.parsed.external_id) == candidate
+        if client is not None and (is_same_id or self._people.is_same(row.parsed, client)):
+            is_changed = self._merge(row, client)
+            self._remember(row, client.id)
+            self._tally.count(Outcome.MERGED if is_changed or is_same_id else Outcome.UNCHANGED)
+            return
+        self._remember(row, self._rows.create(row.parsed))
+        self._tally.count(Outcome.NEW)
+
+    def _remember(self, row: SourceRow, client_id: int) -> None:
+        self._people.learn(row.parsed, client_id)
+        if row.parsed.external_id:
+            self._clients_of_ids.setdefault(row.parsed.external_id, client_id)
+        if row.key in self._seen:
+            return
+        self._seen[row.key] = (row.row_hash, client_id)
+        self._writer.add_ledger(KIND, self._source, row.key, row.row_hash, client_id, written_values(row.parsed))
+
+    # ------------------------------------------------------------------ somebody we know
+
+    def _update(self, row: SourceRow, line: LedgerRow, client: KnownClient) -> bool:
+        """The same source row again, and it says something else."""
+        written, fresh = line.written, written_values(row.parsed)
+        changes: dict[str, Any] = {}
+        for name in FIELDS:
+            value = fresh.get(name, "")
+            if value and value != client.fields[name] and client.fields[name] in ("", written.get(name, "")):
+                changes[name] = value
+        is_changed = self._apply(client, changes, row.parsed)
+        is_changed |= self._update_site(row.parsed, written, client)
+        is_changed |= self._add_missing(client, row.parsed)
+        if fresh.get("notes") and fresh["notes"] != written.get("notes"):
+            self._rows.add_note(client.id, row.parsed.notes)
+            is_changed = True
+        self._writer.rewrite_ledger(line, row.row_hash, {**written, **fresh})
+        return is_changed
+
+    def _update_site(self, parsed: ParsedClient, written: dict[str, Any], client: KnownClient) -> bool:
+        """An address the same row wrote and nobody touched moves with the row."""
+        former = written.get("site")
+        if not parsed.sites or former is None:
+            return False
+        fresh = {name: getattr(parsed.sites[0], name) for name in ADDRESS_FIELDS}
+        for index, (site_id, address) in enumerate(client.sites):
+            if address == former and fresh != former:
+                self._writer.change_site(site_id, client.id, fresh)
+                client.sites[index] = (site_id, fresh)
+                return True
+        return False
+
+    def _merge(self, row: SourceRow, client: KnownClient) -> bool:
+        """Another record of the same person: fill what is empty, add what is new, note what differs."""
+        parsed = row.parsed
+        values = {name: getattr(parsed, name) for name in FIELDS}
+        changes = {name: value for name, value in values.items() if value and not client.fields[name]}
+        different = [
+            f"{name.replace('_', ' ')}: {value}"
+            for name, value in values.items()
+            if name not in ("kind", "name")
+            and value
+            and client.fields[name]
+            and fold(value) != fold(client.fields[name])
+        ]
+        is_changed = self._apply(client, changes, parsed)
+        is_changed |= self._add_missing(client, parsed)
+        for channel in sorted(parsed.opted_out):
+            is_changed |= self._opt_out_known(client, channel)
+        words = "\n".join(part for part in (parsed.notes, *different) if part)
+        if words:
+            self._rows.add_note(client.id, words)
+        if parsed.private_notes:
+            self._rows.add_note(client.id, parsed.private_notes, is_private=True)
+        return is_changed or bool(words) or bool(parsed.private_notes)
+
+    def _opt_out_known(self, client: KnownClient, channel: str) -> bool:
+        """An opt-out wins over whatever was said before."""
+        if channel in client.opted_out:
+            return False
+        client.opted_out.add(channel)
+        if channel in client.wishes:
+            self._writer.change_permission(client.wishes[channel], client.id, is_allowed=False)
+        else:
+            self._rows.opt_out(client.id, channel)
+        return True
+
+    def _apply(self, client: KnownClient, changes: dict[str, Any], parsed: ParsedClient) -> bool:
+        if not changes:
+            return False
+        client.fields.update(changes)
+        if changes.keys() & set(SEARCHED):
+            changes["sort_name"] = sort_name_of(parsed._replace(**_names_of(client)))
+        self._writer.change_client(client.id, changes)
+        return True
+
+    def _add_missing(self, client: KnownClient, parsed: ParsedClient) -> bool:
+        """Numbers, e-mails and addresses that are not there yet."""
+        phones, emails = set(client.phones), set(client.emails)
+        count = max(1, client.contact_count)
+        is_changed = self._rows.add_contacts(client.id, parsed, count, phones, emails)
+        client.contact_count += len(phones) - len(client.phones) + len(emails) - len(client.emails)
+        client.phones |= {value: value for value in phones}
+        client.emails |= {value: value for value in emails}
+        places = {_place_key(address) for _site_id, address in client.sites}
+        for site in parsed.sites:
+            address = {name: getattr(site, name) for name in ADDRESS_FIELDS}
+            if site.is_empty or _place_key(address) in places:
+                continue
+            places.add(_place_key(address))
+            self._rows.add_site(client.id, site, parsed, len(client.sites))
+            client.sites.append((0, address))
+            is_changed = True
+        if is_changed:
+            self._writer.touched_clients.add(client.id)
+        return is_changed
+
+
+def written_values(parsed: ParsedClient) -> dict[str, Any]:
+    """What this row writes, as the ledger keeps it: only what it says."""
+    values: dict[str, Any] = {name: value for name in FIELDS if (value := getattr(parsed, name))}
+    if parsed.sites:
+        values["site"] = {name: getattr(parsed.sites[0], name) for name in ADDRESS_FIELDS}
+    if parsed.notes:
+        values["notes"] = hash_of([parsed.notes])
+    return values
+
+
+def _names_of(client: KnownClient) -> dict[str, Any]:
+    return {name: client.fields[name] for name in (*SEARCHED, "kind")}
+
+
+def _place_key(address: dict[str, str]) -> str:
+    return fold(" ".join((address["street"], address["street_2"], address["town"], address["postal_code"])))

@@ -1,0 +1,248 @@
+"""From files to an import: recognise, dry run, and one act that writes everything or nothing.
+
+A dry run takes exactly the same way and is rolled back at its end, so that what it promises is what happens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.clock import Clock
+from app.errors import ValidationError
+from app.exchange.client_import import ClientImport, source_row
+from app.exchange.column_mapping import RecognisedFile, as_map, header_key, recognise
+from app.exchange.csv_reading import SourceTable, open_table
+from app.exchange.csv_records import Record, RejectedRow
+from app.exchange.import_counts import ImportTally
+from app.exchange.import_fields import RecordKind
+from app.exchange.job_import import JobImport, source_job
+from app.exchange.own_maps import OwnMap, load_map
+from app.exchange.parsed_records import ParsedClient, ParsedJob
+from app.exchange.person_index import PersonIndex
+from app.exchange.reading_habits import ReadingHabits, habits_of
+from app.exchange.row_parsing import parsed_rows, parser_for
+from app.jobs import JobProgress
+from app.queries.firm import get_firm
+from app.rules.phone_numbers import normalise
+from app.services.import_writer import ImportWriter
+from app.services.imports import BatchDraft, ImportCounts, ImportService, UndoImportResult
+from app.translations import gettext as _
+from app.unit_of_work import UnitsOfWork
+
+_CHUNK = 1_000
+_SAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """One file as it was recognised, and what is unsure about it."""
+
+    table: SourceTable
+    recognised: RecognisedFile
+    questions: tuple[str, ...]
+
+    @property
+    def columns(self) -> dict[str, list[str]]:
+        """Our fields with the headings of the columns that fill them."""
+        found: dict[str, list[str]] = {}
+        for column in self.recognised.mapping.columns:
+            found.setdefault(str(column.target), []).append(column.header)
+        return found
+
+    @property
+    def samples(self) -> dict[str, list[str]]:
+        """Our fields with the first values of their columns, to show beside them."""
+        found: dict[str, list[str]] = {}
+        for column in self.recognised.mapping.columns:
+            found.setdefault(str(column.target), self.table.values(column.index)[:_SAMPLES])
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """Files that are ready to be tried or imported, clients before jobs."""
+
+    files: tuple[PlannedFile, ...]
+
+    @property
+    def estimate(self) -> int:
+        """About how many rows there are."""
+        return sum(file.table.count_estimate for file in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did, or what a dry run would do; `import_id` is None for a dry run."""
+
+    counts: ImportCounts
+    import_id: int | None
+    columns: dict[str, list[str]]
+    rejects: tuple[tuple[PlannedFile, tuple[RejectedRow, ...]], ...]
+
+
+class _DryRunEnded(Exception):  # noqa: N818 - it ends a dry run, nothing went wrong
+    """Rolls the dry run's unit back."""
+
+
+def plan_import(
+    files: Sequence[str | Path], clock: Clock, kind: str | None = None, mapping_file: str | Path | None = None
+) -> ImportPlan:
+    """Open and recognise the files; raises one sentence when one of them cannot be read or understood."""
+    own_map = load_map(Path(mapping_file)) if mapping_file is not None else None
+    planned = [_plan_file(Path(file), clock, kind, own_map) for file in files]
+    planned.sort(key=lambda file: file.recognised.kind is RecordKind.JOBS)
+    return ImportPlan(tuple(planned))
+
+
+def _plan_file(file: Path, clock: Clock, kind: str | None, own_map: OwnMap | None) -> PlannedFile:
+    table = open_table(file)
+    recognised = recognise(table, _record_kind(kind), own_map)
+    if recognised.problem:
+        raise ValidationError(recognised.problem)
+    _parser, readings = parser_for(table, recognised, _habits(clock), _no_number)
+    return PlannedFile(table, recognised, readings.questions)
+
+
+def _record_kind(kind: str | None) -> RecordKind | None:
+    if kind is None:
+        return None
+    try:
+        return RecordKind(kind)
+    except ValueError as error:
+        raise ValidationError(
+            _(
+                "Importing {kind} comes with a later version; clients and jobs can be imported, nothing was changed."
+            ).format(kind=kind)
+        ) from error
+
+
+def dry_run(plan: ImportPlan, units: UnitsOfWork, clock: Clock, progress: JobProgress | None = None) -> ImportResult:
+    """What importing would do; nothing is kept."""
+    results: list[ImportResult] = []
+
+    def try_it(writer: ImportWriter) -> ImportCounts:
+        counts, rejects = _write(plan, writer, clock, progress or JobProgress())
+        results.append(ImportResult(counts, None, _columns(plan), rejects))
+        raise _DryRunEnded
+
+    with suppress(_DryRunEnded):
+        ImportService(units, clock).run(_draft(plan), try_it)
+    return results[0]
+
+
+def apply_import(
+    plan: ImportPlan, units: UnitsOfWork, clock: Clock, progress: JobProgress | None = None
+) -> ImportResult:
+    """Import everything in one act: killed, cancelled or failed at any moment, nothing of it is there."""
+    rejects: list[tuple[tuple[PlannedFile, tuple[RejectedRow, ...]], ...]] = []
+
+    def write(writer: ImportWriter) -> ImportCounts:
+        counts, given_back = _write(plan, writer, clock, progress or JobProgress())
+        rejects.append(given_back)
+        return counts
+
+    import_id, counts = ImportService(units, clock).run(_draft(plan), write)
+    return ImportResult(counts, import_id, _columns(plan), rejects[0])
+
+
+def undo_import(units: UnitsOfWork, clock: Clock, import_id: int) -> UndoImportResult:
+    """Take an import back; rows that were edited since are kept and named."""
+    return ImportService(units, clock).undo(import_id)
+
+
+def _write(
+    plan: ImportPlan, writer: ImportWriter, clock: Clock, progress: JobProgress
+) -> tuple[ImportCounts, tuple[tuple[PlannedFile, tuple[RejectedRow, ...]], ...]]:
+    people = PersonIndex()
+    whole = ImportTally()
+    rejects = []
+    done = 0
+    for file in plan.files:
+        tally = ImportTally()
+        taker = _taker(file, writer, tally, people, clock)
+        for chunk in _chunks(file, clock):
+            for _row, parsed in chunk:
+                if isinstance(parsed, RejectedRow):
+                    tally.reject(parsed)
+            taker([(row, parsed) for row, parsed in chunk if not isinstance(parsed, RejectedRow)])
+            done += len(chunk)
+            progress.step(done, max(done, plan.estimate), file.table.name)
+        whole.counts += tally.counts
+        rejects.append((file, tuple(tally.rejects)))
+    return whole.totals(), tuple(rejects)
+
+
+_Row = tuple[Record | RejectedRow, ParsedClient | ParsedJob | RejectedRow]
+
+
+def _chunks(file: PlannedFile, clock: Clock) -> Iterator[list[_Row]]:
+    firm = get_firm()
+    region = firm.country if firm is not None else "US"
+    parser, _readings = parser_for(file.table, file.recognised, _habits(clock), lambda text: normalise(text, region))
+    chunk: list[_Row] = []
+    for each in parsed_rows(file.table, parser):
+        chunk.append(each)
+        if len(chunk) == _CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _taker(
+    file: PlannedFile, writer: ImportWriter, tally: ImportTally, people: PersonIndex, clock: Clock
+) -> Callable[[Sequence[_Row]], None]:
+    """What takes the rows of this kind of file."""
+    source = file.recognised.mapping.format_key or "file"
+    if file.recognised.kind is RecordKind.JOBS:
+        jobs = JobImport(writer, source, tally, people, clock.zone)
+        return lambda rows: jobs.take(
+            [
+                source_job(row, parsed)
+                for row, parsed in rows
+                if isinstance(row, Record) and isinstance(parsed, ParsedJob)
+            ]
+        )
+    clients = ClientImport(writer, source, tally, people)
+    return lambda rows: clients.take(
+        [
+            source_row(row, parsed)
+            for row, parsed in rows
+            if isinstance(row, Record) and isinstance(parsed, ParsedClient)
+        ]
+    )
+
+
+def _habits(clock: Clock) -> ReadingHabits:
+    firm = get_firm()
+    if firm is None:
+        return habits_of("en_US", "US", "USD", clock.today())
+    return habits_of(firm.locale, firm.country, firm.currency, clock.today())
+
+
+def _no_number(_text: str) -> str | None:
+    return None
+
+
+def _columns(plan: ImportPlan) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for file in plan.files:
+        for field, headings in file.columns.items():
+            found.setdefault(field, []).extend(each for each in headings if each not in found.get(field, []))
+    return found
+
+
+def _draft(plan: ImportPlan) -> BatchDraft:
+    first = plan.files[0]
+    return BatchDraft(
+        kind="+".join(dict.fromkeys(str(file.recognised.kind) for file in plan.files)),
+        file_name=", ".join(file.table.name for file in plan.files),
+        file_sha256=first.table.sha256,
+        format=first.recognised.format_title,
+        mapping={file.table.name: as_map(file.recognised.mapping) for file in plan.files},
+        header_keys=tuple(header_key(file.table.headers) for file in plan.files),
+        estimate=plan.estimate,
+    )

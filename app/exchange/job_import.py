@@ -1,0 +1,215 @@
+"""Decides what each past job of a file becomes, tied to the right client in its old date; its number is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from app.exchange.client_import import hash_of
+from app.exchange.client_rows import ClientRows
+from app.exchange.csv_records import Record
+from app.exchange.import_counts import ImportTally, Outcome
+from app.exchange.parsed_records import ParsedClient, ParsedJob
+from app.exchange.person_index import PersonIndex
+from app.queries.imports import (
+    KnownClient,
+    has_ledger,
+    read_client_of_source_ids,
+    read_job_numbers,
+    read_known_clients,
+    read_ledger,
+    read_technicians,
+)
+from app.rules.search_text import fold
+from app.services.import_writer import ImportWriter
+from app.translations import gettext as _
+
+KIND = "jobs"
+_START_OF_DAY = time(9)
+_USUAL_MINUTES = 60
+_LARGEST_NUMBER = 99_999_999
+_METHODS = {
+    "card": "card", "credit": "card", "debit": "card", "visa": "card", "mastercard": "card", "cash": "cash",
+    "check": "check", "cheque": "check", "transfer": "transfer", "bank": "transfer", "ach": "transfer",
+    "voucher": "voucher",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SourceJob:
+    """A row with the key under which its source knows it and the hash of what it says."""
+
+    parsed: ParsedJob
+    key: str
+    row_hash: str
+
+
+def source_job(record: Record, parsed: ParsedJob) -> SourceJob:
+    """The key is the source's own job number, or else the hash of the whole row."""
+    row_hash = hash_of(record.cells)
+    return SourceJob(parsed, f"id:{parsed.job_number}" if parsed.job_number else f"row:{row_hash}", row_hash)
+
+
+class JobImport:
+    """Takes rows chunk by chunk; a client nobody knows is made from what the job says of them."""
+
+    def __init__(
+        self, writer: ImportWriter, source: str, tally: ImportTally, people: PersonIndex, zone: ZoneInfo
+    ) -> None:
+        self._writer = writer
+        self._source = source
+        self._tally = tally
+        self._people = people
+        self._zone = zone
+        self._clients = ClientRows(writer)
+        self._is_known_source = has_ledger(KIND, source)
+        self._seen: dict[str, str] = {}
+        self._by_name: dict[tuple[str, str], int] = {}
+        self._taken = read_job_numbers()
+        self._technicians = read_technicians()
+        self._ids: dict[str, int] = {}
+
+    def take(self, rows: Sequence[SourceJob]) -> None:
+        """Decide and write a chunk of rows."""
+        ledger = read_ledger(KIND, self._source, [row.key for row in rows]) if self._is_known_source else {}
+        wanted = [each for each in {row.parsed.client.external_id for row in rows} if each and each not in self._ids]
+        self._ids |= read_client_of_source_ids(wanted)
+        candidates = {each for row in rows if (each := self._people.candidate(row.parsed.client)) is not None}
+        known = read_known_clients(candidates) if candidates else {}
+        for row in rows:
+            line = ledger.get(row.key)
+            if self._seen.get(row.key) == row.row_hash or (line is not None and line.row_hash == row.row_hash):
+                self._tally.count(Outcome.UNCHANGED)
+            elif row.key in self._seen or line is not None:
+                # A finished visit is history: another version of it is kept as a note, never written over.
+                self._note_other_version(row, line.record_id if line is not None else None)
+            else:
+                self._add(row, self._client_of(row.parsed.client, known))
+        self._writer.flush()
+
+    def _client_of(self, parsed: ParsedClient, known: dict[int, KnownClient]) -> int:
+        """Whose job it was: by the other system's number, by telephone or e-mail, by name and street, or new."""
+        found = self._ids.get(parsed.external_id) if parsed.external_id else None
+        place = (fold(parsed.name), fold(parsed.sites[0].street) if parsed.sites else "")
+        if found is None:
+            found = self._by_contact(parsed, known)
+        if found is None:
+            found = self._by_name.get(place) or self._people.by_name_and_street(*place)
+        if found is None:
+            found = self._clients.create(parsed)
+            self._people.learn(parsed, found)
+        self._by_name[place] = found
+        return found
+
+    def _by_contact(self, parsed: ParsedClient, known: dict[int, KnownClient]) -> int | None:
+        candidate = self._people.candidate(parsed)
+        if candidate is None:
+            return None
+        if candidate not in known:
+            self._writer.flush()
+            known.update(read_known_clients([candidate]))
+        return candidate if self._people.is_same(parsed, known[candidate]) else None
+
+    def _add(self, row: SourceJob, client_id: int) -> None:
+        job = row.parsed
+        starts_at, ends_at = self._moments(job)
+        technician_id = self._technicians.get(job.technician.casefold().strip()) if job.technician else None
+        amount = job.amount_minor or 0
+        paid = min(amount, job.paid_minor) if job.paid_minor is not None else 0
+        is_done = job.state == "done"
+        job_id = self._writer.add(
+            "job",
+            number=self._number(job.job_number),
+            client_id=client_id,
+            state=job.state,
+            description=job.description or ", ".join(job.rooms),
+            starts_at=starts_at,
+            ends_at=ends_at,
+            technician_id=technician_id,
+            is_chargeable=True,
+            price_minor=max(0, amount),
+            billed_minor=max(0, amount) if is_done else None,
+            paid_minor=paid,
+            arrived_at=starts_at if is_done else None,
+            left_at=ends_at if is_done else None,
+            finished_at=ends_at if is_done else None,
+            keyed_at=self._writer.work.now if is_done else None,
+            external_number=job.job_number or job.invoice_number,
+            created_at=self._at(job.created_on or job.starts_on, _START_OF_DAY),
+        )
+        for position, room in enumerate(job.rooms):
+            self._writer.add("job_line", job_id=job_id, name=room, position=position, is_done=is_done)
+        if paid > 0:
+            self._add_payment(job, job_id, client_id, paid)
+        words = "\n".join(part for part in (job.notes, self._unknown_technician(job, technician_id)) if part)
+        if words:
+            self._writer.add(
+                "timeline_entry", client_id=client_id, job_id=job_id, kind="note", happened_at=ends_at, words=words
+            )
+        self._writer.touched_clients.add(client_id)
+        self._seen[row.key] = row.row_hash
+        self._writer.add_ledger(KIND, self._source, row.key, row.row_hash, job_id, None)
+        self._tally.count(Outcome.NEW)
+
+    def _add_payment(self, job: ParsedJob, job_id: int, client_id: int, paid: int) -> None:
+        words = job.payment_method.casefold().split()
+        method = next((_METHODS[word] for word in words if word in _METHODS), "other")
+        self._writer.add(
+            "payment",
+            client_id=client_id,
+            job_id=job_id,
+            method=method,
+            amount_minor=paid,
+            paid_on=job.paid_on or job.end_on or job.starts_on,
+            recorded_at=self._writer.work.now,
+        )
+
+    def _note_other_version(self, row: SourceJob, job_id: int | None) -> None:
+        if job_id is None:
+            self._tally.count(Outcome.UNCHANGED)
+            return
+        words = _("The file now says of job {number}: {what}, {amount}").format(
+            number=row.parsed.job_number,
+            what=row.parsed.description,
+            amount="–" if row.parsed.amount_minor is None else row.parsed.amount_minor / 100,
+        )
+        client_id = self._writer.client_of_job(job_id)
+        self._writer.add(
+            "timeline_entry",
+            client_id=client_id,
+            job_id=job_id,
+            kind="note",
+            happened_at=self._writer.work.now,
+            words=words,
+        )
+        self._seen[row.key] = row.row_hash
+        self._tally.count(Outcome.UPDATED)
+
+    def _unknown_technician(self, job: ParsedJob, technician_id: int | None) -> str:
+        return _("Technician: {name}").format(name=job.technician) if job.technician and technician_id is None else ""
+
+    def _number(self, text: str) -> int:
+        """Their number, if it is one and free; else the next of ours."""
+        if text.isascii() and text.isdecimal() and 0 < int(text[:9]) <= _LARGEST_NUMBER and len(text) < 9:
+            number = int(text)
+            if number not in self._taken:
+                self._taken.add(number)
+                return number
+        while (number := self._writer.job_number()) in self._taken:
+            pass
+        self._taken.add(number)
+        return number
+
+    def _moments(self, job: ParsedJob) -> tuple[datetime, datetime]:
+        """Beginning and end on the firm's wall; a date without a time is nine in the morning, for an hour."""
+        starts_at = self._at(job.starts_on, job.start_time or job.window_start or _START_OF_DAY)
+        if job.end_time is not None:
+            ends_at = self._at(job.end_on or job.starts_on, job.end_time)
+        else:
+            ends_at = starts_at + timedelta(minutes=job.duration_minutes or _USUAL_MINUTES)
+        return starts_at, max(ends_at, starts_at)
+
+    def _at(self, day: date, at: time) -> datetime:
+        return datetime.combine(day, at, tzinfo=self._zone)

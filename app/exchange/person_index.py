@@ -1,0 +1,77 @@
+"""Finds out, while a file is read, whether a row is somebody we know, with the cautions of rules/duplicates.py."""
+
+from __future__ import annotations
+
+from app.exchange.parsed_records import ParsedClient
+from app.queries.imports import KnownClient, read_contact_owners, read_name_owners
+from app.rules.duplicates import Identity, compare
+
+
+class PersonIndex:
+    """Whose each telephone number and e-mail address is, in the database and in the rows read so far."""
+
+    def __init__(self) -> None:
+        self._owners, self._uses = read_contact_owners()
+        self._names: dict[tuple[str, str], int] | None = None
+
+    def candidate(self, parsed: ParsedClient) -> int | None:
+        """Who holds one of this row's numbers or addresses already."""
+        for value in _values(parsed):
+            owner = self._owners.get(value)
+            if owner is not None:
+                return owner
+        return None
+
+    def by_name_and_street(self, name: str, street: str) -> int | None:
+        """The one client of that folded name at that folded street; for files without numbers to compare."""
+        if self._names is None:
+            self._names = read_name_owners()
+        return self._names.get((name, street))
+
+    def is_same(self, parsed: ParsedClient, client: KnownClient) -> bool:
+        """Whether they may be merged without asking; shared landlines, Jr and Sr, info@ and the like stay two."""
+        match = compare(_identity_of_row(parsed), _identity_of_client(client), self._uses)
+        return match.is_safe
+
+    def learn(self, parsed: ParsedClient, client_id: int) -> None:
+        """The rows that follow know this one."""
+        for value in _values(parsed):
+            self._owners.setdefault(value, client_id)
+            self._uses[value] += 1
+
+
+def _values(parsed: ParsedClient) -> list[str]:
+    found = [phone.normal for phone in parsed.phones if phone.normal and not phone.is_fax]
+    return found + [email.address.casefold() for email in parsed.emails]
+
+
+def _identity_of_row(parsed: ParsedClient) -> Identity:
+    site = parsed.sites[0] if parsed.sites else None
+    return Identity(
+        number=0,
+        first_name=parsed.first_name,
+        last_name=parsed.last_name or ("" if parsed.company_name else parsed.name),
+        company=parsed.company_name,
+        phones=frozenset(phone.normal for phone in parsed.phones if phone.normal and not phone.is_fax),
+        landlines=frozenset(
+            phone.normal for phone in parsed.phones if phone.normal and "home" in phone.label.casefold()
+        ),
+        emails=frozenset(email.address for email in parsed.emails),
+        street=site.street if site is not None else "",
+        postal_code=site.postal_code if site is not None else "",
+    )
+
+
+def _identity_of_client(client: KnownClient) -> Identity:
+    address = client.sites[0][1] if client.sites else {}
+    fields = client.fields
+    return Identity(
+        number=1,
+        first_name=fields["first_name"],
+        last_name=fields["last_name"] or ("" if fields["company_name"] else fields["name"]),
+        company=fields["company_name"],
+        phones=frozenset(client.phones),
+        emails=frozenset(client.emails),
+        street=address.get("street", ""),
+        postal_code=address.get("postal_code", ""),
+    )

@@ -1,0 +1,191 @@
+"""What an import has to know: which source row became what, who already has a number or address, and past batches."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+
+from app.models.clients import Client, ContactPermission, ContactPoint, Site, Tag
+from app.models.imports import ImportBatch, ImportRow
+from app.models.jobs import Job
+from app.models.team import Person
+from app.rules.search_text import fold
+
+_CHUNK = 500
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """What became of one source row: the hash of its text, our row, and the values it wrote last."""
+
+    id: int
+    source_key: str
+    row_hash: str
+    record_id: int
+    written: dict[str, Any]
+
+
+@dataclass(slots=True)
+class KnownClient:
+    """A client as an import compares with it: fields, numbers and addresses that are there already."""
+
+    id: int
+    version: int
+    fields: dict[str, str]
+    phones: dict[str, str] = field(default_factory=dict)
+    emails: dict[str, str] = field(default_factory=dict)
+    sites: list[tuple[int, dict[str, str]]] = field(default_factory=list)
+    contact_count: int = 0
+    wishes: dict[str, int] = field(default_factory=dict)
+    opted_out: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportBatchRow:
+    """One import as Settings lists it."""
+
+    id: int
+    kind: str
+    file_name: str
+    imported_at: datetime
+    new_count: int
+    updated_count: int
+    merged_count: int
+    undone_at: datetime | None
+
+
+COMPARED_FIELDS = (
+    "salutation", "first_name", "last_name", "company_name", "preferred_name", "name", "kind", "source", "birthday",
+    "language", "referred_by_note",
+)  # fmt: skip
+ADDRESS_FIELDS = ("street", "street_2", "town", "region", "postal_code", "country")
+
+
+def read_ledger(kind: str, source: str, source_keys: Sequence[str]) -> dict[str, LedgerRow]:
+    """The ledger lines of these source rows, by their keys."""
+    found: dict[str, LedgerRow] = {}
+    for chunk in _chunks(source_keys):
+        chosen = (ImportRow.kind == kind) & (ImportRow.source == source) & ImportRow.source_key.in_(chunk)
+        for row in ImportRow.select().where(chosen):
+            found[row.source_key] = LedgerRow(row.id, row.source_key, row.row_hash, row.record_id, row.written or {})
+    return found
+
+
+def read_client_of_source_ids(external_ids: Sequence[str]) -> dict[str, int]:
+    """Which client a number of the other system belongs to, whatever file brought it."""
+    found: dict[str, int] = {}
+    for chunk in _chunks([f"id:{each}" for each in external_ids]):
+        chosen = (ImportRow.kind == "clients") & ImportRow.source_key.in_(chunk)
+        for row in ImportRow.select(ImportRow.source_key, ImportRow.record_id).where(chosen):
+            found[row.source_key.removeprefix("id:")] = row.record_id
+    return found
+
+
+def has_ledger(kind: str, source: str) -> bool:
+    """Whether anything ever came from this source."""
+    return bool(ImportRow.select().where((ImportRow.kind == kind) & (ImportRow.source == source)).exists())
+
+
+def read_contact_owners() -> tuple[dict[str, int], Counter[str]]:
+    """Whose each telephone number (E.164) and e-mail address is, first come, and on how many clients it stands."""
+    owners: dict[str, int] = {}
+    uses: Counter[str] = Counter()
+    chosen = (
+        ContactPoint.select(ContactPoint.normal, ContactPoint.client)
+        .join(Client, on=(ContactPoint.client == Client.id))
+        .where((ContactPoint.normal != "") & ContactPoint.archived_at.is_null() & Client.archived_at.is_null())
+        .order_by(ContactPoint.id)
+    )
+    for normal, client_id in chosen.tuples().iterator():
+        owners.setdefault(normal, client_id)
+        uses[normal] += 1
+    return owners, uses
+
+
+def read_name_owners() -> dict[tuple[str, str], int]:
+    """Which client bears a folded name at a folded street; one that two bear is left out."""
+    owners: dict[tuple[str, str], int] = {}
+    doubled: set[tuple[str, str]] = set()
+    chosen = Client.select(Client.name, Client.main_street, Client.id).where(Client.archived_at.is_null())
+    for name, street, client_id in chosen.tuples().iterator():
+        for key in ((fold(name), fold(street)), (fold(name), "")):
+            doubled |= {key} if key in owners and owners[key] != client_id else set()
+            owners[key] = client_id
+    return {key: client_id for key, client_id in owners.items() if key not in doubled}
+
+
+def read_known_clients(client_ids: Iterable[int]) -> dict[int, KnownClient]:
+    """These clients with everything an import compares."""
+    known: dict[int, KnownClient] = {}
+    for chunk in _chunks(sorted(set(client_ids))):
+        for row in Client.select().where(Client.id.in_(chunk)):
+            known[row.id] = KnownClient(row.id, row.version, {name: getattr(row, name) for name in COMPARED_FIELDS})
+        points = ContactPoint.select().where(ContactPoint.client.in_(chunk) & ContactPoint.archived_at.is_null())
+        for point in points:
+            client = known[point.client_id]
+            client.contact_count += 1
+            kept = client.emails if point.kind == "email" else client.phones
+            kept[point.normal or point.value] = point.value
+        sites = Site.select().where(Site.client.in_(chunk) & Site.archived_at.is_null())
+        for site in sites.order_by(Site.position, Site.id):
+            address = {name: getattr(site, name) for name in ADDRESS_FIELDS}
+            known[site.client_id].sites.append((site.id, address))
+        wishes = (ContactPermission.purpose == "sales") & ContactPermission.client.in_(chunk)
+        for wish in ContactPermission.select().where(wishes):
+            known[wish.client_id].wishes[wish.channel] = wish.id
+            if not wish.is_allowed:
+                known[wish.client_id].opted_out.add(wish.channel)
+    return known
+
+
+def read_tags() -> dict[str, int]:
+    """The ids of all tags by name."""
+    return {row.name: row.id for row in Tag.select()}
+
+
+def read_job_numbers() -> set[int]:
+    """The numbers that are taken."""
+    return {number for (number,) in Job.select(Job.number).tuples().iterator()}
+
+
+def read_technicians() -> dict[str, int]:
+    """People by their whole and by their first names, in lower case; a first name two people share is left out."""
+    people = list(Person.select(Person.id, Person.name).where(Person.archived_at.is_null()))
+    first_names = Counter(person.name.split()[0].casefold() for person in people)
+    by_name = {person.name.casefold(): person.id for person in people}
+    for person in people:
+        first_name = person.name.split()[0].casefold()
+        if first_names[first_name] == 1:
+            by_name.setdefault(first_name, person.id)
+    return by_name
+
+
+def list_import_batches(limit: int = 50) -> list[ImportBatchRow]:
+    """The latest imports, newest first."""
+    return [
+        ImportBatchRow(
+            id=row.id,
+            kind=row.kind,
+            file_name=row.file_name,
+            imported_at=row.imported_at,
+            new_count=row.new_count,
+            updated_count=row.updated_count,
+            merged_count=row.merged_count,
+            undone_at=row.undone_at,
+        )
+        for row in ImportBatch.select().order_by(ImportBatch.id.desc()).limit(limit)
+    ]
+
+
+def count_clients() -> int:
+    """How many clients there are, to judge whether indexes are better made anew."""
+    return int(Client.select().count())
+
+
+def _chunks(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
+    for start in range(0, len(values), _CHUNK):
+        yield values[start : start + _CHUNK]

@@ -1,0 +1,237 @@
+"""The beginning, the end and the taking back of an import: one act, undoable as a whole for 30 days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from app.clock import Clock
+from app.errors import NotAllowedError, NotFoundError
+from app.models.base import BaseModel
+from app.models.clients import Client
+from app.models.imports import ImportBatch, ImportChange, ImportMapping, ImportRow
+from app.models.jobs import Job
+from app.models.tables import MODELS
+from app.queries.imports import count_clients
+from app.services.bulk_writes import without_indexes
+from app.services.client_summary import refresh_clients
+from app.services.import_writer import ImportWriter
+from app.translations import gettext as _
+from app.unit_of_work import UnitOfWork, UnitsOfWork
+
+UNDO_DAYS = 30
+_MANY_ROWS = 20_000
+# Children before parents; rows of these tables carry the number of the import that made them.
+_MADE = (
+    "payment", "job_line", "timeline_entry", "contact_permission", "client_tag", "contact_point", "fact", "area", "job",
+    "site", "client",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ImportCounts:
+    """What became of the rows: read is the sum of the rest."""
+
+    read: int = 0
+    new: int = 0
+    updated: int = 0
+    merged: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BatchDraft:
+    """What is known of an import before its rows are read."""
+
+    kind: str
+    file_name: str
+    file_sha256: str
+    format: str = ""
+    mapping: Mapping[str, Any] | None = None
+    header_keys: tuple[str, ...] = ()
+    estimate: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class UndoImportResult:
+    """How many rows an undo took away, and the names of those that were edited since and stay."""
+
+    removed: int
+    kept: tuple[str, ...]
+
+
+class ImportService:
+    """Runs an import inside one unit of work and takes it back again."""
+
+    def __init__(self, units: UnitsOfWork, clock: Clock) -> None:
+        self._units = units
+        self._clock = clock
+
+    def run(self, draft: BatchDraft, write: Callable[[ImportWriter], ImportCounts]) -> tuple[int, ImportCounts]:
+        """Write an import: all of it or, if anything fails or the user stops it, nothing. Returns its id and counts."""
+        label = _("Import {file}").format(file=draft.file_name)
+        with self._units(label, is_undoable=False) as work:
+            batch = ImportBatch.create(
+                kind=draft.kind,
+                format=draft.format,
+                file_name=draft.file_name,
+                file_sha256=draft.file_sha256,
+                mapping=draft.mapping,
+                person_id=work.person_id,
+                imported_at=work.now,
+            )
+            writer = ImportWriter(work, batch.id)
+            is_large = draft.estimate > max(_MANY_ROWS, 2 * count_clients())
+            with without_indexes(work, ["client", "contact_point"] if is_large else []):
+                counts = write(writer)
+                writer.flush()
+            writer.settle_numbers()
+            refresh_clients(work, writer.touched_clients, self._clock)
+            self._finish(work, batch, counts)
+            self._remember_mapping(work, draft)
+        return int(batch.id), counts
+
+    def _finish(self, work: UnitOfWork, batch: ImportBatch, counts: ImportCounts) -> None:
+        work.belongs_to_import(batch.id)
+        ImportBatch.update(
+            read_count=counts.read,
+            new_count=counts.new,
+            updated_count=counts.updated,
+            merged_count=counts.merged,
+            unchanged_count=counts.unchanged,
+            rejected_count=counts.rejected,
+        ).where(ImportBatch.id == batch.id).execute()
+
+    def _remember_mapping(self, work: UnitOfWork, draft: BatchDraft) -> None:
+        for key in draft.header_keys:
+            kept = ImportMapping.get_or_none(ImportMapping.header_key == key) or ImportMapping(header_key=key)
+            kept.mapping, kept.used_at = dict(draft.mapping or {}), work.now
+            kept.save()
+
+    def undo(self, import_id: int) -> UndoImportResult:
+        """Take an import back as one act; whatever was edited since stays, and is named."""
+        batch = ImportBatch.get_or_none(ImportBatch.id == import_id)
+        if batch is None:
+            raise NotFoundError(_("There is no import {number}; nothing was changed.").format(number=import_id))
+        if batch.undone_at is not None:
+            raise NotAllowedError(
+                _("Import {number} was taken back before; nothing was changed.").format(number=import_id)
+            )
+        if self._clock.now() - batch.imported_at > timedelta(days=UNDO_DAYS):
+            raise NotAllowedError(
+                _("Import {number} is older than {days} days and stays; delete single clients instead.").format(
+                    number=import_id, days=UNDO_DAYS
+                )
+            )
+        with self._units(_("Take back import {file}").format(file=batch.file_name), is_undoable=False) as work:
+            kept = _edited_clients(import_id)
+            removed, concerned = self._remove_made(work, import_id, kept)
+            names = [*_names(kept), *self._put_back(import_id, concerned)]
+            ImportRow.delete().where(ImportRow.batch == import_id).execute()
+            ImportBatch.update(undone_at=work.now).where(ImportBatch.id == import_id).execute()
+            refresh_clients(work, concerned | kept, self._clock)
+        return UndoImportResult(removed, tuple(dict.fromkeys(names)))
+
+    def _remove_made(self, work: UnitOfWork, import_id: int, kept: set[int]) -> tuple[int, set[int]]:
+        """Delete what the import made, except of clients that stay; returns the count and other clients concerned."""
+        concerned: set[int] = set()
+        removed = 0
+        for table in _MADE:
+            model = MODELS[table]
+            doomed = (model.columns()["import_id"] == import_id) & _not_of(model, kept, import_id)
+            if table in ("job", "contact_point", "site", "timeline_entry", "payment"):
+                concerned |= set(_client_ids(model.select(model.columns()["client_id"]).where(doomed).distinct()))
+            count = model.delete().where(doomed).execute()
+            removed += count if table in ("client", "job") else 0
+            work.changed(table, ())
+        present = {
+            row.id
+            for row in Client.select(Client.id).where(
+                Client.import_batch.is_null() | (Client.import_batch != import_id)
+            )
+        }
+        return removed, concerned & present
+
+    def _put_back(self, import_id: int, concerned: set[int]) -> list[str]:
+        """Give changed rows their former values where nothing else changed since; returns the names of the others."""
+        names = []
+        for change in ImportChange.select().where(ImportChange.batch == import_id).order_by(ImportChange.id.desc()):
+            model = MODELS[change.table_name]
+            row = model.get_or_none(model.id == change.record_id)
+            if row is None:
+                continue
+            now = {name: row.plain()[name] for name in change.after or {}}
+            if now != change.after:
+                names.append(_name_of(row))
+                continue
+            columns = model.columns()
+            values = {columns[name]: value for name, value in model.from_plain(change.before or {}).items()}
+            if "version" in columns:
+                values[columns["version"]] = columns["version"] + 1
+            model.update(values).where(model.id == row.id).execute()
+            if isinstance(row, Client):
+                concerned.add(row.id)
+            elif model is MODELS["site"]:
+                concerned.add(int(getattr(row, "client_id", 0)))
+        return names
+
+
+def _edited_clients(import_id: int) -> set[int]:
+    """Clients the import made and somebody has worked with since: they stay, with everything of theirs."""
+    made = Client.select(Client.id).where(Client.import_batch == import_id)
+    kept = {row.id for row in Client.select(Client.id).where((Client.import_batch == import_id) & (Client.version > 1))}
+    for model in MODELS.values():
+        columns = model.columns()
+        if "client_id" not in columns or model.table() in ("audit_change", "client"):
+            continue
+        is_ours = columns["client_id"].in_(made)
+        is_later = columns["version"] > 1 if "version" in columns else columns["id"] < 0
+        if "import_id" in columns:
+            is_later |= columns["import_id"].is_null() | (columns["import_id"] != import_id)
+        else:
+            is_later = columns["id"] > 0
+        kept |= set(_client_ids(model.select(columns["client_id"]).where(is_ours & is_later)))
+    kept |= {
+        row.referred_by_id
+        for row in Client.select(Client.referred_by).where(Client.referred_by.in_(made))
+        if row.referred_by_id
+    }
+    return kept
+
+
+def _not_of(model: type[BaseModel], kept: set[int], import_id: int) -> Any:
+    """Rows that do not belong to a client who stays; children of jobs go by their job's client."""
+    columns = model.columns()
+    staying = list(kept)
+    if model is Client:
+        return Client.id.not_in(staying)
+    if "client_id" in columns:
+        return columns["client_id"].not_in(staying) & _unedited(columns)
+    if "job_id" in columns:
+        staying_jobs = Job.select(Job.id).where(Job.client.in_(staying) | (Job.version > 1))
+        return columns["job_id"].not_in(staying_jobs)
+    return columns["import_id"] == import_id
+
+
+def _unedited(columns: Mapping[str, Any]) -> Any:
+    return columns["version"] == 1 if "version" in columns else columns["id"] > 0
+
+
+def _client_ids(chosen: Any) -> Iterator[int]:
+    return (client_id for (client_id,) in chosen.tuples())
+
+
+def _names(client_ids: set[int]) -> list[str]:
+    return [
+        row.name for row in Client.select(Client.name).where(Client.id.in_(list(client_ids))).order_by(Client.sort_name)
+    ]
+
+
+def _name_of(row: BaseModel) -> str:
+    if isinstance(row, Client):
+        return str(row.name)
+    client_id = getattr(row, "client_id", None)
+    return "" if client_id is None else str(Client.select(Client.name).where(Client.id == client_id).scalar())

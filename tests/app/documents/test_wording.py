@@ -1,0 +1,64 @@
+"""Words that a firm may change: fields are filled in, unknown ones never leave a gap."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.documents.wording import Wording, fill, number_in_words, paper_wording
+from app.errors import UnreadableFileError
+
+
+def test_fields_are_filled_in() -> None:
+    assert fill("To {name}, thanks", {"name": "Ana"}) == "To Ana, thanks"
+    assert fill("{homes} are cleaner", {"homes": "three homes"}) == "Three homes are cleaner"
+
+
+@pytest.mark.parametrize("fields", [{}, {"name": ""}, {"name": "  "}])
+def test_a_sentence_with_an_unknown_field_is_left_out(fields: dict[str, str]) -> None:
+    assert fill("To {name}", fields) == ""
+
+
+def test_what_is_filled_in_is_not_read_as_a_template_again() -> None:
+    assert fill("To {name}", {"name": "{owner} {name}", "owner": "Dana"}) == "To {owner} {name}"
+
+
+def test_other_braces_stand_as_they_are() -> None:
+    assert fill("{Name} {0} {} {a.b} {", {}) == "{Name} {0} {} {a.b} {"
+
+
+def test_a_firms_own_words_fall_back_to_the_shipped_ones() -> None:
+    own = Wording('title = "Thanks"\n[tenure]\nlead = 5\n', Wording('[tenure]\nlead = "shipped"\n'))
+    assert own.first("", "title", {}) == "Thanks"
+    assert own.first("tenure", "lead", {}) == "shipped"
+    assert own.first("tenure", "nothing", {}) == ""
+
+
+def test_the_first_sentence_that_can_be_completed_wins() -> None:
+    wording = Wording('[gift]\nuntil = ["until {day}", "any time"]\n')
+    assert wording.first("gift", "until", {}) == "any time"
+    assert wording.complete("gift", "until", {"day": "Monday"}) == ["until Monday", "any time"]
+
+
+def test_the_shipped_words_can_be_read() -> None:
+    assert paper_wording("certificate").first("", "title", {}) == "Certificate of loyalty"
+
+
+def test_words_of_an_unknown_paper_are_refused() -> None:
+    with pytest.raises(UnreadableFileError):
+        paper_wording("no such paper")
+
+
+def test_own_words_that_are_no_toml_are_refused() -> None:
+    with pytest.raises(UnreadableFileError, match="correct them in Settings"):
+        paper_wording("certificate", "= nonsense")
+
+
+def test_numbers_are_words_up_to_sixty() -> None:
+    assert [number_in_words(number) for number in (0, 12, 26, 60, 61, -1)] == [
+        "zero",
+        "twelve",
+        "twenty-six",
+        "sixty",
+        "61",
+        "-1",
+    ]

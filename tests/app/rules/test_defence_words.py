@@ -1,0 +1,38 @@
+"""Defensive phrases in drafts (R7)."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.rules.defence_words import DEFENSIVE_PHRASES, defensive_hits
+
+
+@pytest.mark.parametrize(
+    ("draft", "found"),
+    [
+        ("Sorry, but you signed the form", ["but you", "you signed"]),
+        ("I am sorry. Can I come at 4 today?", []),
+        ("", []),
+        ("As I told you, our policy", ["as I told you", "our policy"]),
+        ("OUR POLICY; our\npolicy", ["our policy", "our policy"]),
+        ("but your carpet", []),
+        ("robut you", []),
+        ("Unfortunately, we cannot refund", ["unfortunately we cannot"]),
+        ("Unfortunately we can’t", ["unfortunately we can't"]),
+        ("It was not our fault, nobody else said so", ["not our fault", "nobody else"]),
+        ("You should have read the terms and conditions", ["you should have", "terms and conditions"]),
+        ("but you should have", ["but you", "you should have"]),
+    ],
+)
+def test_every_defensive_phrase_counts_also_where_they_overlap(draft: str, found: list[str]) -> None:
+    assert [hit.phrase for hit in defensive_hits(draft)] == found
+
+
+@pytest.mark.parametrize("phrase", DEFENSIVE_PHRASES)
+def test_each_phrase_is_found_at_its_place(phrase: str) -> None:
+    (hit, *_others) = [each for each in defensive_hits(f"Well, {phrase}.") if each.phrase == phrase]
+    assert f"Well, {phrase}."[hit.start : hit.end] == phrase
+
+
+def test_a_firm_may_use_its_own_list() -> None:
+    assert [hit.phrase for hit in defensive_hits("Bear with us", ["bear with us"])] == ["bear with us"]

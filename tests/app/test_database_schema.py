@@ -1,0 +1,138 @@
+"""Bringing an older database up to date: each step whole or not at all, on both engines."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from types import ModuleType
+
+import peewee
+import pytest
+
+from app import database_schema
+from app.backups import BEFORE_MIGRATION, check_backup, make_backup, restore_backup
+from app.database import close_database, migrate, needs_migration, open_beside, open_database
+from app.database_schema import VERSION_TABLE, migrations, schema_version
+from app.errors import NewerDatabaseError, StorageError
+from app.models.clients import Tag
+
+NOW = datetime(2026, 3, 2, 15, tzinfo=UTC)
+Step = Callable[[peewee.Database, str], None]
+
+
+@pytest.fixture
+def learn(monkeypatch: pytest.MonkeyPatch) -> Callable[[Step], None]:
+    """Teach the program one step more, as a later release would."""
+    monkeypatch.setattr(database_schema, "_MINIMUM_READER", 1)
+
+    def learn_step(step: Step) -> None:
+        module = ModuleType("app.migrations.0002_later")
+        module.up = step  # type: ignore[attr-defined]  # a module made for the test
+        monkeypatch.setitem(sys.modules, module.__name__, module)
+        monkeypatch.setattr(database_schema, "migrations", lambda: (*migrations()[:1], (2, module.__name__)))
+
+    return learn_step
+
+
+def add_a_table(database: peewee.Database, engine: str) -> None:
+    database.execute_sql("CREATE TABLE later (id INTEGER PRIMARY KEY)")
+    database.execute_sql("ALTER TABLE tag ADD COLUMN color TEXT NOT NULL DEFAULT 'blue'")
+
+
+def add_a_table_and_fail(database: peewee.Database, engine: str) -> None:
+    add_a_table(database, engine)
+    database.execute_sql("DELETE FROM tag")
+    database.execute_sql("INSERT INTO nowhere VALUES (1)")
+
+
+def lose_what_others_refer_to(database: peewee.Database, engine: str) -> None:
+    database.execute_sql("DELETE FROM client")
+
+
+def test_an_older_database_is_brought_up_to_date_and_keeps_what_it_holds(
+    database_address: str, tmp_path: Path, learn: Callable[[Step], None]
+) -> None:
+    close_database(open_database(database_address))
+    learn(add_a_table)
+    database = open_database(database_address, must_exist=True)
+    Tag.create(name="kept")
+    assert needs_migration(database)
+    check = make_backup_before(database, tmp_path) if database.engine == "sqlite" else None
+    migrate(database)
+    assert schema_version(database) == 2
+    assert not needs_migration(database)
+    assert database.execute_sql("SELECT name, color FROM tag").fetchall() == [("kept", "blue")]
+    migrate(database)
+    close_database(database)
+    again = open_database(database_address, must_exist=True)
+    assert again.execute_sql(f"SELECT count(*) FROM {VERSION_TABLE}").fetchone() == (1,)
+    if again.engine == "sqlite":
+        assert again.execute_sql("PRAGMA foreign_keys").fetchone() == (1,)
+    close_database(again)
+    if check is not None:
+        check_backup(check)
+
+
+def make_backup_before(database: peewee.Database, tmp_path: Path) -> Path:
+    return make_backup(database, tmp_path / "backups", NOW, BEFORE_MIGRATION).file
+
+
+def test_a_step_that_fails_leaves_the_database_as_it_was(database_address: str, learn: Callable[[Step], None]) -> None:
+    database = open_database(database_address)
+    Tag.create(name="kept")
+    tables = database.get_tables()
+    learn(add_a_table_and_fail)
+    with pytest.raises(peewee.PeeweeException):
+        migrate(database)
+    assert schema_version(database) == 1
+    assert database.get_tables() == tables
+    assert [tag.name for tag in Tag.select()] == ["kept"]
+    close_database(database)
+
+
+def test_a_step_that_tears_rows_apart_is_refused(database_address: str, learn: Callable[[Step], None]) -> None:
+    database = open_database(database_address)
+    database.execute_sql(
+        "INSERT INTO client (number, name, sort_name, created_at) VALUES (1, 'A', 'a', '2026-03-02T09:00:00.000000Z')"
+    )
+    database.execute_sql("INSERT INTO site (client_id) SELECT id FROM client")
+    learn(lose_what_others_refer_to)
+    with pytest.raises((StorageError, peewee.IntegrityError)):
+        migrate(database)
+    assert database.execute_sql("SELECT count(*) FROM client").fetchone() == (1,)
+    assert schema_version(database) == 1
+    close_database(database)
+
+
+def test_the_program_of_before_refuses_what_the_later_one_wrote(
+    database_address: str, learn: Callable[[Step], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learn(add_a_table)
+    close_database(open_database(database_address))
+    monkeypatch.undo()
+    with pytest.raises(NewerDatabaseError):
+        open_database(database_address)
+
+
+def test_a_backup_of_before_goes_into_a_server_of_later(
+    postgresql_server, tmp_path: Path, learn: Callable[[Step], None]
+) -> None:
+    old = open_database(tmp_path / "old.db")
+    Tag.create(name="old")
+    backup = make_backup(old, tmp_path / "backups", NOW).file
+    close_database(old)
+    before = backup.read_bytes()
+    learn(add_a_table)
+    address = postgresql_server.create_database()
+    open_beside(address).shut()
+    restore_backup(backup, address, tmp_path / "backups", NOW)
+    server = open_beside(address)
+    assert server.execute_sql("SELECT name FROM tag").fetchall() == [("old",)]
+    assert backup.read_bytes() == before
+    assert sorted(path.suffix for path in (tmp_path / "backups").iterdir()) == [".db", ".db"]
+    with pytest.raises(StorageError, match="Other desks"):
+        restore_backup(backup, address, tmp_path / "backups", NOW)
+    server.shut()
+    postgresql_server.drop_database(address)
