@@ -59,7 +59,7 @@ class RecordReader:
         taken = self._taken
         while True:
             reader = csv.reader(
-                self._feed(), delimiter=self._delimiter, strict=False, skipinitialspace=self._skips_blanks
+                self._feed(), delimiter=self._delimiter, strict=True, skipinitialspace=self._skips_blanks
             )
             try:
                 for cells in reader:

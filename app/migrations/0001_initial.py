@@ -864,7 +864,7 @@ _SQLITE_TYPES = {
     "WHOLE": "INTEGER",
     "MONEY": "INTEGER",
     "FLAG": "INTEGER NOT NULL DEFAULT 0 CHECK ({column} IN (0, 1))",
-    "MOMENT": "TEXT CHECK ({column} GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z')",
+    "MOMENT": "TEXT CHECK ({column} IS NULL OR {column} GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND substr({column}, 1, 10) IS date(substr({column}, 1, 10)))",
     "DAY": "TEXT CHECK ({column} IS date({column}))",
     "JSON": "TEXT CHECK ({column} IS NULL OR json_valid({column}))",
     "REF": "INTEGER REFERENCES {target} (id)",

@@ -42,6 +42,7 @@ def _person(entry: dict[str, Any], today: date, working_time: WorkingTime) -> Sa
         gap_days=entry["gap"],
         amounts=tuple(amount * 100 for amount in entry.get("amounts", ())),
         minutes=entry.get("minutes", 0),
+        earliest_hour=entry.get("earliest_hour", 0),
     )
     client.planned_days = _days(entry, today, working_time)
     return client

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from app.rules.working_time import OpeningHours, WorkingTime
@@ -12,6 +12,7 @@ VANS = 3
 _QUARTER = 15
 _TRAVEL = 30
 _FURTHEST_DAYS = 30
+_EVENING_HOUR = 19
 _CLOSED_DAY_HOURS = OpeningHours(time(9), time(17))
 
 
@@ -20,41 +21,41 @@ class DayBook:
 
     def __init__(self, working_time: WorkingTime) -> None:
         self.working_time = working_time
-        self._next_free: defaultdict[tuple[date, int], int] = defaultdict(int)
+        self._taken: defaultdict[tuple[date, int], list[tuple[int, int]]] = defaultdict(list)
 
-    def place(self, day: date, minutes: int, van: int) -> tuple[datetime, int]:
+    def place(self, day: date, minutes: int, van: int, earliest_hour: int = 0) -> tuple[datetime, int]:
         """A start on this day or the first later one with room, with this van if it can be."""
         wanted = self.working_time.open_day_from(day)
         for _tried in range(_FURTHEST_DAYS):
             for each in (van, *(other for other in range(VANS) if other != van)):
-                start = self._start(wanted, minutes, each)
+                start = self.place_on(wanted, minutes, each, earliest_hour)
                 if start is not None:
                     return start, each
             wanted = self.working_time.next_open_day(wanted)
-        # So many clients that three vans could never do it: then this van works into the evening.
-        return self._take(wanted, minutes, van, _opens(self._hours(wanted)) + self._next_free[wanted, van]), van
+        # So many clients that three vans could never do it: then somebody helps out that evening.
+        return self.working_time.at(wanted, time(_EVENING_HOUR)), van
 
-    def place_on(self, day: date, minutes: int, van: int) -> datetime | None:
+    def place_on(self, day: date, minutes: int, van: int, earliest_hour: int = 0) -> datetime | None:
         """A start on exactly this day with exactly this van, also on a closed day; None when it is full."""
-        return self._start(day, minutes, van)
+        hours = self._hours(day)
+        begin = max(_minutes(hours.opens), earliest_hour * 60)
+        for taken_from, taken_to in self._taken[day, van]:
+            if begin + minutes + _TRAVEL <= taken_from:
+                break
+            begin = max(begin, taken_to + _TRAVEL)
+        if begin + minutes > _minutes(hours.closes):
+            return None
+        self._take(day, van, begin, begin + minutes)
+        return self.working_time.at(day, time(*divmod(begin, 60)))
 
     def block(self, starts_at: datetime, minutes: int, van: int) -> None:
         """Keep a time that was agreed with somebody free of other visits."""
         here = self.working_time.local(starts_at)
-        used = here.hour * 60 + here.minute + minutes - _opens(self._hours(here.date()))
-        self._next_free[here.date(), van] = max(self._next_free[here.date(), van], _in_quarters(used + _TRAVEL))
+        begin = _minutes(here.time()) // _QUARTER * _QUARTER
+        self._take(here.date(), van, begin, begin + minutes)
 
-    def _start(self, day: date, minutes: int, van: int) -> datetime | None:
-        hours = self._hours(day)
-        begin = _opens(hours) + self._next_free[day, van]
-        if begin + minutes > hours.closes.hour * 60 + hours.closes.minute:
-            return None
-        return self._take(day, minutes, van, begin)
-
-    def _take(self, day: date, minutes: int, van: int, begin: int) -> datetime:
-        self._next_free[day, van] = _in_quarters(begin + minutes + _TRAVEL) - _opens(self._hours(day))
-        hour, minute = divmod(min(begin, 22 * 60), 60)
-        return self.working_time.at(day, time(hour, minute))
+    def _take(self, day: date, van: int, begin: int, end: int) -> None:
+        insort(self._taken[day, van], (begin, -(-end // _QUARTER) * _QUARTER))
 
     def _hours(self, day: date) -> OpeningHours:
         return self.working_time.hours[day.weekday()] if self.working_time.is_open_on(day) else _CLOSED_DAY_HOURS
@@ -86,14 +87,5 @@ def last_open_day_to(day: date, working_time: WorkingTime) -> date:
     return day if working_time.is_open_on(day) else working_time.last_open_day_before(day)
 
 
-def full_calendar(zone_time: WorkingTime, closed: Mapping[date, str]) -> WorkingTime:
-    """The firm's hours with the closed days of all the years that the sample tells of."""
-    return WorkingTime(zone_time.zone, zone_time.hours, frozenset(closed))
-
-
-def _opens(hours: OpeningHours) -> int:
-    return hours.opens.hour * 60 + hours.opens.minute
-
-
-def _in_quarters(minutes: int) -> int:
-    return -(-minutes // _QUARTER) * _QUARTER
+def _minutes(at: time) -> int:
+    return at.hour * 60 + at.minute

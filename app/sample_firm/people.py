@@ -73,6 +73,7 @@ class SampleClient:
     visits: list[SampleVisit] = field(default_factory=list)
     amounts: tuple[int, ...] = ()
     minutes: int = 0
+    earliest_hour: int = 0
     id: int = 0
     site_id: int = 0
     area_ids: tuple[int, ...] = ()

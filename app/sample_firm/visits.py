@@ -32,7 +32,7 @@ def place_visits(clients: Iterable[SampleClient], book: DayBook, before: date, t
     for day, _number, client in wanted:
         lines = lines_of(client, chance, day, today)
         minutes = minutes_of(client, lines)
-        starts_at, van = book.place(day, minutes, client.technician)
+        starts_at, van = book.place(day, minutes, client.technician, client.earliest_hour)
         client.visits.append(SampleVisit(starts_at, minutes, van, lines))
 
 

@@ -226,7 +226,7 @@ def test_it_stays_handsome_in_grey() -> None:
 def test_a_month_whose_letters_join_stands_straight_on_the_seal(locale: str) -> None:
     printed = print_certificates([FINE_CERTIFICATE], firm=replace(FIRM, locale=locale))
     assert printed.result.missing_characters == ()
-    middle = [box for box in printed.boxes() if 360 < box.left and box.right < 432 and 110 < box.bottom < 150]
+    middle = [box for box in printed.boxes() if box.left > 360 and box.right < 432 and 110 < box.bottom < 150]
     month = [box for box in middle if box.text != "YEARS"]
     assert max(box.top for box in month) < min(box.bottom for box in middle if box.text == "YEARS")
     assert max(box.right for box in month) - min(box.left for box in month) <= 31

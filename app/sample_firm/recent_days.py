@@ -1,0 +1,286 @@
+"""The last two weeks and the next ones: visits booked, driven to, keyed in and asked about through the real services."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+from app.queries.jobs import get_job
+from app.sample_firm.agenda import Agenda
+from app.sample_firm.day_book import VANS, DayBook
+from app.sample_firm.ingredients import Ingredients, dice
+from app.sample_firm.people import SampleClient, SampleVisit
+from app.sample_firm.said import SaidRows
+from app.sample_firm.team import Team
+from app.sample_firm.visits import lines_of, minutes_of
+from app.services.drafts import FeedbackDraft, FindingDraft, FinishDraft, JobDraft, JobLineDraft, PaymentDraft
+
+RECENT_DAYS = 16
+_VISITS_A_DAY = 4
+_VISITS_TODAY, _VISITS_TOMORROW = 9, 11
+_LATER_DAYS = (7, 6, 5, 4, 3, 3, 2, 2, 2, 1, 1, 1)
+_NOT_KEYED = 3
+_NOT_CALLED = 7
+_SHORT_DAY_MINUTES = 6 * 60
+_GOOD_SHARE = 0.2
+
+
+class RecentDays:
+    """Chooses who is visited when, and notes what happens on the agenda."""
+
+    def __init__(
+        self,
+        agenda: Agenda,
+        book: DayBook,
+        ingredients: Ingredients,
+        team: Team,
+        said: SaidRows,
+        clients: Sequence[SampleClient],
+        seed: int,
+    ) -> None:
+        self._agenda = agenda
+        self._book = book
+        self._from = ingredients
+        self._team = team
+        self._said = said
+        self._clients = clients
+        self._dice = dice(seed, "recent days")
+        self._working_time = book.working_time
+        self._today = book.working_time.local(agenda.now).date()
+        self._jobs: dict[int, int] = {}
+        self._visits: list[tuple[SampleClient, SampleVisit]] = []
+        self._is_short_day = False
+
+    def plan(self) -> None:
+        """Everything from the first recent day to the last booked one."""
+        first = self._today - timedelta(days=RECENT_DAYS)
+        for client in self._clients:
+            for day in client.planned_days:
+                if first <= day < self._today:
+                    self._visit(client, day)
+        waiting = [client for client in self._clients if client.next_due_on is not None and not client.key]
+        waiting.sort(key=lambda client: (client.next_due_on or self._today, client.id))
+        self._fill_past(waiting, first)
+        self._fill_coming(waiting)
+        self._note_visits()
+        self._note_quotes(waiting)
+        self._note_promises(waiting)
+
+    def job_of(self, client: SampleClient) -> int:
+        """The id of a client's recent job, once the agenda has booked it."""
+        return self._jobs[client.id]
+
+    def visit_of(self, client: SampleClient) -> SampleVisit:
+        """The recent visit of one of the cast."""
+        return next(visit for who, visit in self._visits if who is client)
+
+    def _visit(self, client: SampleClient, day: date) -> None:
+        lines = lines_of(client, self._dice, day, self._today)
+        minutes = minutes_of(client, lines)
+        starts_at, van = self._book.place(day, minutes, client.technician, client.earliest_hour)
+        visit = SampleVisit(starts_at, minutes, van, lines)
+        self._visits.append((client, visit))
+
+    def _fill_past(self, waiting: list[SampleClient], first: date) -> None:
+        """Bring the days up to what three vans do, with those who were due soonest."""
+        counts = Counter(self._working_time.local(visit.starts_at).date() for _client, visit in self._visits)
+        day = self._working_time.open_day_from(first)
+        while day < self._today:
+            for _each in range(min(_VISITS_A_DAY, 1 + len(self._clients) // 40) - counts[day]):
+                if waiting:
+                    self._visit(waiting.pop(0), day)
+            day = self._working_time.next_open_day(day)
+
+    def _fill_coming(self, waiting: list[SampleClient]) -> None:
+        tomorrow = self._today + timedelta(days=1)
+        wanted = [(self._today, _VISITS_TODAY), (tomorrow, _VISITS_TOMORROW)]
+        day = tomorrow
+        for count in _LATER_DAYS:
+            day = self._working_time.next_open_day(day)
+            wanted.append((day, count))
+        for day, count in wanted:
+            self._fill_day(waiting, day, count)
+
+    def _fill_day(self, waiting: list[SampleClient], day: date, count: int) -> None:
+        """Businesses while they are closed on a closed day; short visits first on a short one."""
+        open_on_day = self._working_time.is_open_on(day)
+        hours = self._working_time.hours.get(day.weekday())
+        is_short = hours is None or (hours.closes.hour - hours.opens.hour) * 60 < _SHORT_DAY_MINUTES or not open_on_day
+        order = list(waiting)
+        if is_short:
+            order.sort(key=lambda client: (not open_on_day and client.kind != "business", self._usual_minutes(client)))
+        taken = 0
+        for client in order:
+            if taken == count:
+                return
+            if self._place_on(client, day):
+                waiting.remove(client)
+                taken += 1
+
+    def _usual_minutes(self, client: SampleClient) -> int:
+        return minutes_of(client, [(place, 0) for place in client.usual_lines])
+
+    def _place_on(self, client: SampleClient, day: date) -> bool:
+        lines = lines_of(client, self._dice, day, self._today)
+        minutes = minutes_of(client, lines)
+        for van in (client.technician, *(other for other in range(VANS) if other != client.technician)):
+            starts_at = self._book.place_on(day, minutes, van)
+            if starts_at is not None:
+                self._visits.append((client, SampleVisit(starts_at, minutes, van, lines)))
+                return True
+        return False
+
+    # ------------------------------------------------------------------ what happens
+
+    def _note_visits(self) -> None:
+        now = self._agenda.now
+        over = [(client, visit) for client, visit in self._visits if visit.ends_at < now]
+        over.sort(key=lambda pair: (pair[1].ends_at, pair[0].id))
+        plain = [pair for pair in over if not pair[0].key]
+        unkeyed = {id(visit) for _client, visit in plain[-_NOT_KEYED:]}
+        called = [pair for pair in plain[:-_NOT_KEYED] if self._call_at(pair[1]) < now]
+        uncalled = {id(visit) for _client, visit in called[-_NOT_CALLED:]}
+        for client, visit in self._visits:
+            self._note_booking(client, visit)
+            if id(visit) in unkeyed or visit.ends_at >= now:
+                self._note_start(client, visit, is_over=id(visit) in unkeyed)
+                continue
+            self._note_finish(client, visit)
+            if not client.key and id(visit) not in uncalled:
+                self._note_call(client, visit)
+        self._note_printed_sheets()
+
+    def _note_booking(self, client: SampleClient, visit: SampleVisit) -> None:
+        chance = self._dice
+        earliest = min(visit.starts_at, self._agenda.now) - timedelta(hours=20)
+        booked_at = earliest - timedelta(days=chance.randint(1, 9), minutes=chance.randint(1, 300))
+        draft = self._draft(client, visit, chance)
+
+        def act() -> None:
+            self._jobs[client.id] = self._agenda.stage.jobs.book(draft)
+
+        self._agenda.add(booked_at, self._team.owner if chance.random() < 0.6 else self._team.office, act)
+
+    def _draft(self, client: SampleClient, visit: SampleVisit, chance: Random) -> JobDraft:
+        return JobDraft(
+            client_id=client.id,
+            site_id=client.site_id,
+            starts_at=visit.starts_at,
+            ends_at=visit.ends_at,
+            technician_id=self._team.technicians[visit.technician],
+            lines=tuple(
+                JobLineDraft(
+                    client.areas[place].draft.name,
+                    to_do=chance.choice(self._from.homes["extra_to_do"]),
+                    price_minor=price,
+                    fibre=client.areas[place].draft.fibre,
+                    area_id=client.area_ids[place],
+                )
+                for place, price in visit.lines
+            ),
+            expectation=chance.choice(self._from.homes["expectations"]) if chance.random() < 0.4 else "",
+        )
+
+    def _note_start(self, client: SampleClient, visit: SampleVisit, *, is_over: bool) -> None:
+        """Somebody is there now, or was and the sheet is not keyed in yet."""
+        if visit.starts_at > self._agenda.now or (is_over and self._dice.random() < 0.5):
+            return
+
+        def act() -> None:
+            job = get_job(self._jobs[client.id]).job
+            self._agenda.stage.jobs.start(job.id, job.version)
+
+        self._agenda.add(visit.starts_at, self._team.technicians[visit.technician], act)
+
+    def _note_finish(self, client: SampleClient, visit: SampleVisit) -> None:
+        chance = self._dice
+        keyed_at = min(visit.ends_at + timedelta(minutes=chance.choice((20, 45, 80))), self._agenda.now)
+        answer = "great" if not client.key and chance.random() < 0.25 else ""
+        finding = FindingDraft(chance.choice(self._from.homes["findings"]), is_shown=True)
+        payments = () if client.kind == "business" else (PaymentDraft(chance.choice(("card", "card", "check", "cash")), visit.amount_minor),)
+        draft = FinishDraft(
+            arrived_at=visit.starts_at,
+            left_at=visit.ends_at,
+            findings=(finding,) if chance.random() < 0.2 else (),
+            products=chance.choice(self._from.homes["products"]),
+            method=chance.choice(self._from.homes["methods"]),
+            dry_by_at=visit.ends_at + timedelta(hours=5),
+            payments=payments,
+            answer=answer,
+            words=self._said.words_for(answer, client, visit, chance) if answer else "",
+        )
+
+        def act() -> None:
+            job = get_job(self._jobs[client.id]).job
+            self._agenda.stage.jobs.finish(job.id, job.version, draft)
+
+        self._agenda.add(keyed_at, self._team.owner, act)
+
+    def _note_call(self, client: SampleClient, visit: SampleVisit) -> None:
+        """How was it for you? Good is asked again the next day, by somebody who did not do the job."""
+        chance = self._dice
+        called_at = self._call_at(visit)
+        answer = "good" if chance.random() < _GOOD_SHARE else "great"
+        words = self._said.words_for(answer, client, visit, chance)
+        said, _meant = self._said.probe_for(client, visit, chance)
+        asked_again_at = self._call_at(visit, days=2) + timedelta(minutes=chance.randint(5, 40))
+        caller = self._team.caller(visit.technician)
+        recorded: list[int] = []
+
+        def call() -> None:
+            draft = FeedbackDraft(client.id, self._jobs[client.id], answer, words=words)
+            recorded.append(self._agenda.stage.feedback.record(draft))
+
+        self._agenda.add(called_at, caller, call)
+        if answer == "good":
+            self._agenda.add(
+                asked_again_at, caller, lambda: self._agenda.stage.feedback.record_probe(recorded[0], "small_miss", said)
+            )
+
+    def _call_at(self, visit: SampleVisit, days: int = 1) -> datetime:
+        """The morning of the next working day, or of the one after that."""
+        day = self._working_time.local(visit.starts_at).date()
+        for _each in range(days):
+            day = self._working_time.next_open_day(day)
+        return self._working_time.at(day, time(9, 5 + (visit.starts_at.hour * 7 + visit.technician * 13) % 50))
+
+    def _note_printed_sheets(self) -> None:
+        """Today's sheets lie in the vans; tomorrow's are still to be printed."""
+        todays = [client for client, visit in self._visits if self._working_time.local(visit.starts_at).date() == self._today]
+        morning = self._working_time.at(self._today, time()) - timedelta(hours=6)
+        self._agenda.add(
+            morning,
+            self._team.owner,
+            lambda: self._agenda.stage.jobs.mark_sheets_printed([self._jobs[client.id] for client in todays]),
+        )
+
+    def _note_quotes(self, waiting: list[SampleClient]) -> None:
+        """Some asked for a price, and wait for a day."""
+        for number, entry in enumerate(self._from.board["quotes"]):
+            if not waiting:
+                return
+            client = waiting.pop(0)
+            draft = JobDraft(
+                client_id=client.id, site_id=client.site_id, description=entry["what"], price_minor=entry["price"] * 100
+            )
+            asked_at = self._agenda.now - timedelta(days=1 + number * 2, hours=3)
+            self._agenda.add(asked_at, self._team.owner, lambda draft=draft: self._agenda.stage.jobs.quote(draft))  # type: ignore[misc]  # bound at once
+
+    def _note_promises(self, waiting: list[SampleClient]) -> None:
+        """Small things promised that are not due yet."""
+        from app.services.drafts import PromiseDraft  # noqa: PLC0415
+
+        for entry in self._from.board["promises"]:
+            if not waiting:
+                return
+            client = waiting.pop(0)
+            day = self._working_time.open_day_from(self._today + timedelta(days=entry["days"]))
+            draft = PromiseDraft(entry["what"], self._working_time.at(day, time(12)), self._team.owner)
+            made_at = self._agenda.now - timedelta(days=1, hours=2)
+            self._agenda.add(
+                made_at,
+                self._team.owner,
+                lambda client=client, draft=draft: self._agenda.stage.promises.make(client.id, draft),  # type: ignore[misc]  # bound at once
+            )

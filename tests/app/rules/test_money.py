@@ -1,0 +1,207 @@
+"""Money in minor units."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.errors import ValidationError
+from app.rules.money import (
+    DecimalMark,
+    Totals,
+    currency_exponent,
+    format_money,
+    from_minor,
+    guess_decimal_mark,
+    line_amount,
+    parse_money,
+    percent_of,
+    to_minor,
+    totals,
+)
+
+
+@pytest.mark.parametrize(
+    ("currency", "decimals"), [("JPY", 0), ("USD", 2), ("eur", 2), ("KWD", 3), ("ISK", 0), ("CLF", 4), ("GBP", 2)]
+)
+def test_decimals_of_currencies(currency: str, decimals: int) -> None:
+    assert currency_exponent(currency) == decimals
+
+
+def test_what_is_no_currency_code_is_refused() -> None:
+    with pytest.raises(ValueError, match="not a currency"):
+        currency_exponent("$")
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "minor"),
+    [
+        ("$1,225.00", ".", 122_500),
+        ("1.234,56", ",", 123_456),
+        ("(1,200.00)", ".", -120_000),
+        ("USD 1,315.00", ".", 131_500),
+        ("-1.234,56", ",", -123_456),
+        ("12.50-", ".", -1250),
+        ("−3", ".", -300),
+        ("1 234,5", ",", 123_450),
+        ("1\u202f234,5", ",", 123_450),
+        ("1'234.50", ".", 123_450),
+        ("1’234.50", ".", 123_450),
+        ("kr 100", ".", 10_000),
+        ("100 kr.", ".", 10_000),
+        ("R$ 1.200,00", ",", 120_000),
+        ("$-5", ".", -500),
+        ("-$5", ".", -500),
+        ("($5.00)", ".", -500),
+        ("+7", ".", 700),
+        ("5.", ".", 500),
+        (".5", ".", 50),
+        ("0", ".", 0),
+        ("1,00,000.00", ".", 10_000_000),
+        ("1,234,567", ".", 123_456_700),
+        ("10.005", ".", 1001),
+        ("-10.005", ".", -1001),
+        ("１２．５０", ".", 1250),
+        ("5 USD", ".", 500),
+        (" 12.50 ", ".", 1250),
+        ("€12", ".", 1200),
+    ],
+)
+def test_amounts_as_people_and_programs_write_them(text: str, mark: DecimalMark, minor: int) -> None:
+    assert parse_money(text, "USD", mark) == minor
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("", "."),
+        ("  ", "."),
+        ("abc", "."),
+        ("12,50", "."),
+        ("1.234.56", ","),
+        ("1.2.3", "."),
+        ("EUR 5", "."),
+        ("NaN", "."),
+        ("Infinity", "."),
+        ("1e5", "."),
+        ("$", "."),
+        ("-", "."),
+        ("()", "."),
+        (",5", "."),
+        ("1,2345", "."),
+        ("1234,567.00", "."),
+        ("9" * 20, "."),
+        ("12.3a", "."),
+        ("=1+1", "."),
+        ("1,234.567,8", "."),
+    ],
+)
+def test_anything_else_is_refused_with_one_sentence(text: str, mark: DecimalMark) -> None:
+    with pytest.raises(ValidationError, match="not an amount of money") as refused:
+        parse_money(text, "USD", mark)
+    assert refused.value.field == "money"
+
+
+def test_other_currencies_have_their_own_decimals() -> None:
+    assert parse_money("1,234", "JPY") == 1234
+    assert parse_money("¥1,234", "JPY") == 1234
+    assert parse_money("1.2345", "KWD") == 1235
+    assert to_minor(Decimal("0.5"), "JPY") == 1
+    assert from_minor(1050, "USD") == Decimal("10.50")
+    assert str(from_minor(5, "KWD")) == "0.005"
+
+
+@given(st.integers(-(10**15), 10**15), st.sampled_from(["USD", "JPY", "KWD", "EUR"]))
+def test_an_amount_survives_writing_and_reading(minor: int, currency: str) -> None:
+    assert parse_money(str(from_minor(minor, currency)), currency) == minor
+    assert parse_money(f"{from_minor(minor, currency):,f}", currency) == minor
+
+
+@given(st.integers(-(10**12), 10**12), st.sampled_from([("USD", "en_US", "."), ("EUR", "de_DE", ","), ("GBP", "en_GB", ".")]))
+def test_what_is_shown_can_be_read_again(minor: int, how: tuple[str, str, DecimalMark]) -> None:
+    currency, locale, mark = how
+    assert parse_money(format_money(minor, currency, locale), currency, mark) == minor
+
+
+@given(st.text(max_size=20))
+def test_any_text_is_an_amount_or_refused(text: str) -> None:
+    try:
+        assert isinstance(parse_money(text, "USD"), int)
+    except ValidationError as refused:
+        assert str(refused)
+
+
+@pytest.mark.parametrize(
+    ("minor", "currency", "locale", "shown"),
+    [
+        (123_450, "USD", "en_US", "$1,234.50"),
+        (-5, "USD", "en_US", "-$0.05"),
+        (123_450, "EUR", "de_DE", "1.234,50\u00a0€"),
+        (123_450, "JPY", "ja_JP", "￥123,450"),
+        (123_450, "KWD", "en_US", "KWD\u00a0123.450"),
+        (123_450, "IQD", "en_US", "IQD\u00a0123.450"),
+    ],
+)
+def test_amounts_are_shown_as_the_locale_writes_them(minor: int, currency: str, locale: str, shown: str) -> None:
+    assert format_money(minor, currency, locale) == shown
+
+
+@pytest.mark.parametrize(
+    ("samples", "mark"),
+    [
+        (["1.234,56"], ","),
+        (["1,234.56"], "."),
+        (["1,234"], None),
+        (["12.5", "3"], "."),
+        (["12,50 €", "1.200"], ","),
+        (["1.234.567"], ","),
+        (["1,234,567"], "."),
+        (["12.5", "12,5"], None),
+        (["1.2.3,4,5"], None),
+        ([], None),
+        (["abc", ""], None),
+        (["1,5,"], ","),
+    ],
+)
+def test_the_decimal_mark_of_a_column_is_guessed_only_when_a_sample_tells(
+    samples: list[str], mark: DecimalMark | None
+) -> None:
+    assert guess_decimal_mark(samples) == mark
+
+
+def test_lines_and_percentages_round_half_up_once() -> None:
+    assert line_amount(Decimal("2.5"), 333) == 833
+    assert percent_of(1050, Decimal("8.25")) == 87
+    assert percent_of(-50, Decimal(1)) == -1
+
+
+def test_tax_is_taken_once_on_the_discounted_total() -> None:
+    found = totals([3333, 3333, 3334], discount_percent=Decimal(10), discount_minor=500, tax_percent=Decimal("8.25"))
+    assert found == Totals(subtotal_minor=10_000, discount_minor=1500, tax_minor=701, total_minor=9201)
+
+
+def test_included_tax_is_a_part_of_the_total() -> None:
+    found = totals([12_000], tax_percent=Decimal(20), is_tax_included=True)
+    assert (found.tax_minor, found.total_minor) == (2000, 12_000)
+
+
+def test_a_discount_never_exceeds_the_subtotal() -> None:
+    assert totals([1000], discount_minor=5000).total_minor == 0
+    assert totals([], discount_percent=Decimal(10)).total_minor == 0
+    assert totals([-1000], discount_minor=50).total_minor == -1000
+
+
+@pytest.mark.parametrize("wrong", [{"discount_minor": -1}, {"discount_percent": Decimal(-1)}, {"tax_percent": Decimal(-1)}])
+def test_negative_discounts_and_taxes_are_refused(wrong: dict[str, int]) -> None:
+    with pytest.raises(ValueError, match="never negative"):
+        totals([1000], **wrong)  # type: ignore[arg-type]  # mixed keyword values
+
+
+@given(st.lists(st.integers(0, 10**7), max_size=20), st.decimals(0, 100, places=2), st.decimals(0, 30, places=2))
+def test_a_bill_adds_up(lines: list[int], discount: Decimal, tax: Decimal) -> None:
+    found = totals(lines, discount_percent=discount, tax_percent=tax)
+    assert found.total_minor == found.subtotal_minor - found.discount_minor + found.tax_minor
+    assert 0 <= found.discount_minor <= found.subtotal_minor
