@@ -17,7 +17,7 @@ from app.documents.job_sheet_style import (
 )
 from app.documents.pen import HAIRLINE, INK, SHADE, Pen, TextStyle
 from app.documents.plain_text import one_line
-from app.documents.text_layout import fit, wrap, write_fitted
+from app.documents.text_layout import fit, wrap_whole, write_fitted
 from app.queries.paper_rows import JobSheetRow, SheetLineRow
 from app.translations import gettext as _
 
@@ -29,6 +29,7 @@ _BAND = 15.0
 _PADDING = 4.0
 _BOX = 11.5
 _MOST_CELL_LINES = 6
+_SMALLEST_CELL = 7.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,29 +61,14 @@ def rooms_heading(context: SheetContext, measures: SheetMeasures, *, is_continue
 def room_block(context: SheetContext, line: SheetLineRow, measures: SheetMeasures) -> Block:
     """One room; its row grows with what it has to say."""
     columns = _columns(context)
+    name = or_unknown(line.name, _("Room"))
+    size = context.formats.size(line.size_hundredths, line.size_unit)
     cells = [
-        (
-            columns.room,
-            wrap(or_unknown(line.name, _("Room")), _ROOM, columns.fibre - columns.room - _PADDING, 4),
-            _ROOM,
-        ),
-        (columns.fibre, wrap(line.fibre, _CELL, columns.size - columns.fibre - _PADDING, 4), _CELL),
-        (
-            columns.size,
-            wrap(
-                context.formats.size(line.size_hundredths, line.size_unit),
-                _CELL,
-                columns.to_do - columns.size - _PADDING,
-                3,
-            ),
-            _CELL,
-        ),
-        (columns.to_do, wrap(line.to_do, _CELL, columns.marks - columns.to_do - _PADDING * 2, _MOST_CELL_LINES), _CELL),
-        (
-            columns.marks,
-            wrap(_marks(line), _MARK, columns.before - columns.marks - _PADDING * 2, _MOST_CELL_LINES),
-            _MARK,
-        ),
+        (columns.room, *_cell(name, _ROOM, columns.fibre - columns.room - _PADDING, 4)),
+        (columns.fibre, *_cell(line.fibre, _CELL, columns.size - columns.fibre - _PADDING, 4)),
+        (columns.size, *_cell(size, _CELL, columns.to_do - columns.size - _PADDING, 3)),
+        (columns.to_do, *_cell(line.to_do, _CELL, columns.marks - columns.to_do - _PADDING * 2, _MOST_CELL_LINES)),
+        (columns.marks, *_cell(_marks(line), _MARK, columns.before - columns.marks - _PADDING * 2, _MOST_CELL_LINES)),
     ]
     needed = max(len(words) * style.leading for _x, words, style in cells) + 4
     height = max(measures.row_height, needed)
@@ -97,6 +83,10 @@ def room_block(context: SheetContext, line: SheetLineRow, measures: SheetMeasure
         pen.text(price, columns.end - _PADDING, top + 10.6, price_style, align=1)
 
     return Block(height, draw, is_row=True)
+
+
+def _cell(words: str, style: TextStyle, width: float, most_lines: int) -> tuple[list[str], TextStyle]:
+    return wrap_whole(words, style, width, smallest=_SMALLEST_CELL, most_lines=most_lines)
 
 
 def spare_row(context: SheetContext, measures: SheetMeasures) -> Block:

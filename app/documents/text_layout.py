@@ -65,6 +65,16 @@ def fit_lines(
     return wrap(content, smaller, width, most_lines), smaller
 
 
+def wrap_whole(
+    text: str, style: TextStyle, width: float, *, smallest: float, most_lines: int
+) -> tuple[list[str], TextStyle]:
+    """The text as lines, a little smaller if that keeps its longest word whole; a longer one is broken as usual."""
+    widest = max((text_width(piece, style) for _gap, piece in _words(clean_text(text))), default=0.0)
+    needed = _floor(style.size * width / widest) if widest > width else style.size
+    chosen = style.sized(needed) if smallest <= needed < style.size else style
+    return wrap(text, chosen, width, most_lines), chosen
+
+
 def write_fitted(
     pen: Pen, text: str, x: float, y: float, style: TextStyle, width: float, smallest: float, *, align: float = 0.0
 ) -> float:

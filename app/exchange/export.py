@@ -138,6 +138,8 @@ class _Cells:
         self._zone = zone
         self._currency = currency
         self._is_guarded = purpose is ExportPurpose.SPREADSHEET
+        # People read several numbers in one line; an exact file must not mistake what stands in a value for the sign.
+        self._between = " ::: " if self._is_guarded else "\n"
 
     def row(self, values: Sequence[Any], money_columns: frozenset[int]) -> list[str]:
         """One row of text."""
@@ -148,6 +150,8 @@ class _Cells:
             return ""
         if is_money:
             return str(from_minor(value, self._currency))
+        if isinstance(value, tuple):
+            value = self._between.join(value)
         if isinstance(value, str):
             return guard_cell(value) if self._is_guarded else value
         if isinstance(value, datetime):

@@ -52,8 +52,10 @@ class KnownFormat:
 def recognise_format(
     headers: Sequence[str], formats: Sequence[KnownFormat], kind: RecordKind | None = None
 ) -> KnownFormat | None:
-    """The format that explains most of the headers, among those of the wanted kind; None if none fits."""
+    """The format that explains most of the headers, among those of the wanted kind; None if none fits.
+
+    An exact format has a heading that no other program writes, so it wins over everything.
+    """
     plain = frozenset(plain_header(header) for header in headers if header)
-    fitting = [known for known in formats if kind is None or known.kind is kind]
-    best = max(fitting, key=lambda known: known.score(plain), default=None)
-    return best if best is not None and best.score(plain) > 0 else None
+    fitting = [known for known in formats if (kind is None or known.kind is kind) and known.score(plain) > 0]
+    return max(fitting, key=lambda known: (known.is_exact, known.score(plain)), default=None)

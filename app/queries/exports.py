@@ -21,7 +21,6 @@ from app.models.team import Person
 from app.queries.hand_over import joined
 
 _PAGE = 1_000
-_JOIN = " ::: "
 # Secrets, traces of changes, and what follows from other tables.
 _LEFT_OUT = frozenset({"access_code", "audit_unit", "audit_change", "import_row", "import_change", "import_mapping"})
 _SECRET_COLUMNS = frozenset({"pin_hash", "search_text"})
@@ -31,7 +30,7 @@ _SECRET_COLUMNS = frozenset({"pin_hash", "search_text"})
 class ExportList:
     """One list: its columns as a spreadsheet shows them, as an import reads them, and its rows.
 
-    Money is given in minor units; `money_columns` says which, so that the writer can show it as people do.
+    Money is given in minor units, and `money_columns` says which; a cell of several values is a tuple.
     """
 
     name: str
@@ -72,8 +71,8 @@ def _clients() -> Iterator[Sequence[Any]]:
                 client.last_name,
                 client.company_name,
                 client.preferred_name,
-                _JOIN.join(phones[client.id]),
-                _JOIN.join(emails[client.id]),
+                tuple(phones[client.id]),
+                tuple(emails[client.id]),
                 *(
                     (site.street, site.street_2, site.town, site.region, site.postal_code, site.country)
                     if site
@@ -81,11 +80,11 @@ def _clients() -> Iterator[Sequence[Any]]:
                 ),
                 *((site.access_note, site.parking_note, site.water_note) if site else [""] * 3),
                 client.source,
-                _JOIN.join(tags[client.id]),
+                tuple(tags[client.id]),
                 client.birthday,
                 client.language,
                 client.first_contact_on,
-                _JOIN.join(opted_out[client.id]),
+                tuple(opted_out[client.id]),
                 client.visit_count,
                 client.first_visit_on,
                 client.last_visit_on,
@@ -260,7 +259,7 @@ def _lists() -> Iterator[ExportList]:
             "Next visit", "Paid us in all", "Owes us",
         ),
         (
-            "external_id", "name", "kind", "salutation", "first_name", "last_name", "company_name", "preferred_name",
+            "everafter_client", "name", "kind", "salutation", "first_name", "last_name", "company_name", "preferred_name",
             "phone", "email", "street", "street_2", "town", "region", "postal_code", "country", "access_note",
             "parking_note", "water_note", "source", "tags", "birthday", "language", "client_since", "opted_out",
         ),
@@ -274,7 +273,7 @@ def _lists() -> Iterator[ExportList]:
             "Paid", "Reason", "Former number",
         ),
         (
-            "job_number", "client_external_id", "name", "phone", "state", "job_date", "end_date", "technician",
+            "everafter_job", "client_external_id", "name", "phone", "state", "job_date", "end_date", "technician",
             "description", "amount", "paid",
         ),
         _jobs,

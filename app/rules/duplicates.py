@@ -189,7 +189,7 @@ def _name_cautions(first: Identity, second: Identity, likeness: float) -> frozen
     one, other = _full_name(first), _full_name(second)
     if not one or not other:
         found.add(Caution.NO_NAME)
-    elif likeness < LIKENESS:
+    elif likeness < LIKENESS and not _is_same_last_name(first, second):
         found.add(Caution.DIFFERENT_NAMES)
     if _generation(first) != _generation(second):
         found.add(Caution.DIFFERENT_GENERATION)
@@ -228,6 +228,13 @@ def _may_be_same_first_name(one: str, other: str) -> bool:
     if not first or not second or first == second:
         return True
     return (len(first) == 1 or len(second) == 1) and first[0] == second[0]
+
+
+def _is_same_last_name(first: Identity, second: Identity) -> bool:
+    one, other = (
+        [word for word in _plain_words(person.last_name) if word not in _GENERATIONS] for person in (first, second)
+    )
+    return bool(one) and one == other
 
 
 def _first_name(text: str) -> str:

@@ -25,7 +25,7 @@ _UNUSUAL_DECIMALS = {
 _EXPONENTS = {code: exponent for exponent, codes in _UNUSUAL_DECIMALS.items() for code in codes.split()}
 _SPACES_AND_APOSTROPHES = re.compile(r"[\s'’‘ʼ٬]")
 _CODE = re.compile(r"[A-Za-z]{3}")
-_UNIT = re.compile(r"^(?:[^\W\d_]{1,4}\.?)?|(?:[^\W\d_]{1,4}\.?)?$")
+_UNIT = re.compile(r"^[^\W\d_]{1,4}\.?|(?:[A-Z]{3}|kr\.?|zł|Kč|Ft|lei|лв\.?|руб\.?|Fr\.?)$")
 
 
 def currency_exponent(currency: str) -> int:

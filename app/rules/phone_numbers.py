@@ -159,8 +159,7 @@ def _is_plain_valid(code: int, national: str, region: str) -> bool:
 
 
 def _valid(code: int, national: str) -> bool:
-    pattern = _valid_pattern(code)
-    return pattern is not None and pattern.fullmatch(national) is not None
+    return _valid_pattern(code).fullmatch(national) is not None
 
 
 @lru_cache(maxsize=1000)
@@ -198,7 +197,7 @@ def _pattern_of(kind: PhoneNumberDesc | None) -> str:
 
 
 @lru_cache(maxsize=300)
-def _valid_pattern(code: int) -> re.Pattern[str] | None:
+def _valid_pattern(code: int) -> re.Pattern[str]:
     """One expression for every valid national number of a calling code.
 
     A region with leading digits claims every number that begins with them, valid or not, so the regions after it
@@ -206,10 +205,8 @@ def _valid_pattern(code: int) -> re.Pattern[str] | None:
     """
     alternatives: list[str] = []
     claimed = ""
-    for region in _library().COUNTRY_CODE_TO_REGION_CODE.get(code, ()):
-        table = _table(region, code)
-        if table is None:
-            return None
+    regions = _library().COUNTRY_CODE_TO_REGION_CODE.get(code, ())
+    for table in filter(None, (_table(region, code) for region in regions)):
         kinds = (getattr(table, kind) for kind in _NUMBER_KINDS)
         types = "|".join(pattern for pattern in map(_pattern_of, kinds) if pattern)
         own = f"(?={table.leading_digits})" if table.leading_digits else ""

@@ -54,6 +54,10 @@ class DayBook:
         begin = _minutes(here.time()) // _QUARTER * _QUARTER
         self._take(here.date(), van, begin, begin + minutes)
 
+    def visit_count(self, day: date, van: int) -> int:
+        """How many visits a van has on a day."""
+        return len(self._taken[day, van])
+
     def _take(self, day: date, van: int, begin: int, end: int) -> None:
         insort(self._taken[day, van], (begin, -(-end // _QUARTER) * _QUARTER))
 

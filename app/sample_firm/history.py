@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from app.rules.phone_numbers import normalise
@@ -117,24 +118,26 @@ def choose_referrers(clients: Iterable[SampleClient], seed: int) -> None:
             loyal.append(client)
 
 
-def add_referrals(book: RowBook, clients: Iterable[SampleClient]) -> None:
-    """Who sent whom, and when the friend's first visit took place."""
+def add_referrals(book: RowBook, clients: Iterable[SampleClient]) -> dict[int, list[date]]:
+    """Who sent whom; returns the days of the friends' first visits for each who sent one."""
+    friends: defaultdict[int, list[date]] = defaultdict(list)
     for client in clients:
         if client.referred_by is None:
             continue
         first = client.visits[0].starts_at if client.visits else None
-        noted_at = first - timedelta(days=9) if first is not None else None
-        if first is None or noted_at is None:
+        if first is None:
             continue
+        friends[client.referred_by.id].append(first.date())
         book.add(
             "referral",
             referrer_id=client.referred_by.id,
             referred_id=client.id,
-            noted_at=noted_at,
+            noted_at=first - timedelta(days=9),
             converted_on=first.date(),
             thanks_due_on=first.date() + timedelta(days=2),
             thanked_at=first + timedelta(days=1),
         )
+    return friends
 
 
 def _draft(client: SampleClient) -> ClientDraft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -99,9 +100,7 @@ def _complaint(
     if entry["category"] in _BY_TELEPHONE:
         found.fixed_at = received_at + timedelta(minutes=chance.choice((95, 130, 170)))
         return found
-    starts_at, van = book.place(day, 45, (visit.technician + 1) % 3)
-    while starts_at <= received_at + timedelta(minutes=100):
-        starts_at, van = book.place(working.next_open_day(starts_at.date()), 45, van)
+    starts_at, van = book.place(day, 45, (visit.technician + 1) % 3, received_at.hour + 3)
     found.put_right = SampleVisit(starts_at, 45, van, visit.lines[:1], is_chargeable=False, reclean_of=visit)
     found.put_right.description = entry["promise"]
     found.fixed_at = found.put_right.ends_at
@@ -119,6 +118,7 @@ class ComplaintRows:
         self._working_time = working_time
         self._dice = dice(seed, "complaint rows")
         self.links: list[tuple[int, int]] = []
+        self.came_back: defaultdict[int, list[tuple[int, date]]] = defaultdict(list)
 
     def add_all(self, complaints: Iterable[PastComplaint]) -> None:
         """One after the other, oldest first, so that numbers rise with time."""
@@ -175,6 +175,8 @@ class ComplaintRows:
             row.closing_words, row.is_closing_score_independent = entry["closing"], True
             row.closing_score = next((event.score for event in events if event.score is not None), None)
         row.came_back_on = _came_back_on(complaint)
+        if row.came_back_on is not None:
+            self.came_back[complaint.client.id].append((row.number, row.came_back_on))
 
     def _events(self, complaint: PastComplaint) -> list[ComplaintEvent]:
         """Heard, sorry, asked, promised, done, asked again: each at its time."""

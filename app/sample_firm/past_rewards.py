@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from app.rules.rewards import Milestone, RewardFacts, Visit, has_certificate, milestones
@@ -13,35 +14,55 @@ from app.sample_firm.people import SampleClient
 from app.sample_firm.row_book import RowBook
 
 _LAPSE_DAYS = 60
+_STILL_TO_GIVE_DAYS = 6
 _GIVEN_SHARE = 0.8
 _VALID_DAYS = 365
 _GIFT_MINOR = 2_500
 
 
+@dataclass(slots=True)
+class ReturnedFavours:
+    """What else is thanked for: friends' first visits, and returns after a complaint, by the client's id."""
+
+    friends: dict[int, list[date]] = field(default_factory=dict)
+    came_back: dict[int, list[tuple[int, date]]] = field(default_factory=dict)
+
+
 def add_past_rewards(
-    book: RowBook, clients: Iterable[SampleClient], working_time: WorkingTime, today: date, seed: int
-) -> dict[int, int]:
-    """Everything reached more than sixty days ago, given or passed; returns how many numbers each year used."""
+    book: RowBook,
+    clients: Iterable[SampleClient],
+    favours: ReturnedFavours,
+    working_time: WorkingTime,
+    today: date,
+    seed: int,
+) -> Mapping[int, int]:
+    """Everything reached before these days, given or passed; returns how many numbers each year used."""
     chance = dice(seed, "rewards")
     reached = sorted(
-        ((milestone, client) for client in clients for milestone in _reached(client, today)),
+        ((milestone, client) for client in clients for milestone in _reached(client, favours, today)),
         key=lambda pair: (pair[0].reached_on, pair[1].id, pair[0].rule, pair[0].level),
     )
     numbers: Counter[int] = Counter()
+    lapsed = today - timedelta(days=_LAPSE_DAYS)
     for milestone, client in reached:
-        is_given = has_certificate(milestone.rule, milestone.level) and chance.random() < _GIVEN_SHARE
+        is_lucky = milestone.reached_on >= lapsed or chance.random() < _GIVEN_SHARE
+        is_given = has_certificate(milestone.rule, milestone.level) and is_lucky
         printed_at = _printed_at(milestone, working_time) if is_given and _is_loyal(client, milestone) else None
         if printed_at is not None:
             numbers[printed_at.year] += 1
         _add(book, client, milestone, printed_at, numbers)
-    return dict(numbers)
+    return numbers
 
 
-def _reached(client: SampleClient, today: date) -> list[Milestone]:
-    visits = tuple(Visit(on=visit.starts_at.date(), amount_minor=visit.amount_minor) for visit in client.visits if visit.is_chargeable)
-    facts = RewardFacts(visits=visits, overdue_ratio=None)
-    until = today - timedelta(days=_LAPSE_DAYS + 1)
-    return [milestone for milestone in milestones(facts, until)]
+def _reached(client: SampleClient, favours: ReturnedFavours, today: date) -> tuple[Milestone, ...]:
+    paid = [visit for visit in client.visits if visit.is_chargeable]
+    facts = RewardFacts(
+        visits=tuple(Visit(on=visit.starts_at.date(), amount_minor=visit.amount_minor) for visit in paid),
+        overdue_ratio=None,
+        referral_visits=tuple(favours.friends.get(client.id, ())),
+        came_back=tuple(favours.came_back.get(client.id, ())),
+    )
+    return milestones(facts, today - timedelta(days=_STILL_TO_GIVE_DAYS))
 
 
 def _is_loyal(client: SampleClient, milestone: Milestone) -> bool:

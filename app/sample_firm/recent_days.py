@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from random import Random
 
 from app.queries.jobs import get_job
@@ -15,7 +16,15 @@ from app.sample_firm.people import SampleClient, SampleVisit
 from app.sample_firm.said import SaidRows
 from app.sample_firm.team import Team
 from app.sample_firm.visits import lines_of, minutes_of
-from app.services.drafts import FeedbackDraft, FindingDraft, FinishDraft, JobDraft, JobLineDraft, PaymentDraft
+from app.services.drafts import (
+    FeedbackDraft,
+    FindingDraft,
+    FinishDraft,
+    JobDraft,
+    JobLineDraft,
+    PaymentDraft,
+    PromiseDraft,
+)
 
 RECENT_DAYS = 16
 _VISITS_A_DAY = 4
@@ -51,7 +60,6 @@ class RecentDays:
         self._today = book.working_time.local(agenda.now).date()
         self._jobs: dict[int, int] = {}
         self._visits: list[tuple[SampleClient, SampleVisit]] = []
-        self._is_short_day = False
 
     def plan(self) -> None:
         """Everything from the first recent day to the last booked one."""
@@ -67,6 +75,11 @@ class RecentDays:
         self._note_visits()
         self._note_quotes(waiting)
         self._note_promises(waiting)
+
+    @property
+    def visit_count(self) -> int:
+        """How many visits are planned or were made in these weeks."""
+        return len(self._visits)
 
     def job_of(self, client: SampleClient) -> int:
         """The id of a client's recent job, once the agenda has booked it."""
@@ -125,7 +138,7 @@ class RecentDays:
     def _place_on(self, client: SampleClient, day: date) -> bool:
         lines = lines_of(client, self._dice, day, self._today)
         minutes = minutes_of(client, lines)
-        for van in (client.technician, *(other for other in range(VANS) if other != client.technician)):
+        for van in sorted(range(VANS), key=lambda van: (self._book.visit_count(day, van), van != client.technician)):
             starts_at = self._book.place_on(day, minutes, van)
             if starts_at is not None:
                 self._visits.append((client, SampleVisit(starts_at, minutes, van, lines)))
@@ -266,12 +279,10 @@ class RecentDays:
                 client_id=client.id, site_id=client.site_id, description=entry["what"], price_minor=entry["price"] * 100
             )
             asked_at = self._agenda.now - timedelta(days=1 + number * 2, hours=3)
-            self._agenda.add(asked_at, self._team.owner, lambda draft=draft: self._agenda.stage.jobs.quote(draft))  # type: ignore[misc]  # bound at once
+            self._agenda.add(asked_at, self._team.owner, partial(self._agenda.stage.jobs.quote, draft))
 
     def _note_promises(self, waiting: list[SampleClient]) -> None:
         """Small things promised that are not due yet."""
-        from app.services.drafts import PromiseDraft  # noqa: PLC0415
-
         for entry in self._from.board["promises"]:
             if not waiting:
                 return
@@ -279,8 +290,4 @@ class RecentDays:
             day = self._working_time.open_day_from(self._today + timedelta(days=entry["days"]))
             draft = PromiseDraft(entry["what"], self._working_time.at(day, time(12)), self._team.owner)
             made_at = self._agenda.now - timedelta(days=1, hours=2)
-            self._agenda.add(
-                made_at,
-                self._team.owner,
-                lambda client=client, draft=draft: self._agenda.stage.promises.make(client.id, draft),  # type: ignore[misc]  # bound at once
-            )
+            self._agenda.add(made_at, self._team.owner, partial(self._agenda.stage.promises.make, client.id, draft))

@@ -18,9 +18,9 @@ def give_rhythm(client: SampleClient, chance: Random, today: date) -> None:
     """Choose a client's rhythm and the days on which they wanted us, oldest first; times are found later."""
     client.gap_days = _gap(client, chance)
     kinds: dict[Callable[[SampleClient, Random, date], None], int] = (
-        {_loyal: 74, _drifting: 5, _lost: 14, _once: 4, _new: 3}
+        {_loyal: 76, _drifting: 3, _lost: 14, _once: 4, _new: 3}
         if client.kind == "business"
-        else {_loyal: 57, _drifting: 3, _lost: 15, _once: 20, _new: 5}
+        else {_loyal: 118, _drifting: 4, _lost: 29, _once: 39, _new: 10}
     )
     chosen = chance.choices(list(kinds), weights=list(kinds.values()))[0]
     chosen(client, chance, today)
@@ -62,7 +62,7 @@ def _lost(client: SampleClient, chance: Random, today: date) -> None:
 def _once(client: SampleClient, chance: Random, today: date) -> None:
     """One visit, years or months ago."""
     client.is_leaving = True
-    client.planned_days = [today - timedelta(days=chance.choice((chance.randint(25, 240), chance.randint(930, 2100))))]
+    client.planned_days = [today - timedelta(days=chance.choice((chance.randint(25, 200), chance.randint(930, 2100))))]
 
 
 def _new(client: SampleClient, chance: Random, today: date) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 
 from app.errors import NotAllowedError
-from app.everafter import Everafter
 from app.services.bulk_writes import insert_rows, reserve_ids
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork
@@ -54,14 +53,14 @@ class RowBook:
         """How many rows a table has got so far."""
         return len(self._rows[table])
 
-    def write(self, work: UnitOfWork, everafter: Everafter) -> None:
+    def write(self, work: UnitOfWork) -> None:
         """Insert everything; NotAllowedError when a table was not empty."""
         for table in ORDER:
             if not self._rows[table]:
                 continue
-            first = reserve_ids(everafter.database, table, len(self._rows[table])).start
+            first = reserve_ids(work, table, len(self._rows[table])).start
             if first != 1:
                 raise NotAllowedError(
                     _("The sample firm needs a database of its own; nothing was changed, please name a new file.")
                 )
-            insert_rows(work, everafter.database, table, (*self._columns[table], "id"), self._rows[table])
+            insert_rows(work, table, (*self._columns[table], "id"), self._rows[table])

@@ -86,10 +86,10 @@ def closed_days(first_year: int, last_year: int) -> dict[date, str]:
     return {day: str(name) for day, name in holidays.country_holidays(_COUNTRY, years=years).items()}
 
 
-def write_closed_days(work: UnitOfWork, everafter: Everafter, closed: Mapping[date, str], known: Collection[date]) -> None:
+def write_closed_days(work: UnitOfWork, closed: Mapping[date, str], known: Collection[date]) -> None:
     """The closed days of the years before the firm bought this program."""
     rows = [(day, closed[day]) for day in sorted(closed.keys() - set(known))]
-    insert_rows(work, everafter.database, "closed_day", ("closed_on", "name"), rows)
+    insert_rows(work, "closed_day", ("closed_on", "name"), rows)
 
 
 def note_training(book: RowBook, team: Team, today: date) -> None:

@@ -30,7 +30,9 @@ P1, P2, P3, P4 = PriorityClass
 ANSWER, SITE, RESOLVED, PROMISE, CHECK_BACK = ClockKind
 
 
-def due_times(priority: PriorityClass, received: datetime, need_by: date | None = None, *closed: date) -> list[datetime]:
+def due_times(
+    priority: PriorityClass, received: datetime, need_by: date | None = None, *closed: date
+) -> list[datetime]:
     return [each.due_at for each in clocks(priority, received, calendar(*closed), need_by)]
 
 
@@ -147,9 +149,7 @@ def test_a_clock_met_late_stays_a_breach_but_is_met() -> None:
 
 def test_a_paused_clock_says_so_unless_it_ran_out() -> None:
     site = clocks(P2, march(4, "10:00"), calendar())[1]
-    paused = Clock(
-        kind=SITE, started_at=site.started_at, due_at=site.due_at, amber_at=site.amber_at, is_paused=True
-    )
+    paused = Clock(kind=SITE, started_at=site.started_at, due_at=site.due_at, amber_at=site.amber_at, is_paused=True)
     assert paused.state_at(march(6, "17:30")) is ClockState.PAUSED
     assert paused.state_at(march(6, "18:01")) is ClockState.LATE
 

@@ -190,7 +190,11 @@ def test_a_fix_that_needs_no_visit_stops_the_site_clock_too() -> None:
 
 def test_the_check_back_is_due_72_hours_after_the_fix_on_the_wall_clock() -> None:
     start = datetime(2026, 3, 27, 10, 0, tzinfo=START.tzinfo)
-    events = [logged(start), promised(start + timedelta(hours=1), start + timedelta(hours=5)), fixed(start + timedelta(hours=2))]
+    events = [
+        logged(start),
+        promised(start + timedelta(hours=1), start + timedelta(hours=5)),
+        fixed(start + timedelta(hours=2)),
+    ]
     state = state_after(events, start + timedelta(hours=3))
     assert due(state, ClockKind.CHECK_BACK) == datetime(2026, 3, 30, 12, 0, tzinfo=START.tzinfo)
 
@@ -490,7 +494,9 @@ def test_the_order_key_puts_the_urgent_first() -> None:
 def test_events_in_utc_and_in_any_order_lead_to_the_same_state() -> None:
     events = story_until_closed()
     shuffled = [
-        ComplaintEvent(**{name: getattr(each, name) for name in ComplaintEvent.__slots__} | {"at": each.at.astimezone(UTC)})
+        ComplaintEvent(
+            **{name: getattr(each, name) for name in ComplaintEvent.__slots__} | {"at": each.at.astimezone(UTC)}
+        )
         for each in reversed(events)
     ]
     unequal_moments = {each.at for each in events}

@@ -219,4 +219,3 @@ def test_an_earlier_complaint_marks_the_repeat_without_words() -> None:
     facts = suggest_complaint("It smells", has_same_before=True).facts
     assert facts is not None
     assert facts.is_repeat
-

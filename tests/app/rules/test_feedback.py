@@ -61,7 +61,9 @@ def test_score_and_words_together(score: int | None, words: str, expected: Feeli
     assert suggest_feeling(words, score) is expected
 
 
-@pytest.mark.parametrize(("score", "feeling"), [(10, "love"), (9, "love"), (8, "good"), (7, "good"), (6, "hurt"), (0, "hurt")])
+@pytest.mark.parametrize(
+    ("score", "feeling"), [(10, "love"), (9, "love"), (8, "good"), (7, "good"), (6, "hurt"), (0, "hurt")]
+)
 def test_the_class_of_a_score(score: int, feeling: str) -> None:
     assert feeling_from_score(score) == Feeling(feeling)
 

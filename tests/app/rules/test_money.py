@@ -95,6 +95,8 @@ def test_amounts_as_people_and_programs_write_them(text: str, mark: DecimalMark,
         ("1234,567.00", "."),
         ("9" * 20, "."),
         ("12.3a", "."),
+        ("5k", "."),
+        ("12 mio", "."),
         ("=1+1", "."),
         ("1,234.567,8", "."),
     ],
@@ -120,7 +122,10 @@ def test_an_amount_survives_writing_and_reading(minor: int, currency: str) -> No
     assert parse_money(f"{from_minor(minor, currency):,f}", currency) == minor
 
 
-@given(st.integers(-(10**12), 10**12), st.sampled_from([("USD", "en_US", "."), ("EUR", "de_DE", ","), ("GBP", "en_GB", ".")]))
+@given(
+    st.integers(-(10**12), 10**12),
+    st.sampled_from([("USD", "en_US", "."), ("EUR", "de_DE", ","), ("GBP", "en_GB", ".")]),
+)
 def test_what_is_shown_can_be_read_again(minor: int, how: tuple[str, str, DecimalMark]) -> None:
     currency, locale, mark = how
     assert parse_money(format_money(minor, currency, locale), currency, mark) == minor
@@ -141,8 +146,8 @@ def test_any_text_is_an_amount_or_refused(text: str) -> None:
         (-5, "USD", "en_US", "-$0.05"),
         (123_450, "EUR", "de_DE", "1.234,50\u00a0€"),
         (123_450, "JPY", "ja_JP", "￥123,450"),
-        (123_450, "KWD", "en_US", "KWD\u00a0123.450"),
-        (123_450, "IQD", "en_US", "IQD\u00a0123.450"),
+        (123_450, "KWD", "en_US", "KWD123.450"),
+        (123_450, "IQD", "en_US", "IQD123.450"),
     ],
 )
 def test_amounts_are_shown_as_the_locale_writes_them(minor: int, currency: str, locale: str, shown: str) -> None:
@@ -194,7 +199,9 @@ def test_a_discount_never_exceeds_the_subtotal() -> None:
     assert totals([-1000], discount_minor=50).total_minor == -1000
 
 
-@pytest.mark.parametrize("wrong", [{"discount_minor": -1}, {"discount_percent": Decimal(-1)}, {"tax_percent": Decimal(-1)}])
+@pytest.mark.parametrize(
+    "wrong", [{"discount_minor": -1}, {"discount_percent": Decimal(-1)}, {"tax_percent": Decimal(-1)}]
+)
 def test_negative_discounts_and_taxes_are_refused(wrong: dict[str, int]) -> None:
     with pytest.raises(ValueError, match="never negative"):
         totals([1000], **wrong)  # type: ignore[arg-type]  # mixed keyword values

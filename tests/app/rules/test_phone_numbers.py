@@ -29,7 +29,9 @@ def shapes_of(number: phonenumbers.PhoneNumber, chance: random.Random) -> list[s
     e164 = phonenumbers.format_number(number, formats.E164)
     national = phonenumbers.format_number(number, formats.NATIONAL)
     bare = phonenumbers.national_significant_number(number)
-    damaged = "".join(chance.choice("0123456789") if each.isdigit() and chance.random() < 0.2 else each for each in national)
+    damaged = "".join(
+        chance.choice("0123456789") if each.isdigit() and chance.random() < 0.2 else each for each in national
+    )
     return [
         *(e164, national, phonenumbers.format_number(number, formats.INTERNATIONAL), bare, e164[1:]),
         *(f"00{e164[1:]}", f"011{e164[1:]}", f"0{bare}", f"1{bare}", f"8{bare}", bare[:-1], f"{bare}1", bare[1:]),

@@ -29,7 +29,12 @@ def facts(**fields: Any) -> RelationshipFacts:
     return RelationshipFacts(**fields)
 
 
-I1 = {"visit_count": 3, "overdue_ratio": Fraction(375, 362), "days_since_visit": 375, "last_visit_on": date(2025, 2, 20)}
+I1 = {
+    "visit_count": 3,
+    "overdue_ratio": Fraction(375, 362),
+    "days_since_visit": 375,
+    "last_visit_on": date(2025, 2, 20),
+}
 I2 = {"visit_count": 1, "overdue_ratio": Fraction(182, 183), "days_since_visit": 182}
 I3 = {"visit_count": 6, "overdue_ratio": Fraction(91, 31), "days_since_visit": 91}
 CALM = {"visit_count": 4, "overdue_ratio": 0.5, "days_since_visit": 100, "last_visit_on": date(2025, 11, 22)}
@@ -73,7 +78,9 @@ CALM = {"visit_count": 4, "overdue_ratio": 0.5, "days_since_visit": 100, "last_v
             Stage.MARRIED,
             id="booked-again-is-not-lost",
         ),
-        pytest.param(facts(visit_count=1, overdue_ratio=1.3, days_since_visit=300), Stage.DRIFTING, id="one-visit-late"),
+        pytest.param(
+            facts(visit_count=1, overdue_ratio=1.3, days_since_visit=300), Stage.DRIFTING, id="one-visit-late"
+        ),
         pytest.param(facts(visit_count=2, overdue_ratio=0.1, days_since_visit=30), Stage.STEADY, id="two-visits"),
         pytest.param(
             facts(visit_count=2, overdue_ratio=0.1, days_since_visit=30, last_score=NINE, converted_referrals=3),

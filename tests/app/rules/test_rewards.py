@@ -21,6 +21,7 @@ from app.rules.rewards import (
     Visit,
     budget_minor,
     gifts_for,
+    has_certificate,
     is_over_budget,
     may_give_on_the_spot,
     milestones,
@@ -166,7 +167,9 @@ def test_a_milestone_lapses_after_60_days_and_an_import_passes_the_earlier_ones(
     assert (TENURE, 5) in {each.key for each in passed_milestones(old, [], date(2026, 3, 11))}
     imported = facts(*FIVE_YEARS, known_since=date(2026, 3, 11))
     assert propose_rewards(imported, [], date(2026, 3, 12)) == ()
-    assert {each.key for each in passed_milestones(imported, [], date(2026, 3, 12))} == {(TENURE, year) for year in (1, 3, 5)}
+    assert {each.key for each in passed_milestones(imported, [], date(2026, 3, 12))} == {
+        (TENURE, year) for year in (1, 3, 5)
+    }
     on_the_day = facts(*FIVE_YEARS, known_since=TODAY)
     assert keys(propose_rewards(on_the_day, [], TODAY)) == [(TENURE, 5)]
 
@@ -219,6 +222,17 @@ def test_nothing_is_reached_without_visits_or_before_its_day() -> None:
 
 def test_an_on_the_spot_gift_is_an_extra() -> None:
     assert gifts_for(Milestone(rule=ON_THE_SPOT, level=1, reached_on=TODAY)) == {Gift.SURPRISE_EXTRA}
+
+
+def test_what_is_thanked_on_paper_is_known_by_rule_and_level() -> None:
+    assert has_certificate("tenure", 5)
+    assert has_certificate("visits", 5)
+    assert has_certificate("referral", 3)
+    assert not has_certificate("visits", 3)
+    assert not has_certificate("referral", 1)
+    assert not has_certificate("recovery", 12)
+    with pytest.raises(ValueError, match="points"):
+        has_certificate("points", 1)
 
 
 def test_the_budget_is_three_percent_of_income_and_only_warns() -> None:

@@ -1,0 +1,100 @@
+"""The plan after a finished job (R14)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.rules.aftercare_plan import (
+    SALES_STEPS,
+    AftercareStep,
+    StepState,
+    aftercare_plan,
+    may_put_away,
+    step_state,
+)
+from tests.app.rules.rule_builders import calendar
+
+FINISHED = date(2026, 3, 2)
+
+
+def plan(expected: int = 362, *closed: date, score: int | None = None, due: date | None = None) -> dict[str, date]:
+    steps = aftercare_plan(FINISHED, expected, calendar(*closed), score=score, due_on=due)
+    return {each.step.value: each.due_on for each in steps}
+
+
+def test_r14_example() -> None:
+    assert plan(score=9) == {
+        "thanks": date(2026, 3, 2),
+        "quality_call": date(2026, 3, 3),
+        "dry_check": date(2026, 3, 5),
+        "brag": date(2026, 3, 16),
+        "spots_check": date(2026, 4, 1),
+        "halfway_tip": date(2026, 8, 31),
+        "reminder": date(2027, 1, 28),
+        "due_call": date(2027, 2, 27),
+        "personal_call": date(2027, 5, 29),
+        "letter": date(2028, 2, 24),
+        "last_letter": date(2028, 8, 23),
+    }
+
+
+def test_bragging_is_for_nine_and_ten_only() -> None:
+    assert "brag" not in plan(score=8)
+    assert "brag" not in plan()
+
+
+def test_a_finished_job_always_has_at_least_seven_steps() -> None:
+    assert len(plan()) == 10
+
+
+def test_closed_days_shift_forward_but_thanks_stay_on_the_day() -> None:
+    found = plan(362, date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 5))
+    assert found["thanks"] == date(2026, 3, 2)
+    assert found["quality_call"] == date(2026, 3, 4)
+    assert found["dry_check"] == date(2026, 3, 6)
+
+
+def test_an_agreed_date_replaces_the_expected_one() -> None:
+    found = plan(due=date(2026, 8, 31))
+    assert (found["reminder"], found["due_call"]) == (date(2026, 8, 1), date(2026, 8, 31))
+
+
+def test_a_short_interval_reminds_on_the_next_working_day_at_the_earliest() -> None:
+    assert plan(14)["reminder"] == date(2026, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("step", "due", "hurt", "newer", "state"),
+    [
+        (AftercareStep.DRY_CHECK, date(2026, 3, 5), True, None, StepState.PLANNED),
+        (AftercareStep.DRY_CHECK, date(2026, 3, 5), False, date(2026, 3, 4), StepState.PLANNED),
+        (AftercareStep.REMINDER, date(2027, 1, 28), True, None, StepState.SUSPENDED),
+        (AftercareStep.REMINDER, date(2027, 1, 28), False, None, StepState.PLANNED),
+        (AftercareStep.DUE_CALL, date(2027, 2, 27), True, date(2026, 9, 1), StepState.CANCELLED),
+        (AftercareStep.DUE_CALL, date(2027, 2, 27), False, date(2027, 12, 1), StepState.PLANNED),
+        (AftercareStep.REMINDER, date(2026, 8, 1), False, date(2026, 9, 1), StepState.PLANNED),
+    ],
+)
+def test_a_complaint_suspends_and_a_new_job_cancels_only_sales_steps(
+    step: AftercareStep, due: date, hurt: bool, newer: date | None, state: StepState
+) -> None:
+    assert step_state(step, due, date(2026, 10, 1), has_open_complaint=hurt, newer_job_on=newer) is state
+
+
+def test_a_job_is_put_away_only_when_every_step_is_done_skipped_or_cancelled() -> None:
+    assert may_put_away([StepState.DONE, StepState.SKIPPED, StepState.CANCELLED])
+    assert not may_put_away([StepState.DONE, StepState.PLANNED])
+    assert not may_put_away([StepState.SUSPENDED])
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(14, 1095), st.sampled_from([None, 9]))
+def test_every_step_but_thanks_falls_on_an_open_day_in_order(finished: date, expected: int, score: int | None) -> None:
+    firm = calendar()
+    steps = aftercare_plan(finished, expected, firm, score=score)
+    assert [each.due_on for each in steps] == sorted(each.due_on for each in steps)
+    assert all(firm.is_open_on(each.due_on) for each in steps if each.step is not AftercareStep.THANKS)
+    assert SALES_STEPS < {each.step for each in steps}

@@ -1,0 +1,147 @@
+"""Goal 2 of the figures: a spreadsheet of 100,000 clients through our whole import, against bare `sqlite3 .import`.
+
+    python tests/bench/bench_import.py [--clients 100000] [--rounds 3] [--large]
+
+Ours reads, recognises and validates 20 columns, brings telephones into E.164, asks of every row whether we know the
+person, writes clients, addresses, numbers, notes, tags and the ledger by which the import can be taken back, and makes
+the search index. The limit only copies the texts into one table with three indexes. `--large` takes a million clients.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import shutil
+import sqlite3
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parents[2]
+if str(_ROOT) not in sys.path:
+    sys.path.insert(0, str(_ROOT))
+
+from tests.bench.measuring import SCRATCH, BenchRow, Cost, in_turn, measure, ratios, tell  # noqa: E402 - see above
+from tests.bench.sample_clients import (  # noqa: E402 - see above
+    CLIENT_HEADINGS,
+    JOB_HEADINGS,
+    clients_file,
+    jobs_file,
+)
+
+GOAL_NOW = 6.0
+_INDEXED = {"clients": (0, 3, 5), "jobs": (0, 1, 7)}
+_HEADINGS = {"clients": CLIENT_HEADINGS, "jobs": JOB_HEADINGS}
+
+
+def import_ours(files: Sequence[Path], target: Path) -> None:
+    """The import as the program does it; every row must be accounted for."""
+    from app.clock import SystemClock
+    from app.everafter import open_everafter
+    from app.exchange.import_plan import apply_import, plan_import
+
+    everafter = open_everafter(target, may_create=True)
+    try:
+        clock = everafter.clock
+        assert isinstance(clock, SystemClock)
+        counts = apply_import(plan_import(files, clock), everafter.units, clock).counts
+        assert counts.read == counts.new + counts.updated + counts.merged + counts.unchanged + counts.rejected
+        print(counts)
+    finally:
+        everafter.close()
+
+
+def import_stand_in(file: Path, kind: str, target: Path) -> None:
+    """What `.import` does, where the command is missing: every row into one table of texts, inside one transaction."""
+    with sqlite3.connect(target, isolation_level=None) as database:
+        database.executescript(_table(kind))
+        with file.open(encoding="utf-8", newline="") as source:
+            rows = csv.reader(source)
+            marks = ", ".join("?" * len(next(rows)))
+            database.execute("BEGIN")
+            database.executemany(f"INSERT INTO {kind} VALUES ({marks})", rows)
+            database.execute("COMMIT")
+
+
+def _table(kind: str) -> str:
+    """The one table of the limit, in a file like ours: with a write-ahead log, and three indexes."""
+    columns = ", ".join(f'"{heading}" TEXT' for heading in _HEADINGS[kind])
+    indexes = "".join(
+        f'CREATE INDEX by_{place} ON {kind} ("{_HEADINGS[kind][place]}");' for place in _INDEXED[kind]
+    )
+    return f"PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; CREATE TABLE {kind} ({columns}); {indexes}"
+
+
+def limit(file: Path, kind: str, target: Path) -> Cost:
+    """`sqlite3 .import` into a fresh file, or the stand-in."""
+    _remove(target)
+    shell = shutil.which("sqlite3")
+    if shell is None:
+        return measure([sys.executable, __file__, "--case", "limit", "--kind", kind, "--target", target, file])
+    return measure([shell, "-bail", target, "-cmd", _table(kind), f".import --csv --skip 1 '{file}' {kind}"])
+
+
+def ours(files: Sequence[Path], target: Path) -> Cost:
+    """Our import into a fresh file."""
+    _remove(target)
+    return measure([sys.executable, __file__, "--case", "ours", "--target", target, *files])
+
+
+def rows(client_count: int, rounds: int) -> list[BenchRow]:
+    """The clients of goal 2, and past jobs tied to their clients."""
+    file = clients_file(client_count, SCRATCH)
+    few, jobs = clients_file(5_000, SCRATCH), jobs_file(15_000, 5_000, SCRATCH)
+    target = SCRATCH / "import.db"
+    costs = in_turn(
+        {
+            "limit": lambda: limit(file, "clients", target),
+            "ours": lambda: ours([file], target),
+            "limit of jobs": lambda: limit(jobs, "jobs", target),
+            "few": lambda: ours([few], target),
+            "few with jobs": lambda: ours([few, jobs], target),
+        },
+        rounds,
+    )
+    _remove(target)
+    base = ".import" if shutil.which("sqlite3") else "executemany (stand-in)"
+    wanted = GOAL_NOW if client_count == 100_000 else None
+    with_jobs = costs["few with jobs"]
+    only_jobs = [
+        Cost(both.cpu - without.cpu, both.peak) for both, without in zip(with_jobs, costs["few"], strict=True)
+    ]
+    return [
+        BenchRow("2", f"import {client_count:,} clients, against {base}", wanted, ratios(costs["ours"], costs["limit"])),
+        BenchRow("2", "  CPU seconds", None, tuple(cost.cpu for cost in costs["ours"]), "s"),
+        BenchRow("2", "  peak memory", None, tuple(cost.peak for cost in costs["ours"]), "MiB"),
+        BenchRow("", f"import 15,000 jobs of 5,000 clients, against {base}", None, ratios(only_jobs, costs["limit of jobs"])),
+        BenchRow("", "  CPU seconds, with their 5,000 clients", None, tuple(cost.cpu for cost in with_jobs), "s"),
+    ]  # fmt: skip
+
+
+def _remove(file: Path) -> None:
+    for end in ("", "-wal", "-shm", "-journal"):
+        Path(f"{file}{end}").unlink(missing_ok=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, or (with --case) be one of the measured processes."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--clients", type=int, default=100_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--large", action="store_true")
+    parser.add_argument("--case", choices=("ours", "limit"))
+    parser.add_argument("--kind", choices=sorted(_HEADINGS), default="clients")
+    parser.add_argument("--target", type=Path)
+    parser.add_argument("files", type=Path, nargs="*")
+    chosen = parser.parse_args(arguments)
+    if chosen.case == "ours":
+        import_ours(chosen.files, chosen.target)
+    elif chosen.case == "limit":
+        import_stand_in(chosen.files[0], chosen.kind, chosen.target)
+    else:
+        tell(rows(1_000_000 if chosen.large else chosen.clients, chosen.rounds))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
