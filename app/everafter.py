@@ -80,6 +80,7 @@ class Everafter:
     def _refresh(self, work: UnitOfWork, client_ids: frozenset[int]) -> None:
         """Undo puts facts back; what follows from them is worked out anew."""
         refresh_clients(work, client_ids, self.clock)
+        self.rewards.refresh_within(work, sorted(client_ids))
 
 
 def open_everafter(

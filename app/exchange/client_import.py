@@ -137,14 +137,18 @@ class ClientImport:
         changes: dict[str, Any] = {}
         for name in FIELDS:
             value = fresh.get(name, "")
-            if value and value != client.fields[name] and client.fields[name] in ("", written.get(name, "")):
+            # A field that somebody emptied was edited as much as one that somebody filled.
+            if value and value != client.fields[name] and client.fields[name] == written.get(name, ""):
                 changes[name] = value
         is_changed = self._apply(client, changes, row.parsed)
         is_changed |= self._update_site(row.parsed, written, client)
         is_changed |= self._add_missing(client, row.parsed)
-        if fresh.get("notes") and fresh["notes"] != written.get("notes"):
-            self._rows.add_note(client.id, row.parsed.notes)
-            is_changed = True
+        for channel in sorted(row.parsed.opted_out):
+            is_changed |= self._opt_out_known(client, channel)
+        for kind, words in (("notes", row.parsed.notes), ("private_notes", row.parsed.private_notes)):
+            if words and fresh[kind] != written.get(kind):
+                self._rows.add_note(client.id, words, is_private=kind == "private_notes")
+                is_changed = True
         self._writer.rewrite_ledger(line, row.row_hash, {**written, **fresh})
         return is_changed
 
@@ -234,6 +238,8 @@ def written_values(parsed: ParsedClient) -> dict[str, Any]:
         values["site"] = {name: getattr(parsed.sites[0], name) for name in ADDRESS_FIELDS}
     if parsed.notes:
         values["notes"] = hash_of([parsed.notes])
+    if parsed.private_notes:
+        values["private_notes"] = hash_of([parsed.private_notes])
     return values
 
 

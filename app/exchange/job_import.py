@@ -13,6 +13,7 @@ from app.exchange.csv_records import Record
 from app.exchange.import_counts import ImportTally, Outcome
 from app.exchange.parsed_records import ParsedClient, ParsedJob
 from app.exchange.person_index import PersonIndex
+from app.queries.firm import get_firm
 from app.queries.imports import (
     KnownClient,
     has_ledger,
@@ -22,6 +23,7 @@ from app.queries.imports import (
     read_ledger,
     read_technicians,
 )
+from app.rules.money import format_money
 from app.rules.search_text import fold
 from app.services.import_writer import ImportWriter
 from app.translations import gettext as _
@@ -65,7 +67,8 @@ class JobImport:
         self._zone = zone
         self._clients = ClientRows(writer)
         self._is_known_source = has_ledger(KIND, source)
-        self._seen: dict[str, str] = {}
+        # what a row of this file became: its hash, the job and the client
+        self._seen: dict[str, tuple[str, int, int]] = {}
         self._by_name: dict[tuple[str, str], int] = {}
         self._taken = read_job_numbers()
         self._technicians = read_technicians()
@@ -80,11 +83,18 @@ class JobImport:
         known = read_known_clients(candidates) if candidates else {}
         for row in rows:
             line = ledger.get(row.key)
-            if self._seen.get(row.key) == row.row_hash or (line is not None and line.row_hash == row.row_hash):
+            seen = self._seen.get(row.key)
+            if (seen is not None and seen[0] == row.row_hash) or (line is not None and line.row_hash == row.row_hash):
                 self._tally.count(Outcome.UNCHANGED)
-            elif row.key in self._seen or line is not None:
+            elif seen is not None:
+                self._note_other_version(row, seen[1], seen[2])
+                self._tally.count(Outcome.MERGED)
+            elif line is not None:
                 # A finished visit is history: another version of it is kept as a note, never written over.
-                self._note_other_version(row, line.record_id if line is not None else None)
+                client_id = self._writer.client_of_job(line.record_id)
+                self._note_other_version(row, line.record_id, client_id)
+                self._seen[row.key] = (row.row_hash, line.record_id, client_id)
+                self._tally.count(Outcome.UPDATED)
             else:
                 self._add(row, self._client_of(row.parsed.client, known))
         self._writer.flush()
@@ -116,8 +126,8 @@ class JobImport:
         job = row.parsed
         starts_at, ends_at = self._moments(job)
         technician_id = self._technicians.get(job.technician.casefold().strip()) if job.technician else None
-        amount = job.amount_minor or 0
-        paid = min(amount, job.paid_minor) if job.paid_minor is not None else 0
+        amount = max(0, job.amount_minor or 0)
+        paid = max(0, min(amount, job.paid_minor)) if job.paid_minor is not None else 0
         is_done = job.state == "done"
         job_id = self._writer.add(
             "job",
@@ -129,8 +139,8 @@ class JobImport:
             ends_at=ends_at,
             technician_id=technician_id,
             is_chargeable=True,
-            price_minor=max(0, amount),
-            billed_minor=max(0, amount) if is_done else None,
+            price_minor=amount,
+            billed_minor=amount if is_done else None,
             paid_minor=paid,
             arrived_at=starts_at if is_done else None,
             left_at=ends_at if is_done else None,
@@ -149,7 +159,7 @@ class JobImport:
                 "timeline_entry", client_id=client_id, job_id=job_id, kind="note", happened_at=ends_at, words=words
             )
         self._writer.touched_clients.add(client_id)
-        self._seen[row.key] = row.row_hash
+        self._seen[row.key] = (row.row_hash, job_id, client_id)
         self._writer.add_ledger(KIND, self._source, row.key, row.row_hash, job_id, None)
         self._tally.count(Outcome.NEW)
 
@@ -166,26 +176,25 @@ class JobImport:
             recorded_at=self._writer.work.now,
         )
 
-    def _note_other_version(self, row: SourceJob, job_id: int | None) -> None:
-        if job_id is None:
-            self._tally.count(Outcome.UNCHANGED)
-            return
-        words = _("The file now says of job {number}: {what}, {amount}").format(
-            number=row.parsed.job_number,
-            what=row.parsed.description,
-            amount="–" if row.parsed.amount_minor is None else row.parsed.amount_minor / 100,
+    def _note_other_version(self, row: SourceJob, job_id: int, client_id: int) -> None:
+        job = row.parsed
+        words = _("The file also says of job {number}: {what}, {amount}").format(
+            number=job.job_number,
+            what=job.description or ", ".join(job.rooms) or "–",
+            amount="–" if job.amount_minor is None else self._money(job.amount_minor),
         )
-        client_id = self._writer.client_of_job(job_id)
         self._writer.add(
             "timeline_entry",
             client_id=client_id,
             job_id=job_id,
             kind="note",
             happened_at=self._writer.work.now,
-            words=words,
+            words="\n".join(part for part in (words, job.notes) if part),
         )
-        self._seen[row.key] = row.row_hash
-        self._tally.count(Outcome.UPDATED)
+
+    def _money(self, amount_minor: int) -> str:
+        firm = get_firm()
+        return format_money(amount_minor, *((firm.currency, firm.locale) if firm is not None else ("USD", "en_US")))
 
     def _unknown_technician(self, job: ParsedJob, technician_id: int | None) -> str:
         return _("Technician: {name}").format(name=job.technician) if job.technician and technician_id is None else ""

@@ -35,6 +35,7 @@ from app.queries.rows import (
     BannerKind,
     BannerRow,
     ClientDetails,
+    ComplaintRow,
     ContactPointRow,
     FactRow,
     FeelingRow,
@@ -222,14 +223,13 @@ def _banner(
 ) -> BannerRow | None:
     """One thing only, worst first: broken promise > open complaint > visit today > unpaid > aftercare > certificate."""
     complaint = find_open_of_client(client.id, now, zone) if client.is_hurt else None
-    if complaint is not None:
-        kind = BannerKind.BROKEN_PROMISE if complaint.is_late else BannerKind.OPEN_COMPLAINT
-        return BannerRow(
-            kind, complaint.words, complaint.due_at, promised_by=complaint.owner_name, complaint_id=complaint.id
-        )
+    if complaint is not None and complaint.is_late:
+        return _complaint_banner(BannerKind.BROKEN_PROMISE, complaint)
     broken = _broken_promise(client.id, now)
     if broken is not None:
         return broken
+    if complaint is not None:
+        return _complaint_banner(BannerKind.OPEN_COMPLAINT, complaint)
     today_starts, today_ends = day_bounds(now.astimezone(zone).date(), zone)
     if (
         next_visit is not None
@@ -246,6 +246,12 @@ def _banner(
     return None
 
 
+def _complaint_banner(kind: BannerKind, complaint: ComplaintRow) -> BannerRow:
+    return BannerRow(
+        kind, complaint.words, complaint.due_at, promised_by=complaint.owner_name, complaint_id=complaint.id
+    )
+
+
 def _broken_promise(client_id: int, now: datetime) -> BannerRow | None:
     chosen = first_joined(
         Promise.select(Promise, Person.name.alias("owner_name"))
@@ -254,6 +260,7 @@ def _broken_promise(client_id: int, now: datetime) -> BannerRow | None:
             (Promise.client == client_id)
             & Promise.kept_at.is_null()
             & Promise.archived_at.is_null()
+            & (Promise.released_reason == "")
             & (Promise.due_at < now)
         )
         .order_by(Promise.due_at)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
 from peewee import Expression, Field
 
+from app.errors import NotFoundError
 from app.models.clients import Client
+from app.queries.client_stages import has_coming_visit, stages_on
+from app.queries.firm import get_zone
 from app.queries.rows import ClientFilter, ClientRow, ClientSort
+from app.translations import gettext as _
 
 ANNIVERSARY_DAYS = 30
 _OLDEST_FIRM_YEARS = 60
-_ENDED, _STRANGER, _LOST, _DRIFTING = "ended", "stranger", "lost", "drifting"
 
 _SORT_FIELDS: Mapping[ClientSort, Field[Any]] = {
     ClientSort.NAME: Client.sort_name,
@@ -39,17 +43,16 @@ def list_clients(
     field = _SORT_FIELDS[sort]
     is_descending ^= sort is ClientSort.YEARS
     condition = _condition(chosen, today)
-    found: list[ClientRow] = []
+    found: list[Client] = []
     if after is None or after.sort_value is not None:
-        found = _page(condition & _has_value(field, sort), field, is_descending, after, limit, today)
+        found = _page(condition & _has_value(field, sort), field, is_descending, after, limit)
     if len(found) < limit and sort not in _TEXT_SORTS:
         last_empty = after if after is not None and after.sort_value is None else None
         behind = condition & field.is_null()
         if last_empty is not None:
             behind &= Client.id > last_empty.id
-        rows = Client.select().where(behind).order_by(Client.id).limit(limit - len(found))
-        found += [client_row(row, today, None) for row in rows]
-    return found
+        found.extend(Client.select().where(behind).order_by(Client.id).limit(limit - len(found)))
+    return _client_rows(found, field, today)
 
 
 def _has_value(field: Field[Any], sort: ClientSort) -> Expression:
@@ -57,8 +60,8 @@ def _has_value(field: Field[Any], sort: ClientSort) -> Expression:
 
 
 def _page(
-    condition: Expression, field: Field[Any], is_descending: bool, after: ClientRow | None, limit: int, today: date
-) -> list[ClientRow]:
+    condition: Expression, field: Field[Any], is_descending: bool, after: ClientRow | None, limit: int
+) -> list[Client]:
     if after is not None:
         value = after.sort_value
         # The first half is a plain range, which an index answers; the second only sorts out equals.
@@ -67,8 +70,7 @@ def _page(
         else:
             condition &= (field >= value) & ((field > value) | (Client.id > after.id))
     order = (field.desc(), Client.id.desc()) if is_descending else (field, Client.id)
-    rows = Client.select().where(condition).order_by(*order).limit(limit)
-    return [client_row(row, today, getattr(row, field.name)) for row in rows]
+    return list(Client.select().where(condition).order_by(*order).limit(limit))
 
 
 def count_clients(chosen: ClientFilter, today: date) -> int:
@@ -76,32 +78,50 @@ def count_clients(chosen: ClientFilter, today: date) -> int:
     return int(Client.select().where(_condition(chosen, today)).count())
 
 
-def _condition(chosen: ClientFilter, today: date) -> Expression:
+def find_client(number: int) -> Client:
+    """The client with this number; NotFoundError when there is none."""
+    client = Client.get_or_none(Client.number == number)
+    if client is None:
+        raise NotFoundError(_("There is no client {number}; nothing was changed.").format(number=number))
+    return client
+
+
+def _condition(chosen: ClientFilter, today: date) -> Any:
     present = Client.archived_at.is_null() & Client.merged_into_id.is_null()
-    free = present & (Client.ended_reason == "") & Client.next_visit_at.is_null()
     if chosen is ClientFilter.OPEN_COMPLAINT:
         return present & (Client.is_hurt == True)  # noqa: E712 - SQL
     if chosen is ClientFilter.DRIFTING:
-        return free & (Client.drifting_on <= today) & (Client.lost_on.is_null() | (Client.lost_on > today))
+        return _is_free(present, today) & (Client.drifting_on <= today) & ~_has_come(Client.lost_on, today)
     if chosen is ClientFilter.DUE:
-        return free & (Client.due_on <= today) & (Client.drifting_on.is_null() | (Client.drifting_on > today))
+        return _is_free(present, today) & (Client.due_on <= today) & ~_has_come(Client.drifting_on, today)
     if chosen is ClientFilter.ANNIVERSARY:
         return present & (Client.ended_reason == "") & _anniversary(today)
     return present
 
 
+def _is_free(present: Expression, today: date) -> Any:
+    return present & (Client.ended_reason == "") & ~has_coming_visit(today, get_zone())
+
+
+def _has_come(field: Field[Any], today: date) -> Any:
+    return field.is_null(False) & (field <= today)
+
+
 def _anniversary(today: date) -> Expression:
     """First visits whose day comes round within a month, as one range of the indexed column for each year."""
-    ranges = [
-        Client.first_visit_on.between(
-            years_before(today, years), years_before(today + timedelta(ANNIVERSARY_DAYS), years)
-        )
-        for years in range(1, _OLDEST_FIRM_YEARS)
-    ]
+    last = today + timedelta(ANNIVERSARY_DAYS)
+    ranges = [_first_visits_between(today, last, years) for years in range(1, _OLDEST_FIRM_YEARS)]
     found = ranges[0]
     for each in ranges[1:]:
         found |= each
     return found
+
+
+def _first_visits_between(first: date, last: date, years: int) -> Expression:
+    """First visits whose anniversary after so many years falls on these days; that of 29 February falls on the 28th."""
+    begin, end = years_before(first, years), years_before(last + timedelta(days=1), years) - timedelta(days=1)
+    is_cut_short = begin.day != first.day
+    return Client.first_visit_on.between(begin + timedelta(days=is_cut_short), end)
 
 
 def years_before(day: date, years: int) -> date:
@@ -113,10 +133,10 @@ def years_before(day: date, years: int) -> date:
 
 
 def full_years(first: date | None, today: date) -> int:
-    """Whole years since the first visit."""
+    """Whole years since the first visit; those of 29 February end on the 28th, as the certificates of R11 count."""
     if first is None:
         return 0
-    return max(0, today.year - first.year - ((today.month, today.day) < (first.month, first.day)))
+    return max(0, relativedelta(today, first).years)
 
 
 def overdue_ratio(last_visit_on: date | None, expected_days: int | None, today: date) -> float | None:
@@ -127,18 +147,17 @@ def overdue_ratio(last_visit_on: date | None, expected_days: int | None, today: 
 
 
 def stage_on(client: Client, today: date) -> str:
-    """The stage of R3 on a day, from the kept base stage and the kept days on which drifting and lost begin."""
-    base = str(client.stage)
-    if base in (_ENDED, _STRANGER) or client.visit_count == 0 or client.next_visit_at is not None:
-        return base
-    if client.lost_on is not None and client.lost_on <= today:
-        return _LOST
-    if client.drifting_on is not None and client.drifting_on <= today:
-        return _DRIFTING
-    return base
+    """The stage of R3 on a day; for many clients at once `stages_on` reads less."""
+    return stages_on([client], today, get_zone())[client.id]
 
 
-def client_row(client: Client, today: date, sort_value: str | int | date | datetime | None) -> ClientRow:
+def _client_rows(clients: Iterable[Client], sorted_by: Field[Any], today: date) -> list[ClientRow]:
+    found = list(clients)
+    stages = stages_on(found, today, get_zone()) if found else {}
+    return [_client_row(client, today, stages[client.id], getattr(client, sorted_by.name)) for client in found]
+
+
+def _client_row(client: Client, today: date, stage: str, sort_value: str | int | date | datetime | None) -> ClientRow:
     """One line of the list from the kept columns."""
     return ClientRow(
         id=client.id,
@@ -152,7 +171,7 @@ def client_row(client: Client, today: date, sort_value: str | int | date | datet
         usual_gap_days=client.expected_interval_days,
         years=full_years(client.first_visit_on, today),
         visit_count=client.visit_count,
-        stage=stage_on(client, today),
+        stage=stage,
         is_hurt=bool(client.is_hurt),
         due_on=client.due_on,
         rho=overdue_ratio(client.last_visit_on, client.expected_interval_days, today),

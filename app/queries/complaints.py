@@ -211,7 +211,7 @@ def _card(row: Any, known: _Known) -> ComplaintRow:
         next_clock=_clock_name(clock),
         due_at=clock.due_at if clock is not None else None,
         is_late=state.is_open and state.is_late_at(known.now),
-        chip=_CHIP_OF_CLOCK[clock.state_at(known.now)] if clock is not None else _end_chip(row, known),
+        chip=_chip(row, clock, known),
         owner_id=state.owner,
         owner_name=owner.name if owner is not None else "",
         owner_initials=owner.initials if owner is not None else "",
@@ -223,6 +223,13 @@ def _card(row: Any, known: _Known) -> ComplaintRow:
         lesson=row.lesson,
         version=row.version,
     )
+
+
+def _chip(row: Any, clock: Clock | None, known: _Known) -> str:
+    """How the next clock stands; with none running, a good answer that waits is on track, a closed one has its end."""
+    if clock is not None:
+        return _CHIP_OF_CLOCK[clock.state_at(known.now)]
+    return "on_track" if known.states[row.id].is_open else _end_chip(row, known)
 
 
 def priority_name(priority: PriorityClass) -> str:
@@ -278,7 +285,7 @@ def _visits_after(client_id: int, fixed_at: datetime, zone: ZoneInfo) -> tuple[d
 
 
 def _scores_after(row: Any, state: ComplaintState, known: _Known) -> tuple[ScoreGiven, ...]:
-    chosen = Feedback.select().where((Feedback.client == row.client_id) & (Feedback.asked_at > state.fixed_at))
+    chosen = Feedback.select().where((Feedback.client == row.client_id) & (Feedback.asked_at >= state.fixed_at))
     return tuple(
         ScoreGiven(
             on=answer.asked_at.astimezone(known.zone).date(),

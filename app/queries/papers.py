@@ -139,7 +139,12 @@ class _Known:
         chosen = (
             Promise.select(Promise, Person.name.alias("owner_name"))
             .left_outer_join(Person, on=(Promise.owner == Person.id))
-            .where(Promise.client.in_(client_ids) & Promise.kept_at.is_null() & Promise.archived_at.is_null())
+            .where(
+                Promise.client.in_(client_ids)
+                & Promise.kept_at.is_null()
+                & Promise.archived_at.is_null()
+                & (Promise.released_reason == "")
+            )
             .order_by(Promise.due_at)
         )
         for row in joined(chosen):

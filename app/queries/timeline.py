@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,7 +21,6 @@ from app.queries.rows import TimelineFilter, TimelineRow
 from app.rules.money import format_money
 from app.translations import gettext as _
 
-_TIES = 50
 _CALL_KINDS = ("call", "text", "email", "in_person", "help")
 _LETTER_KINDS = ("letter", "paper")
 
@@ -32,22 +31,37 @@ class _Page:
 
     client_id: int
     chosen: TimelineFilter
-    before: datetime | None
+    before: TimelineRow | None
     limit: int
     money: Callable[[int], str]
+
+    def of(self, chosen: Any, source: str, moment: Any, row_id: Any) -> Iterator[Any]:
+        """The next rows of one source: before the last row shown, in the order moment, source, id."""
+        if self.before is not None:
+            at, (last_source, last_id) = self.before.happened_at, _key_parts(self.before.key)
+            is_earlier = moment < at
+            if source == last_source:
+                is_earlier |= (moment == at) & (row_id < last_id)
+            elif source < last_source:
+                is_earlier |= moment == at
+            chosen = chosen.where(is_earlier)
+        return joined(chosen.order_by(moment.desc(), row_id.desc()).limit(self.limit))
 
 
 def list_timeline(
     client_id: int, chosen: TimelineFilter, before: TimelineRow | None, limit: int = 200
 ) -> list[TimelineRow]:
     """The next `limit` things behind `before`, newest first; a private note is marked, for screens only."""
-    last = (before.happened_at, before.key) if before is not None else None
-    page = _Page(client_id, chosen, before.happened_at if before is not None else None, limit + _TIES, _money_format())
+    page = _Page(client_id, chosen, before, limit, _money_format())
     rows = [row for source in _SOURCES[chosen] for row in source(page)]
-    rows.sort(key=lambda row: (row.happened_at, row.key), reverse=True)
-    if last is not None:
-        rows = [row for row in rows if (row.happened_at, row.key) < last]
+    rows.sort(key=lambda row: (row.happened_at, *_key_parts(row.key)), reverse=True)
     return rows[:limit]
+
+
+def _key_parts(key: str) -> tuple[str, int]:
+    """The source of a row and its id there; numbers compare as numbers."""
+    source, _colon, row_id = key.partition(":")
+    return source, int(row_id)
 
 
 def count_timeline(client_id: int) -> dict[str, int]:
@@ -78,11 +92,7 @@ def _jobs(page: _Page) -> list[TimelineRow]:
         .join(Person, JOIN.LEFT_OUTER, on=(Job.technician == Person.id))
         .where((Job.client == page.client_id) & Job.archived_at.is_null())
     )
-    if page.before is not None:
-        chosen = chosen.where(moment <= page.before)
-    return [
-        _job_line(row, page.money) for row in joined(chosen.order_by(moment.desc(), Job.id.desc()).limit(page.limit))
-    ]
+    return [_job_line(row, page.money) for row in page.of(chosen, "job", moment, Job.id)]
 
 
 _JOB_HEADLINES: Mapping[str, Callable[[], str]] = {
@@ -138,9 +148,7 @@ def _complaints(page: _Page) -> list[TimelineRow]:
         .join(Job, JOIN.LEFT_OUTER, on=(Complaint.job == Job.id))
         .where(Complaint.client == page.client_id)
     )
-    if page.before is not None:
-        chosen = chosen.where(Complaint.received_at <= page.before)
-    rows = joined(chosen.order_by(Complaint.received_at.desc(), Complaint.id.desc()).limit(page.limit))
+    rows = page.of(chosen, "complaint", Complaint.received_at, Complaint.id)
     return [
         TimelineRow(
             key=f"complaint:{row.id}",
@@ -186,10 +194,7 @@ def _feedback(page: _Page) -> list[TimelineRow]:
         .join(Person, JOIN.LEFT_OUTER, on=(Feedback.asked_by == Person.id))
         .where(Feedback.client == page.client_id)
     )
-    if page.before is not None:
-        chosen = chosen.where(Feedback.asked_at <= page.before)
-    rows = joined(chosen.order_by(Feedback.asked_at.desc(), Feedback.id.desc()).limit(page.limit))
-    return [_feedback_line(row) for row in rows]
+    return [_feedback_line(row) for row in page.of(chosen, "feedback", Feedback.asked_at, Feedback.id)]
 
 
 def _feedback_line(row: Any) -> TimelineRow:
@@ -240,10 +245,7 @@ def _entries(page: _Page) -> list[TimelineRow]:
     if page.chosen is not TimelineFilter.EVERYTHING:
         kinds = _CALL_KINDS if page.chosen is TimelineFilter.CALLS else _LETTER_KINDS
         chosen = chosen.where(TimelineEntry.kind.in_(kinds))
-    if page.before is not None:
-        chosen = chosen.where(TimelineEntry.happened_at <= page.before)
-    rows = joined(chosen.order_by(TimelineEntry.happened_at.desc(), TimelineEntry.id.desc()).limit(page.limit))
-    return [_entry_line(row) for row in rows]
+    return [_entry_line(row) for row in page.of(chosen, "entry", TimelineEntry.happened_at, TimelineEntry.id)]
 
 
 def _entry_line(row: Any) -> TimelineRow:
@@ -270,9 +272,7 @@ def _given_rewards(client_id: int) -> Any:
 
 
 def _rewards(page: _Page) -> list[TimelineRow]:
-    chosen = _given_rewards(page.client_id)
-    if page.before is not None:
-        chosen = chosen.where(Reward.printed_at <= page.before)
+    rows = page.of(_given_rewards(page.client_id), "reward", Reward.printed_at, Reward.id)
     return [
         TimelineRow(
             key=f"reward:{row.id}",
@@ -283,7 +283,7 @@ def _rewards(page: _Page) -> list[TimelineRow]:
             meta="",
             reward_id=row.id,
         )
-        for row in chosen.order_by(Reward.printed_at.desc(), Reward.id.desc()).limit(page.limit)
+        for row in rows
     ]
 
 

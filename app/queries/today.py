@@ -81,6 +81,8 @@ def _from_complaint(row: ComplaintRow) -> PromiseRow:
         "resolve": _("Put it right"),
         "promise": row.promised_what,
         "check_back": _("Ask again: is it great now?"),
+        # They said "good", and no clock runs until somebody asks what would have made it great.
+        "": _("Ask what would have made it great"),
     }[row.next_clock]
     return PromiseRow(
         id=0,

@@ -34,7 +34,7 @@ class CareMoments:
 def care_moments(now: datetime, working_time: WorkingTime) -> CareMoments:
     """Look backwards from now for the moments that lead to the clocks in the picture."""
     urgent = working_time.always_open(EVERY_DAY_8_TO_20)
-    late_at = working_time.local(now) - LATE
+    late_at = working_time.local(now - LATE)
     received_at = counted_back(late_at, _URGENT_ANSWER, urgent)
     hall_fixed_at = _hall_fixed_at(now, working_time)
     priya_received_at = _last_open_moment(now, working_time)
@@ -60,7 +60,7 @@ def _last_afternoon(late_at: datetime, urgent: WorkingTime) -> datetime:
 
 def _greg_received_at(now: datetime, working_time: WorkingTime) -> datetime:
     """Four working hours before 36 minutes from now, or before 36 minutes after the next opening."""
-    found = counted_back(working_time.local(now) + _SOON, _SOON_ANSWER, working_time)
+    found = counted_back(now + _SOON, _SOON_ANSWER, working_time)
     if found is not None:
         return found
     here = working_time.local(now)
@@ -69,12 +69,12 @@ def _greg_received_at(now: datetime, working_time: WorkingTime) -> datetime:
     if opens <= here:
         day = working_time.next_open_day(day)
         opens = working_time.at(day, working_time.hours[day.weekday()].opens)
-    return counted_back(opens + _SOON, _SOON_ANSWER, working_time) or here - timedelta(hours=3)
+    return counted_back(opens + _SOON, _SOON_ANSWER, working_time) or working_time.local(now - timedelta(hours=3))
 
 
 def _some_hours_ago(now: datetime, urgent: WorkingTime) -> datetime:
     """Five hours ago, or in the evening before if that was at night."""
-    ago = urgent.local(now) - timedelta(hours=5)
+    ago = urgent.local(now - timedelta(hours=5))
     if time(8) <= ago.time() <= time(19) and ago.date() == urgent.local(now).date():
         return ago
     return urgent.at(urgent.local(now).date() - timedelta(days=1), time(19))
@@ -82,7 +82,7 @@ def _some_hours_ago(now: datetime, urgent: WorkingTime) -> datetime:
 
 def _in_an_hour(now: datetime, urgent: WorkingTime) -> datetime:
     """The quarter of an hour that is about 48 minutes away, or nine in the morning if that is at night."""
-    soon = urgent.local(now) + timedelta(minutes=48)
+    soon = urgent.local(now + timedelta(minutes=48))
     start = soon.replace(minute=soon.minute // _QUARTER * _QUARTER, second=0, microsecond=0)
     if time(8) <= start.time() <= time(19):
         return start
@@ -92,7 +92,7 @@ def _in_an_hour(now: datetime, urgent: WorkingTime) -> datetime:
 
 def _last_open_moment(now: datetime, working_time: WorkingTime) -> datetime:
     """Some time ago while the firm was open."""
-    ago = working_time.local(now) - timedelta(minutes=95)
+    ago = working_time.local(now - timedelta(minutes=95))
     if working_time.is_open_at(ago):
         return ago
     day = last_open_day_to(ago.date(), working_time)
@@ -107,7 +107,7 @@ def _next_morning(now: datetime, received_at: datetime, working_time: WorkingTim
     morning = working_time.at(working_time.next_open_day(today), time(9))
     limit = working_time.close_in_days(received_at, 2)
     this_afternoon = working_time.at(today, time(15))
-    if morning > limit and working_time.local(now) + timedelta(hours=1) < this_afternoon < limit:
+    if morning > limit and now + timedelta(hours=1) < this_afternoon < limit:
         return this_afternoon
     return morning
 
@@ -118,5 +118,5 @@ def _hall_fixed_at(now: datetime, working_time: WorkingTime) -> datetime:
     day = working_time.last_open_day_before(here.date())
     fixed_at = min(working_time.at(day, time(15)), working_time.closing_time(day) - timedelta(minutes=30))
     if working_time.shift(fixed_at, _CHECK_AFTER) - here < timedelta(hours=6):
-        return here - timedelta(hours=26)
+        return working_time.local(now - timedelta(hours=26))
     return fixed_at

@@ -17,22 +17,27 @@ _CLOSED_DAY_HOURS = OpeningHours(time(9), time(17))
 
 
 class DayBook:
-    """Hands out times: no van is ever in two places, and nobody drives on a closed day unless told to."""
+    """Hands out times: no van is ever in two places, and nobody drives on a closed day unless told to.
 
-    def __init__(self, working_time: WorkingTime) -> None:
+    A sample with thousands of clients is more than three vans can do: then each van had several crews.
+    """
+
+    def __init__(self, working_time: WorkingTime, crews: int = 1) -> None:
         self.working_time = working_time
+        self._crews = crews
         self._taken: defaultdict[tuple[date, int], list[tuple[int, int]]] = defaultdict(list)
 
     def place(self, day: date, minutes: int, van: int, earliest_hour: int = 0) -> tuple[datetime, int]:
         """A start on this day or the first later one with room, with this van if it can be."""
         wanted = self.working_time.open_day_from(day)
+        vans = (van, *(other for other in range(VANS) if other != van))
         for _tried in range(_FURTHEST_DAYS):
-            for each in (van, *(other for other in range(VANS) if other != van)):
-                start = self.place_on(wanted, minutes, each, earliest_hour)
-                if start is not None:
-                    return start, each
+            for crew in range(self._crews):
+                for each in vans:
+                    start = self.place_on(wanted, minutes, each + crew * VANS, earliest_hour)
+                    if start is not None:
+                        return start, each
             wanted = self.working_time.next_open_day(wanted)
-        # So many clients that three vans could never do it: then somebody helps out that evening.
         return self.working_time.at(wanted, time(_EVENING_HOUR)), van
 
     def place_on(self, day: date, minutes: int, van: int, earliest_hour: int = 0) -> datetime | None:

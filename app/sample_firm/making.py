@@ -37,6 +37,7 @@ FEWEST_CLIENTS = 20
 _HISTORY_BEGINS_YEARS_AGO = 13
 _NUMBER_OF_TODAY = 2400
 _PHASES = 4
+_CLIENTS_OF_A_CREW = 900
 
 
 def make_sample_firm(
@@ -78,7 +79,7 @@ class _Making:
         team = set_up_firm(self._everafter, self._ingredients)
         working_time = self._close_days()
         today = working_time.local(self._now).date()
-        book = DayBook(working_time)
+        book = DayBook(working_time, crews=1 + self._client_count // _CLIENTS_OF_A_CREW)
         clients = self._draw(today, working_time)
         self._progress.step(1, _PHASES, _("Six years of visits"))
         place_visits(clients, book, today - timedelta(days=RECENT_DAYS), today, self._seed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 from random import Random
 
 from app.rules.feedback import Feeling, suggest_feeling
@@ -69,9 +70,10 @@ class SaidRows:
 
     def words_for(self, answer: str, client: SampleClient, visit: SampleVisit, chance: Random) -> str:
         """A sentence of a client who answered so."""
-        opening = chance.choice(self._words[f"{answer}_openings"])
-        ending = chance.choice(self._words[f"{answer}_endings"])
-        return self._filled(opening + ending, client, visit)
+        return self._filled(self._template_for(answer, chance), client, visit)
+
+    def _template_for(self, answer: str, chance: Random) -> str:
+        return str(chance.choice(self._words[f"{answer}_openings"]) + chance.choice(self._words[f"{answer}_endings"]))
 
     def probe_for(self, client: SampleClient, visit: SampleVisit, chance: Random) -> tuple[str, str]:
         """What would have made it great, and what that means."""
@@ -85,9 +87,9 @@ class SaidRows:
         if asked_at >= self._now:
             return
         answer = "good" if chance.random() < _GOOD_SHARE else "great"
-        words = self.words_for(answer, client, visit, chance) if chance.random() < 0.7 else ""
+        template = self._template_for(answer, chance) if chance.random() < 0.7 else ""
         score = _score(answer, chance) if not is_on_sheet and chance.random() < 0.6 else None
-        feeling = suggest_feeling(words, score if score is not None else _SCORES[answer])
+        feeling = _feeling(template, score if score is not None else _SCORES[answer])
         is_good = feeling is not Feeling.LOVE
         said, meant = self.probe_for(client, visit, chance) if is_good else ("", "")
         self._book.add(
@@ -101,7 +103,7 @@ class SaidRows:
             is_technician_present=is_on_sheet,
             answer=answer,
             score=score,
-            words=words,
+            words=self._filled(template, client, visit),
             meaning=f"{said} {meant}".strip(),
             answer_class=feeling.value,
             is_confirmed=is_good or not is_on_sheet,
@@ -157,6 +159,12 @@ class SaidRows:
     def _next_morning(self, moment: datetime, chance: Random) -> datetime:
         day = self._working_time.next_open_day(self._working_time.local(moment).date())
         return self._working_time.at(day, time(chance.choice((9, 10, 11, 12)), chance.choice((5, 14, 26, 41))))
+
+
+@lru_cache(maxsize=2_000)
+def _feeling(template: str, score: int) -> Feeling:
+    """What the rules read in a sentence; the name of a room or a person in it carries no feeling."""
+    return suggest_feeling(template, score)
 
 
 def _score(answer: str, chance: Random) -> int:

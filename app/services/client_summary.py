@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from math import ceil
 from typing import Any
 
@@ -18,6 +18,7 @@ from app.models.aftercare import Feedback
 from app.models.clients import Client, ClientFactor, ContactPoint, Referral, Site, TimelineEntry
 from app.models.complaints import Complaint
 from app.models.jobs import Job
+from app.queries.client_stages import read_last_scores
 from app.rules import visit_interval
 from app.rules.attention import annual_value_minor
 from app.rules.relationship import (
@@ -30,6 +31,7 @@ from app.rules.relationship import (
     stage,
 )
 from app.rules.search_text import fold_all
+from app.services.complaint_returns import keep_returns
 from app.unit_of_work import UnitOfWork
 
 OPEN_STATES = ("call_back", "put_right", "check_back")
@@ -69,6 +71,7 @@ def refresh_clients(work: UnitOfWork, client_ids: Iterable[int], clock: Clock) -
             }
             if changed:
                 Client.update(**changed).where(Client.id == client.id).execute()
+        keep_returns(work, chunk, clock)
     work.changed("client", wanted)
 
 
@@ -191,7 +194,9 @@ def _read_facts(client_ids: Sequence[int], clock: Clock) -> dict[int, _Facts]:
         Complaint.client.in_(client_ids) & Complaint.state.in_(OPEN_STATES)
     ):
         facts[row.client_id].has_open_complaint = True
-    _read_feedback(client_ids, facts, clock)
+    _read_feedback(client_ids, facts)
+    for client_id, score in read_last_scores(client_ids, clock.zone).items():
+        facts[client_id].last_score = score
     for referral in Referral.select().where(Referral.referrer.in_(client_ids) & Referral.converted_on.is_null(False)):
         facts[referral.referrer_id].converted_referrals += 1
     for noted in ClientFactor.select().where(ClientFactor.client.in_(client_ids)):
@@ -209,15 +214,14 @@ def _read_facts(client_ids: Sequence[int], clock: Clock) -> dict[int, _Facts]:
 
 
 def _read_jobs(client_ids: Sequence[int], facts: defaultdict[int, _Facts], clock: Clock) -> None:
-    now = clock.now()
+    today_begins_at = datetime.combine(clock.today(), time(), tzinfo=clock.zone)
     chosen = Job.select().where(Job.client.in_(client_ids) & Job.archived_at.is_null())
     for job in chosen.order_by(Job.client, Job.finished_at, Job.starts_at, Job.id):
         known = facts[job.client_id]
         if job.state in ("booked", "under_way", "quoted"):
             known.has_quote_or_booking = True
-        if job.state == "under_way" or (job.state == "booked" and job.starts_at is not None and job.starts_at >= now):
-            starts_at = job.starts_at or now
-            known.next_visit_at = min(known.next_visit_at or starts_at, starts_at)
+        if job.state in ("booked", "under_way") and job.starts_at is not None and job.starts_at >= today_begins_at:
+            known.next_visit_at = min(known.next_visit_at or job.starts_at, job.starts_at)
         if job.state == "done":
             _add_visit(known, job, clock)
 
@@ -234,19 +238,12 @@ def _add_visit(known: _Facts, job: Job, clock: Clock) -> None:
     known.visits.append((day, amount))
 
 
-def _read_feedback(client_ids: Sequence[int], facts: defaultdict[int, _Facts], clock: Clock) -> None:
-    for row in Feedback.select().where(Feedback.client.in_(client_ids)).order_by(Feedback.asked_at, Feedback.id):
+def _read_feedback(client_ids: Sequence[int], facts: defaultdict[int, _Facts]) -> None:
+    for row in Feedback.select().where(Feedback.client.in_(client_ids)):
         known = facts[row.client_id]
-        known.has_unprobed_good = row.probe_state == "due"
+        known.has_unprobed_good |= row.probe_state == "due"
         if row.channel in ("phone", "in_person"):
             _contacted(known, row.asked_at)
-        score = row.score if row.score is not None else _ANSWER_SCORES.get(row.answer)
-        if score is not None:
-            asked_on = row.asked_at.astimezone(clock.zone).date()
-            known.last_score = LastScore(score=score, given_on=asked_on, is_confirmed=bool(row.is_confirmed))
-
-
-_ANSWER_SCORES = {"great": 10, "good": 7, "not_happy": 3}
 
 
 def _contacted(known: _Facts, moment: datetime) -> None:

@@ -32,6 +32,7 @@ from app.services.drafts import (
     SiteDraft,
 )
 from app.services.field_checks import check_email, check_length, check_words
+from app.services.referrals import note_referral
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
@@ -64,12 +65,18 @@ class ClientService:
             )
             work.save(client)
             self._add_parts(work, client.id, draft)
+            if draft.referred_by_id is not None:
+                note_referral(work, draft.referred_by_id, client.id)
             refresh_clients(work, [client.id], self._clock)
             return int(client.id)
 
     def change(self, client_id: int, version: int, changes: ClientChanges) -> None:
         """Change the named fields; raises ConflictError if another desk was faster."""
         client = _client(client_id, version)
+        if changes.agreed_interval_days is not None and changes.agreed_interval_days < 1:
+            raise ValidationError(
+                _("An interval is at least one day; type another number of days."), "agreed_interval_days"
+            )
         with self._units(_("Change {name}").format(name=client.name)) as work:
             for field, value in asdict(changes).items():
                 if value is not None:
@@ -93,6 +100,7 @@ class ClientService:
         )
         client.name = full_name(draft)
         check_words(client.name, _("A client needs a name; type one and save again."), "name")
+        check_length(client.name, 200, "name")
         client.sort_name = sort_name(draft, client.name)
 
     def _add_parts(self, work: UnitOfWork, client_id: int, draft: ClientDraft) -> None:

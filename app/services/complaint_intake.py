@@ -5,14 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from app.clock import Clock
-from app.errors import ValidationError
+from app.errors import NotFoundError, ValidationError
 from app.models.clients import ClientFactor
 from app.models.complaints import Complaint
 from app.models.jobs import Job
+from app.models.team import Person
 from app.rules.complaint_events import ComplaintEvent, EventKind
 from app.rules.complaint_words import minutes_late, suggest_category, suggest_marks
-from app.rules.complaints import Category, ComplaintFacts, is_repeat, severity_of
+from app.rules.complaints import (
+    REPEAT_MONTHS,
+    Category,
+    ComplaintFacts,
+    is_repeat,
+    owner_takes_over,
+    severity_of,
+)
 from app.rules.working_time import elapsed
 from app.services.drafts import ComplaintDraft
 from app.translations import gettext as _
@@ -29,18 +39,19 @@ def logged_event(draft: ComplaintDraft, clock: Clock, person_id: int | None) -> 
     cleaned_at = job.finished_at if job is not None else None
     category = _category(draft, cleaned_at, received_at)
     technicians = {job.technician_id} if job is not None and job.technician_id is not None else set()
+    facts = _facts(draft, category, cleaned_at, received_at, clock)
     event = ComplaintEvent(
         kind=EventKind.LOGGED,
         at=clock.now().astimezone(clock.zone),
         by=person_id,
         words=draft.words.strip(),
         category=category,
-        facts=_facts(draft, category, cleaned_at, received_at, clock),
+        facts=facts,
         received_at=received_at,
         cleaning_ended_at=cleaned_at,
         need_by_on=draft.need_by_on,
         complained_about=frozenset(technicians),
-        owner=draft.owner_id or person_id,
+        owner=draft.owner_id or _owner(facts, person_id),
     )
     return event, job
 
@@ -48,12 +59,33 @@ def logged_event(draft: ComplaintDraft, clock: Clock, person_id: int | None) -> 
 def _job_meant(draft: ComplaintDraft, received_at: datetime) -> Job | None:
     """The job named, or else the client's last finished one within a year."""
     if draft.job_id is not None:
-        named: Job | None = Job.get_or_none(Job.id == draft.job_id)
+        named: Job | None = Job.get_or_none((Job.id == draft.job_id) & (Job.client_id == draft.client_id))
+        if named is None:
+            raise NotFoundError(_("That job is not one of this client’s; choose another one, their words are kept."))
         return named
     recent = (Job.finished_at >= received_at - _RECENT_JOB) & (Job.finished_at <= received_at)
     done = (Job.client_id == draft.client_id) & (Job.state == "done") & recent
     found: Job | None = Job.select().where(done).order_by(Job.finished_at.desc()).first()
     return found
+
+
+def _owner(facts: ComplaintFacts, person_id: int | None) -> int | None:
+    """Whoever logs it, unless the same thing went wrong before: then the firm's owner takes over."""
+    if owner_takes_over(facts):
+        owners = Person.select(Person.id).where((Person.role == "owner") & Person.archived_at.is_null())
+        owner = owners.order_by(Person.position, Person.id).first()
+        return person_id if owner is None else int(owner.id)
+    return person_id
+
+
+def earlier_complaint(draft: ComplaintDraft, event: ComplaintEvent, job: Job | None) -> int | None:
+    """The closed complaint that this one goes on with: about the same job, or of the same kind within 18 months."""
+    since = (event.received_at or event.at) - relativedelta(months=REPEAT_MONTHS)
+    is_of_kind = (Complaint.category == event.category) & (Complaint.received_at >= since)
+    concerns = is_of_kind if job is None else is_of_kind | (Complaint.job_id == job.id)
+    closed = (Complaint.client_id == draft.client_id) & Complaint.state.in_(("made_good", "closed_unconfirmed"))
+    newest = Complaint.select(Complaint.id).where(closed & concerns).order_by(Complaint.id.desc()).first()
+    return None if newest is None else int(newest.id)
 
 
 def _category(draft: ComplaintDraft, cleaned_at: datetime | None, received_at: datetime) -> Category:

@@ -19,6 +19,7 @@ from app.rules.complaint_events import ComplaintEvent, EventKind
 from app.rules.complaint_history import derive
 from app.rules.complaint_state import ComplaintState
 from app.rules.recovery import check_event, check_logged
+from app.services.complaint_intake import earlier_complaint
 from app.services.drafts import ComplaintDraft
 from app.services.history import RecordedChange
 from app.translations import gettext as _
@@ -61,6 +62,7 @@ def new_complaint(work: UnitOfWork, draft: ComplaintDraft, event: ComplaintEvent
         number=work.next_number("complaint", first=101),
         client_id=draft.client_id,
         job_id=job.id if job is not None else None,
+        follows_id=earlier_complaint(draft, event, job),
         words=event.words,
         expected=draft.expected,
         wanted=draft.wanted,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from app.clock import Clock
-from app.errors import NotFoundError, ValidationError
+from app.errors import NotFoundError
 from app.models.clients import Client
 from app.rules.complaint_events import ComplaintEvent, EventKind, FixOutcome, Promise, Step
 from app.rules.complaints import Category
@@ -16,7 +16,7 @@ from app.services.complaint_intake import logged_event
 from app.services.complaint_log import OpenedComplaint, add_events, new_complaint, open_complaint
 from app.services.drafts import CheckBackDraft, ComplaintDraft, FeedbackDraft, FixDraft, JobDraft, PromiseDraft
 from app.services.feedback import FeedbackService
-from app.services.field_checks import check_length, check_money, check_words
+from app.services.field_checks import check_length, check_money, check_score, check_words, chosen_word
 from app.services.jobs import JobService
 from app.services.rewards import RewardService
 from app.translations import gettext as _
@@ -105,12 +105,8 @@ class ComplaintService:
     def fix(self, complaint_id: int, version: int, draft: FixDraft) -> None:
         """It was put right, and how; the check-back is due 72 hours later."""
         check_money(draft.cost_minor, "cost")
-        try:
-            outcome = FixOutcome(draft.outcome)
-        except ValueError as error:
-            raise ValidationError(
-                _("Choose how it was put right; the card stays in Put right until then."), "outcome"
-            ) from error
+        message = _("Choose how it was put right; the card stays in Put right until then.")
+        outcome = chosen_word(FixOutcome, draft.outcome, message, "outcome")
         opened = open_complaint(complaint_id, version)
         with self._units(_("Put right for {name}").format(name=opened.client_name)) as work:
             opened.row.cost_minor += draft.cost_minor
@@ -127,10 +123,9 @@ class ComplaintService:
 
         Returns the column the complaint is in afterwards.
         """
-        try:
-            answer = Answer(draft.answer)
-        except ValueError as error:
-            raise ValidationError(_("Choose Great, Good or Not happy, as the client said it."), "answer") from error
+        check_score(draft.score)
+        message = _("Choose Great, Good or Not happy, as the client said it.")
+        answer = chosen_word(Answer, draft.answer, message, "answer")
         if answer is Answer.GREAT:
             check_words(draft.lesson, _("Write down what we learnt; then this can be made good."), "lesson")
         opened = open_complaint(complaint_id, version)
@@ -141,8 +136,7 @@ class ComplaintService:
             self._feedback.write(work, self._answer_of(opened, draft))
             if answer is Answer.GREAT:
                 self._close(work, opened, draft)
-            refresh_clients(work, [opened.row.client_id], self._clock)
-            self._rewards.refresh_within(work, [opened.row.client_id])
+            self._follow(work, opened)
             return str(opened.row.state)
 
     def _answer_of(self, opened: OpenedComplaint, draft: CheckBackDraft) -> FeedbackDraft:
@@ -171,15 +165,16 @@ class ComplaintService:
         with self._units(_("Close unconfirmed: {name}").format(name=opened.client_name)) as work:
             opened.row.lesson = lesson
             self._add(work, opened, self._event(EventKind.CLOSED_UNCONFIRMED))
-            refresh_clients(work, [opened.row.client_id], self._clock)
+            self._follow(work, opened)
 
     def skip_step(self, complaint_id: int, version: int, step: str, reason: str) -> None:
         """Leave a step out, with a reason."""
+        chosen = chosen_word(Step, step, _("There is no such step; the card stays where it is."), "step")
         self._happen(
             complaint_id,
             version,
             _("Skip a step for {name}"),
-            self._event(EventKind.STEP_SKIPPED, words=reason, step=Step(step)),
+            self._event(EventKind.STEP_SKIPPED, words=reason, step=chosen),
         )
 
     def reopen(self, complaint_id: int, version: int, words: str) -> None:
@@ -222,11 +217,13 @@ class ComplaintService:
 
     def reclassify(self, complaint_id: int, version: int, category: str) -> None:
         """A person corrects what went wrong."""
+        message = _("Choose what went wrong from the list; nothing was changed.")
+        chosen = chosen_word(Category, category, message, "category")
         self._happen(
             complaint_id,
             version,
             _("Correct complaint of {name}"),
-            self._event(EventKind.RECLASSIFIED, category=Category(category)),
+            self._event(EventKind.RECLASSIFIED, category=chosen),
         )
 
     # ------------------------------------------------------------------ one event after the other
@@ -236,7 +233,12 @@ class ComplaintService:
         with self._units(label.format(name=opened.client_name)) as work:
             for event in events:
                 self._add(work, opened, event)
-            refresh_clients(work, [opened.row.client_id], self._clock)
+            self._follow(work, opened)
+
+    def _follow(self, work: UnitOfWork, opened: OpenedComplaint) -> None:
+        """What hangs on a complaint: the client's kept columns, and rewards that are held or set free."""
+        refresh_clients(work, [opened.row.client_id], self._clock)
+        self._rewards.refresh_within(work, [opened.row.client_id])
 
     def _add(self, work: UnitOfWork, opened: OpenedComplaint, event: ComplaintEvent) -> None:
         add_events(work, opened, replace(event, at=self._working_moment(), by=work.person_id))

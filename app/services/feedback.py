@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app.clock import Clock
-from app.errors import NotFoundError, ValidationError
+from app.errors import NotAllowedError, NotFoundError, ValidationError
 from app.models.aftercare import AftercareStep, Feedback
 from app.models.clients import Client
 from app.models.jobs import Job
@@ -14,7 +14,7 @@ from app.queries.firm import get_working_time
 from app.rules import feedback as rules
 from app.services.client_summary import refresh_clients
 from app.services.drafts import FeedbackDraft
-from app.services.field_checks import check_length
+from app.services.field_checks import check_length, check_score, chosen_word
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
@@ -39,6 +39,7 @@ class FeedbackService:
     def write(self, work: UnitOfWork, draft: FeedbackDraft) -> Feedback:
         """Write an answer inside another act, such as finishing a job."""
         check_length(draft.words, 10_000, "words")
+        check_score(draft.score)
         feeling = self._feeling(draft)
         feedback = Feedback(
             client_id=draft.client_id,
@@ -80,7 +81,7 @@ class FeedbackService:
         """Ask again by the close of the next working day, never through the technician of that job."""
         feedback.probe_state = "due"
         feedback.probe_due_at = rules.probe_due_at(work.now, get_working_time())
-        drove = Job.select(Job.technician_id).where(Job.id == feedback.job_id).scalar() if feedback.job_id else None
+        drove = _technician_of(feedback.job_id) if feedback.job_id is not None else None
         caller = rules.choose_probe_caller(_callers(), [drove] if drove is not None else [])
         feedback.probe_owner_id = caller.number if caller is not None else None
 
@@ -95,17 +96,25 @@ class FeedbackService:
             step.state, step.done_at, step.done_by_id = "done", work.now, work.person_id
             work.save(step)
 
+    def record_probe_try(self, feedback_id: int) -> None:
+        """Nobody was reached; the call stays due, and the third try may close it."""
+        feedback = _feedback(feedback_id)
+        with self._units(_("Tried to reach {name}").format(name=_client_name(feedback.client_id))) as work:
+            feedback.try_count += 1
+            work.save(feedback)
+
     def record_probe(
         self, feedback_id: int, outcome: str, words: str, score: int | None = None, tries: int = 1
     ) -> None:
-        """Close a probe call with its outcome; refused without one (R5, S2.16)."""
-        feedback = Feedback.get_or_none(Feedback.id == feedback_id)
-        if feedback is None:
-            raise NotFoundError(_("This answer is no longer there; nothing was saved."))
-        chosen = rules.ProbeOutcome(outcome) if outcome else None
-        feedback.try_count += tries
-        rules.check_probe_close(chosen, score=score, tries=feedback.try_count, promise=words)
+        """Close a probe call with its outcome; refused without one, and to whoever did the job (R5, S2.16)."""
+        feedback = _feedback(feedback_id)
+        check_score(score)
+        message = _("Choose from the list how the call ended; it stays open until then.")
+        chosen = chosen_word(rules.ProbeOutcome, outcome, message, "outcome") if outcome else None
+        self._check_caller(feedback)
+        rules.check_probe_close(chosen, score=score, tries=feedback.try_count + tries, promise=words)
         with self._units(_("Asked {name} again").format(name=_client_name(feedback.client_id))) as work:
+            feedback.try_count += tries
             feedback.probe_state, feedback.probe_outcome, feedback.probed_at = "done", outcome, work.now
             feedback.meaning = words or feedback.meaning
             if score is not None:
@@ -115,15 +124,35 @@ class FeedbackService:
             work.save(feedback)
             refresh_clients(work, [feedback.client_id], self._clock)
 
+    def _check_caller(self, feedback: Feedback) -> None:
+        """A client does not tell the technician of the job what could have been better."""
+        person_id = self._units.person_id
+        if person_id is not None and feedback.job_id is not None and _technician_of(feedback.job_id) == person_id:
+            raise NotAllowedError(
+                _("Somebody else has to ask again, because you did this job; the call stays open for them.")
+            )
+
     def confirm(self, feedback_id: int, feeling: str) -> None:
         """A person confirms, or corrects, what the program read in the words."""
-        feedback = Feedback.get_or_none(Feedback.id == feedback_id)
-        if feedback is None:
-            raise NotFoundError(_("This answer is no longer there; nothing was saved."))
+        feedback = _feedback(feedback_id)
+        message = _("Choose love, good or hurt; nothing was changed.")
+        chosen = chosen_word(rules.Feeling, feeling, message, "feeling")
         with self._units(_("Confirm the answer of {name}").format(name=_client_name(feedback.client_id))) as work:
-            feedback.answer_class, feedback.is_confirmed = rules.Feeling(feeling).value, True
+            feedback.answer_class, feedback.is_confirmed = chosen.value, True
             work.save(feedback)
             refresh_clients(work, [feedback.client_id], self._clock)
+
+
+def _feedback(feedback_id: int) -> Feedback:
+    feedback = Feedback.get_or_none(Feedback.id == feedback_id)
+    if feedback is None:
+        raise NotFoundError(_("This answer is no longer there; nothing was saved."))
+    return feedback
+
+
+def _technician_of(job_id: int) -> int | None:
+    job = Job.select(Job.technician_id).where(Job.id == job_id).first()
+    return None if job is None else job.technician_id
 
 
 def _callers() -> Iterable[rules.Person]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
+from typing import TypeVar
 
 from app.errors import ValidationError
 from app.translations import gettext as _
 
+_Word = TypeVar("_Word", bound=StrEnum)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
 
@@ -42,3 +45,17 @@ def check_money(amount_minor: int, field: str) -> None:
     """Refuse a negative amount, or one larger than any visit can cost."""
     if not 0 <= amount_minor <= 10**12:
         raise ValidationError(_("An amount cannot be below zero or that large; mend it and save again."), field)
+
+
+def check_score(score: int | None) -> None:
+    """Refuse a score outside 0 to 10; none given is fine."""
+    if score is not None and not 0 <= score <= 10:
+        raise ValidationError(_("A score runs from 0 to 10; type it again, nothing was saved."), "score")
+
+
+def chosen_word(kind: type[_Word], word: str, message: str, field: str) -> _Word:
+    """The word of an enumeration that was chosen; refuse one that is not in it."""
+    try:
+        return kind(word)
+    except ValueError as error:
+        raise ValidationError(message, field) from error

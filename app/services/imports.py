@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from peewee import ForeignKeyField
+
 from app.clock import Clock
 from app.errors import NotAllowedError, NotFoundError
 from app.models.base import BaseModel
-from app.models.clients import Client
+from app.models.clients import Client, ClientTag, Tag
 from app.models.imports import ImportBatch, ImportChange, ImportMapping, ImportRow
 from app.models.jobs import Job
+from app.models.rewards import Reward
 from app.models.tables import MODELS
 from app.queries.imports import count_clients
 from app.services.bulk_writes import without_indexes
@@ -28,6 +31,8 @@ _MADE = (
     "payment", "job_line", "timeline_entry", "contact_permission", "client_tag", "contact_point", "fact", "area", "job",
     "site", "client",
 )  # fmt: skip
+# Rewards in these states were worked out by the program; nobody has given them yet.
+_PROPOSED = ("due", "held", "passed", "lapsed", "merged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,32 +133,41 @@ class ImportService:
             )
         with self._units(_("Take back import {file}").format(file=batch.file_name), is_undoable=False) as work:
             kept = _edited_clients(import_id)
-            removed, concerned = self._remove_made(work, import_id, kept)
-            names = [*_names(kept), *self._put_back(import_id, concerned)]
+            removed, concerned, needed = self._remove_made(work, import_id, kept)
+            names = [*_names(kept | needed), *self._put_back(import_id, concerned)]
             ImportRow.delete().where(ImportRow.batch == import_id).execute()
             ImportBatch.update(undone_at=work.now).where(ImportBatch.id == import_id).execute()
             refresh_clients(work, concerned | kept, self._clock)
         return UndoImportResult(removed, tuple(dict.fromkeys(names)))
 
-    def _remove_made(self, work: UnitOfWork, import_id: int, kept: set[int]) -> tuple[int, set[int]]:
-        """Delete what the import made, except of clients that stay; returns the count and other clients concerned."""
+    def _remove_made(self, work: UnitOfWork, import_id: int, kept: set[int]) -> tuple[int, set[int], set[int]]:
+        """Delete what the import made, except of clients that stay.
+
+        Returns the count, the other clients concerned, and those of whom something stays because it is needed.
+        """
         concerned: set[int] = set()
+        needed: set[int] = set()
         removed = 0
+        tags = _tags_given(import_id)
+        _forget_thanks(import_id, kept)
         for table in _MADE:
             model = MODELS[table]
             doomed = (model.columns()["import_id"] == import_id) & _not_of(model, kept, import_id)
             if table in ("job", "contact_point", "site", "timeline_entry", "payment"):
-                concerned |= set(_client_ids(model.select(model.columns()["client_id"]).where(doomed).distinct()))
-            count = model.delete().where(doomed).execute()
+                client_id = model.columns()["client_id"]
+                concerned |= set(_client_ids(model.select(client_id).where(doomed).distinct()))
+                needed |= set(_client_ids(model.select(client_id).where(doomed & _is_needed(model)).distinct()))
+            count = model.delete().where(doomed & ~_is_needed(model)).execute()
             removed += count if table in ("client", "job") else 0
             work.changed(table, ())
+        Tag.delete().where(Tag.id.in_(tags) & Tag.id.not_in(ClientTag.select(ClientTag.tag))).execute()
         present = {
             row.id
             for row in Client.select(Client.id).where(
                 Client.import_batch.is_null() | (Client.import_batch != import_id)
             )
         }
-        return removed, concerned & present
+        return removed, concerned & present, needed
 
     def _put_back(self, import_id: int, concerned: set[int]) -> list[str]:
         """Give changed rows their former values where nothing else changed since; returns the names of the others."""
@@ -176,7 +190,7 @@ class ImportService:
                 concerned.add(row.id)
             elif model is MODELS["site"]:
                 concerned.add(int(getattr(row, "client_id", 0)))
-        return names
+        return [name for name in names if name]
 
 
 def _edited_clients(import_id: int) -> set[int]:
@@ -189,7 +203,9 @@ def _edited_clients(import_id: int) -> set[int]:
             continue
         is_ours = columns["client_id"].in_(made)
         is_later = columns["version"] > 1 if "version" in columns else columns["id"] < 0
-        if "import_id" in columns:
+        if model is Reward:
+            is_later = Reward.state.not_in(_PROPOSED)
+        elif "import_id" in columns:
             is_later |= columns["import_id"].is_null() | (columns["import_id"] != import_id)
         else:
             is_later = columns["id"] > 0
@@ -200,6 +216,28 @@ def _edited_clients(import_id: int) -> set[int]:
         if row.referred_by_id
     }
     return kept
+
+
+def _forget_thanks(import_id: int, kept: set[int]) -> None:
+    """Rewards that nobody gave were only worked out from what goes now."""
+    made = Client.select(Client.id).where((Client.import_batch == import_id) & Client.id.not_in(list(kept)))
+    proposed = Reward.client.in_(made) & Reward.state.in_(_PROPOSED)
+    Reward.delete().where(proposed & Reward.merged_into.is_null(False)).execute()
+    Reward.delete().where(proposed).execute()
+
+
+def _tags_given(import_id: int) -> list[int]:
+    return [row.tag_id for row in ClientTag.select(ClientTag.tag).where(ClientTag.import_batch == import_id).distinct()]
+
+
+def _is_needed(model: type[BaseModel]) -> Any:
+    """That something which stays points at the row, such as a complaint about an imported job."""
+    found = model.columns()["id"] < 0
+    for other in MODELS.values():
+        for field in other.fields().values():
+            if isinstance(field, ForeignKeyField) and field.rel_model is model:
+                found |= model.columns()["id"].in_(other.select(field).where(field.is_null(False)))
+    return found
 
 
 def _not_of(model: type[BaseModel], kept: set[int], import_id: int) -> Any:

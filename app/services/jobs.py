@@ -19,6 +19,7 @@ from app.services.client_summary import refresh_clients
 from app.services.drafts import FeedbackDraft, FinishDraft, JobDraft, JobLineDraft, PaymentDraft
 from app.services.feedback import FeedbackService
 from app.services.field_checks import check_length, check_money, check_words
+from app.services.referrals import convert_referrals
 from app.services.rewards import RewardService
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
@@ -148,14 +149,18 @@ class JobService:
             if draft.answer:
                 self._feedback.write(work, _feedback_of(job, draft))
             self._open_aftercare(work, job)
-            refresh_clients(work, [job.client_id], self._clock)
-            self._rewards.refresh_within(work, [job.client_id])
+            concerned = [job.client_id, *convert_referrals(work, job, self._clock)]
+            refresh_clients(work, concerned, self._clock)
+            self._rewards.refresh_within(work, concerned)
 
     def _check_finish(self, job: Job, draft: FinishDraft) -> None:
         check_job_step(JobState(job.state), JobState.DONE)
         if draft.arrived_at and draft.left_at and draft.left_at < draft.arrived_at:
             raise ValidationError(_("The end is before the beginning; mend one of the two times."), "left_at")
+        if draft.left_at and draft.left_at.astimezone(self._clock.zone).date() > self._clock.today():
+            raise ValidationError(_("That day is still to come; mend the time they were done."), "left_at")
         check_length(draft.words, 10_000, "words")
+        check_money(draft.extra_minor, "extra")
         billed = job.price_minor if draft.billed_minor is None else draft.billed_minor
         check_money(billed, "billed")
         if billed > job.price_minor - job.discount_minor + draft.extra_minor and not draft.price_change_ok.strip():
@@ -218,7 +223,9 @@ class JobService:
         job.paid_minor += payment.amount_minor
 
     def _open_aftercare(self, work: UnitOfWork, job: Job) -> None:
-        """The dated steps of R14; a new visit cancels the older plan's sales steps."""
+        """The dated steps of R14; a new visit cancels the older plan's sales steps, a free re-clean leaves them."""
+        if not job.is_chargeable:
+            return
         older = AftercareStep.select().where(
             (AftercareStep.client_id == job.client_id)
             & (AftercareStep.state == "open")
@@ -227,8 +234,6 @@ class JobService:
         for step in older:
             step.state, step.reason = "cancelled", _("A newer visit opened its own plan.")
             work.save(step)
-        if not job.is_chargeable:
-            return
         refresh_clients(work, [job.client_id], self._clock)
         expected = Client.get_by_id(job.client_id).expected_interval_days or 365
         finished_on = (job.finished_at or work.now).astimezone(self._clock.zone).date()

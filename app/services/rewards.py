@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from app.clock import Clock
@@ -73,9 +73,16 @@ class RewardService:
             key = (str(milestone.rule), milestone.level)
             wanted.add(key)
             self._keep(work, rows.get(key), client.id, milestone, state="passed")
-        for key, row in rows.items():
-            if row.state in _OPEN_STATES and key not in wanted:
-                # The visit that earned it was undone: nothing was handed over, so nothing stays.
+        self._take_away(work, [row for key, row in rows.items() if key not in wanted], rows.values())
+
+    def _take_away(self, work: UnitOfWork, unearned: Sequence[Reward], rows: Collection[Reward]) -> None:
+        """The visit that earned it was undone: nothing was handed over, so nothing stays, nor what had joined it."""
+        waiting = {row.id for row in rows if row.state in _OPEN_STATES}
+        for row in unearned:
+            if row.state == "merged" and row.merged_into_id in waiting:
+                work.delete(row)
+        for row in unearned:
+            if row.state in _OPEN_STATES:
                 work.delete(row)
 
     def _keep_proposal(

@@ -14,6 +14,7 @@ from app.rules.complaint_clocks import (
     Clock,
     ClockKind,
     ClockState,
+    OrderKey,
     clamped,
     clock,
     clocks,
@@ -110,6 +111,7 @@ def test_a_need_by_date_pulls_site_and_fix(
 def test_a_four_hour_clock_turns_amber_at_a_quarter_left(now: str, state: ClockState) -> None:
     answer = clocks(P2, march(4, "10:00"), calendar())[0]
     assert answer.state_at(march(4, now)) is state
+    assert answer.is_late_at(march(4, now)) is (state is ClockState.LATE)
 
 
 def test_a_long_clock_turns_amber_an_hour_before() -> None:
@@ -258,7 +260,7 @@ def test_the_order_does_not_depend_on_the_order_in_which_complaints_are_given(
     numbered = list(enumerate(rows))
     shuffled = random.Random(seed).sample(numbered, len(numbered))
 
-    def key(row: tuple[int, tuple[PriorityClass, datetime]]) -> object:
+    def key(row: tuple[int, tuple[PriorityClass, datetime]]) -> OrderKey:
         number, (priority, received) = row
         return order_key(priority, clocks(priority, received, calendar()), 10, received, number, now)
 

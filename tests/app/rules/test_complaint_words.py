@@ -85,7 +85,8 @@ illness: Since the cleaning my son has a rash and cannot stop wheezing.|My dog h
 flood: Water is coming through the ceiling below.|The tank burst in the hall|The machine leaked onto the parquet
 missing_item: My grandmother's ring was on the sill and now it is gone.|Someone took my watch|A vase went missing
 shrinkage: The rug has shrunk and curls|The carpet pulled away from the skirting|There are ripples in the lounge
-colour_loss: There is a bleached patch|The dye has bled into the fringe|The blue ran into the white|The wool has gone yellow
+colour_loss: There is a bleached patch|The dye has bled into the fringe|The blue ran into the white
+colour_loss: The wool has gone yellow
 damage: You scratched my table|The sofa leg is broken.|There's a hole in the curtain|He cracked a tile|a burn on the rug
 no_show: Nobody came.|I waited in all day and no one turned up.|He never showed up|Your man didn't arrive
 overbilled: The bill is forty more than the quote.|You quoted 120 and charged me 160.|I was overcharged
@@ -98,7 +99,8 @@ late: He came two hours late|You kept me waiting|Your van was delayed
 missed_area: You did not do under the bed.|The back bedroom was not done|He missed the landing|Only half of the room
 furniture_not_back: The chairs were left in the hallway|They did not put the table back|The sofa is in the wrong place
 residue: The carpet feels stiff|It is sticky underfoot|There is white powder along the edge|It feels soapy
-visible_spot: There is a spot by the door you can still see.|The stairs look dirty|I can see streaks|The mark is still there
+visible_spot: There is a spot by the door you can still see.|The stairs look dirty|I can see streaks
+visible_spot: The mark is still there
 paperwork: The invoice has the wrong address on it.|You spelt my name wrong on the receipt
 suggestion: Could you perhaps text when you are on the way next time?|It would be nice to get a reminder call
 niggle: Just a small thing: the mat was left upside down.|Only a tiny point about the cushions
@@ -176,12 +178,16 @@ def test_minutes_late_are_read_from_words_and_numbers(words: str, minutes: int |
 
 
 MARKS = """
-effort 2: Third message|I have called three times|I rang twice already|You promised to come and nobody did|A broken promise
+effort 2: Third message|I have called three times|I rang twice already|You promised to come and nobody did
+effort 2: A broken promise
 effort 2: I asked again and again|This is my 4th email|I keep calling
-effort 1: Second call|I called yesterday|Still waiting|No reply|Nobody called me back|I am chasing this|haven't heard back
+effort 1: Second call|I called yesterday|Still waiting|No reply|Nobody called me back|I am chasing this
+effort 1: haven't heard back
 effort 0: It is wet|He called me darling|The call was fine
-public: I'll post it on Facebook|a bad review|I will tell everyone|on Google|told the neighbours' group|trading standards
-vulnerable: The baby crawls there|I am pregnant|my elderly mother|she has asthma|allergies|my 84-year-old father|our dog is ill
+public: I'll post it on Facebook|a bad review|I will tell everyone|on Google|told the neighbours' group
+public: trading standards
+vulnerable: The baby crawls there|I am pregnant|my elderly mother|she has asthma|allergies|my 84-year-old father
+vulnerable: our dog is ill
 plain: Cat urine in the hall|My son plays there|The dog sleeps there
 repeat: same as last summer|like last time|This happened before|not the first time|every time you come
 """

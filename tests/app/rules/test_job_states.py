@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 
@@ -14,7 +14,7 @@ ALLOWED = {(present, wanted) for present, others in NEXT_STATES.items() for want
 
 def test_the_usual_way_is_open() -> None:
     way = [JobState.ENQUIRY, JobState.QUOTED, JobState.BOOKED, JobState.UNDER_WAY, JobState.DONE]
-    for present, wanted in zip(way, way[1:], strict=False):
+    for present, wanted in pairwise(way):
         check_job_step(present, wanted)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from decimal import Decimal
 
 import pytest
@@ -133,10 +134,8 @@ def test_what_is_shown_can_be_read_again(minor: int, how: tuple[str, str, Decima
 
 @given(st.text(max_size=20))
 def test_any_text_is_an_amount_or_refused(text: str) -> None:
-    try:
+    with suppress(ValidationError):
         assert isinstance(parse_money(text, "USD"), int)
-    except ValidationError as refused:
-        assert str(refused)
 
 
 @pytest.mark.parametrize(

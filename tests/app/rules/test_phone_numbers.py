@@ -98,6 +98,14 @@ def test_numbers_as_people_type_them(text: str, region: str, e164: str | None) -
     assert normalise(text, region) == e164
 
 
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [("+3758101216767", "BY"), ("0800 01 24 80", "JE"), ("0800 123 7 33", "IM"), ("0800 123 4567", "JE")],
+)
+def test_numbers_whose_start_looks_like_a_trunk_prefix_get_the_librarys_answer(text: str, region: str) -> None:
+    assert normalise(text, region) == by_library(text, region)
+
+
 def test_an_extension_is_kept_beside_the_number() -> None:
     assert read_phone("(503) 555-0142 x12", "US") == PhoneNumber("(503) 555-0142 x12", "+15035550142", "12")
 

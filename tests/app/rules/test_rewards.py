@@ -97,7 +97,7 @@ def test_a_referred_friends_first_visit_is_thanked_within_two_days() -> None:
     proposal = only(propose_rewards(friend, [], date(2026, 3, 2)))
     assert (proposal.due_on, proposal.gifts, proposal.decision) == (
         date(2026, 3, 4),
-        {Gift.THANK_BOTH},
+        frozenset({Gift.THANK_BOTH}),
         Decision.GIVE,
     )
 
@@ -121,7 +121,7 @@ def test_the_third_referral_makes_an_ambassador() -> None:
 
 
 def test_referral_thanks_keep_no_distance_but_wait_for_complaints() -> None:
-    known = {"referral_visits": (date(2026, 3, 9),)}
+    known: dict[str, Any] = {"referral_visits": (date(2026, 3, 9),)}
     near = record((TENURE, 5), handed_over_on=TODAY)
     assert only(propose_rewards(facts(date(2025, 11, 1), **known), [near], TODAY)).decision is Decision.GIVE
     hurt = facts(date(2025, 11, 1), **known, has_open_complaint=True)

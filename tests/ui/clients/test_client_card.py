@@ -68,12 +68,12 @@ def test_a_card_is_named_and_no_letter_is_used_twice(desk: Desk, card: ClientCar
 def test_a_broken_promise_stands_above_everything_and_is_counted_by_the_minute(desk: Desk, card: ClientCard) -> None:
     client_id = desk.margaret()
     desk.firm.finished_job(client_id)
-    desk.firm.complaint(client_id, "The landing still smells damp.")
+    desk.firm.complaint(client_id, "The stain is back by the sofa")
     due = desk.complaint(1).answer_due_at
     desk.firm.clock.move_to(due + timedelta(minutes=12))
     card.show_client(client_id)
     assert "We owe Margaret a call — 12 minutes late" in texts_of(card)
-    assert "“The landing still smells damp.”" in texts_of(card)
+    assert "“The stain is back by the sofa”" in texts_of(card)
     desk.firm.clock.move_on(minutes=5)
     card.refresh_clocks()
     assert "We owe Margaret a call — 17 minutes late" in texts_of(card)

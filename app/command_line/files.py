@@ -1,0 +1,139 @@
+"""`everafter import`, `undo-import` and `export`: files in and out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from app.command_line.desk import DONE_WITH_REJECTS, Desk, with_desk
+from app.errors import StorageError
+from app.exchange.export import ExportPurpose, export_list
+from app.exchange.import_plan import ImportResult, apply_import, dry_run, plan_import, undo_import as take_back
+from app.exchange.rejects import write_rejects
+from app.paths import make_private_folder
+from app.translations import gettext as _
+from app.translations import ngettext
+
+_KINDS = ("clients", "jobs", "complaints", "feedback", "notes", "payments")
+_NAMES_SHOWN = 10
+
+
+@click.command("import")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--kind", type=click.Choice(_KINDS), help=_("What the files hold, if it is not seen."))
+@click.option("--map", "mapping_file", type=click.Path(path_type=Path), help=_("Which column means what."))
+@click.option("--dry-run", is_flag=True, help=_("Only say what would happen."))
+@click.option("--rejects", type=click.Path(path_type=Path, dir_okay=False), help=_("Where to write the rows to mend."))
+@with_desk
+def import_files(
+    desk: Desk, files: tuple[Path, ...], kind: str | None, mapping_file: Path | None, dry_run: bool, rejects: Path | None
+) -> None:
+    """Bring clients and jobs from files, in one act that can be undone."""
+    if rejects is not None:
+        _refuse_missing_folder(rejects)
+    with desk.opened() as everafter:
+        plan = plan_import(files, everafter.clock, kind, mapping_file)
+        run = _try if dry_run else apply_import
+        result = run(plan, everafter.units, everafter.clock)
+    written = _write_rejects(result, rejects) if result.counts.rejected else []
+    desk.answer(_imported(result, is_trial=dry_run), _import_facts(result))
+    for file in written:
+        desk.remark(_("The rows to mend are in {file}; mend and import it again.").format(file=file))
+    if result.counts.rejected:
+        desk.exit_code = DONE_WITH_REJECTS
+
+
+_try = dry_run
+
+
+@click.command("undo-import")
+@click.argument("import_id", metavar="ID", type=int)
+@with_desk
+def undo_import(desk: Desk, import_id: int) -> None:
+    """Take an import back; rows that were edited since stay and are named."""
+    with desk.opened() as everafter:
+        result = take_back(everafter.units, everafter.clock, import_id)
+    text = ngettext("{count} row was taken back.", "{count} rows were taken back.", result.removed)
+    desk.answer(text.format(count=result.removed), {"removed": result.removed, "kept": list(result.kept)})
+    if result.kept and not desk.is_json:
+        names = ", ".join(result.kept[:_NAMES_SHOWN]) + (" …" if len(result.kept) > _NAMES_SHOWN else "")
+        desk.remark(_("Edited since and kept: {names}.").format(names=names))
+
+
+@click.command()
+@click.argument("what", metavar="WHAT")
+@click.option("-o", "--output", "target", required=True, type=click.Path(path_type=Path), help=_("The file, or a folder."))
+@click.option(
+    "--for",
+    "purpose",
+    type=click.Choice([each.value for each in ExportPurpose]),
+    default=ExportPurpose.SPREADSHEET.value,
+    show_default=True,
+    help=_("Safe for a spreadsheet, or exact for another import."),
+)
+@with_desk
+def export(desk: Desk, what: str, target: Path, purpose: str) -> None:
+    """Write a list as CSV, or everything into a folder."""
+    with desk.opened() as everafter:
+        result = export_list(what, target, ExportPurpose(purpose), everafter.clock.zone)
+    text = ngettext("{count} row is in {place}.", "{count} rows are in {place}.", result.rows)
+    desk.answer(
+        text.format(count=result.rows, place=target), {"files": [str(file) for file in result.files], "rows": result.rows}
+    )
+
+
+def _imported(result: ImportResult, *, is_trial: bool) -> str:
+    counts = result.counts
+    numbers = _("{read} rows read: {new} new, {updated} updated, {merged} merged, {unchanged} unchanged, {rejected} to mend").format(
+        read=counts.read,
+        new=counts.new,
+        updated=counts.updated,
+        merged=counts.merged,
+        unchanged=counts.unchanged,
+        rejected=counts.rejected,
+    )
+    if is_trial:
+        return _("{numbers}. Only tried, nothing was changed.").format(numbers=numbers)
+    return _("{numbers}. “everafter undo-import {number}” takes it back.").format(numbers=numbers, number=result.import_id)
+
+
+def _import_facts(result: ImportResult) -> dict[str, object]:
+    counts = result.counts
+    return {
+        "read": counts.read,
+        "new": counts.new,
+        "updated": counts.updated,
+        "merged": counts.merged,
+        "unchanged": counts.unchanged,
+        "rejected": counts.rejected,
+        "import_id": result.import_id,
+        "columns": result.columns,
+    }
+
+
+def _write_rejects(result: ImportResult, chosen: Path | None) -> list[Path]:
+    """The rows that were given back, one file for each source; beside the source unless a place was named."""
+    given_back = [(planned, rows) for planned, rows in result.rejects if rows]
+    written = []
+    for place, (planned, rows) in enumerate(given_back):
+        target = _rejects_file(Path(planned.table.path), chosen, place)
+        make_private_folder(target.parent)
+        write_rejects(target, planned.table.headers, rows)
+        written.append(target)
+    return written
+
+
+def _rejects_file(source: Path, chosen: Path | None, place: int) -> Path:
+    if chosen is None:
+        return source.with_name(f"{source.stem}-to-mend.csv")
+    return chosen if place == 0 else chosen.with_name(f"{chosen.stem}-{place + 1}{chosen.suffix}")
+
+
+def _refuse_missing_folder(target: Path) -> None:
+    if not target.absolute().parent.is_dir():
+        raise StorageError(
+            _("There is no folder {folder}; make it or choose another one, nothing was changed.").format(
+                folder=target.absolute().parent
+            )
+        )

@@ -1,0 +1,97 @@
+"""The stage of R3 on any day, from the kept columns and, where a day alone can change them, from the facts.
+
+Drifting and lost begin on kept days. Two things may pass without anybody touching the client, and are looked up for
+the few they can concern: a planned visit whose day went by, and the score of a fan that is older than two years.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from app.models.aftercare import Feedback
+from app.models.clients import Client, Referral
+from app.models.jobs import Job
+from app.rules.feedback import Answer, score_from_answer
+from app.rules.relationship import LastScore, RelationshipFacts, Stage, stage
+
+_PLANNED = ("booked", "under_way")
+
+
+def stages_on(clients: Sequence[Client], today: date, zone: ZoneInfo) -> dict[int, str]:
+    """The stage of each of these clients on a day that is not before their kept columns were worked out."""
+    begins_at = datetime.combine(today, time(), tzinfo=zone)
+    planned = _with_later_visit(clients, begins_at)
+    fans = [client.id for client in clients if client.stage == Stage.FAN]
+    scores = read_last_scores(fans, zone)
+    referrers = _referrers(fans)
+    found = {}
+    for client in clients:
+        kept = _by_days(client, today, has_visit=client.id in planned)
+        if kept == Stage.FAN and client.id not in referrers:
+            kept = _fan_or_married(scores.get(client.id), today)
+        found[client.id] = kept
+    return found
+
+
+def has_coming_visit(today: date, zone: ZoneInfo) -> Any:
+    """The condition that a client has a visit planned for this day or later."""
+    begins_at = datetime.combine(today, time(), tzinfo=zone)
+    later = Job.select(Job.client).where(_is_planned_from(begins_at))
+    is_past = Client.next_visit_at < begins_at
+    return Client.next_visit_at.is_null(False) & (~is_past | (is_past & Client.id.in_(later)))
+
+
+def read_last_scores(client_ids: Iterable[int], zone: ZoneInfo) -> dict[int, LastScore]:
+    """The newest score of each client: a number given, or an answer that counts as one (R5)."""
+    found: dict[int, LastScore] = {}
+    chosen = Feedback.client.in_(list(client_ids)) & (Feedback.score.is_null(False) | Feedback.answer.in_(list(Answer)))
+    for row in Feedback.select().where(chosen).order_by(Feedback.asked_at, Feedback.id):
+        is_confirmed = bool(row.is_confirmed)
+        score = row.score
+        if score is None:
+            score = score_from_answer(Answer(row.answer), is_confirmed=is_confirmed)
+        if score is not None:
+            asked_on = row.asked_at.astimezone(zone).date()
+            found[row.client_id] = LastScore(score=score, given_on=asked_on, is_confirmed=is_confirmed)
+    return found
+
+
+def _by_days(client: Client, today: date, *, has_visit: bool) -> str:
+    base = str(client.stage)
+    if base in (Stage.ENDED, Stage.STRANGER) or client.visit_count == 0 or has_visit:
+        return base
+    if client.lost_on is not None and client.lost_on <= today:
+        return Stage.LOST.value
+    if client.drifting_on is not None and client.drifting_on <= today:
+        return Stage.DRIFTING.value
+    return base
+
+
+def _with_later_visit(clients: Sequence[Client], begins_at: datetime) -> set[int]:
+    """Who has a visit planned from this moment on; the jobs are asked only where the kept one has passed."""
+    coming = {each.id for each in clients if each.next_visit_at is not None and each.next_visit_at >= begins_at}
+    passed = [each.id for each in clients if each.next_visit_at is not None and each.id not in coming]
+    if passed:
+        chosen = Job.select(Job.client).where(_is_planned_from(begins_at) & Job.client.in_(passed))
+        coming |= {row.client_id for row in chosen}
+    return coming
+
+
+def _is_planned_from(begins_at: datetime) -> Any:
+    return Job.state.in_(_PLANNED) & (Job.starts_at >= begins_at) & Job.archived_at.is_null()
+
+
+def _referrers(client_ids: Sequence[int]) -> set[int]:
+    if not client_ids:
+        return set()
+    chosen = Referral.select(Referral.referrer).where(
+        Referral.referrer.in_(client_ids) & Referral.converted_on.is_null(False)
+    )
+    return {row.referrer_id for row in chosen}
+
+
+def _fan_or_married(last_score: LastScore | None, today: date) -> str:
+    return stage(RelationshipFacts(visit_count=3, last_score=last_score), today).value

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTableView
+
+from app.queries.rows import ClientFilter
+from tests.fakes import MovableClock
+from tests.ui.firm_windows import FirmWindow, opened_window, settle
+from ui.clients.clients_page import ClientsPage
+from ui.clients.clients_table_model import ClientColumn
+
+
+@pytest.fixture
+def desk(tmp_path: Path, firm_clock: MovableClock, themed: QApplication) -> Iterator[FirmWindow]:
+    with opened_window(tmp_path, firm_clock) as opened:
+        yield opened
+
+
+def page_of(desk: FirmWindow) -> ClientsPage:
+    desk.window.go_to("clients")
+    settle()
+    page = desk.window.page
+    assert isinstance(page, ClientsPage)
+    return page
+
+
+def table_of(desk: FirmWindow) -> QTableView:
+    table = desk.named("clients.table")
+    assert isinstance(table, QTableView)
+    return table
+
+
+def names(desk: FirmWindow) -> list[str]:
+    model = table_of(desk).model()
+    return [str(model.data(model.index(row, ClientColumn.NAME))) for row in range(model.rowCount())]
+
+
+def click_head(desk: FirmWindow, column: ClientColumn) -> None:
+    header = table_of(desk).horizontalHeader()
+    place = QPoint(header.sectionViewportPosition(column) + 20, header.height() // 2)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    settle()
+
+
+def test_an_empty_list_says_what_goes_here(desk: FirmWindow) -> None:
+    page_of(desk)
+    assert not table_of(desk).isVisible()
+
+
+def test_clients_stand_by_last_name_and_a_click_turns_the_order(desk: FirmWindow) -> None:
+    for name in ("Tom Reyes", "Margaret Alder", "Priya Nair"):
+        desk.firm.client(name)
+    page_of(desk)
+    assert names(desk) == ["Margaret Alder", "Priya Nair", "Tom Reyes"]
+    click_head(desk, ClientColumn.NAME)
+    assert names(desk) == ["Tom Reyes", "Priya Nair", "Margaret Alder"]
+
+
+def test_a_click_on_a_column_that_cannot_be_sorted_changes_nothing(desk: FirmWindow) -> None:
+    for name in ("Tom Reyes", "Margaret Alder"):
+        desk.firm.client(name)
+    page_of(desk)
+    click_head(desk, ClientColumn.STATE)
+    assert names(desk) == ["Margaret Alder", "Tom Reyes"]
+
+
+def test_a_filter_shows_only_those_it_names(desk: FirmWindow) -> None:
+    margaret = desk.firm.client("Margaret Alder")
+    desk.firm.client("Tom Reyes")
+    desk.firm.complaint(margaret)
+    page = page_of(desk)
+    page.show_filter(ClientFilter.OPEN_COMPLAINT)
+    assert names(desk) == ["Margaret Alder"]
+    page.show_filter(ClientFilter.ANNIVERSARY)
+    assert not table_of(desk).isVisible()
+
+
+def test_enter_opens_the_card_and_back_comes_to_the_same_line(desk: FirmWindow) -> None:
+    for name in ("Margaret Alder", "Priya Nair", "Tom Reyes"):
+        desk.firm.client(name)
+    page = page_of(desk)
+    desk.press(Qt.Key.Key_Down)
+    chosen = page.client_in_view()
+    desk.press(Qt.Key.Key_Return)
+    assert desk.window.page is not page
+    desk.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert desk.window.page is page
+    assert page.client_in_view() == chosen
+
+
+def test_a_new_client_appears_and_the_chosen_line_stays_chosen(desk: FirmWindow) -> None:
+    desk.firm.client("Margaret Alder")
+    tom = desk.firm.client("Tom Reyes")
+    page = page_of(desk)
+    desk.press(Qt.Key.Key_Down)
+    assert page.client_in_view() == tom
+    desk.firm.client("Ana Bell")
+    settle()
+    assert names(desk) == ["Margaret Alder", "Ana Bell", "Tom Reyes"]
+    assert page.client_in_view() == tom
+
+
+def test_many_can_be_selected(desk: FirmWindow) -> None:
+    first = desk.firm.client("Margaret Alder")
+    second = desk.firm.client("Tom Reyes")
+    page = page_of(desk)
+    desk.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert page.selected_client_ids() == [first, second]
+
+
+def test_columns_fit_a_narrow_window_until_somebody_drags_one(desk: FirmWindow) -> None:
+    desk.firm.client("Margaret Alder")
+    desk.window.resize(1024, 640)
+    page_of(desk)
+    table = table_of(desk)
+    assert not table.horizontalScrollBar().isVisible()
+    table.horizontalHeader().resizeSection(ClientColumn.NAME, 333)
+    desk.window.resize(1300, 700)
+    settle()
+    assert table.columnWidth(ClientColumn.NAME) == 333

@@ -1,0 +1,99 @@
+"""A real window on a real small firm, for the tests of screens; and what a hand does with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.builders import Firm, opened_firm
+from tests.fakes import MovableClock
+from ui.change_feed import ChangeFeed
+from ui.jobs import JobRunner
+from ui.shell.main_window import MainWindow
+from ui.window_state import preferences
+
+
+@dataclass(frozen=True, slots=True)
+class FirmWindow:
+    """The firm, its window, and what the window is fed by."""
+
+    firm: Firm
+    window: MainWindow
+    feed: ChangeFeed
+    runner: JobRunner
+
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the focus is."""
+        QTest.keyClick(self.focus(), key, held)
+        settle()
+
+    def type(self, words: str) -> None:
+        """Type words where the focus is, letter by letter, as the focus moves."""
+        for letter in words:
+            QTest.keyClicks(self.focus(), letter)
+            settle()
+
+    def focus(self) -> QWidget:
+        """What has the keyboard."""
+        return QApplication.focusWidget() or self.window
+
+    def named(self, name: str) -> QWidget:
+        """The widget of this object name."""
+        found = self.window.findChild(QWidget, name)
+        assert found is not None, name
+        return found
+
+
+@contextmanager
+def opened_window(folder: Path, clock: MovableClock, *, is_started: bool = True) -> Iterator[FirmWindow]:
+    """A window on a fresh firm; the caller fills the firm before `start` if it likes."""
+    forget_preferences()
+    with opened_firm(str(folder / "everafter.db"), clock) as firm:
+        feed = ChangeFeed(firm.everafter.events)
+        runner = JobRunner()
+        window = MainWindow(firm.everafter, feed, runner, preferences())
+        try:
+            if is_started:
+                show(window)
+            yield FirmWindow(firm, window, feed, runner)
+        finally:
+            runner.close()
+            feed.close()
+            window.close()
+            window.deleteLater()
+            settle()
+
+
+def show(window: MainWindow) -> None:
+    """Start a window and wait until everything of the start is done."""
+    window.start()
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    QTest.qWait(60)
+
+
+def settle() -> None:
+    """Let everything that waits in the event queue happen."""
+    for _turn in range(3):
+        QApplication.processEvents()
+
+
+def forget_preferences() -> None:
+    """Begin as on a new computer."""
+    kept = preferences()
+    kept.change(
+        theme="light",
+        text_percent=100,
+        last_database="",
+        last_place="",
+        window_geometry=b"",
+        window_state=b"",
+        layouts={},
+    )

@@ -1,0 +1,1 @@
+"""The queue of clients to call after the job."""

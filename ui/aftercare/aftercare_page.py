@@ -1,0 +1,107 @@
+"""Aftercare: whom to call, in which order, what to ask; Enter or Call opens the card with the note ready."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.queries import aftercare as aftercare_queries
+from app.translations import gettext as _
+from app.translations import ngettext
+from ui.aftercare.aftercare_model import AftercareColumn, AftercareModel
+from ui.change_feed import ChangeFeed
+from ui.shell.page import Page
+from ui.theme.fonts import TextRole
+from ui.theme.tokens import Space
+from ui.widgets.buttons import Button, ButtonVariant
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import TextLabel, TextTone
+from ui.widgets.tables import TableView
+
+if TYPE_CHECKING:
+    from app.everafter import Everafter
+
+_WIDTHS = {
+    AftercareColumn.CLIENT: 200,
+    AftercareColumn.ASK: 320,
+    AftercareColumn.VISIT: 300,
+    AftercareColumn.TECHNICIAN: 140,
+}
+
+
+class AftercarePage(Page):
+    """The queue of calls after the job."""
+
+    place = "aftercare"
+    tables = frozenset({"client", "job", "feedback", "aftercare_step", "timeline_entry"})
+
+    def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
+        super().__init__(everafter, feed, parent)
+        self._model = AftercareModel(everafter.clock.now, everafter.clock.zone, self)
+        self._count_label = TextLabel("", TextRole.BODY, TextTone.SECONDARY, wrap=True)
+        self._table = TableView(_("Calls to make"))
+        self._table.setObjectName("aftercare.table")
+        self._table.setModel(self._model)
+        self._table.row_opened.connect(self._call_row)
+        for column, width in _WIDTHS.items():
+            self._table.horizontalHeader().resizeSection(column, width)
+        self._call_button = Button(_("&Call"), ButtonVariant.PRIMARY, "phone")
+        self._call_button.setObjectName("aftercare.call")
+        self._call_button.clicked.connect(lambda: self._call_row(self._table.currentIndex()))
+        self._empty = EmptyState(
+            "phone-outgoing",
+            _("Everybody has been asked"),
+            _("The day after a visit its client stands here, to be asked how it was. “Good” comes back once more."),
+        )
+        self._stack = QStackedWidget()
+        self._build()
+
+    @property
+    def title(self) -> str:
+        """What the window calls this page."""
+        return _("Aftercare")
+
+    def reload(self) -> None:
+        """Read the queue; the chosen client stays chosen."""
+        clock = self._everafter.clock
+        chosen = self.client_in_view()
+        self._model.set_rows(aftercare_queries.list_aftercare(clock.now(), clock.zone))
+        count = self._model.rowCount()
+        words = ngettext("{count} call to make", "{count} calls to make", count).format(count=count)
+        self._count_label.setText(_("{calls}. Silence is not “great”, so we ask.").format(calls=words))
+        self._stack.setCurrentWidget(self._table if count else self._empty)
+        self._call_button.setEnabled(count > 0)
+        if count:
+            self._table.selectRow(self._model.number_of(chosen))
+
+    def client_in_view(self) -> int | None:
+        """The client on the chosen line."""
+        row = self._model.row_at(self._table.currentIndex().row())
+        return row.client_id if row is not None else None
+
+    def default_focus(self) -> QWidget:
+        """The queue."""
+        return self._table
+
+    def _call_row(self, index: QModelIndex) -> None:
+        row = self._model.row_at(index.row())
+        if row is not None:
+            self.call_log_requested.emit(row.client_id)
+
+    def _build(self) -> None:
+        self._stack.addWidget(self._table)
+        self._stack.addWidget(self._empty)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(TextLabel(_("Aftercare"), TextRole.TITLE))
+        words.addWidget(self._count_label)
+        head = QHBoxLayout()
+        head.addLayout(words, 1)
+        head.addWidget(self._call_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
+        column.setSpacing(Space.M)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)

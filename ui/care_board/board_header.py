@@ -1,0 +1,94 @@
+"""The head of the Care Board: what it is, two honest figures, and its two commands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.queries.rows import CareNumbers
+from app.translations import gettext as _
+from ui.theme.fonts import TextRole
+from ui.theme.tokens import Space
+from ui.widgets.buttons import Button, ButtonVariant, LinkButton
+from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
+
+
+class Figure(QWidget):
+    """A number with the words that say what it counts; one name for screen readers."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._number_label = TextLabel("", TextRole.SUBTITLE, tabular=True)
+        self._words_label = TextLabel(words, TextRole.SECONDARY, TextTone.TERTIARY)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._number_label, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self._words_label, 0, Qt.AlignmentFlag.AlignRight)
+
+    def set_number(self, number: str, explanation: str = "") -> None:
+        """Show another number; the explanation is for the tool tip."""
+        self._number_label.setText(number)
+        self.setAccessibleName(f"{number} {self._words}")
+        self.setToolTip(explanation)
+
+
+class BoardHeader(QWidget):
+    """Title, figures, buttons."""
+
+    log_requested = Signal()
+    wall_requested = Signal()
+    order_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._peace = Figure(_("to peace, typical"))
+        self._won = Figure(_("won back this year"))
+        self._order_button = LinkButton(_("Show in order"))
+        self._order_button.setToolTip(_("Deadlines changed the order while you were looking"))
+        self._order_button.hide()
+        self._wall_button = Button(_("&Wall monitor"), icon="monitor")
+        self._log_button = Button(_("Log &complaint"), ButtonVariant.PRIMARY, "plus")
+        self._order_button.clicked.connect(self.order_requested)
+        self._wall_button.clicked.connect(self.wall_requested)
+        self._log_button.clicked.connect(self.log_requested)
+        self._wall_button.hide()
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(ElidedLabel(_("Care Board"), TextRole.TITLE))
+        words.addWidget(
+            ElidedLabel(
+                _("Everyone we let down, in the open, until they say it is put right."),
+                TextRole.BODY,
+                TextTone.SECONDARY,
+            )
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.XL)
+        row.addLayout(words, 1)
+        row.addWidget(self._order_button)
+        row.addWidget(self._peace)
+        row.addWidget(self._won)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        buttons.addWidget(self._wall_button)
+        buttons.addWidget(self._log_button)
+        row.addLayout(buttons)
+
+    def show_numbers(self, numbers: CareNumbers) -> None:
+        """The two figures, never blended into one."""
+        days = numbers.typical_days_to_peace
+        self._peace.set_number("–" if days is None else _("{count} days").format(count=f"{days:.1f}"))
+        pending = _("{count} closed in peace may still come back").format(count=numbers.pending_count)
+        won = _("{won} of {closed}").format(won=numbers.won_back_count, closed=numbers.closed_count)
+        self._won.set_number(won if numbers.closed_count else "–", pending if numbers.pending_count else "")
+
+    def set_order_waits(self, *, waits: bool) -> None:
+        """Offer the better order that is known."""
+        self._order_button.setVisible(waits)
+
+    def show_wall_button(self) -> None:
+        """The wall monitor can be opened."""
+        self._wall_button.show()

@@ -1,0 +1,91 @@
+"""Turns complaints into the cards of the board: clock in words, next step, dots, one sentence for screen readers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.queries.rows import ComplaintRow
+from app.translations import gettext as _
+from app.translations import ngettext
+from ui.firm_formats import FirmFormats
+from ui.widgets.board_card import BoardCardItem
+from ui.widgets.chips import ClockState
+
+_LEFT_SAID_UP_TO = 100  # minutes
+
+_STATES = {
+    "late": ClockState.LATE,
+    "due": ClockState.DUE,
+    "on_track": ClockState.ON_TRACK,
+    "paused": ClockState.ON_TRACK,
+    "won_back": ClockState.WON_BACK,
+    "at_peace": ClockState.KEPT,
+    "lost": ClockState.ENDED,
+    "unconfirmed": ClockState.ENDED,
+    "withdrawn": ClockState.ENDED,
+}
+
+
+def clock_state(row: ComplaintRow, now: datetime) -> ClockState:
+    """How the card's clock stands at this moment; what was on time may have run out since it was read."""
+    is_running = row.chip in ("due", "on_track")
+    if row.is_late or (is_running and row.due_at is not None and now > row.due_at):
+        return ClockState.LATE
+    return _STATES.get(row.chip, ClockState.ON_TRACK)
+
+
+def clock_text(row: ComplaintRow, formats: FirmFormats) -> str:
+    """“12 min late”, “48 min left”, “Sat 09:00”; for a closed card what became of it."""
+    ends = {
+        "won_back": _("Won back"),
+        "at_peace": _("At peace"),
+        "lost": _("Lost"),
+        "unconfirmed": _("Unconfirmed"),
+        "withdrawn": _("Withdrawn"),
+    }
+    if row.chip in ends:
+        return ends[row.chip]
+    if row.due_at is None:
+        return _("open")
+    if row.chip == "paused":
+        return _("waits until {when}").format(when=formats.moment(row.due_at))
+    seconds = (row.due_at - formats.now()).total_seconds()
+    if 0 <= seconds <= _LEFT_SAID_UP_TO * 60:
+        return _("{count} min left").format(count=max(1, round(seconds / 60)))
+    return formats.due(row.due_at) if seconds < 0 else formats.short_moment(row.due_at)
+
+
+def next_step_words(row: ComplaintRow, formats: FirmFormats) -> str:
+    """What has to happen next, in a few words."""
+    if row.state == "made_good":
+        if row.lesson:
+            return _("Learnt: {lesson}").format(lesson=row.lesson)
+        return _("Came back to us") if row.chip == "won_back" else _("Put right")
+    if row.state == "check_back":
+        return _("Ask: is it great now?")
+    if row.state == "put_right" and row.promised_what:
+        due = row.promise_due_at
+        return row.promised_what if due is None else f"{row.promised_what}, {formats.short_moment(due)}"
+    if row.due_at is None:
+        return _("Call them")
+    when = formats.short_moment(row.due_at)
+    words = {"answer": _("Call by {when}"), "site": _("Be there by {when}"), "resolve": _("Put right by {when}")}
+    return words.get(row.next_clock, _("Keep the promise by {when}")).format(when=when)
+
+
+def board_item(row: ComplaintRow, formats: FirmFormats) -> BoardCardItem:
+    """One complaint as a card."""
+    years = ngettext("{count} yr", "{count} yr", row.client_years).format(count=row.client_years)
+    return BoardCardItem(
+        key=str(row.id),
+        clock=clock_text(row, formats),
+        clock_state=clock_state(row, formats.now()),
+        name=row.client_name,
+        words=f"“{row.words}”",
+        next_step=next_step_words(row, formats),
+        owner=row.owner_name.split(" ")[0],
+        initials=row.owner_initials,
+        steps_done=sum(row.steps_done),
+        years=years if row.client_years else "",
+        is_closed=row.state not in ("call_back", "put_right", "check_back"),
+    )

@@ -1,0 +1,243 @@
+"""The panel beside the board: one person, their words, what to say now, and the gate a card has to pass."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from app.queries.rows import ComplaintDetails
+from app.translations import gettext as _
+from app.translations import ngettext
+from ui.care_board.panel_head import PanelHead
+from ui.care_board.recovery_script import defensive_spans, recovery_script, steps_behind
+from ui.firm_formats import FirmFormats
+from ui.theme.fonts import TextRole
+from ui.theme.tokens import Space
+from ui.widgets.avatars import Avatar
+from ui.widgets.buttons import Button, ButtonVariant, LinkButton
+from ui.widgets.careful_edit import CarefulEdit
+from ui.widgets.inline_form import InlineForm
+from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
+from ui.widgets.script_steps import ScriptSteps
+
+_OWNER_AVATAR = 28
+
+
+class RecoveryPanel(QFrame):
+    """Filled from `ComplaintDetails`; a form takes the place of the script while a gate is open."""
+
+    call_requested = Signal()
+    visit_requested = Signal()
+    step_requested = Signal()
+    print_requested = Signal()
+    client_requested = Signal()
+    choice_requested = Signal(str)  # an entry of the menu: owner, skip, not_reached, unconfirmed, reopen, withdraw
+
+    def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("variant", "card")
+        self._formats = formats
+        self._details: ComplaintDetails | None = None
+        self._form: InlineForm | None = None
+        self._head = PanelHead(formats)
+        self._steps = ScriptSteps()
+        self._print_button = LinkButton(_("Print"))
+        self._said = CarefulEdit(defensive_spans)
+        self._avatar = Avatar("", _OWNER_AVATAR)
+        self._owner_label = ElidedLabel("", TextRole.BODY_MEDIUM)
+        self._step_button = Button(_("&Step done"), ButtonVariant.PRIMARY, keep_caret=True)
+        self._probe_label = TextLabel("", TextRole.SECONDARY, TextTone.SOON, wrap=True)
+        self._only_label = TextLabel("", TextRole.SECONDARY, TextTone.TERTIARY, wrap=True)
+        self._script = QWidget()
+        self._forms = QVBoxLayout()
+        self._build()
+        self._connect()
+        self._content.hide()
+
+    def _build(self) -> None:
+        self._content = QWidget()
+        self._content.setProperty("variant", "page")
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(18, Space.L, 18, Space.L)
+        column.setSpacing(Space.S)
+        column.addWidget(self._head)
+        column.addWidget(self._probe_label)
+        self._build_script()
+        column.addWidget(self._script)
+        column.addLayout(self._forms)
+        column.addStretch(1)
+        column.addWidget(self._only_label)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._content)
+        self._scroll = scroll
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 1, 1, 1)
+        whole.addWidget(scroll)
+
+    def _build_script(self) -> None:
+        column = QVBoxLayout(self._script)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        head = QHBoxLayout()
+        head.addWidget(TextLabel(_("What to say"), TextRole.CAPTION, TextTone.TERTIARY))
+        head.addStretch(1)
+        head.addWidget(self._print_button)
+        column.addLayout(head)
+        column.addWidget(self._steps)
+        column.addWidget(self._said)
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.S)
+        foot.addWidget(self._avatar)
+        foot.addWidget(self._owner_label, 1)
+        foot.addWidget(self._step_button)
+        column.addLayout(foot)
+        self._print_button.hide()
+
+    def _connect(self) -> None:
+        self._head.call_requested.connect(self.call_requested)
+        self._head.visit_requested.connect(self.visit_requested)
+        self._head.menu_requested.connect(self._show_menu)
+        self._step_button.clicked.connect(self.step_requested)
+        self._print_button.clicked.connect(self.print_requested)
+
+    def show_complaint(self, details: ComplaintDetails | None, first_name: str = "") -> None:
+        """Refill; a form that is open for the same complaint stays, with what was typed."""
+        is_same = details is not None and self._details is not None and details.card.id == self._details.card.id
+        self._details = details
+        self._content.setVisible(details is not None)
+        if details is None:
+            self.close_form()
+            return
+        if not is_same:
+            self.close_form()
+            self._said.set_text("")
+            self._scroll.verticalScrollBar().setValue(0)
+        self._head.show_complaint(details, is_open=self._is_open)
+        self._show_script(details, first_name)
+
+    def _show_script(self, details: ComplaintDetails, first_name: str) -> None:
+        card = details.card
+        behind = steps_behind(card.steps_done)
+        self._steps.set_steps(recovery_script(), behind)
+        self._said.editor.setPlaceholderText(_("{name}’s words...").format(name=first_name))
+        self._said.set_name(_("{name}’s words").format(name=first_name))
+        owner = card.owner_name.split(" ")[0]
+        self._avatar.set_name(card.owner_name)
+        self._owner_label.setText(_("{name} owns this").format(name=owner) if owner else _("Nobody owns this yet"))
+        self._script.setVisible(self._form is None)
+        self._said.setVisible(self._is_open)
+        self._step_button.setVisible(self._is_open)
+        self._only_label.setText(self._closing_words(details, first_name))
+        self._probe_label.setText(self._probe_words(details, first_name))
+        self._probe_label.setVisible(bool(self._probe_label.text()))
+
+    @property
+    def _is_open(self) -> bool:
+        return self._details is not None and self._details.card.state in ("call_back", "put_right", "check_back")
+
+    def refresh_clock(self) -> None:
+        """Say the minutes anew."""
+        self._head.refresh_clock()
+
+    def said(self) -> str:
+        """What the client said to the step at hand."""
+        return self._said.text()
+
+    def clear_said(self) -> None:
+        """The words are in the list now."""
+        self._said.set_text("")
+
+    def focus_words(self) -> None:
+        """Put the caret where their words go."""
+        if self._form is None and self._is_open:
+            self._said.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def open_form(self) -> InlineForm | None:
+        """The gate that is open."""
+        return self._form
+
+    def adopt_form(self, form: InlineForm) -> None:
+        """A form this panel may show."""
+        form.hide()
+        self._forms.addWidget(form)
+        form.cancelled.connect(self.close_form)
+
+    def show_form(self, form: InlineForm, title: str) -> None:
+        """Open a gate in the place of the script."""
+        self.close_form()
+        self._form = form
+        self._script.hide()
+        form.open(title)
+        self._scroll.verticalScrollBar().setValue(0)
+        self._scroll.ensureWidgetVisible(form)
+
+    def close_form(self) -> None:
+        """Close the gate; the card stays where it is."""
+        if self._form is not None:
+            form, self._form = self._form, None
+            focus = QApplication.focusWidget()
+            had_focus = focus is not None and form.isAncestorOf(focus)
+            form.hide()
+            self._script.show()
+            if had_focus:
+                self.focus_words()
+
+    def _closing_words(self, details: ComplaintDetails, first_name: str) -> str:
+        card = details.card
+        if self._is_open:
+            return _("Only {name} can close this.").format(name=first_name)
+        when = self._formats.moment(card.closed_at) if card.closed_at is not None else ""
+        return _("Closed {when}. {lesson}").format(when=when, lesson=card.lesson).strip()
+
+    @staticmethod
+    def _probe_words(details: ComplaintDetails, first_name: str) -> str:
+        if details.card.state != "check_back":
+            return ""
+        fixed = [event.sequence for event in details.events if event.kind == "fixed"]
+        asked = [
+            event for event in details.events if event.kind == "checked_back" and event.sequence > max(fixed, default=0)
+        ]
+        if asked:
+            return _("{name} said “good”. It stays open: ask what would have made it great.").format(name=first_name)
+        if details.check_try_count:
+            tries = ngettext(
+                "Asked {count} time, not reached yet.", "Asked {count} times, not reached yet.", details.check_try_count
+            )
+            return tries.format(count=details.check_try_count)
+        return ""
+
+    def _show_menu(self) -> None:
+        menu = self.menu()
+        button = self._head.menu_button
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def menu(self) -> QMenu:
+        """What else can be done with this complaint; only what its column allows."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("&Open their card"), self.client_requested.emit)
+        details = self._details
+        if details is None:
+            return menu
+        state = details.card.state
+        entries = []
+        if self._is_open:
+            entries += [("owner", _("&Change who takes care")), ("skip", _("&Leave this step out..."))]
+        if state == "check_back":
+            entries += [("not_reached", _("&Nobody answered")), ("not_right_yet", _("Not &right yet..."))]
+            if details.may_close_unconfirmed:
+                entries.append(("unconfirmed", _("Close, &unconfirmed...")))
+        if state == "made_good":
+            entries.append(("reopen", _("Open &again...")))
+        if self._is_open:
+            entries.append(("withdraw", _("Logged by &mistake...")))
+        for key, words in entries:
+            menu.addAction(words, partial(self.choice_requested.emit, key))
+        return menu

@@ -1,0 +1,1 @@
+"""Clients: the list, and the card of one client."""

@@ -1,0 +1,140 @@
+"""The head of a client card: who they are, and the four things one does for somebody on the telephone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.queries.rows import ClientDetails, PermissionRow
+from app.translations import gettext as _
+from app.translations import ngettext
+from ui.clients.chip_row import ChipRow
+from ui.firm_formats import FirmFormats
+from ui.theme.fonts import TextRole
+from ui.theme.tokens import Space
+from ui.theme.tones import Tone
+from ui.widgets.avatars import Avatar
+from ui.widgets.buttons import Button, ButtonVariant
+from ui.widgets.chips import Chip, YearsTag
+from ui.widgets.labels import ElidedLabel
+from ui.wording import years_words
+
+_AVATAR = 64
+
+
+def preference_words(permissions: tuple[PermissionRow, ...]) -> str:
+    """How a client wants to be reached, from what they said about each channel: “Calls, never emails”."""
+    wanted = {
+        "phone": _("calls"),
+        "text": _("texts"),
+        "email": _("emails"),
+        "letter": _("letters"),
+        "in_person": _("visits"),
+    }
+    yes = [wanted[row.channel] for row in permissions if row.is_allowed and row.channel in wanted]
+    no = [wanted[row.channel] for row in permissions if not row.is_allowed and row.channel in wanted]
+    likes = ", ".join(dict.fromkeys(yes))
+    never = _("never {what}").format(what=_(" or ").join(dict.fromkeys(no))) if no else ""
+    words = ", ".join(part for part in (likes, never) if part)
+    return words[:1].upper() + words[1:]
+
+
+class CardHeader(QWidget):
+    """Avatar, name, chips; built once and refilled."""
+
+    only_customer_requested = Signal()
+    call_requested = Signal()
+    complaint_requested = Signal()
+    booking_requested = Signal()
+
+    def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._formats = formats
+        self._avatar = Avatar("", _AVATAR)
+        self._name_label = ElidedLabel("", TextRole.DISPLAY)
+        self._years_tag = YearsTag()
+        self._jobs_chip = Chip()
+        self._total_chip = Chip()
+        self._preference_chip = Chip("", Tone.NEUTRAL, "ear")
+        self._state_chip = Chip("", Tone.NEUTRAL, "archive-restore")
+        self._tag_chips: list[Chip] = []
+        self._chips = QWidget()
+        self._chip_row = ChipRow(self._chips)
+        for chip in (self._years_tag, self._jobs_chip, self._total_chip, self._preference_chip, self._state_chip):
+            self._chip_row.addWidget(chip)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._chips.setSizePolicy(policy)
+        self._only_button = Button(_("&Only customer"), ButtonVariant.QUIET, "scan-eye")
+        self._call_button = Button(_("&Log call"), icon="phone")
+        self._complaint_button = Button(_("Log &complaint"), icon="message-square-warning")
+        self._book_button = Button(_("&Book job"), ButtonVariant.PRIMARY, "calendar-plus")
+        self._only_button.clicked.connect(self.only_customer_requested)
+        self._call_button.clicked.connect(self.call_requested)
+        self._complaint_button.clicked.connect(self.complaint_requested)
+        self._book_button.clicked.connect(self.booking_requested)
+        self._build()
+
+    def _build(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(Space.XS)
+        words.addStretch(1)
+        words.addWidget(self._name_label)
+        words.addWidget(self._chips)
+        words.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.L)
+        row.addWidget(self._avatar)
+        row.addLayout(words, 1)
+        for button in (self._only_button, self._call_button, self._complaint_button, self._book_button):
+            row.addWidget(button)
+
+    def show_client(self, details: ClientDetails) -> None:
+        """Refill for a client."""
+        self._avatar.set_name(details.name)
+        self._name_label.setText(details.name)
+        self._years_tag.setText(years_words(details.years))
+        self._years_tag.setVisible(details.first_visit_on is not None)
+        jobs = ngettext("{count} job", "{count} jobs", details.visit_count).format(count=details.visit_count)
+        self._jobs_chip.setText(jobs if details.visit_count else _("no job yet"))
+        total = self._formats.whole_money(details.money.lifetime_minor)
+        self._total_chip.setText(_("{amount} in all").format(amount=total))
+        self._total_chip.setVisible(details.money.lifetime_minor > 0)
+        preference = preference_words(details.permissions)
+        self._preference_chip.setText(preference)
+        self._preference_chip.setVisible(bool(preference))
+        state = self._state_words(details)
+        self._state_chip.setText(state)
+        self._state_chip.setVisible(bool(state))
+        self._show_tags(details.tags)
+        self._chip_row.invalidate()
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Where room is short, the quiet button keeps only its icon and its name for screen readers."""
+        self._only_button.setText("" if is_narrow else _("&Only customer"))
+        self._only_button.setAccessibleName(_("Only customer"))
+        self._only_button.setToolTip(_("Only customer (Ctrl+D)"))
+
+    def first_button(self) -> Button:
+        """Where the tab order begins."""
+        return self._only_button
+
+    def _show_tags(self, tags: tuple[str, ...]) -> None:
+        while len(self._tag_chips) < len(tags):
+            chip = Chip("", Tone.NEUTRAL)
+            self._tag_chips.append(chip)
+            self._chip_row.addWidget(chip)
+        for position, chip in enumerate(self._tag_chips):
+            chip.setText(tags[position] if position < len(tags) else "")
+            chip.setVisible(position < len(tags))
+
+    @staticmethod
+    def _state_words(details: ClientDetails) -> str:
+        if details.archived_at is not None:
+            return _("recently deleted")
+        return {
+            "moved": _("has moved away"),
+            "died": _("has died"),
+            "asked_no_contact": _("asked for no contact"),
+        }.get(details.ended_reason, "")

@@ -1,0 +1,242 @@
+"""The card of one client: who, what we owe them, how to reach them, what to remember, what happened, what is next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from app.errors import EverafterError, NotFoundError
+from app.queries import client_card as card_queries
+from app.queries import complaints as complaint_queries
+from app.queries import firm as firm_queries
+from app.queries.rows import ClientDetails, ComplaintRow, TimelineFilter, TimelineRow
+from app.services.drafts import NoteDraft
+from app.translations import gettext as _
+from ui.change_feed import ChangeFeed
+from ui.clients.card_banner import CardBanner
+from ui.clients.card_columns import CardColumns
+from ui.clients.card_header import CardHeader
+from ui.clients.editable_panel import EditablePanel
+from ui.clients.floors_panel import FloorsPanel
+from ui.clients.loyalty_panel import LoyaltyPanel
+from ui.clients.money_panel import MoneyPanel
+from ui.clients.mood_panel import MoodPanel
+from ui.clients.reach_panel import ReachPanel
+from ui.clients.remember_panel import RememberPanel
+from ui.clients.timeline_panel import TimelinePanel
+from ui.clients.visit_panel import NextVisitPanel
+from ui.firm_formats import formats_of
+from ui.shell.page import Page, PaperRequest
+from ui.theme.tokens import Space
+
+if TYPE_CHECKING:
+    from app.everafter import Everafter
+
+_NARROW_HEADER = 1000
+
+
+def first_name_of(details: ClientDetails) -> str:
+    """What one calls a client in a sentence: the preferred name, a person's first name, the whole name of a firm."""
+    if details.preferred_name:
+        return details.preferred_name
+    return details.name if details.kind == "business" else details.name.split(" ", maxsplit=1)[0]
+
+
+class ClientCard(Page):
+    """Built once and refilled for each client; editing happens in place."""
+
+    place = "client"
+    tables = frozenset(
+        {
+            "client", "contact_point", "contact_permission", "site", "area", "area_mark", "fact", "tag", "client_tag",
+            "job", "job_line", "payment", "complaint", "complaint_event", "feedback", "reward", "promise",
+            "timeline_entry", "aftercare_step", "access_code",
+        }
+    )  # fmt: skip
+
+    def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
+        super().__init__(everafter, feed, parent)
+        firm = firm_queries.get_firm()
+        self._formats = formats_of(everafter.clock, firm)
+        self._client_id: int | None = None
+        self._details: ClientDetails | None = None
+        self._header = CardHeader(self._formats)
+        self._banner = CardBanner(self._formats)
+        self._timeline = TimelinePanel(self._formats)
+        self._columns = CardColumns(_("How to reach and what to remember"), _("What is next"), self._timeline)
+        self._reach = ReachPanel(everafter)
+        self._remember = RememberPanel(everafter)
+        self._floors = FloorsPanel(everafter, self._formats, firm.area_unit if firm is not None else "sq_ft")
+        self._visit = NextVisitPanel(self._formats)
+        self._loyalty = LoyaltyPanel(self._formats)
+        self._mood = MoodPanel(self._formats)
+        self._money = MoneyPanel(self._formats)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        for left in (self._reach, self._remember, self._floors):
+            self._columns.add_left(left)
+        for right in (self._visit, self._loyalty, self._mood, self._money):
+            self._columns.add_right(right)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, 20, 14, 20)
+        column.setSpacing(Space.L)
+        head = QVBoxLayout()
+        head.setContentsMargins(0, 0, 10, 0)
+        head.setSpacing(Space.L)
+        head.addWidget(self._header)
+        head.addWidget(self._banner)
+        column.addLayout(head)
+        column.addWidget(self._columns, 1)
+
+    def _connect(self) -> None:
+        header, banner = self._header, self._banner
+        header.only_customer_requested.connect(lambda: self.action_requested.emit("client.focus"))
+        header.call_requested.connect(self.log_call)
+        header.complaint_requested.connect(lambda: self._emit_with_client(self.complaint_log_requested))
+        header.booking_requested.connect(lambda: self._emit_with_client(self.booking_requested))
+        banner.complaint_requested.connect(self.complaint_requested)
+        banner.job_requested.connect(self.job_requested)
+        banner.call_requested.connect(self.call)
+        banner.certificate_requested.connect(self._preview_certificate)
+        self._timeline.entry_opened.connect(self._open_entry)
+        self._timeline.composer.note_written.connect(self._write_note)
+        self._visit.move_requested.connect(self.job_requested)
+        self._visit.booking_requested.connect(lambda: self._emit_with_client(self.booking_requested))
+        self._loyalty.preview_requested.connect(self._preview_certificate)
+        self._mood.action_requested.connect(lambda: self._timeline.choose_filter(TimelineFilter.FEEDBACK))
+        for panel in self._editable_panels():
+            panel.form_opened.connect(self._columns.reveal)
+            panel.saved.connect(lambda words: self.message.emit(words, True))
+
+    @property
+    def title(self) -> str:
+        """The client's name."""
+        return self._details.name if self._details is not None else _("Client")
+
+    def client_in_view(self) -> int | None:
+        """Whom the Client menu means."""
+        return self._client_id
+
+    def paper_in_view(self) -> PaperRequest | None:
+        """The certificate that is due, or the sheet of the next visit."""
+        details = self._details
+        if details is None:
+            return None
+        if details.loyalty is not None and details.loyalty.reward_id is not None:
+            return PaperRequest("certificates", ids=(details.loyalty.reward_id,))
+        if details.next_visit is not None:
+            return PaperRequest("job_sheets", ids=(details.next_visit.number,))
+        return None
+
+    def show_client(self, client_id: int) -> None:
+        """Another client; read at once if the card is in view, else when it comes into view."""
+        if client_id != self._client_id:
+            self._timeline.composer.keep_draft()
+        self._client_id = client_id
+        self._is_stale = True
+        self._everafter.clients.mark_opened(client_id)
+        if self.isVisible():
+            self.reload_if_stale()
+
+    def reload(self) -> None:
+        """Read everything anew; drafts, open forms and the place in the timeline stay."""
+        if self._client_id is None:
+            return
+        clock = self._everafter.clock
+        try:
+            details = card_queries.get_client(self._client_id, clock.now(), clock.zone)
+        except NotFoundError as error:
+            self.message.emit(str(error), False)
+            return
+        is_other = self._details is None or self._details.id != details.id
+        self._details = details
+        name = first_name_of(details)
+        self._header.show_client(details)
+        self._banner.show_client(details, name, self._open_complaint(details))
+        self._reach.show_client(details, name)
+        self._remember.show_client(details)
+        self._floors.show_client(details)
+        self._visit.show_client(details)
+        self._loyalty.show_client(details)
+        self._mood.show_client(details, name)
+        self._money.show_client(details)
+        self._timeline.show_client(details, name)
+        if is_other:
+            self._columns.scroll_to_top()
+
+    def refresh_clocks(self) -> None:
+        """Minutes in the banner go on; nothing else moves."""
+        self._banner.refresh_clock()
+
+    def default_focus(self) -> QWidget:
+        """The timeline: arrows walk through it, any letter goes to Find."""
+        return self._timeline.view
+
+    def log_call(self) -> None:
+        """Write down what is said on the telephone now."""
+        self._timeline.composer.start_call()
+
+    def call(self) -> None:
+        """Put the number where the telephone program finds it, and open the call's note."""
+        if self._details is not None and self._details.main_phone:
+            QGuiApplication.clipboard().setText(self._details.main_phone)
+            self.message.emit(_("{number} is on the clipboard").format(number=self._details.main_phone), False)
+        self.log_call()
+
+    def edit_focused_panel(self) -> None:
+        """F2: edit the card that has the focus, or how to reach them."""
+        focus = QApplication.focusWidget()
+        panels = [panel for panel in self._editable_panels() if focus is not None and panel.isAncestorOf(focus)]
+        (panels[0] if panels else self._reach).toggle_editing()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 edits even where no panel has the focus."""
+        if event.key() == Qt.Key.Key_F2:
+            self.edit_focused_panel()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The head gives way where the window is narrow."""
+        super().resizeEvent(event)
+        self._header.set_narrow(is_narrow=event.size().width() < _NARROW_HEADER)
+
+    def _editable_panels(self) -> tuple[EditablePanel, ...]:
+        return (self._reach, self._remember, self._floors)
+
+    def _emit_with_client(self, signal: object) -> None:
+        if self._client_id is not None:
+            signal.emit(self._client_id)  # type: ignore[attr-defined]  # the stubs hide bound signals
+
+    def _open_complaint(self, details: ClientDetails) -> ComplaintRow | None:
+        if details.banner is None or details.banner.complaint_id is None:
+            return None
+        clock = self._everafter.clock
+        return complaint_queries.find_open_of_client(details.id, clock.now(), clock.zone)
+
+    def _preview_certificate(self, reward_id: int) -> None:
+        self.paper_requested.emit(PaperRequest("certificates", ids=(reward_id,)))
+
+    def _open_entry(self, row: TimelineRow) -> None:
+        if row.kind == "complaint" and row.complaint_id is not None:
+            self.complaint_requested.emit(row.complaint_id)
+        elif row.kind == "certificate" and row.reward_id is not None:
+            self._preview_certificate(row.reward_id)
+        elif row.job_id is not None:
+            self.job_requested.emit(row.job_id)
+
+    def _write_note(self, draft: NoteDraft) -> None:
+        if self._client_id is None:
+            return
+        try:
+            self._everafter.clients.write_note(self._client_id, draft)
+        except EverafterError as error:
+            self.message.emit(str(error), False)
+            return
+        self._timeline.composer.clear()
+        self.message.emit(_("Call saved") if draft.kind == "call" else _("Note saved"), True)

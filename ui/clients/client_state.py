@@ -1,0 +1,36 @@
+"""The one thing the clients list says about how a client stands with us: a word, an icon and a tone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.queries.rows import ClientRow
+from app.translations import gettext as _
+from ui.theme.tones import Tone
+from ui.wording import short_day_words
+
+_DRIFTS_FROM = 1.25  # R3: a client drifts when past this many times the usual gap
+_DUE_WITHIN = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class ClientState:
+    """A chip of the list."""
+
+    text: str
+    icon: str
+    tone: Tone
+
+
+def state_of(row: ClientRow, today: date) -> ClientState | None:
+    """The most pressing thing about a client, or None where all is as usual."""
+    if row.is_hurt:
+        return ClientState(_("put right first"), "message-square-warning", Tone.SOON)
+    if row.next_visit_at is not None:
+        return ClientState(_("booked"), "calendar-days", Tone.OK)
+    if row.rho is not None and row.rho >= _DRIFTS_FROM:
+        return ClientState(_("drifting"), "history", Tone.NEUTRAL)
+    if row.due_on is not None and row.due_on <= today + _DUE_WITHIN:
+        return ClientState(_("due {day}").format(day=short_day_words(row.due_on, today)), "calendar-clock", Tone.ACCENT)
+    return None

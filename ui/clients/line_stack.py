@@ -1,0 +1,167 @@
+"""Lines of a card: an icon, a strong word, a quieter one below; made once and refilled for each client."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.translations import gettext as _
+from ui.theme.fonts import TextRole
+from ui.theme.icons import Ink, paint_icon
+from ui.theme.tokens import Space
+from ui.widgets.buttons import IconButton
+from ui.widgets.labels import TextLabel, TextTone
+
+_ICON = 16
+_ICON_COLUMN = 27
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one line says; `key` comes back when the line is to be edited."""
+
+    key: str
+    icon: str
+    title: str
+    detail: str = ""
+    is_strong: bool = False
+    is_private: bool = False
+    may_edit: bool = True
+
+
+class Sign(QWidget):
+    """An icon beside words that say the same; `name` is for screen readers where the words do not."""
+
+    def __init__(
+        self, icon: str = "", ink: Ink = Ink.SECONDARY, size: int = _ICON, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._ink = ink
+        self._size = size
+        self.setFixedSize(size, size)
+
+    def set_icon(self, icon: str, name: str = "") -> None:
+        """Show another icon."""
+        self._icon = icon
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As large as the icon."""
+        return QSize(self._size, self._size)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the icon in the theme in use."""
+        if self._icon:
+            painter = QPainter(self)
+            paint_icon(painter, self._icon, self._ink.colour, 0, 0, self._size)
+            painter.end()
+
+
+class LineRow(QWidget):
+    """One line; its pencil shows only while the card is being edited."""
+
+    edit_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key = ""
+        self._may_edit = True
+        self._sign = Sign()
+        self._title_label = TextLabel("", TextRole.BODY, wrap=True)
+        self._strong_label = TextLabel("", TextRole.BODY_STRONG, wrap=True, tabular=True)
+        self._detail_label = TextLabel("", TextRole.SECONDARY, TextTone.TERTIARY, wrap=True)
+        self._lock = Sign("lock", Ink.TERTIARY, 14)
+        self._lock.set_icon("lock", _("private, never printed"))
+        self._edit_button = IconButton("pencil", "")
+        self._edit_button.clicked.connect(lambda: self.edit_requested.emit(self._key))
+        self._edit_button.hide()
+        row = QGridLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setHorizontalSpacing(0)
+        row.setVerticalSpacing(0)
+        row.setColumnMinimumWidth(0, _ICON_COLUMN)
+        row.setColumnStretch(1, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(self._sign, 0, 0, top | Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(self._title_label, 0, 1)
+        row.addWidget(self._strong_label, 0, 1)
+        row.addWidget(self._detail_label, 1, 1)
+        row.addWidget(self._lock, 0, 2, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._edit_button, 0, 3, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def show_line(self, line: Line, *, is_editing: bool) -> None:
+        """Say another thing."""
+        self._key, self._may_edit = line.key, line.may_edit
+        self._sign.set_icon(line.icon)
+        shown, other = (
+            (self._strong_label, self._title_label) if line.is_strong else (self._title_label, self._strong_label)
+        )
+        shown.setText(line.title)
+        other.setText("")
+        other.hide()
+        shown.show()
+        self._detail_label.setText(line.detail)
+        self._detail_label.setVisible(bool(line.detail))
+        self._lock.setVisible(line.is_private)
+        name = _("Edit {what}").format(what=line.title)
+        self._edit_button.setAccessibleName(name)
+        self._edit_button.setToolTip(name)
+        self.set_editing(is_editing=is_editing)
+
+    def set_editing(self, *, is_editing: bool) -> None:
+        """Offer the pencil, or take it away."""
+        self._edit_button.setVisible(is_editing and self._may_edit)
+
+    def edit_button(self) -> IconButton:
+        """The pencil, for the tab order."""
+        return self._edit_button
+
+
+class LineStack(QWidget):
+    """As many lines as there are facts; rows are kept and refilled."""
+
+    edit_requested = Signal(str)
+
+    def __init__(self, empty_words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[LineRow] = []
+        self._count = 0
+        self._is_editing = False
+        self._empty_label = TextLabel(empty_words, TextRole.SECONDARY, TextTone.TERTIARY, wrap=True)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.S)
+        self._column.addWidget(self._empty_label)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Refill; surplus rows are hidden, not destroyed."""
+        while len(self._rows) < len(lines):
+            row = LineRow(self)
+            row.edit_requested.connect(self.edit_requested)
+            self._rows.append(row)
+            self._column.addWidget(row)
+        for row, line in zip(self._rows, lines, strict=False):
+            row.show_line(line, is_editing=self._is_editing)
+            row.show()
+        for row in self._rows[len(lines) :]:
+            row.hide()
+        self._count = len(lines)
+        self._empty_label.setVisible(not lines)
+
+    def set_editing(self, *, is_editing: bool) -> None:
+        """Offer a pencil on each line, or take them away."""
+        self._is_editing = is_editing
+        for row in self._rows[: self._count]:
+            row.set_editing(is_editing=is_editing)
+
+    def rows(self) -> list[LineRow]:
+        """The rows in use."""
+        return self._rows[: self._count]

@@ -1,0 +1,67 @@
+"""The next visit of a client, or when one would be due."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.queries.rows import ClientDetails
+from app.translations import gettext as _
+from ui.firm_formats import FirmFormats
+from ui.theme.fonts import TextRole
+from ui.widgets.cards import Card
+from ui.widgets.labels import TextLabel, TextTone
+
+
+class NextVisitPanel(Card):
+    """When, what, who; the verb moves it, or books one where nothing is booked."""
+
+    move_requested = Signal(int)
+    booking_requested = Signal()
+
+    def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
+        super().__init__(_("Next visit"), action_text=_("Move"), parent=parent)
+        self._formats = formats
+        self._job_id: int | None = None
+        self._when_label = TextLabel("", TextRole.HEADING, wrap=True, tabular=True)
+        self._what_label = TextLabel("", TextRole.BODY, TextTone.SECONDARY, wrap=True)
+        self._who_label = TextLabel("", TextRole.SECONDARY, TextTone.TERTIARY, wrap=True)
+        for label in (self._when_label, self._what_label, self._who_label):
+            self.body.addWidget(label)
+        self.action_requested.connect(self._act)
+
+    def show_client(self, details: ClientDetails) -> None:
+        """Refill for a client."""
+        job = details.next_visit
+        self._job_id = job.id if job is not None else None
+        if self._action_button is not None:
+            verb = _("Move") if job is not None else _("Book")
+            self._action_button.setText(verb)
+            self._action_button.setAccessibleName(f"{verb} {_('Next visit')}")
+        if job is None or job.starts_at is None:
+            self._when_label.setText(_("Nothing booked"))
+            self._what_label.setText(self._due_words(details))
+            self._who_label.setText("")
+        else:
+            self._when_label.setText(self._formats.visit_times(job.starts_at, job.ends_at))
+            free = _("no charge")
+            self._what_label.setText(job.description if job.is_chargeable else f"{job.description}, {free}")
+            self._who_label.setText(
+                " · ".join(part for part in (job.technician_name.split(" ")[0], job.van_name) if part)
+            )
+        self._what_label.setVisible(bool(self._what_label.text()))
+        self._who_label.setVisible(bool(self._who_label.text()))
+
+    def _due_words(self, details: ClientDetails) -> str:
+        if details.due_on is None:
+            return _("No visit yet.") if details.visit_count == 0 else ""
+        day = self._formats.day(details.due_on)
+        if details.due_on < self._formats.today():
+            return _("Their usual time was {day}.").format(day=day)
+        return _("Their usual time is {day}.").format(day=day)
+
+    def _act(self) -> None:
+        if self._job_id is None:
+            self.booking_requested.emit()
+        else:
+            self.move_requested.emit(self._job_id)

@@ -1,0 +1,1 @@
+"""Hearing a complaint: their words first, while they are on the telephone."""

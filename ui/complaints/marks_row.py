@@ -1,0 +1,89 @@
+"""The four marks of a complaint in one row; what the words suggest is ticked until a person decides otherwise."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
+
+from app.rules.complaints import ComplaintFacts
+from app.translations import gettext as _
+from ui.clients.chip_row import ChipRow
+from ui.theme.tokens import Space
+
+
+class MarksRow(QWidget):
+    """Effort, public, vulnerable, repeat."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._touched: set[QWidget] = set()
+        self._effort_combo = QComboBox()
+        self._effort_combo.setAccessibleName(_("How often they had to ask"))
+        for words in (_("First time"), _("Had to ask again"), _("Third time or more")):
+            self._effort_combo.addItem(words)
+        self._public_box = QCheckBox(_("Tells &others"))
+        self._vulnerable_box = QCheckBox(_("Bab&y, illness, age"))
+        self._repeat_box = QCheckBox(_("Ha&ppened before"))
+        self._public_box.setToolTip(_("They wrote about it in public, or will tell others"))
+        self._vulnerable_box.setToolTip(_("A baby, a pregnancy, old age, an allergy or a sick pet in the house"))
+        self._repeat_box.setToolTip(_("The same thing went wrong in the last 18 months"))
+        row = ChipRow(self, gap=Space.L)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        row.addWidget(self._effort_combo)
+        for box in (self._public_box, self._vulnerable_box, self._repeat_box):
+            row.addWidget(box)
+            box.clicked.connect(lambda _checked=False, which=box: self._touch(which))
+        self._effort_combo.activated.connect(lambda _place: self._touch(self._effort_combo))
+
+    @property
+    def effort(self) -> int:
+        """0 first contact, 1 asked again, 2 third time or a broken promise."""
+        return self._effort_combo.currentIndex()
+
+    @property
+    def is_public(self) -> bool:
+        """Whether others will hear of it."""
+        return self._public_box.isChecked()
+
+    @property
+    def is_vulnerable(self) -> bool:
+        """Whether somebody in the house may be hurt by waiting."""
+        return self._vulnerable_box.isChecked()
+
+    @property
+    def is_repeat(self) -> bool:
+        """Whether it happened before."""
+        return self._repeat_box.isChecked()
+
+    def was_decided(self, name: str) -> bool:
+        """Whether a person set this mark: effort, public, vulnerable or repeat."""
+        return getattr(self, f"_{name}_combo" if name == "effort" else f"_{name}_box") in self._touched
+
+    def begin(self) -> None:
+        """Nothing is marked and nothing decided."""
+        self._touched.clear()
+        self._effort_combo.setCurrentIndex(0)
+        for box in (self._public_box, self._vulnerable_box, self._repeat_box):
+            box.setChecked(False)
+
+    def suggest(self, facts: ComplaintFacts) -> None:
+        """Follow the words, except where a person decided."""
+        wanted = (
+            (self._public_box, facts.is_public),
+            (self._vulnerable_box, facts.is_vulnerable),
+            (self._repeat_box, facts.is_repeat),
+        )
+        for box, is_on in wanted:
+            if box not in self._touched:
+                with QSignalBlocker(box):
+                    box.setChecked(is_on)
+        if self._effort_combo not in self._touched:
+            self._effort_combo.setCurrentIndex(facts.effort)
+
+    def _touch(self, which: QWidget) -> None:
+        self._touched.add(which)
+        self.changed.emit()

@@ -1,0 +1,1 @@
+"""The first start: whose firm it is, and where its clients come from."""

@@ -1,0 +1,1 @@
+"""The offline help and the overlay of keys."""

@@ -1,0 +1,1 @@
+"""Bringing clients in from a file: pick, look, import, undo."""

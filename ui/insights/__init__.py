@@ -1,0 +1,1 @@
+"""Honest numbers, each with its sentence and its clients."""

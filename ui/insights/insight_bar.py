@@ -1,0 +1,84 @@
+"""A bar with its words and its number beside it, and a click or Enter to see whom it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ui.theme.appearance import sized, tokens
+from ui.theme.fonts import TextRole
+from ui.theme.tones import Tone, tone_colours
+from ui.widgets.painting import draw_text, fill_rounded, outline_rounded
+
+_HEIGHT = 36
+_LABEL_SHARE = 0.32
+_NUMBER_SPACE = 92
+_GAP = 8
+_BAR = 16
+_SMALLEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class InsightRow:
+    """What a bar shows: words, a number, its share of the longest bar's whole, and what it opens (None: nothing)."""
+
+    label: str
+    count: int
+    whole: int
+    tone: Tone = Tone.ACCENT
+    note: str = ""
+    open: Callable[[], None] | None = None
+
+    @property
+    def share(self) -> float:
+        """Between 0 and 1."""
+        return self.count / self.whole if self.whole else 0.0
+
+
+class InsightBar(QAbstractButton):
+    """One line of an insight."""
+
+    def __init__(self, row: InsightRow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = row
+        self.setAccessibleName(f"{row.label}: {row.count}" + (f", {row.note}" if row.note else ""))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        if row.open is None:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        else:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.clicked.connect(row.open)
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room."""
+        return QSize(360, sized(_HEIGHT))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Words, bar, number."""
+        look = tokens()
+        row = self._row
+        painter = QPainter(self)
+        area = QRectF(self.rect())
+        if self.underMouse():
+            fill_rounded(painter, area, 6, look.hover)
+        label_width = area.width() * _LABEL_SHARE
+        draw_text(painter, QRectF(_GAP, 0, label_width - _GAP, area.height()), row.label, TextRole.BODY, look.text)
+        room = max(1.0, area.width() - label_width - _NUMBER_SPACE - 2 * _GAP)
+        top = (area.height() - _BAR) / 2
+        fill_rounded(painter, QRectF(label_width, top, room, _BAR), 4, look.sunken)
+        if row.count:
+            width = max(room * min(row.share, 1.0), _SMALLEST)
+            fill_rounded(painter, QRectF(label_width, top, width, _BAR), 4, tone_colours(row.tone, look).strong)
+        number_area = QRectF(label_width + room + _GAP, 0, _NUMBER_SPACE, area.height())
+        number = f"{row.count:,}" + (f" · {row.note}" if row.note else "")
+        draw_text(painter, number_area, number, TextRole.BODY_STRONG, look.text, tabular=True)
+        if self.hasFocus():
+            outline_rounded(painter, area, 6, look.focus, 2)
+        painter.end()

@@ -1,0 +1,147 @@
+"""Insights: a few honest numbers, each with its sentence; a bar opens the clients it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.queries import clients as client_queries
+from app.queries import complaints as complaint_queries
+from app.queries.rows import CareNumbers, ClientFilter
+from app.translations import gettext as _
+from app.translations import ngettext
+from ui.change_feed import ChangeFeed
+from ui.insights.insight_bar import InsightBar, InsightRow
+from ui.shell.page import Page
+from ui.theme.fonts import TextRole
+from ui.theme.tokens import Space
+from ui.theme.tones import Tone
+from ui.widgets.labels import TextLabel, TextTone
+
+if TYPE_CHECKING:
+    from app.everafter import Everafter
+
+
+class InsightCard(QFrame):
+    """A question, the sentence that answers it, and its bars."""
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self.setProperty("variant", "card")
+        self.setAccessibleName(question)
+        self._sentence_label = TextLabel("", TextRole.HEADING, wrap=True)
+        self._bars = QVBoxLayout()
+        self._bars.setSpacing(2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
+        column.setSpacing(Space.S)
+        column.addWidget(TextLabel(question, TextRole.CAPTION, TextTone.TERTIARY))
+        column.addWidget(self._sentence_label)
+        column.addLayout(self._bars)
+        column.addStretch(1)
+
+    def show_rows(self, sentence: str, rows: Sequence[InsightRow]) -> None:
+        """Answer anew."""
+        self._sentence_label.setText(sentence)
+        while (item := self._bars.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row in rows:
+            self._bars.addWidget(InsightBar(row))
+
+
+class InsightsPage(Page):
+    """Read when it comes into view; nothing here is kept."""
+
+    place = "insights"
+    tables = frozenset({"client", "job", "complaint", "feedback", "reward"})
+
+    def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
+        super().__init__(everafter, feed, parent)
+        self._kept_card = InsightCard(_("Do they come back in their own usual time?"))
+        self._complaints_card = InsightCard(_("Complaints this year"))
+        self._build((self._kept_card, self._complaints_card))
+
+    @property
+    def title(self) -> str:
+        """What the window calls this page."""
+        return _("Insights")
+
+    def reload(self) -> None:
+        """Count anew."""
+        clock = self._everafter.clock
+        self._show_clients()
+        self._show_complaints(complaint_queries.get_numbers(clock.now(), clock.zone))
+
+    def _show_clients(self) -> None:
+        today = self._everafter.clock.today()
+        counts = {chosen: client_queries.count_clients(chosen, today) for chosen in ClientFilter}
+        whole, drifting = counts[ClientFilter.ALL], counts[ClientFilter.DRIFTING]
+        words = ngettext(
+            "{count} of {whole} clients is past the usual time.",
+            "{count} of {whole} clients are past their usual time.",
+            drifting,
+        )
+        looks = (
+            (ClientFilter.DUE, _("Due for a visit"), Tone.ACCENT),
+            (ClientFilter.DRIFTING, _("Drifting away"), Tone.NEUTRAL),
+            (ClientFilter.OPEN_COMPLAINT, _("Waiting to be put right"), Tone.SOON),
+            (ClientFilter.ANNIVERSARY, _("Anniversary soon"), Tone.GOLD),
+        )
+        rows = [
+            InsightRow(label, counts[chosen], whole, tone, _share(counts[chosen], whole), partial(self._open, chosen))
+            for chosen, label, tone in looks
+        ]
+        self._kept_card.show_rows(words.format(count=drifting, whole=whole), rows)
+
+    def _show_complaints(self, numbers: CareNumbers) -> None:
+        whole = numbers.closed_count
+        if whole:
+            words = _("We won back {count} of {whole}.").format(count=numbers.won_back_count, whole=whole)
+        else:
+            words = _("None was closed yet this year.")
+        if numbers.typical_days_to_peace is not None:
+            days = f"{numbers.typical_days_to_peace:.1f}"
+            words += " " + _("It typically took {days} days to peace.").format(days=days)
+        rest = max(0, whole - numbers.won_back_count - numbers.pending_count)
+        board = partial(self.place_requested.emit, "care_board")
+        rows = [
+            InsightRow(_("Won back: came again"), numbers.won_back_count, whole, Tone.DONE, "", board),
+            InsightRow(_("At peace so far"), numbers.pending_count, whole, Tone.OK, "", board),
+            InsightRow(_("Closed otherwise"), rest, whole, Tone.NEUTRAL, "", board),
+        ]
+        self._complaints_card.show_rows(words, rows)
+
+    def _open(self, chosen: ClientFilter) -> None:
+        self.action_requested.emit(f"clients.show.{chosen.value}")
+
+    def _build(self, cards: Sequence[InsightCard]) -> None:
+        grid = QGridLayout()
+        grid.setSpacing(Space.M)
+        for number, card in enumerate(cards):
+            grid.addWidget(card, number // 2, number % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        inner = QWidget()
+        inner.setProperty("variant", "page")
+        page = QVBoxLayout(inner)
+        page.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
+        page.setSpacing(Space.M)
+        page.addWidget(TextLabel(_("Insights"), TextRole.TITLE))
+        page.addWidget(TextLabel(_("Honest numbers, for us alone."), TextRole.BODY, TextTone.SECONDARY))
+        page.addLayout(grid)
+        page.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
+
+
+def _share(count: int, whole: int) -> str:
+    return f"{round(100 * count / whole)} %" if whole else ""

@@ -1,0 +1,145 @@
+"""A tour for machines without a screen: the sample firm, every screen in both themes as pictures, and the day's papers.
+
+`python -m ui.offscreen_tour [folder]` does what `run` would show a person, and ends with the name of the folder.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from app.everafter import Everafter
+    from ui.shell.main_window import MainWindow
+
+# Qt must not be imported before the platform is chosen, and nothing here belongs to an ordinary start.
+# ruff: noqa: PLC0415
+
+WIDTH, HEIGHT = 1440, 900
+_TURNS = 12
+_MARGARET = "Margaret Alder"
+
+
+@dataclass(frozen=True, slots=True)
+class TourResult:
+    """What the tour left behind."""
+
+    folder: Path
+    pictures: tuple[Path, ...]
+    papers: tuple[Path, ...]
+
+
+def main() -> int:
+    """Make the tour in the named folder or in a fresh one; prints where it lies and returns the exit code."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(tempfile.mkdtemp(prefix="everafter-tour-"))
+    result = make_tour(folder)
+    sys.stdout.write(f"{len(result.pictures)} pictures and {len(result.papers)} papers are in {result.folder}\n")
+    return 0
+
+
+def make_tour(folder: Path) -> TourResult:
+    """Make the sample firm in this folder, draw every screen of it and print its papers."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.setdefault("EVERAFTER_HOME", str(folder / "home"))
+    from app.jobs import JobProgress
+    from app.paths import make_private_folder
+    from ui.first_run.sample_making import make_sample
+
+    make_private_folder(folder)
+    database = folder / "sample.db"
+    if not database.exists():
+        make_sample(str(database), JobProgress())
+    pictures = tuple(_draw_everything(folder, database))
+    return TourResult(folder, pictures, tuple(_print_everything(folder, database)))
+
+
+def _draw_everything(folder: Path, database: Path) -> Iterator[Path]:
+    from app.everafter import open_everafter
+    from ui.application import make_application
+    from ui.change_feed import ChangeFeed
+    from ui.jobs import JobRunner
+    from ui.shell.look_commands import apply_look
+    from ui.shell.main_window import MainWindow
+    from ui.window_state import Preferences
+
+    application = make_application()
+    everafter = open_everafter(database)
+    runner = JobRunner()
+    try:
+        for theme in ("light", "dark"):
+            kept = Preferences(folder / "home" / f"tour-{theme}.json")
+            kept.change(theme=theme)
+            apply_look(kept)
+            feed = ChangeFeed(everafter.events)
+            window = MainWindow(everafter, feed, runner, kept)
+            window.resize(WIDTH, HEIGHT)
+            window.start()
+            window.show()
+            for number, (place, item) in enumerate(_screens(everafter), start=1):
+                window.go_to(place, item)
+                yield _picture(application, window, folder / f"{number:02d}-{place.replace('_', '-')}-{theme}.png")
+            window.close()
+            feed.close()
+    finally:
+        runner.close()
+        everafter.close()
+
+
+def _screens(everafter: Everafter) -> list[tuple[str, int | None]]:
+    """Every place with something on it: the client, job and complaint that tell most."""
+    from app.queries import complaints, jobs, search
+
+    clock = everafter.clock
+    hits = search.find(_MARGARET, clock.today(), 1) or search.find("a", clock.today(), 1)
+    client_id = hits[0].client_id
+    job_id = next(iter(jobs.list_jobs_of_client(client_id, 1))).id
+    waiting = complaints.list_open_complaints(clock.now(), clock.zone)
+    complaint_id = waiting[0].id if waiting else None
+    plain = ("today", "clients")
+    rest = ("schedule", "aftercare", "insights", "new_client", "import", "settings", "help")
+    return [
+        *((place, None) for place in plain),
+        ("client", client_id),
+        ("care_board", complaint_id),
+        ("job", job_id),
+        ("booking", client_id),
+        ("complaint_form", client_id),
+        *((place, None) for place in rest),
+    ]
+
+
+def _picture(application: QApplication, window: MainWindow, file: Path) -> Path:
+    for _turn in range(_TURNS):
+        application.processEvents()
+    window.grab().save(str(file))
+    return file
+
+
+def _print_everything(folder: Path, database: Path) -> Iterator[Path]:
+    from app import papers
+    from app.everafter import open_everafter
+    from app.queries.firm import get_firm
+
+    everafter = open_everafter(database)
+    try:
+        firm = get_firm()
+        paper = firm.paper if firm is not None else "letter"
+        sheets = folder / "job-sheets.pdf"
+        papers.print_job_sheets(everafter, everafter.clock.today(), paper, sheets)
+        yield sheets
+        certificates = folder / "certificates.pdf"
+        papers.print_certificates(everafter, None, paper, certificates)
+        yield certificates
+    finally:
+        everafter.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

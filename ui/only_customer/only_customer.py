@@ -1,0 +1,160 @@
+"""Only customer: the frame steps back, the card fills the window, toasts wait until the call is over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.translations import gettext as _
+from ui.shell.type_to_find import ANSWERS_TO_KEYS
+from ui.theme.fonts import TextRole
+from ui.theme.tokens import Space
+from ui.theme.tones import Tone
+from ui.widgets.buttons import Button, ButtonVariant
+from ui.widgets.chips import Chip
+from ui.widgets.labels import TextLabel, TextTone
+
+if TYPE_CHECKING:
+    from ui.shell.toasts import ToastStack
+
+_SECOND = 1000
+
+
+def ways_to_leave() -> tuple[tuple[str, str], ...]:
+    """How a call can be left: what follows, and the words of its button; answered with 1 to 4."""
+    return (
+        ("job.book", _("1  Booked")),
+        ("call.log", _("2  Call back")),
+        ("", _("3  Nothing")),
+        ("complaint.log", _("4  Complaint")),
+    )
+
+
+class CallBar(QFrame):
+    """The only thing beside the card: how long the call lasts, and at its end the question."""
+
+    answered = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("only_customer.bar")
+        self.setProperty("variant", "bar")
+        self.setProperty(ANSWERS_TO_KEYS, True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._elapsed = QElapsedTimer()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_SECOND)
+        self._timer.timeout.connect(self._show_time)
+        self._time_chip = Chip("", Tone.ACCENT, "phone")
+        self._question_label = TextLabel("", TextRole.BODY_STRONG)
+        self._hint_label = TextLabel(_("Esc ends the call"), TextRole.SECONDARY, TextTone.TERTIARY)
+        self._buttons = [self._button(action, words) for action, words in ways_to_leave()]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.XL, Space.S, Space.XL, Space.S)
+        row.setSpacing(Space.M)
+        row.addWidget(self._time_chip)
+        row.addWidget(self._question_label)
+        for button in self._buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self._hint_label)
+        self.hide()
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the question is on the screen."""
+        return self._buttons[0].isVisible()
+
+    def start(self, name: str) -> None:
+        """The call with this person begins."""
+        self._question_label.setText(_("Only {name}").format(name=name))
+        self._show_buttons(is_shown=False)
+        self._elapsed.start()
+        self._show_time()
+        self._timer.start()
+        self.show()
+
+    def ask(self) -> None:
+        """Put the question: how did we leave it?"""
+        self._timer.stop()
+        self._question_label.setText(_("How did we leave it?"))
+        self._show_buttons(is_shown=True)
+        self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def finish(self) -> None:
+        """The call is over."""
+        self._timer.stop()
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """1 to 4 answer the question; Esc answers it with nothing."""
+        number = event.key() - Qt.Key.Key_1
+        ways = ways_to_leave()
+        if self.is_asking and 0 <= number < len(ways):
+            self.answered.emit(ways[number][0])
+        elif self.is_asking and event.key() == Qt.Key.Key_Escape:
+            self.answered.emit("")
+        else:
+            super().keyPressEvent(event)
+
+    def _button(self, action: str, words: str) -> Button:
+        button = Button(words, ButtonVariant.PLAIN)
+        button.setObjectName(f"only_customer.{action or 'nothing'}")
+        button.clicked.connect(lambda: self.answered.emit(action))
+        return button
+
+    def _show_buttons(self, *, is_shown: bool) -> None:
+        for button in self._buttons:
+            button.setVisible(is_shown)
+        self._hint_label.setVisible(not is_shown)
+
+    def _show_time(self) -> None:
+        minutes, seconds = divmod(timedelta(milliseconds=self._elapsed.elapsed()).seconds, 60)
+        self._time_chip.setText(f"{minutes}:{seconds:02d}")
+
+
+class OnlyCustomer(QObject):
+    """Hides the frame for one client and brings it back; `left` tells which command follows."""
+
+    left = Signal(str)
+
+    def __init__(self, bar: CallBar, frame: Sequence[QWidget], toasts: ToastStack, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bar = bar
+        self._frame = tuple(frame)
+        self._hidden: list[QWidget] = []
+        self._toasts = toasts
+        bar.answered.connect(self._leave)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether a client has the screen alone."""
+        return self._bar.isVisible()
+
+    def enter(self, name: str) -> None:
+        """Clear the screen for this client."""
+        if self.is_on:
+            return
+        self._toasts.dismiss_all()
+        self._toasts.hold()
+        # What was hidden before, such as the banner of an ordinary firm, stays hidden afterwards.
+        self._hidden = [widget for widget in self._frame if widget.isVisible()]
+        for widget in self._hidden:
+            widget.hide()
+        self._bar.start(name)
+
+    def ask(self) -> None:
+        """The call is over: ask how it was left."""
+        self._bar.ask()
+
+    def _leave(self, action: str) -> None:
+        self._bar.finish()
+        for widget in self._hidden:
+            widget.show()
+        self._toasts.release()
+        self.left.emit(action)

@@ -1,0 +1,1 @@
+"""What will be printed, page by page, before it is printed."""

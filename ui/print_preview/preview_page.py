@@ -1,0 +1,200 @@
+"""The preview: the very file that will be printed, page by page, with Print and Save PDF."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import EverafterError, StorageError
+from app.paths import make_private_folder, papers_folder
+from app.translations import gettext as _
+from app.translations import ngettext
+from ui.change_feed import ChangeFeed
+from ui.file_choices import choose_new_file
+from ui.jobs import Job, JobRunner
+from ui.print_preview.paper_making import MadePapers, make_papers
+from ui.print_preview.pdf_pages import PdfPages
+from ui.print_preview.pdf_view import PdfView
+from ui.shell.page import Page, PaperRequest
+from ui.theme.fonts import TextRole
+from ui.theme.tokens import Space
+from ui.theme.tones import Tone
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button, ButtonVariant
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import TextLabel, TextTone
+from ui.wording import day_words
+
+if TYPE_CHECKING:
+    from app.everafter import Everafter
+
+_PRINTER_DOTS = 300
+
+
+class PreviewPage(Page):
+    """Makes the papers in the worker and shows them; nothing is marked as printed before Print or Save PDF."""
+
+    place = "preview"
+
+    def __init__(
+        self, everafter: Everafter, feed: ChangeFeed, runner: JobRunner, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(everafter, feed, parent)
+        self._runner = runner
+        self._request: PaperRequest | None = None
+        self._made: MadePapers | None = None
+        self._pages: PdfPages | None = None
+        self._job: Job | None = None
+        self._title_label = TextLabel("", TextRole.TITLE)
+        self._page_label = TextLabel("", TextRole.BODY, TextTone.SECONDARY, tabular=True)
+        self._warning = Banner()
+        self._view = PdfView()
+        self._view.page_changed.connect(self._show_page_number)
+        self._empty = EmptyState("printer", _("Nothing to print"), _("There is no paper of this kind for now."))
+        self._stack = QStackedWidget()
+        self._save_button = Button(_("Save P&DF"), icon="download")
+        self._print_button = Button(_("&Print"), ButtonVariant.PRIMARY, "printer")
+        self._save_button.setObjectName("preview.save")
+        self._print_button.setObjectName("preview.print")
+        self._save_button.clicked.connect(self._ask_file)
+        self._print_button.clicked.connect(self._ask_printer)
+        self._build()
+
+    @property
+    def title(self) -> str:
+        """What the window calls this page."""
+        return _("Print")
+
+    def reload(self) -> None:
+        """What is shown is a finished file; it changes with another request only."""
+
+    def default_focus(self) -> QWidget:
+        """Print, so that a second press of Enter prints."""
+        return self._print_button if self._print_button.isEnabled() else self._view
+
+    def paper_in_view(self) -> PaperRequest | None:
+        """The same papers again."""
+        return self._request
+
+    def show_papers(self, request: PaperRequest) -> None:
+        """Make these papers and show them."""
+        self._request = request
+        self._show_made(None)
+        self._title_label.setText(_("Making the papers …"))
+        target = make_private_folder(papers_folder()) / f"{request.kind}.pdf"
+        self._job = self._runner.run_in_thread(lambda _progress: make_papers(self._everafter, request, target))
+        self._job.succeeded.connect(self._show_made)
+        self._job.failed.connect(self._show_failure)
+
+    def save_as(self, target: str) -> None:
+        """Keep the file shown under this name; raises StorageError if the disk refuses."""
+        assert self._made is not None
+        try:
+            shutil.copyfile(self._made.file, target)
+        except OSError as error:
+            raise StorageError(
+                _("{file} cannot be written; nothing was saved, please choose another place.").format(file=target)
+            ) from error
+        self._made.mark_printed(self._everafter)
+        self.message.emit(_("Saved as {file}").format(file=Path(target).name), False)
+
+    def _show_made(self, made: MadePapers | None) -> None:
+        self._close_pages()
+        self._made = made
+        has_pages = made is not None and made.pages > 0
+        self._save_button.setEnabled(has_pages)
+        self._print_button.setEnabled(has_pages)
+        self._warning.hide()
+        if made is None:
+            self._view.show_pages(None)
+            self._stack.setCurrentWidget(self._view)
+            return
+        self._title_label.setText(self._words(made))
+        if not has_pages:
+            self._stack.setCurrentWidget(self._empty)
+            return
+        self._pages = PdfPages(made.file)
+        self._view.show_pages(self._pages)
+        self._stack.setCurrentWidget(self._view)
+        self._print_button.setText(self._print_words(made))
+        self._print_button.setFocus()
+        if made.missing_characters:
+            self._warning.tell(
+                _("Some letters cannot be printed"),
+                _("No font here can draw: {letters}. They are left open on the paper.").format(
+                    letters=" ".join(made.missing_characters)
+                ),
+                Tone.SOON,
+                "triangle-alert",
+            )
+
+    def _show_failure(self, error: Exception) -> None:
+        if not isinstance(error, EverafterError):
+            raise error
+        self._title_label.setText(_("Nothing was made"))
+        self.message.emit(str(error), False)
+
+    def _words(self, made: MadePapers) -> str:
+        if made.request.kind == "certificates":
+            return ngettext("{count} certificate", "{count} certificates", made.papers).format(count=made.papers)
+        words = ngettext("{count} job sheet", "{count} job sheets", made.papers).format(count=made.papers)
+        if made.request.day is None:
+            return words
+        day = day_words(made.request.day, self._everafter.clock.today())
+        return _("{sheets} for {day}").format(sheets=words, day=day)
+
+    def _print_words(self, made: MadePapers) -> str:
+        return ngettext("&Print {count} page", "&Print {count} pages", made.pages).format(count=made.pages)
+
+    def _show_page_number(self, number: int) -> None:
+        count = self._pages.count if self._pages is not None else 0
+        self._page_label.setText(_("Page {number} of {count}").format(number=number, count=count) if count else "")
+
+    def _ask_file(self) -> None:
+        assert self._request is not None
+        day = self._request.day.isoformat() if self._request.day is not None else ""
+        name = "-".join(part for part in (self._request.kind.replace("_", "-"), day) if part) + ".pdf"
+        choose_new_file(self, _("Save PDF"), name, _("PDF papers (*.pdf)"), self.save_as)
+
+    def _ask_printer(self) -> None:
+        from ui.print_preview.printing import ask_printer  # noqa: PLC0415 - the printing library is large and rarely used
+
+        assert self._pages is not None
+        ask_printer(self, self._pages, self._printed)
+
+    def _printed(self, pages: int) -> None:
+        assert self._made is not None
+        self._made.mark_printed(self._everafter)
+        words = ngettext("{count} page went to the printer", "{count} pages went to the printer", pages)
+        self.message.emit(words.format(count=pages), False)
+
+    def _close_pages(self) -> None:
+        self._view.show_pages(None)
+        if self._pages is not None:
+            self._pages.close()
+            self._pages = None
+
+    def _build(self) -> None:
+        self._stack.addWidget(self._view)
+        self._stack.addWidget(self._empty)
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addWidget(self._title_label)
+        head.addStretch(1)
+        head.addWidget(self._page_label)
+        head.addSpacing(Space.M)
+        head.addWidget(self._save_button)
+        head.addWidget(self._print_button)
+        head_margins = QVBoxLayout()
+        head_margins.setContentsMargins(Space.XL, Space.L, Space.XL, 0)
+        head_margins.setSpacing(Space.S)
+        head_margins.addLayout(head)
+        head_margins.addWidget(self._warning)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addLayout(head_margins)
+        column.addWidget(self._stack, 1)

@@ -1,0 +1,1 @@
+"""Booking a job, the plan of a day, and the form of one job."""

@@ -1,0 +1,209 @@
+"""One job: what is to be done, when and by whom; start, finish, move, cancel, and its sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.errors import NotFoundError
+from app.queries import firm as firm_queries
+from app.queries import jobs as job_queries
+from app.queries.rows import JobDetails
+from app.rules.job_states import NEXT_STATES, JobState
+from app.translations import gettext as _
+from ui.change_feed import ChangeFeed
+from ui.firm_formats import formats_of
+from ui.schedule.job_acts import JobActs
+from ui.schedule.job_summary import JobSummary
+from ui.schedule.job_words import state_look, state_words
+from ui.shell.page import Page, PaperRequest
+from ui.theme.fonts import TextRole
+from ui.theme.tokens import Space
+from ui.widgets.buttons import Button, ButtonVariant, LinkButton
+from ui.widgets.chips import Chip
+from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
+from ui.window_state import preferences
+
+if TYPE_CHECKING:
+    from app.everafter import Everafter
+
+_WIDEST = 1080
+
+
+class JobForm(Page):
+    """Read first; one form at a time beside it."""
+
+    place = "job"
+    tables = frozenset({"job", "job_line", "finding", "payment", "client", "person"})
+
+    def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
+        super().__init__(everafter, feed, parent)
+        self._formats = formats_of(everafter.clock, firm_queries.get_firm())
+        self._job_id: int | None = None
+        self._details: JobDetails | None = None
+        self._title_label = ElidedLabel("", TextRole.TITLE)
+        self._state_chip = Chip()
+        self._when_label = TextLabel("", TextRole.BODY, TextTone.SECONDARY, wrap=True, tabular=True)
+        self._client_button = LinkButton("")
+        self._print_button = Button(_("Print &sheet"), icon="printer")
+        self._move_button = Button(_("&Move"), icon="calendar-clock")
+        self._start_button = Button(_("Sta&rt"), icon="truck")
+        self._finish_button = Button(_("Done: ho&w it went"), ButtonVariant.PRIMARY, "circle-check")
+        self._cancel_button = Button(_("Cance&l the visit"), ButtonVariant.QUIET)
+        self._nobody_button = Button(_("No&body there"), ButtonVariant.QUIET)
+        self._summary = JobSummary(self._formats)
+        self._acts = JobActs(everafter, self._formats)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        middle = QWidget()
+        middle.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addLayout(self._head())
+        column.addSpacing(Space.S)
+        column.addWidget(self._body(), 1)
+        page = QHBoxLayout(self)
+        page.setContentsMargins(Space.XL, 20, Space.XL, Space.L)
+        page.addWidget(middle)
+
+    def _head(self) -> QVBoxLayout:
+        first = QHBoxLayout()
+        first.setSpacing(Space.M)
+        first.addWidget(self._title_label, 1)
+        for button in (self._print_button, self._move_button, self._start_button, self._finish_button):
+            first.addWidget(button)
+        second = QHBoxLayout()
+        second.setSpacing(Space.M)
+        second.addWidget(self._state_chip)
+        second.addWidget(self._client_button)
+        second.addWidget(self._when_label, 1)
+        head = QVBoxLayout()
+        head.setSpacing(Space.S)
+        head.addLayout(first)
+        head.addLayout(second)
+        return head
+
+    def _body(self) -> QScrollArea:
+        foot = QHBoxLayout()
+        foot.addWidget(self._cancel_button)
+        foot.addWidget(self._nobody_button)
+        foot.addStretch(1)
+        left = QVBoxLayout()
+        left.setSpacing(Space.S)
+        left.addWidget(self._summary)
+        left.addLayout(foot)
+        left.addStretch(1)
+        body = QWidget()
+        body.setProperty("variant", "page")
+        columns = QHBoxLayout(body)
+        columns.setContentsMargins(0, 0, Space.S, 0)
+        columns.setSpacing(Space.L)
+        columns.addLayout(left, 1)
+        columns.addWidget(self._acts, 1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(body)
+        return scroll
+
+    def _connect(self) -> None:
+        self._client_button.clicked.connect(self._open_client)
+        self._print_button.clicked.connect(self._print_sheet)
+        self._move_button.clicked.connect(self._acts.move_visit)
+        self._start_button.clicked.connect(self._acts.start_visit)
+        self._finish_button.clicked.connect(self._acts.finish_visit)
+        self._cancel_button.clicked.connect(self._acts.cancel_visit)
+        self._nobody_button.clicked.connect(self._acts.nobody_there)
+        self._acts.told.connect(self.message)
+        self._acts.complaint_heard.connect(self._hear)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._acts.save)
+
+    @property
+    def title(self) -> str:
+        """What the window calls this page."""
+        return _("Job {number}").format(number=self._details.job.number) if self._details is not None else _("Job")
+
+    def client_in_view(self) -> int | None:
+        """Whose job it is."""
+        return self._details.job.client_id if self._details is not None else None
+
+    def paper_in_view(self) -> PaperRequest | None:
+        """Its sheet."""
+        return PaperRequest("job_sheets", ids=(self._details.job.number,)) if self._details is not None else None
+
+    def default_focus(self) -> QWidget:
+        """What one does next with a visit."""
+        return self._client_button if self._finish_button.isHidden() else self._finish_button
+
+    def show_job(self, job_id: int) -> None:
+        """Another job; an open form of the one before is left."""
+        self._job_id = job_id
+        self._is_stale = True
+        if self.isVisible():
+            self.reload_if_stale()
+
+    def start_finish(self) -> None:
+        """Open the form that says how it went."""
+        self._acts.finish_visit()
+
+    def reload(self) -> None:
+        """Read the job anew; an open form keeps what was typed."""
+        if self._job_id is None:
+            return
+        try:
+            details = job_queries.get_job(self._job_id)
+        except NotFoundError as error:
+            self.message.emit(str(error), False)
+            return
+        self._details = details
+        self._show_head(details)
+        self._summary.show_job(details)
+        self._acts.show_job(details)
+
+    def _show_head(self, details: JobDetails) -> None:
+        job = details.job
+        self._title_label.setText(_("Job {number}: {what}").format(number=job.number, what=job.description))
+        self._state_chip.set_look(*state_look(job.state))
+        self._state_chip.setText(state_words(job.state))
+        self._client_button.setText(job.client_name.replace("&", "&&"))
+        facts = [
+            self._formats.visit_times(job.starts_at, job.ends_at) if job.starts_at is not None else _("no day yet"),
+            job.technician_name,
+            job.van_name,
+            ", ".join(part for part in (job.street, job.town) if part),
+        ]
+        self._when_label.setText(" · ".join(fact for fact in facts if fact))
+        is_planned = job.state in ("booked", "under_way")
+        may_follow = NEXT_STATES[JobState(job.state)]
+        self._move_button.setText(_("&Move") if is_planned else _("Boo&k it"))
+        for button, is_shown in (
+            (self._move_button, is_planned or JobState.BOOKED in may_follow),
+            (self._start_button, JobState.UNDER_WAY in may_follow),
+            (self._finish_button, JobState.DONE in may_follow),
+            (self._cancel_button, JobState.CANCELLED in may_follow),
+            (self._nobody_button, JobState.NO_SHOW in may_follow),
+        ):
+            button.setVisible(is_shown)
+
+    def _hear(self, client_id: int, words: str) -> None:
+        preferences().keep_layout(f"draft.complaint.{client_id}", words)
+        self.complaint_log_requested.emit(client_id)
+
+    def _print_sheet(self) -> None:
+        request = self.paper_in_view()
+        if request is not None:
+            self.paper_requested.emit(request)
+
+    def _open_client(self) -> None:
+        if self._details is not None:
+            self.client_requested.emit(self._details.job.client_id)

@@ -1,0 +1,283 @@
+"""Choosing a day, a time and who drives: a list of free gaps that the arrows walk, and fields for any other wish."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QListView,
+    QSpinBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.queries import firm as firm_queries
+from app.queries import schedule as schedule_queries
+from app.queries.schedule import SlotRow
+from app.translations import gettext as _
+from ui.firm_formats import FirmFormats
+from ui.schedule.days_and_times import moment_in, to_qdate, to_qtime
+from ui.theme.appearance import sized, tokens
+from ui.theme.fonts import TextRole
+from ui.theme.tokens import Space
+from ui.widgets.date_edits import DateEdit, TimeEdit
+from ui.widgets.fields import Field
+from ui.widgets.painting import draw_text, fill_rounded, paint_focus_ring
+
+SLOT_ROLE = Qt.ItemDataRole.UserRole
+_ROOT = QModelIndex()
+_ROW = 36
+_DAY_COLUMN = 78
+_TIMES_COLUMN = 104
+_MOST_SLOTS = 16
+_USUAL_MINUTES = 60
+_LEAST_WIDTH = 72
+_COMPACT_DATE_FORMAT = "ddd d MMM"
+
+
+@dataclass(frozen=True, slots=True)
+class SlotChoice:
+    """When a visit begins and ends, and who drives."""
+
+    starts_at: datetime
+    ends_at: datetime
+    technician_id: int | None
+
+
+class SlotModel(QAbstractListModel):
+    """Free gaps in the order of the clock."""
+
+    def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._formats = formats
+        self._slots: tuple[SlotRow, ...] = ()
+
+    def set_slots(self, slots: Sequence[SlotRow]) -> None:
+        """Show other gaps."""
+        self.beginResetModel()
+        self._slots = tuple(slots)
+        self.endResetModel()
+
+    def slot_at(self, row: int) -> SlotRow | None:
+        """One gap."""
+        return self._slots[row] if 0 <= row < len(self._slots) else None
+
+    def words_at(self, row: int) -> tuple[str, str, str]:
+        """Day, times and name; the day only where it changes."""
+        slot = self._slots[row]
+        day = self._formats.day(self._formats.day_of(slot.starts_at))
+        before = self._slots[row - 1] if row else None
+        is_same_day = before is not None and self._formats.day_of(before.starts_at) == self._formats.day_of(
+            slot.starts_at
+        )
+        times = f"{self._formats.clock_time(slot.starts_at)} – {self._formats.clock_time(slot.ends_at)}"
+        return "" if is_same_day else day, times, slot.technician_name.split(" ")[0]
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+        """How many gaps were found."""
+        return 0 if parent.isValid() else len(self._slots)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The words of a gap; a screen reader hears the day with every one."""
+        slot = self.slot_at(index.row()) if index.isValid() else None
+        if slot is None:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{self._formats.visit_times(slot.starts_at, slot.ends_at)}, {slot.technician_name}"
+        return slot if role == SLOT_ROLE else None
+
+
+class SlotDelegate(QStyledItemDelegate):
+    """Day, times and name in three columns."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """All rows are alike."""
+        return QSize(option.rect.width(), sized(_ROW))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """One gap."""
+        model = index.model()
+        assert isinstance(model, SlotModel)
+        look, area = tokens(), QRectF(option.rect)
+        state = option.state
+        day, times, name = model.words_at(index.row())
+        painter.save()
+        inner = area.adjusted(2, 1, -2, -1)
+        if state & QStyle.StateFlag.State_Selected:
+            fill_rounded(painter, inner, 6, look.selection)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            fill_rounded(painter, inner, 6, look.hover)
+        left = inner.left() + Space.S
+        day_area = QRectF(left, inner.top(), sized(_DAY_COLUMN), inner.height())
+        draw_text(painter, day_area, day, TextRole.BODY_STRONG, look.text)
+        times_area = QRectF(day_area.right() + Space.S, inner.top(), sized(_TIMES_COLUMN), inner.height())
+        draw_text(painter, times_area, times, TextRole.BODY, look.text, tabular=True)
+        left = times_area.right() + Space.S
+        name_area = QRectF(left, inner.top(), inner.right() - left - Space.XS, inner.height())
+        draw_text(painter, name_area, name, TextRole.SECONDARY, look.text_secondary)
+        if state & QStyle.StateFlag.State_HasFocus:
+            paint_focus_ring(painter, inner, 6)
+        painter.restore()
+
+
+class SlotList(QListView):
+    """Arrows walk, Enter takes."""
+
+    slot_walked = Signal(object)
+    slot_taken = Signal(object)
+
+    def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.slots_model = SlotModel(formats, self)
+        self.setAccessibleName(_("Free times"))
+        self.setModel(self.slots_model)
+        self.setItemDelegate(SlotDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.doubleClicked.connect(lambda index: self.slot_taken.emit(self.slots_model.slot_at(index.row())))
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The fields follow the arrows."""
+        super().currentChanged(current, previous)
+        slot = self.slots_model.slot_at(current.row())
+        if slot is not None:
+            self.slot_walked.emit(slot)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes the gap; with Ctrl it belongs to the page."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            slot = self.slots_model.slot_at(self.currentIndex().row())
+            if slot is not None:
+                self.slot_taken.emit(slot)
+        elif is_enter:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class SlotPicker(QWidget):
+    """The fields are what counts; the list of gaps fills them."""
+
+    changed = Signal()
+    taken = Signal()
+
+    def __init__(self, formats: FirmFormats, parent: QWidget | None = None, *, is_compact: bool = False) -> None:
+        super().__init__(parent)
+        self._formats = formats
+        self._technician_combo = QComboBox()
+        self._technician_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._technician_combo.setMinimumContentsLength(6)
+        self._day_edit = DateEdit(to_qdate(formats.today()))
+        if is_compact:
+            self._day_edit.setDisplayFormat(_COMPACT_DATE_FORMAT)
+        self._time_edit = TimeEdit()
+        self._time_edit.setDisplayFormat("HH:mm")
+        self._minutes_spin = QSpinBox(minimum=15, maximum=14 * 60, singleStep=15)
+        self._minutes_spin.setSuffix(_(" min"))
+        # Padding in a style sheet does not move the text of a spin field.
+        self._minutes_spin.lineEdit().setTextMargins(Space.S, 0, 0, 0)
+        for edit in (self._technician_combo, self._day_edit, self._time_edit, self._minutes_spin):
+            edit.setMinimumWidth(_LEAST_WIDTH)
+        self.list = SlotList(formats)
+        self._search_from = formats.today()
+        self._build()
+        self._technician_combo.activated.connect(self._find)
+        self._minutes_spin.editingFinished.connect(self._find)
+        self._day_edit.dateChanged.connect(lambda _day: self.changed.emit())
+        self._time_edit.timeChanged.connect(lambda _time: self.changed.emit())
+        self.list.slot_walked.connect(self._fill)
+        self.list.slot_taken.connect(self._take)
+
+    def _build(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(Space.M)
+        first.addWidget(Field(_("Wh&o drives"), self._technician_combo), 3)
+        first.addWidget(Field(_("Min&utes"), self._minutes_spin), 2)
+        second = QHBoxLayout()
+        second.setSpacing(Space.M)
+        second.addWidget(Field(_("&Day"), self._day_edit), 3)
+        second.addWidget(Field(_("&At"), self._time_edit), 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addLayout(first)
+        column.addLayout(second)
+        column.addWidget(self.list, 1)
+
+    def begin(self, technician_id: int | None, minutes: int, from_day: date | None = None) -> None:
+        """Fill in who usually drives and how long it takes, and show the free gaps from a day on."""
+        self._search_from = from_day or self._formats.today()
+        with QSignalBlocker(self._technician_combo):
+            self._technician_combo.clear()
+            self._technician_combo.addItem(_("Anyone who is free"), None)
+            for person in firm_queries.list_people(in_field=True):
+                self._technician_combo.addItem(person.name, person.id)
+            self._technician_combo.setCurrentIndex(max(0, self._technician_combo.findData(technician_id)))
+        self._minutes_spin.setValue(minutes or _USUAL_MINUTES)
+        self._find()
+
+    def set_moment(self, starts_at: datetime) -> None:
+        """Show a time that is already set."""
+        local = self._formats.local(starts_at)
+        self._day_edit.setDate(to_qdate(local.date()))
+        self._time_edit.setTime(to_qtime(local))
+
+    def chosen(self) -> SlotChoice:
+        """What the fields say now."""
+        starts_at = moment_in(self._day_edit, self._time_edit, self._formats.zone)
+        technician = self._technician_combo.currentData()
+        slot = self.list.slots_model.slot_at(self.list.currentIndex().row())
+        if technician is None and slot is not None and slot.starts_at == starts_at:
+            technician = slot.technician_id
+        return SlotChoice(starts_at, starts_at + timedelta(minutes=self._minutes_spin.value()), technician)
+
+    def _find(self) -> None:
+        """Look for gaps; the first is filled in, because the next free time is what most people take."""
+        slots = schedule_queries.list_free_slots(
+            self._search_from,
+            self._minutes_spin.value(),
+            firm_queries.get_working_time(),
+            self._formats.now(),
+            _MOST_SLOTS,
+            self._technician_combo.currentData(),
+        )
+        self.list.slots_model.set_slots(slots)
+        if slots:
+            self.list.setCurrentIndex(self.list.slots_model.index(0))
+        else:
+            self.set_moment(self._formats.now() + timedelta(days=1))
+        self.changed.emit()
+
+    def _fill(self, slot: SlotRow) -> None:
+        self.set_moment(slot.starts_at)
+        self.changed.emit()
+
+    def _take(self, slot: SlotRow) -> None:
+        self._fill(slot)
+        self.taken.emit()

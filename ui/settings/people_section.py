@@ -1,0 +1,128 @@
+"""The team: who signs, who drives out, and somebody new."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.errors import EverafterError
+from app.queries.rows import PersonRow
+from app.services.drafts import PersonDraft
+from app.translations import gettext as _
+from ui.settings.settings_section import SettingsSection
+from ui.theme.fonts import TextRole
+from ui.theme.tokens import Space
+from ui.widgets.avatars import Avatar
+from ui.widgets.buttons import Button, LinkButton
+from ui.widgets.fields import Field
+from ui.widgets.labels import TextLabel, TextTone
+
+if TYPE_CHECKING:
+    from app.everafter import Everafter
+
+
+def role_words() -> dict[str, str]:
+    """The roles in words."""
+    return {"owner": _("owner"), "office": _("office"), "technician": _("technician")}
+
+
+class PeopleSection(SettingsSection):
+    """One line a person, and the fields for a new one below."""
+
+    saved = Signal(str)
+
+    def __init__(self, everafter: Everafter, parent: QWidget | None = None) -> None:
+        super().__init__(
+            _("People"),
+            _("Everything that is done is signed with a name. Whoever leaves keeps theirs on it."),
+            _("team technician van owner office initials"),
+            parent,
+        )
+        self._everafter = everafter
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(Space.S)
+        lines = QWidget()
+        lines.setLayout(self._lines)
+        self._lines.setContentsMargins(0, 0, 0, Space.S)
+        self.add_row((lines, 6))
+        self._name_edit = QLineEdit()
+        self._name_edit.setObjectName("person.name")
+        self._name_edit.returnPressed.connect(self._add)
+        self._role_combo = QComboBox()
+        for code, words in role_words().items():
+            self._role_combo.addItem(words, code)
+        self._role_combo.setCurrentIndex(self._role_combo.findData("technician"))
+        self._van_edit = QLineEdit()
+        self._van_edit.returnPressed.connect(self._add)
+        self._name_field = Field(_("Somebody new"), self._name_edit)
+        add = Button(_("&Add"), icon="user-plus")
+        add.setObjectName("person.add")
+        add.clicked.connect(self._add)
+        foot = QHBoxLayout()
+        foot.addWidget(self._name_field, 3)
+        foot.addWidget(Field(_("Role"), self._role_combo), 2)
+        foot.addWidget(Field(_("Van"), self._van_edit), 2)
+        foot.addLayout(_at_the_foot(add), 1)
+        form = QWidget()
+        form.setLayout(foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        self.add_row((form, 6))
+
+    def show_people(self, people: Sequence[PersonRow]) -> None:
+        """Show the team as stored."""
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for person in people:
+            self._lines.addWidget(self._line(person))
+
+    def _line(self, person: PersonRow) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.M)
+        row.addWidget(Avatar(person.name))
+        row.addWidget(TextLabel(person.name, TextRole.BODY_STRONG))
+        words = [person.title or role_words().get(person.role, ""), person.van_name]
+        row.addWidget(TextLabel(" · ".join(part for part in words if part), TextRole.BODY, TextTone.SECONDARY))
+        row.addStretch(1)
+        leave = LinkButton(_("Has left"))
+        leave.setAccessibleName(_("{name} has left the team").format(name=person.name))
+        leave.clicked.connect(lambda: self._archive(person))
+        row.addWidget(leave)
+        return line
+
+    def _archive(self, person: PersonRow) -> None:
+        self._name_field.clear_error()
+        try:
+            self._everafter.firm.archive_person(person.id)
+        except EverafterError as error:
+            self._name_field.set_error(str(error))
+            return
+        self.saved.emit(_("{name} left the team.").format(name=person.name))
+
+    def _add(self) -> None:
+        self._name_field.clear_error()
+        role = str(self._role_combo.currentData())
+        draft = PersonDraft(name=self._name_edit.text().strip(), role=role, van_name=self._van_edit.text().strip())
+        try:
+            self._everafter.firm.add_person(draft)
+        except EverafterError as error:
+            self._name_field.set_error(str(error))
+            self._name_edit.setFocus()
+            return
+        self._name_edit.clear()
+        self._van_edit.clear()
+        self.saved.emit(_("{name} is in the team.").format(name=draft.name))
+
+
+def _at_the_foot(button: Button) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.addSpacing(24)
+    column.addWidget(button)
+    column.addStretch(1)
+    return column

@@ -1,0 +1,163 @@
+"""Settings: one page that can be searched; changes apply at once and can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from app.queries import firm as firm_queries
+from app.translations import gettext as _
+from ui.change_feed import ChangeFeed
+from ui.settings.firm_section import FirmSection
+from ui.settings.people_section import PeopleSection
+from ui.settings.settings_section import SettingsSection
+from ui.shell.page import Page
+from ui.theme.appearance import appearance
+from ui.theme.fonts import TextRole
+from ui.theme.tokens import Space
+from ui.widgets.buttons import Button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import TextLabel, TextTone
+
+if TYPE_CHECKING:
+    from app.everafter import Everafter
+
+_WIDTH = 820
+
+
+class SettingsPage(Page):
+    """Firm, people, look and data."""
+
+    place = "settings"
+    tables = frozenset({"firm", "person", "van", "setting"})
+
+    def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
+        super().__init__(everafter, feed, parent)
+        self._search_edit = QLineEdit()
+        self._search_edit.setObjectName("settings.search")
+        self._search_edit.setPlaceholderText(_("Find a setting"))
+        self._search_edit.setAccessibleName(_("Find a setting"))
+        self._search_edit.setMaximumWidth(_WIDTH)
+        self._search_edit.textChanged.connect(self._filter)
+        self._firm_section = FirmSection(everafter)
+        self._people_section = PeopleSection(everafter)
+        self._look_label = TextLabel("", TextRole.BODY, TextTone.SECONDARY)
+        self._sections = (self._firm_section, self._people_section, self._look_section(), self._data_section())
+        self._nothing = EmptyState("search", _("No such setting"), _("Try another word."))
+        self._nothing.hide()
+        self._firm_section.saved.connect(partial(self._tell, True))
+        self._people_section.saved.connect(partial(self._tell, True))
+        appearance().changed.connect(self._show_look)
+        self._build()
+
+    @property
+    def title(self) -> str:
+        """What the window calls this page."""
+        return _("Settings")
+
+    def reload(self) -> None:
+        """Show what is stored."""
+        self._firm_section.show_firm(firm_queries.get_firm())
+        self._people_section.show_people(firm_queries.list_people())
+        self._show_look()
+
+    def default_focus(self) -> QWidget:
+        """The search."""
+        return self._search_edit
+
+    def _tell(self, is_undoable: bool, words: str) -> None:
+        self.message.emit(words, is_undoable)
+
+    def _filter(self, typed: str) -> None:
+        for section in self._sections:
+            section.setVisible(section.fits(typed))
+        self._nothing.setVisible(not any(section.fits(typed) for section in self._sections))
+
+    def _show_look(self) -> None:
+        percent = round(appearance().text_scale * 100)
+        self._look_label.setText(_("Text size {percent} %").format(percent=percent))
+
+    def _look_section(self) -> SettingsSection:
+        section = SettingsSection(
+            _("Look"),
+            _("Kept on this computer, for you only."),
+            _("theme dark light system text size larger smaller colours"),
+        )
+        themes = (
+            ("theme.light", _("&Light"), "sun"),
+            ("theme.dark", _("&Dark"), "moon"),
+            ("theme.system", _("As the s&ystem"), "monitor"),
+        )
+        section.add_row((self._buttons(themes), 6))
+        sizes = (
+            ("text.shrink", _("S&maller text"), ""),
+            ("text.reset", _("&Usual size"), ""),
+            ("text.enlarge", _("La&rger text"), ""),
+        )
+        section.add_row((self._buttons(sizes, self._look_label), 6))
+        return section
+
+    def _data_section(self) -> SettingsSection:
+        section = SettingsSection(
+            _("Data"),
+            _("Everything is in one place that belongs to you."),
+            _("backup restore file where import export csv check database"),
+        )
+        address = self._everafter.address
+        label = TextLabel(_("It is kept in {place}").format(place=address), TextRole.BODY, wrap=True)
+        section.add_row((label, 6))
+        safety = (
+            ("backup.make", _("&Back up now"), "database"),
+            ("backup.restore", _("Go bac&k to a backup"), "archive-restore"),
+            ("data.check", _("Check e&verything"), "circle-check"),
+        )
+        section.add_row((self._buttons(safety), 6))
+        moving = (
+            ("clients.import", _("Bring clients in"), "upload"),
+            ("everything.export", _("E&xport everything"), "download"),
+            ("data.open", _("&Open another file"), "folder-open"),
+        )
+        section.add_row((self._buttons(moving), 6))
+        return section
+
+    def _buttons(self, specs: Sequence[tuple[str, str, str]], label: QWidget | None = None) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S)
+        for action, text, icon in specs:
+            button = Button(text, icon=icon)
+            button.setObjectName(f"settings.{action}")
+            button.clicked.connect(partial(self._request, action))
+            row.addWidget(button)
+        if label is not None:
+            row.addSpacing(Space.S)
+            row.addWidget(label)
+        row.addStretch(1)
+        return line
+
+    def _request(self, action: str, *_checked: bool) -> None:
+        self.action_requested.emit(action)
+
+    def _build(self) -> None:
+        inner = QWidget()
+        inner.setProperty("variant", "page")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
+        column.setSpacing(Space.M)
+        column.addWidget(TextLabel(_("Settings"), TextRole.TITLE))
+        column.addWidget(self._search_edit)
+        for section in self._sections:
+            section.setMaximumWidth(_WIDTH)
+            column.addWidget(section)
+        column.addWidget(self._nothing)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(scroll)

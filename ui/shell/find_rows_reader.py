@@ -1,0 +1,67 @@
+"""What the find box shows for typed words: people and jobs from the database, then commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from app.queries import search
+from app.queries.rows import SearchHit
+from app.rules.search_text import fold
+from app.translations import gettext as _
+from app.translations import ngettext
+from ui.shell.actions import Actions, ActionSpec
+from ui.shell.find_rows import FindKind, FindRow
+from ui.wording import short_day_words
+
+_MOST_PEOPLE = 50
+_MOST_COMMANDS = 6
+_FEWEST_LETTERS_FOR_COMMANDS = 2
+
+
+class FindRowsReader:
+    """Called at every key: one read of the database and a look through the enabled commands."""
+
+    def __init__(self, actions: Actions, today: Callable[[], date]) -> None:
+        self._actions = actions
+        self._today = today
+
+    def __call__(self, typed: str) -> Sequence[FindRow]:
+        """The rows for these words, people first; without words the commands."""
+        today = self._today()
+        hits = search.find(typed, today, _MOST_PEOPLE) if typed else []
+        return [*(self._person(hit, today) for hit in hits), *self._commands(typed)]
+
+    def _person(self, hit: SearchHit, today: date) -> FindRow:
+        is_job = hit.kind == FindKind.JOB.value
+        last = _("last visit {day}").format(day=short_day_words(hit.last_visit_on, today)) if hit.last_visit_on else ""
+        years = ngettext("{count} year", "{count} years", hit.years).format(count=hit.years) if hit.years else ""
+        detail = " · ".join(part for part in (hit.line, last) if part)
+        return FindRow(
+            kind=FindKind.JOB if is_job else FindKind.CLIENT,
+            key=str(hit.id),
+            title=hit.name,
+            detail=_("job {line}").format(line=hit.line) if is_job else detail,
+            tag=years,
+            icon="clipboard-list" if is_job else "user",
+            has_open_complaint=hit.has_open_complaint,
+        )
+
+    def _commands(self, typed: str) -> list[FindRow]:
+        words = fold(typed).split()
+        if words and len("".join(words)) < _FEWEST_LETTERS_FOR_COMMANDS:
+            return []
+        found = [spec for spec in self._actions.specs if self._fits(spec, words)]
+        return [
+            FindRow(
+                FindKind.COMMAND, spec.id, spec.plain_text, shortcut=spec.shortcut, icon=spec.icon or "chevron-right"
+            )
+            for spec in found[:_MOST_COMMANDS]
+        ]
+
+    def _fits(self, spec: ActionSpec, words: Sequence[str]) -> bool:
+        action = self._actions[spec.id]
+        if not (action.isVisible() and action.isEnabled()) or spec.id == "find.open":
+            return False
+        parts = fold(spec.plain_text).split()
+        return all(any(part.startswith(word) for part in parts) for word in words)

@@ -1,0 +1,188 @@
+"""What the commands of the menus do: each id of `actions` with its function; one that nobody serves is not shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject
+
+from app.queries.rows import ClientFilter
+from app.translations import gettext as _
+from ui.shell.data_commands import DataCommands
+from ui.shell.page import PaperRequest
+
+if TYPE_CHECKING:
+    from ui.clients.client_card import ClientCard
+    from ui.clients.clients_page import ClientsPage
+    from ui.clients.new_client_form import NewClientForm
+    from ui.help.help_page import HelpPage
+    from ui.print_preview.preview_page import PreviewPage
+    from ui.schedule.job_form import JobForm
+    from ui.shell.main_window import MainWindow
+
+_CARD = "client"
+_HELP = "help"
+_OF_A_CLIENT = ("job.book", "call.log", "complaint.log", "client.focus")
+
+
+class FrameCommands(QObject):
+    """The functions behind the actions of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._data = DataCommands(window)
+        window.only_customer.left.connect(self._leave_only_customer)
+        self._functions: Mapping[str, Callable[[], None]] = {**self._table(), **self._data.functions()}
+        for spec in window.actions_by_id.specs:
+            action = window.actions_by_id[spec.id]
+            function = self._functions.get(spec.id)
+            if function is not None:
+                action.triggered.connect(partial(self.run, spec.id))
+            elif not spec.id.startswith(("theme.", "text.", "edit.")):
+                action.setVisible(False)
+                action.setEnabled(False)
+
+    def run(self, action_id: str, *_checked: bool) -> None:
+        """Carry out a command by its id, as menus, keys, pages and the find box ask for it."""
+        function = self._functions.get(action_id)
+        if function is not None:
+            function()
+        else:
+            self._window.actions_by_id[action_id].trigger()
+
+    def refresh(self) -> None:
+        """Some commands need a client in view."""
+        page = self._window.page
+        has_client = page is not None and page.client_in_view() is not None
+        for action_id in _OF_A_CLIENT:
+            action = self._window.actions_by_id[action_id]
+            if action.isVisible():
+                action.setEnabled(True)
+                action.setToolTip("" if has_client else _("Find the client first"))
+
+    def new_client(self, typed: str = "") -> None:
+        """The form of a new client, begun with what was typed."""
+        cast("NewClientForm", self._window.page_of("new_client")).start_with(typed)
+        self._window.go_to("new_client")
+
+    def show_job(self, job_id: int) -> None:
+        """A visit on its form."""
+        self._window.go_to("job", job_id)
+
+    def book(self, client_id: int) -> None:
+        """Book a visit for this client."""
+        self._window.go_to("booking", client_id)
+
+    def log_call(self, client_id: int) -> None:
+        """Open the card with the caret where the call is written down."""
+        self._window.show_client(client_id)
+        cast("ClientCard", self._window.page).log_call()
+
+    def focus_on(self, client_id: int) -> None:
+        """Only customer: this card and nothing else, with the caret where the call is written down."""
+        self.log_call(client_id)
+        page = self._window.page
+        self._window.only_customer.enter(page.title if page is not None else "")
+
+    def log_complaint(self, client_id: int) -> None:
+        """Write down a complaint of this client."""
+        self._window.go_to("complaint_form", client_id)
+
+    def show_paper(self, request: PaperRequest) -> None:
+        """Open the preview with these papers."""
+        cast("PreviewPage", self._window.page_of("preview")).show_papers(request)
+        self._window.go_to("preview")
+
+    def _table(self) -> Mapping[str, Callable[[], None]]:
+        window = self._window
+        places = ("today", "clients", "schedule", "care_board", "aftercare", "insights", "settings")
+        return {
+            **{f"{place}.open": partial(window.go_to, place) for place in places},
+            "client.add": self.new_client,
+            **{f"clients.show.{chosen.value}": partial(self._show_clients, chosen) for chosen in ClientFilter},
+            "sheet.key_in": self._key_in_next,
+            "clients.import": partial(window.go_to, "import"),
+            "view.print": self._print_view,
+            "sheets.print": lambda: self.show_paper(PaperRequest("job_sheets", day=window.everafter.clock.today())),
+            "certificates.print": lambda: self.show_paper(PaperRequest("certificates")),
+            "program.quit": self._quit,
+            "field.edit": self._edit_field,
+            "form.save": partial(window.tell, _("Already saved.")),
+            "find.open": window.start_finding,
+            "job.book": partial(self._with_client, self.book),
+            "call.log": partial(self._with_client, self.log_call),
+            "complaint.log": partial(self._with_client, self.log_complaint),
+            "client.focus": partial(self._with_client, self.focus_on),
+            "place.back": window.back,
+            "place.forward": window.forward,
+            "help.open": self._open_help,
+            "keys.show": self._show_keys,
+            "program.about": self._show_about,
+        }
+
+    def _with_client(self, act: Callable[[int], None]) -> None:
+        page = self._window.page
+        client_id = page.client_in_view() if page is not None else None
+        if client_id is None:
+            self._window.start_finding()
+            self._window.tell(_("Find the client first, then press the key once more."))
+        else:
+            act(client_id)
+
+    def _leave_only_customer(self, action_id: str) -> None:
+        if action_id:
+            self.run(action_id)
+        elif self._window.page is not None:
+            self._window.page.default_focus().setFocus()
+
+    def _show_clients(self, chosen: ClientFilter) -> None:
+        self._window.go_to("clients")
+        cast("ClientsPage", self._window.page).show_filter(chosen)
+
+    def _key_in_next(self) -> None:
+        """The oldest sheet that came back and is not in yet, with the form that says how it went."""
+        from app.queries.today import list_sheets_to_key  # noqa: PLC0415 - Today's reads are not part of every start
+
+        waiting = list_sheets_to_key(self._window.everafter.clock.now())
+        if not waiting:
+            self._window.tell(_("All sheets are in."))
+            return
+        self.show_job(waiting[0].id)
+        cast("JobForm", self._window.page).start_finish()
+
+    def _print_view(self) -> None:
+        page = self._window.page
+        request = page.paper_in_view() if page is not None else None
+        if request is not None:
+            self.show_paper(request)
+        else:
+            self._window.tell(_("There is nothing to print on this screen."))
+
+    def _edit_field(self) -> None:
+        page = self._window.page
+        if page is not None and page.place == _CARD:
+            cast("ClientCard", page).edit_focused_panel()
+
+    def _open_help(self) -> None:
+        page = self._window.page
+        if page is not None and page.place != _HELP:
+            cast("HelpPage", self._window.page_of(_HELP)).show_help_for(page.place)
+        self._window.go_to(_HELP)
+
+    def _quit(self) -> None:
+        self._window.close()
+
+    def _show_keys(self) -> None:
+        from ui.shell.keys_overlay import KeysOverlay  # noqa: PLC0415 - needed when somebody asks for it
+
+        shown = [spec for spec in self._window.actions_by_id.specs if self._window.actions_by_id[spec.id].isVisible()]
+        overlay = KeysOverlay(shown, self._window)
+        overlay.open()
+
+    def _show_about(self) -> None:
+        from ui.shell.about_dialog import about_dialog  # noqa: PLC0415 - needed when somebody asks for it
+
+        about_dialog(self._window).open()

@@ -1,0 +1,103 @@
+"""All keys on one sheet above the window; the next key or click takes it away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.translations import gettext as _
+from ui.shell.actions import ActionSpec
+from ui.theme.fonts import TextRole
+from ui.theme.tokens import Space
+from ui.widgets.key_hint import KeyHint
+from ui.widgets.labels import TextLabel, TextTone
+
+_VEIL = 110  # of 255
+_COLUMNS = 2
+
+
+class KeysOverlay(QWidget):
+    """A veil over the whole window with the keys on a card."""
+
+    def __init__(self, specs: Sequence[ActionSpec], host: QWidget) -> None:
+        super().__init__(host)
+        self.setObjectName("keys.overlay")
+        self.setAccessibleName(_("All keys"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._focus_before: QWidget | None = None
+        outer = QVBoxLayout(self)
+        outer.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        outer.addWidget(_card([spec for spec in specs if spec.shortcut]))
+        self.hide()
+        host.installEventFilter(self)
+
+    def open(self) -> None:
+        """Cover the window and take the keyboard."""
+        host = self.parentWidget()
+        assert host is not None
+        self._focus_before = host.focusWidget()
+        self.setGeometry(host.rect())
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def leave(self) -> None:
+        """Go away and give the keyboard back."""
+        self.hide()
+        if self._focus_before is not None:
+            self._focus_before.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Any key but a bare modifier closes the sheet."""
+        if event.key() not in {Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta}:
+            self.leave()
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        """So does a click."""
+        self.leave()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as large as the window."""
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            host = self.parentWidget()
+            assert host is not None
+            self.setGeometry(host.rect())
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The veil."""
+        painter = QPainter(self)
+        painter.fillRect(QRectF(self.rect()), QColor(0, 0, 0, _VEIL))
+        painter.end()
+
+
+def _card(specs: Sequence[ActionSpec]) -> QFrame:
+    card = QFrame()
+    card.setProperty("variant", "card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
+    column.setSpacing(Space.L)
+    column.addWidget(TextLabel(_("All keys"), TextRole.SUBTITLE))
+    lists = QHBoxLayout()
+    lists.setSpacing(Space.XXXL)
+    half = -(-len(specs) // _COLUMNS)
+    for start in range(0, len(specs), half):
+        lists.addLayout(_list([(spec.shortcut, spec.plain_text) for spec in specs[start : start + half]]))
+    column.addLayout(lists)
+    words = _("Just type to find a client. Enter opens, Ctrl+Enter saves and closes, Esc goes one step back.")
+    column.addWidget(TextLabel(words, TextRole.SECONDARY, TextTone.SECONDARY, wrap=True))
+    return card
+
+
+def _list(keys: Sequence[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(Space.L)
+    grid.setVerticalSpacing(Space.XS)
+    for row, (shortcut, words) in enumerate(keys):
+        grid.addWidget(KeyHint(shortcut), row, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(TextLabel(words), row, 1)
+    grid.setRowStretch(len(keys), 1)
+    return grid

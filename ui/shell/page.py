@@ -1,0 +1,97 @@
+"""What every screen in the frame is: it reads rows, reloads from the change feed, asks the frame for the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from app.events import RecordsChanged
+from ui.change_feed import ChangeFeed
+
+if TYPE_CHECKING:
+    from app.everafter import Everafter
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRequest:
+    """Papers to preview: `kind` is job_sheets or certificates; without ids all of the day, or all that are due."""
+
+    kind: str
+    day: date | None = None
+    ids: tuple[int, ...] = ()
+
+
+class Page(QWidget):
+    """One screen between the Care strip and the window's edge.
+
+    A page never refreshes itself after saving: `reload` is called when it is first shown and whenever one of its
+    `tables` changed, at once while it is in view, else when it comes into view again.
+    """
+
+    place: ClassVar[str] = ""
+    tables: ClassVar[frozenset[str]] = frozenset()
+
+    client_requested = Signal(int)  # open this client's card
+    client_creation_requested = Signal(str)  # a new client of this name or number
+    booking_requested = Signal(int)  # book a job for this client
+    call_log_requested = Signal(int)  # write down a call with this client
+    complaint_log_requested = Signal(int)  # write down a complaint of this client
+    job_requested = Signal(int)  # open this job
+    complaint_requested = Signal(int)  # show this complaint on the Care Board
+    place_requested = Signal(str)  # go to another place
+    action_requested = Signal(str)  # carry out the command of this id, such as "sheet.key_in"
+    paper_requested = Signal(object)  # PaperRequest
+    message = Signal(str, bool)  # a toast: words, and whether it offers Undo
+
+    def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._everafter = everafter
+        self._is_stale = True
+        feed.changed.connect(self._on_changed)
+
+    @property
+    def title(self) -> str:
+        """What the window's title and a screen reader call this page."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Read everything shown here anew, keeping the selected line and the place in the list."""
+        raise NotImplementedError
+
+    def refresh_clocks(self) -> None:
+        """Thirty seconds passed: repaint what counts minutes; nothing is read and nothing moves."""
+
+    def default_focus(self) -> QWidget:
+        """What has the focus when the page comes into view."""
+        return self
+
+    def client_in_view(self) -> int | None:
+        """The client that the commands of the Client menu mean on this page."""
+        return None
+
+    def paper_in_view(self) -> PaperRequest | None:
+        """What Ctrl+P prints here."""
+        return None
+
+    def reload_if_stale(self) -> None:
+        """Read anew if something changed while the page was out of view."""
+        if self._is_stale:
+            self._is_stale = False
+            self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come into view with what is true now."""
+        self.reload_if_stale()
+        super().showEvent(event)
+
+    def _on_changed(self, event: RecordsChanged) -> None:
+        if not (event.is_bulk or event.touches(*self.tables)):
+            return
+        self._is_stale = True
+        if self.isVisible():
+            self.reload_if_stale()

@@ -1,0 +1,175 @@
+"""Where the window can go: the rail's places, and how each page is made when it is first visited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtWidgets import QWidget
+
+from app.translations import gettext as _
+from ui.change_feed import ChangeFeed
+from ui.jobs import JobRunner
+from ui.shell.page import Page
+from ui.shell.page_stack import MakePage
+from ui.shell.rail import RailPlace
+
+if TYPE_CHECKING:
+    from app.everafter import Everafter
+    from ui.care_board.care_board_page import CareBoardPage
+    from ui.clients.client_card import ClientCard
+    from ui.complaints.complaint_form import ComplaintForm
+    from ui.schedule.booking_page import BookingPage
+    from ui.schedule.job_form import JobForm
+
+# Each page is imported when it is first visited: a start pays for the first page only.
+# ruff: noqa: PLC0415
+
+
+def rail_places() -> tuple[RailPlace, ...]:
+    """The rail from top to foot, in the language in use."""
+    return (
+        RailPlace("today", _("Today"), "sun", "Ctrl+1"),
+        RailPlace("clients", _("Clients"), "users", "Ctrl+2"),
+        RailPlace("schedule", _("Schedule"), "calendar-days", "Ctrl+3"),
+        RailPlace("care_board", _("Care Board"), "heart-handshake", "Ctrl+4"),
+        RailPlace("aftercare", _("Aftercare"), "phone-outgoing", "Ctrl+5"),
+        RailPlace("insights", _("Insights"), "chart-column", "Ctrl+6"),
+        RailPlace("settings", _("Settings"), "settings", "Ctrl+,", at_foot=True),
+        RailPlace("help", _("Help"), "circle-question-mark", "F1", at_foot=True),
+    )
+
+
+def rail_place_of(place: str) -> str:
+    """Which place of the rail is marked while a page is in view."""
+    return {
+        "client": "clients",
+        "new_client": "clients",
+        "preview": "",
+        "import": "clients",
+        "booking": "clients",
+        "job": "schedule",
+        "complaint_form": "clients",
+    }.get(place, place)
+
+
+def show_item(page: Page, item: int) -> None:
+    """Let a page show the client, complaint or job that somebody asked for."""
+    match page.place:
+        case "client":
+            cast("ClientCard", page).show_client(item)
+        case "booking":
+            cast("BookingPage", page).show_client(item)
+        case "complaint_form":
+            cast("ComplaintForm", page).show_client(item)
+        case "job":
+            cast("JobForm", page).show_job(item)
+        case "care_board":
+            cast("CareBoardPage", page).show_complaint(item)
+        case _:
+            raise LookupError(page.place)
+
+
+class PageMaker:
+    """Makes the page of each place on the opened database."""
+
+    def __init__(self, everafter: Everafter, feed: ChangeFeed, runner: JobRunner, parent: QWidget) -> None:
+        self._everafter = everafter
+        self._feed = feed
+        self._runner = runner
+        self._parent = parent
+
+    def makers(self) -> Mapping[str, MakePage]:
+        """The function that makes each page."""
+        return {
+            "today": self._today,
+            "clients": self._clients,
+            "client": self._client,
+            "new_client": self._new_client,
+            "booking": self._booking,
+            "complaint_form": self._complaint_form,
+            "job": self._job,
+            "schedule": self._schedule,
+            "care_board": self._care_board,
+            "aftercare": self._aftercare,
+            "insights": self._insights,
+            "settings": self._settings,
+            "help": self._help,
+            "preview": self._preview,
+            "import": self._import,
+        }
+
+    def _today(self) -> Page:
+        from ui.today.today_page import TodayPage
+
+        return TodayPage(self._everafter, self._feed, self._parent)
+
+    def _clients(self) -> Page:
+        from ui.clients.clients_page import ClientsPage
+
+        return ClientsPage(self._everafter, self._feed, self._parent)
+
+    def _client(self) -> Page:
+        from ui.clients.client_card import ClientCard
+
+        return ClientCard(self._everafter, self._feed, self._parent)
+
+    def _new_client(self) -> Page:
+        from ui.clients.new_client_form import NewClientForm
+
+        return NewClientForm(self._everafter, self._feed, self._parent)
+
+    def _booking(self) -> Page:
+        from ui.schedule.booking_page import BookingPage
+
+        return BookingPage(self._everafter, self._feed, self._parent)
+
+    def _complaint_form(self) -> Page:
+        from ui.complaints.complaint_form import ComplaintForm
+
+        return ComplaintForm(self._everafter, self._feed, self._parent)
+
+    def _schedule(self) -> Page:
+        from ui.schedule.schedule_page import SchedulePage
+
+        return SchedulePage(self._everafter, self._feed, self._parent)
+
+    def _job(self) -> Page:
+        from ui.schedule.job_form import JobForm
+
+        return JobForm(self._everafter, self._feed, self._parent)
+
+    def _care_board(self) -> Page:
+        from ui.care_board.care_board_page import CareBoardPage
+
+        return CareBoardPage(self._everafter, self._feed, self._parent)
+
+    def _aftercare(self) -> Page:
+        from ui.aftercare.aftercare_page import AftercarePage
+
+        return AftercarePage(self._everafter, self._feed, self._parent)
+
+    def _insights(self) -> Page:
+        from ui.insights.insights_page import InsightsPage
+
+        return InsightsPage(self._everafter, self._feed, self._parent)
+
+    def _settings(self) -> Page:
+        from ui.settings.settings_page import SettingsPage
+
+        return SettingsPage(self._everafter, self._feed, self._parent)
+
+    def _help(self) -> Page:
+        from ui.help.help_page import HelpPage
+
+        return HelpPage(self._everafter, self._feed, self._parent)
+
+    def _preview(self) -> Page:
+        from ui.print_preview.preview_page import PreviewPage
+
+        return PreviewPage(self._everafter, self._feed, self._runner, self._parent)
+
+    def _import(self) -> Page:
+        from ui.import_wizard.import_page import ImportPage
+
+        return ImportPage(self._everafter, self._feed, self._runner, self._parent)

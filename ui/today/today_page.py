@@ -1,0 +1,236 @@
+"""Today: promises first, then the vans, the sheets, the calls, loyalty and those who drift away."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.queries import firm as firm_queries
+from app.queries import today as today_queries
+from app.queries.rows import AftercareRow, ClientRow, JobRow, PromiseRow, RewardRow, TodayRow
+from app.translations import gettext as _
+from app.translations import ngettext
+from ui.change_feed import ChangeFeed
+from ui.shell.page import Page, PaperRequest
+from ui.theme.fonts import TextRole
+from ui.theme.tokens import Space
+from ui.theme.tones import Tone
+from ui.today.today_block import TodayBlock, TodayLine
+from ui.today.van_lane import VanLane, hours_of
+from ui.widgets.buttons import Button, ButtonVariant
+from ui.widgets.labels import TextLabel
+from ui.wording import day_words, days_ago_words, due_words, gap_words, greeting_words, long_day_words
+
+if TYPE_CHECKING:
+    from app.everafter import Everafter
+
+_SOON = timedelta(hours=1)
+
+
+class TodayPage(Page):
+    """Six blocks of at most five lines; read in one go by `queries.today.get_today`."""
+
+    place = "today"
+    tables = frozenset({"client", "job", "complaint", "promise", "feedback", "reward", "person", "firm"})
+
+    def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
+        super().__init__(everafter, feed, parent)
+        self._row: TodayRow | None = None
+        self._greeting_label = TextLabel("", TextRole.TITLE)
+        self._print_button = Button("", ButtonVariant.PRIMARY, "printer")
+        self._print_button.setObjectName("today.print_tomorrow")
+        self._print_button.clicked.connect(self._print_tomorrow)
+        self._promises = TodayBlock(_("Promises"), _("Nobody is waiting for anything from us."))
+        self._vans = TodayBlock(_("Vans today"), _("No visit today."), _("Open the &plan"))
+        self._sheets = TodayBlock(_("Sheets to key in"), _("All sheets are in."), _("&Key in"), "notebook-pen")
+        self._aftercare = TodayBlock(_("Aftercare calls"), _("Everybody has been asked."), _("&Start calling"), "phone")
+        self._loyalty = TodayBlock(_("Loyalty this week"), _("No anniversary this week."), _("Pre&view"), "eye")
+        self._drifting = TodayBlock(_("Drifting"), _("Nobody is past their usual time."), _("Sh&ow all"))
+        self._vans.action_requested.connect(partial(self.place_requested.emit, "schedule"))
+        self._sheets.action_requested.connect(partial(self.action_requested.emit, "sheet.key_in"))
+        self._aftercare.action_requested.connect(partial(self.place_requested.emit, "aftercare"))
+        self._loyalty.action_requested.connect(self._preview_loyalty)
+        self._drifting.action_requested.connect(partial(self.action_requested.emit, "clients.show.drifting"))
+        self._build()
+
+    @property
+    def title(self) -> str:
+        """What the window calls this page."""
+        return _("Today")
+
+    def reload(self) -> None:
+        """Read the whole first screen."""
+        clock = self._everafter.clock
+        self._row = today_queries.get_today(clock.now(), clock.zone)
+        self._show(self._row)
+
+    def refresh_clocks(self) -> None:
+        """Count the minutes of the promises."""
+        if self._row is not None:
+            self._show_promises(self._row)
+            self._show_greeting()
+
+    def default_focus(self) -> QWidget:
+        """The filled button."""
+        return self._print_button if self._print_button.isEnabled() else self
+
+    def paper_in_view(self) -> PaperRequest | None:
+        """Tomorrow's sheets."""
+        if self._row is None or not self._row.tomorrow_sheet_count:
+            return None
+        return PaperRequest("job_sheets", day=self._row.tomorrow_on)
+
+    def _show(self, row: TodayRow) -> None:
+        self._show_greeting()
+        self._show_print_button(row)
+        self._show_promises(row)
+        self._show_vans(row)
+        self._sheets.show_lines([self._sheet_line(job) for job in row.sheets_to_key])
+        self._aftercare.show_lines([self._call_line(each) for each in row.aftercare], row.aftercare_count)
+        self._loyalty.show_lines([self._reward_line(each) for each in row.loyalty])
+        drifting = [self._drifting_line(each) for each in row.drifting]
+        words = ngettext(
+            "{count} client past the usual time", "{count} clients past their usual time", row.drifting_count
+        )
+        self._drifting.show_lines(drifting, row.drifting_count, words.format(count=row.drifting_count))
+
+    def _show_greeting(self) -> None:
+        clock = self._everafter.clock
+        name = self._first_name()
+        self._greeting_label.setText(f"{greeting_words(clock.now(), clock.zone, name)} {long_day_words(clock.today())}")
+
+    def _first_name(self) -> str:
+        person_id = self._everafter.units.person_id
+        people = firm_queries.list_people()
+        return next((person.first_name for person in people if person.id == person_id), "")
+
+    def _show_print_button(self, row: TodayRow) -> None:
+        count = row.tomorrow_sheet_count
+        today = self._everafter.clock.today()
+        is_tomorrow = row.tomorrow_on == today + timedelta(days=1)
+        day = _("tomorrow’s") if is_tomorrow else day_words(row.tomorrow_on, today)
+        if count:
+            words = ngettext("P&rint {day} {count} sheet", "P&rint {day} {count} sheets", count)
+            self._print_button.setText(words.format(day=day, count=count))
+        else:
+            self._print_button.setText(_("No sheets for tomorrow"))
+        self._print_button.setEnabled(count > 0)
+
+    def _show_promises(self, row: TodayRow) -> None:
+        late = sum(promise.due_at < self._everafter.clock.now() for promise in row.promises)
+        words = _("{count} late").format(count=late) if late else ""
+        self._promises.show_lines([self._promise_line(each) for each in row.promises], count_text=words)
+
+    def _show_vans(self, row: TodayRow) -> None:
+        zone = self._everafter.clock.zone
+        hours = hours_of(row.plan.columns, zone)
+        lanes: list[QWidget] = []
+        for column in row.plan.columns:
+            lane = VanLane(column, zone, hours)
+            lane.job_requested.connect(self.job_requested)
+            lanes.append(lane)
+        count = sum(len(column.jobs) for column in row.plan.columns)
+        words = ngettext("{count} visit", "{count} visits", count).format(count=count)
+        self._vans.show_widgets(lanes if count else (), count, words)
+
+    def _promise_line(self, promise: PromiseRow) -> TodayLine:
+        clock = self._everafter.clock
+        now = clock.now()
+        is_late = promise.due_at < now
+        tone, icon = (Tone.OK, "clock")
+        if is_late:
+            tone, icon = Tone.LATE, "triangle-alert"
+        elif promise.due_at - now <= _SOON:
+            tone, icon = Tone.SOON, "clock-alert"
+        chip = due_words(promise.due_at, now, clock.zone)
+        opens: Callable[[], None] = partial(self.client_requested.emit, promise.client_id)
+        if promise.complaint_id is not None:
+            opens = partial(self.complaint_requested.emit, promise.complaint_id)
+        owner = promise.owner_name.split(" ", maxsplit=1)[0]
+        return TodayLine(promise.client_name, promise.what, opens, owner, chip, tone, icon, is_solid=is_late)
+
+    def _sheet_line(self, job: JobRow) -> TodayLine:
+        today = self._everafter.clock.today()
+        day = job.starts_at.astimezone(self._everafter.clock.zone).date() if job.starts_at is not None else today
+        name = job.technician_name.split(" ", maxsplit=1)[0]
+        note = " · ".join(part for part in (name, days_ago_words(day, today)) if part)
+        opens = partial(self.job_requested.emit, job.id)
+        return TodayLine(f"{job.number}", job.client_name, opens, note, icon="clipboard-list")
+
+    def _call_line(self, row: AftercareRow) -> TodayLine:
+        clock = self._everafter.clock
+        note = days_ago_words(row.finished_at.astimezone(clock.zone).date(), clock.today())
+        what = _("said “good”: ask what would have made it great") if row.is_probe else row.what
+        icon = "message-circle-heart" if row.is_probe else "phone"
+        return TodayLine(row.client_name, what, partial(self.client_requested.emit, row.client_id), note, icon=icon)
+
+    def _reward_line(self, reward: RewardRow) -> TodayLine:
+        today = self._everafter.clock.today()
+        note = day_words(reward.due_on, today) if reward.due_on is not None else ""
+        what = reward_words(reward)
+        opens = partial(self.client_requested.emit, reward.client_id)
+        return TodayLine(reward.client_name, what, opens, note, tone=Tone.GOLD, icon="award")
+
+    def _drifting_line(self, client: ClientRow) -> TodayLine:
+        today = self._everafter.clock.today()
+        last = days_ago_words(client.last_visit_on, today) if client.last_visit_on is not None else ""
+        what = _("usually every {gap}").format(gap=gap_words(client.usual_gap_days)) if client.usual_gap_days else ""
+        note = _("last visit {day}").format(day=last) if last else ""
+        return TodayLine(client.name, what, partial(self.client_requested.emit, client.id), note, icon="history")
+
+    def _print_tomorrow(self) -> None:
+        paper = self.paper_in_view()
+        if paper is not None:
+            self.paper_requested.emit(paper)
+
+    def _preview_loyalty(self) -> None:
+        if self._row is not None:
+            self.paper_requested.emit(PaperRequest("certificates", ids=tuple(each.id for each in self._row.loyalty)))
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._greeting_label, 1)
+        head.addWidget(self._print_button)
+        grid = QGridLayout()
+        grid.setSpacing(Space.M)
+        blocks = (self._promises, self._vans, self._sheets, self._aftercare, self._loyalty, self._drifting)
+        columns = (QVBoxLayout(), QVBoxLayout())
+        for number, block in enumerate(blocks):
+            columns[number % 2].addWidget(block)
+        for number, column in enumerate(columns):
+            column.setSpacing(Space.M)
+            column.addStretch(1)
+            grid.addLayout(column, 0, number)
+            grid.setColumnStretch(number, 1)
+        inner = QWidget()
+        inner.setProperty("variant", "page")
+        page = QVBoxLayout(inner)
+        page.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
+        page.setSpacing(Space.L)
+        page.addLayout(head)
+        page.addLayout(grid, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
+        for earlier, later in itertools.pairwise(blocks):
+            self.setTabOrder(earlier, later)
+
+
+def reward_words(reward: RewardRow) -> str:
+    """What a certificate is for, in plain words."""
+    words = {
+        "tenure": ngettext("{level} year with us", "{level} years with us", reward.level),
+        "visits": _("{level} visits"),
+        "spend": _("a surprise extra"),
+        "referral": _("told a friend about us"),
+        "recovery": _("gave us a second chance"),
+    }
+    return words.get(reward.rule, _("a thank-you")).format(level=reward.level)

@@ -1,0 +1,1 @@
+"""Shared components: they take plain values and signals only, and know no page and no database."""

@@ -1,0 +1,91 @@
+"""A field for words to a client that marks, while one writes, where we defend ourselves instead of caring."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.translations import gettext as _
+from ui.theme.appearance import appearance, sized, tokens
+from ui.theme.fonts import TextRole
+from ui.theme.tokens import Space
+from ui.widgets.labels import TextLabel, TextTone
+
+Span = tuple[int, int, str]
+FindSpans = Callable[[str], Sequence[Span]]
+_ONE_LINE = 36
+_LINE = 20
+
+
+class _Marks(QSyntaxHighlighter):
+    """Underlines and tints the spans; the sentence below the field says the same in words."""
+
+    def __init__(self, document: QTextDocument, find: FindSpans) -> None:
+        super().__init__(document)
+        self._find = find
+
+    def highlightBlock(self, text: str) -> None:
+        """Mark one line."""
+        look = QTextCharFormat()
+        look.setBackground(QColor(tokens().soon_soft))
+        look.setForeground(QColor(tokens().soon_soft_text))
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        look.setUnderlineColor(QColor(tokens().soon))
+        for start, end, _phrase in self._find(text):
+            self.setFormat(start, end - start, look)
+
+
+class CarefulEdit(QWidget):
+    """A growing text field; `find` gives what to mark as (start, end, phrase)."""
+
+    def __init__(
+        self, find: FindSpans, placeholder: str = "", parent: QWidget | None = None, *, most_lines: int = 5
+    ) -> None:
+        super().__init__(parent)
+        self._find = find
+        self._most_lines = most_lines
+        self.editor = QPlainTextEdit()
+        self.editor.setTabChangesFocus(True)
+        self.editor.setPlaceholderText(placeholder)
+        self.editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._marks = _Marks(self.editor.document(), find)
+        self._warning_label = TextLabel("", TextRole.SECONDARY, TextTone.SOON, wrap=True)
+        self._warning_label.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addWidget(self.editor)
+        column.addWidget(self._warning_label)
+        self.setFocusProxy(self.editor)
+        self.editor.textChanged.connect(self._on_typed)
+        appearance().changed.connect(self._marks.rehighlight)
+        self._on_typed()
+
+    @property
+    def warning(self) -> str:
+        """The sentence below the field; empty while nothing is marked."""
+        return "" if self._warning_label.isHidden() else self._warning_label.text()
+
+    def text(self) -> str:
+        """The words without blanks around them."""
+        return self.editor.toPlainText().strip()
+
+    def set_text(self, text: str) -> None:
+        """Fill the field."""
+        self.editor.setPlainText(text)
+
+    def set_name(self, name: str) -> None:
+        """What a screen reader calls the field."""
+        self.editor.setAccessibleName(name)
+
+    def _on_typed(self) -> None:
+        lines = min(max(1, int(self.editor.document().size().height())), self._most_lines)
+        self.editor.setFixedHeight(sized(_ONE_LINE + (lines - 1) * _LINE))
+        phrases = dict.fromkeys(phrase for _start, _end, phrase in self._find(self.editor.toPlainText()))
+        self._warning_label.setVisible(bool(phrases))
+        if phrases:
+            quoted = ", ".join(f"“{phrase}”" for phrase in phrases)
+            self._warning_label.setText(_("{phrases} defends us. Say what you will do instead.").format(phrases=quoted))
