@@ -46,7 +46,10 @@ class Everafter:
         self.complaints = ComplaintService(self.units, clock, self.jobs, self.feedback, self.rewards)
         self.promises = PromiseService(self.units, clock)
         self.history = HistoryService(
-            self.units, undo_handlers={"complaint": self._take_back}, after_undo=self._refresh
+            self.units,
+            # A step may add a line without changing a column: then only the line tells of a complaint.
+            undo_handlers={"complaint": self._take_back, "complaint_event": self._take_back},
+            after_undo=self._refresh,
         )
 
     @property

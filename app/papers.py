@@ -1,134 +1,259 @@
-"""Printing: query, numbers, PDF, then mark as printed; what the window and the command line share.
+"""Printing, as window and command line share it: query, number, PDF, and only then the mark that it was printed.
 
-A paper counts as printed only once its file is whole: a full disk or a cancel leaves every number unprinted.
+A paper counts as printed only once its file is whole: a full disk or a cancel leaves everything unmarked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
+from pathlib import Path
 from typing import BinaryIO
 
 from app.documents.certificate import write_certificates
 from app.documents.job_sheet import write_job_sheets
 from app.documents.paper_result import PaperResult
 from app.documents.paper_size import PaperSize
-from app.errors import NotFoundError, ValidationError
+from app.errors import NotFoundError, StorageError, ValidationError
 from app.everafter import Everafter
 from app.jobs import JobProgress
-from app.queries.clients import find_client
 from app.queries.firm import get_firm
-from app.queries.jobs import find_job, list_jobs_of_client
+from app.queries.paper_choice import (
+    get_client_id,
+    get_complaint_id,
+    list_coming_jobs_of_client,
+    list_job_ids,
+    list_visits_of_complaint,
+)
+from app.queries.paper_rows import JobSheetRow
 from app.queries.papers import get_letterhead, list_certificates, list_job_sheets
-from app.queries.rewards import list_certificates_of_client, list_due_certificates
-from app.queries.schedule import list_jobs_on
+from app.queries.rewards import list_certificates_of_client, list_due_certificates, list_due_rewards, list_rewards
+from app.queries.rows import RewardRow
+from app.rules.rewards import has_certificate
 from app.translations import gettext as _
+from app.translations import ngettext
 
-_PRINTED_STATES = ("booked", "under_way", "done")
+_LONGEST_LIST = 3
+_WAITING = ("due", "issued")
 
 
 @dataclass(frozen=True, slots=True)
 class PrintResult:
-    """Pages and papers in the file, and characters that no font on this machine can draw."""
+    """What came of a print: pages, papers, characters that no font here has, and sentences worth telling a person.
+
+    `job_ids` and `reward_ids` are the jobs and rewards on the papers.
+    """
 
     pages: int
     papers: int
     missing_characters: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    job_ids: tuple[int, ...] = ()
+    reward_ids: tuple[int, ...] = ()
 
 
 def print_job_sheets(
     everafter: Everafter,
-    target: BinaryIO,
+    target: BinaryIO | Path,
     *,
     day: date | None = None,
     job_numbers: Sequence[int] | None = None,
     client_number: int | None = None,
+    complaint_number: int | None = None,
     paper: str | None = None,
     progress: JobProgress | None = None,
     is_preview: bool = False,
 ) -> PrintResult:
-    """The sheets of a day (today if nothing else is said), of single jobs, or of a client's coming visits.
+    """The sheets of a day (today unless one is given), of named jobs, or of a client's or complaint's visits.
 
-    Raises NotFoundError when there is nothing to print; a preview marks nothing as printed.
+    A path is written beside its place and appears whole. A preview looks the same and marks nothing as printed.
+    Raises NotFoundError when there is nothing to print; then nothing was written.
     """
-    zone = everafter.clock.zone
-    wanted = _job_numbers(everafter, day, job_numbers, client_number)
-    sheets = list_job_sheets(None, wanted, zone)
-    if not sheets:
-        raise NotFoundError(_("There is no visit to print a sheet for; nothing was printed."))
-    result = write_job_sheets(sheets, get_letterhead(), paper_size(paper), target, progress)
-    if not is_preview and not everafter.is_read_only:
-        jobs = [job for sheet in sheets if (job := find_job(sheet.job_number)) is not None]
-        everafter.jobs.mark_sheets_printed([job.id for job in jobs])
-    return _told(result)
-
-
-def _job_numbers(
-    everafter: Everafter, day: date | None, job_numbers: Sequence[int] | None, client_number: int | None
-) -> list[int]:
-    if job_numbers is not None:
-        for number in job_numbers:
-            if find_job(number) is None:
-                raise NotFoundError(_("There is no job {number}; nothing was printed.").format(number=number))
-        return list(job_numbers)
-    if client_number is not None:
-        client = find_client(client_number)
-        coming = [job for job in list_jobs_of_client(client.id) if job.state in ("booked", "under_way")]
-        return [job.number for job in coming if job.starts_at is not None]
-    jobs = list_jobs_on(day or everafter.clock.today(), everafter.clock.zone)
-    jobs.sort(key=lambda job: (job.technician_name, job.starts_at))
-    return [job.number for job in jobs if job.state in _PRINTED_STATES]
+    numbers = _chosen_jobs(everafter, job_numbers, client_number, complaint_number)
+    wanted_day = None if numbers is not None else day or everafter.clock.today()
+    size = paper_size(paper)
+    rows = list_job_sheets(wanted_day, numbers, everafter.clock.zone)
+    if not rows:
+        raise NotFoundError(_no_sheets(wanted_day))
+    with _whole_file(target) as stream:
+        made = write_job_sheets(rows, get_letterhead(), size, stream, progress)
+    missing_jobs = sorted(set(numbers or ()) - {row.job_number for row in rows})
+    ids = tuple(list_job_ids([row.job_number for row in rows]))
+    result = _result(made, [*_without_sheet(missing_jobs), *_without_technician(rows)], job_ids=ids)
+    if not is_preview:
+        _mark_printed(everafter, result)
+    return result
 
 
 def print_certificates(
     everafter: Everafter,
-    target: BinaryIO,
+    target: BinaryIO | Path,
     *,
     reward_ids: Sequence[int] | None = None,
     client_number: int | None = None,
+    all_due: bool = False,
+    day: date | None = None,
     paper: str | None = None,
     progress: JobProgress | None = None,
     is_preview: bool = False,
 ) -> PrintResult:
-    """Certificates that are due today, those named, or those of one client; each gets its number once.
+    """Certificates by their ids, of a client (those waiting, else the newest again), or all that are due.
 
-    Raises NotFoundError when none is due. A preview numbers and marks nothing.
+    `day` is the day up to which they are due; `all_due`, or nothing, is today. Who has earned what is looked up first.
+    Each gets its number of the year and keeps it; a preview gives none out. Raises NotAllowedError for one that is
+    held while a complaint is open; the rest as `print_job_sheets`.
     """
-    clock = everafter.clock
+    size = paper_size(paper)
     if not everafter.is_read_only:
         everafter.rewards.refresh()
-    wanted = _reward_ids(everafter, reward_ids, client_number)
-    if not wanted:
-        raise NotFoundError(_("No certificate is due; nothing was printed."))
+    until = everafter.clock.today() if all_due or day is None else day
+    chosen = _chosen_certificates(reward_ids, client_number, until)
+    if not chosen:
+        raise NotFoundError(_no_certificates(until))
+    ids = [reward.id for reward in chosen]
     if not is_preview:
-        everafter.rewards.issue(wanted)
-    rows = list_certificates(wanted, clock.today(), clock.zone)
-    result = write_certificates(rows, get_letterhead(), paper_size(paper), target, progress)
+        everafter.rewards.issue(ids)
+    rows = list_certificates(ids, everafter.clock.today(), everafter.clock.zone)
+    with _whole_file(target) as stream:
+        made = write_certificates(rows, get_letterhead(), size, stream, progress)
+    is_choice = reward_ids is not None or client_number is not None
+    result = _result(made, [] if is_choice else _held_back(until), reward_ids=tuple(ids))
     if not is_preview:
-        everafter.rewards.mark_printed(wanted)
-    return _told(result)
+        _mark_printed(everafter, result)
+    return result
 
 
-def _reward_ids(everafter: Everafter, reward_ids: Sequence[int] | None, client_number: int | None) -> list[int]:
-    if reward_ids is not None:
-        return list(reward_ids)
-    if client_number is not None:
-        return [reward.id for reward in list_certificates_of_client(find_client(client_number).id)]
-    return [reward.id for reward in list_due_certificates(everafter.clock.today())]
-
-
-def paper_size(name: str | None) -> PaperSize:
-    """The size asked for, or the one the firm prints on."""
+def paper_size(paper: str | None) -> PaperSize:
+    """The paper that was asked for, or the firm's; ValidationError for a size that we do not print on."""
     firm = get_firm()
-    wanted = name or (firm.paper if firm is not None else PaperSize.LETTER.value)
+    name = (paper or (firm.paper if firm is not None else PaperSize.LETTER.value)).lower()
     try:
-        return PaperSize(wanted)
+        return PaperSize(name)
     except ValueError as error:
         raise ValidationError(
-            _("There is no paper “{name}”; choose a4 or letter.").format(name=wanted), "paper"
+            _("There is no paper named “{paper}” here; choose a4 or letter, nothing was printed.").format(paper=paper),
+            "paper",
         ) from error
 
 
-def _told(result: PaperResult) -> PrintResult:
-    return PrintResult(result.pages, result.papers, result.missing_characters)
+def _mark_printed(everafter: Everafter, result: PrintResult) -> None:
+    """Keep that these papers went out; a certificate stands on the timeline from now on."""
+    if everafter.is_read_only:
+        return
+    if result.job_ids:
+        everafter.jobs.mark_sheets_printed(result.job_ids)
+    if result.reward_ids:
+        everafter.rewards.mark_printed(result.reward_ids)
+
+
+def _chosen_jobs(
+    everafter: Everafter, job_numbers: Sequence[int] | None, client_number: int | None, complaint_number: int | None
+) -> list[int] | None:
+    """The numbers meant, or None for a whole day."""
+    if job_numbers is not None:
+        return list(job_numbers)
+    if client_number is not None:
+        zone = everafter.clock.zone
+        midnight = datetime.combine(everafter.clock.today(), time(), tzinfo=zone)
+        return list_coming_jobs_of_client(get_client_id(client_number), midnight)
+    if complaint_number is not None:
+        return list_visits_of_complaint(get_complaint_id(complaint_number))
+    return None
+
+
+def _chosen_certificates(reward_ids: Sequence[int] | None, client_number: int | None, until: date) -> list[RewardRow]:
+    if reward_ids is not None:
+        return [row for row in list_rewards(reward_ids) if has_certificate(row.rule, row.level)]
+    if client_number is None:
+        return list_due_certificates(until)
+    own = list_certificates_of_client(get_client_id(client_number))
+    return [row for row in own if row.state in _WAITING] or own[-1:]
+
+
+def _result(
+    made: PaperResult, warnings: list[str], job_ids: tuple[int, ...] = (), reward_ids: tuple[int, ...] = ()
+) -> PrintResult:
+    if made.missing_characters:
+        text = _("No font here can draw {characters}; a mark stands in their place.")
+        warnings = [*warnings, text.format(characters=" ".join(made.missing_characters))]
+    return PrintResult(made.pages, made.papers, made.missing_characters, tuple(warnings), job_ids, reward_ids)
+
+
+def _no_sheets(day: date | None) -> str:
+    if day is None:
+        return _("There is no visit to print a sheet for; nothing was printed, please look at the number again.")
+    return _("There is no visit on {day}; nothing was printed.").format(day=day.isoformat())
+
+
+def _no_certificates(until: date) -> str:
+    held = len(_held_certificates(until))
+    if not held:
+        return _("No certificate is due; nothing was printed.")
+    text = ngettext(
+        "No certificate is due, {count} waits until a complaint is put right; nothing was printed.",
+        "No certificate is due, {count} wait until complaints are put right; nothing was printed.",
+        held,
+    )
+    return text.format(count=held)
+
+
+def _without_sheet(numbers: Sequence[int]) -> list[str]:
+    if not numbers:
+        return []
+    text = ngettext("There is no visit {numbers}.", "There are no visits {numbers}.", len(numbers))
+    return [text.format(numbers=", ".join(map(str, numbers)))]
+
+
+def _without_technician(rows: Sequence[JobSheetRow]) -> list[str]:
+    count = sum(not row.technician_name for row in rows)
+    if not count:
+        return []
+    text = ngettext("{count} sheet has no technician yet.", "{count} sheets have no technician yet.", count)
+    return [text.format(count=count)]
+
+
+def _held_back(until: date) -> list[str]:
+    """Whose certificate waits until a complaint is put right."""
+    waiting = _held_certificates(until)
+    if not waiting:
+        return []
+    names = ", ".join(row.client_name for row in waiting[:_LONGEST_LIST])
+    text = ngettext(
+        "{count} certificate waits until a complaint is put right: {names}.",
+        "{count} certificates wait until complaints are put right: {names}.",
+        len(waiting),
+    )
+    return [text.format(count=len(waiting), names=names + (" …" if len(waiting) > _LONGEST_LIST else ""))]
+
+
+def _held_certificates(until: date) -> list[RewardRow]:
+    return [row for row in list_due_rewards(until) if row.state == "held" and has_certificate(row.rule, row.level)]
+
+
+@contextmanager
+def _whole_file(target: BinaryIO | Path) -> Iterator[BinaryIO]:
+    """The stream itself, or a file beside the path that takes its place once it is complete."""
+    if not isinstance(target, Path):
+        yield target
+        return
+    if not target.absolute().parent.is_dir():
+        raise StorageError(
+            _("There is no folder {folder}; make it or choose another one, nothing was printed.").format(
+                folder=target.absolute().parent
+            )
+        )
+    part = target.with_name(f"{target.name}.part")
+    try:
+        with part.open("wb") as stream:
+            yield stream
+        part.replace(target)
+    except OSError as error:
+        raise StorageError(
+            _("{file} could not be written ({reason}); nothing was printed, make room or choose another place.").format(
+                file=target, reason=error.strerror or _("unknown reason")
+            )
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)

@@ -141,6 +141,7 @@ class Desk(QObject):
     def close(self) -> None:
         """End everything in order."""
         self.runner.close()
+        self._close_dialog()
         self._close_database()
 
     def ask_first_run(self, address: str) -> None:
@@ -148,17 +149,18 @@ class Desk(QObject):
         from ui.first_run.first_run import FirstRun  # noqa: PLC0415 - needed when somebody asks for it
 
         first_run = FirstRun(self, address)
-        self._dialog = first_run.dialog
-        first_run.dialog.show()
+        self.show_dialog(first_run.dialog)
 
     def show_dialog(self, dialog: QDialog) -> None:
         """Show a dialog where there is no window; it replaces the one before."""
-        if self._dialog is not None:
-            self._dialog.hide()
-            self._dialog.deleteLater()
+        self._close_dialog()
         self._dialog = dialog
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         dialog.show()
+
+    @property
+    def is_listening(self) -> bool:
+        """Whether a second start would be answered."""
+        return self._instance is not None
 
     def quit(self) -> None:
         """Leave."""
@@ -176,8 +178,12 @@ class Desk(QObject):
         window.start(self._place or "today")
         self._place = ""
         window.show()
-        QTimer.singleShot(_LISTEN_AFTER, window, lambda: self._listen(everafter.address))
+        QTimer.singleShot(_LISTEN_AFTER, self, lambda: self._listen(window, everafter.address))
+        self._close_dialog()
+
+    def _close_dialog(self) -> None:
         if self._dialog is not None:
+            # Hidden, not rejected: a dialog that is replaced is no wish to quit.
             self._dialog.hide()
             self._dialog.deleteLater()
             self._dialog = None
@@ -249,10 +255,12 @@ class Desk(QObject):
         restore.before = self._close_database
         restore.ask()
 
-    def _listen(self, address: str) -> None:
+    def _listen(self, window: MainWindow, address: str) -> None:
         """Answer to a second start of the same database; the lock on the file is held already."""
         from ui.single_instance import SingleInstance, server_name  # noqa: PLC0415 - the network library can wait
 
+        if self.window is not window:
+            return
         self._instance = SingleInstance(server_name(address), self)
         self._instance.raise_requested.connect(self._come_forward)
         self._instance.listen()

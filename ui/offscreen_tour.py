@@ -123,20 +123,16 @@ def _picture(application: QApplication, window: MainWindow, file: Path) -> Path:
 
 
 def _print_everything(folder: Path, database: Path) -> Iterator[Path]:
-    from app import papers
     from app.everafter import open_everafter
-    from app.queries.firm import get_firm
+    from app.papers import print_certificates, print_job_sheets
 
     everafter = open_everafter(database)
     try:
-        firm = get_firm()
-        paper = firm.paper if firm is not None else "letter"
-        sheets = folder / "job-sheets.pdf"
-        papers.print_job_sheets(everafter, everafter.clock.today(), paper, sheets)
-        yield sheets
-        certificates = folder / "certificates.pdf"
-        papers.print_certificates(everafter, None, paper, certificates)
-        yield certificates
+        for name, make in (("job-sheets.pdf", print_job_sheets), ("certificates.pdf", print_certificates)):
+            file = folder / name
+            with file.open("wb") as target:
+                make(everafter, target)
+            yield file
     finally:
         everafter.close()
 

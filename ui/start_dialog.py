@@ -45,8 +45,12 @@ class StartDialog(QDialog):
             button = Button(text, variant)
             button.setObjectName(f"start.{name}")
             button.clicked.connect(wish)
+            button.setAutoDefault(False)
             row.addWidget(button)
             if name == "quit":
                 row.addStretch(1)
+            if name == "again":
+                button.setDefault(True)
+                button.setFocus()
         column.addLayout(row)
         self.rejected.connect(self.quit_requested)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from app.command_line.desk import Desk, local_iso, say, with_desk
-from app.queries.closest import list_closest
+from app.queries.closest_at_hand import list_closest
 from app.queries.complaints import get_strip, list_open_complaints
 from app.queries.rows import ComplaintRow
 from app.translations import gettext as _
@@ -92,7 +92,15 @@ def _clock_words(due_at: datetime, now: datetime, zone: ZoneInfo) -> str:
         late = -minutes
         if late < _HOUR:
             return _("{count} min late").format(count=late)
-        return _("{count} h late").format(count=late // _HOUR) if late < _DAY else _("{count} days late").format(count=late // _DAY)
+        return (
+            _("{count} h late").format(count=late // _HOUR)
+            if late < _DAY
+            else _("{count} days late").format(count=late // _DAY)
+        )
     if minutes <= _HOUR:
         return _("in {count} min").format(count=minutes)
-    return due_at.astimezone(zone).strftime("%a %H:%M") if minutes < 6 * _DAY else due_at.astimezone(zone).date().isoformat()
+    return (
+        due_at.astimezone(zone).strftime("%a %H:%M")
+        if minutes < 6 * _DAY
+        else due_at.astimezone(zone).date().isoformat()
+    )

@@ -11,19 +11,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
-from typing import Any, ParamSpec
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
 
 from app.clock import Clock, clock_from_environment
+from app.database import is_server_address
 from app.everafter import Everafter, open_everafter
 from app.paths import backups_folder, default_database_file, user_data_folder
-from app.database import is_server_address
 from app.translations import gettext as _
 
 _UTC = ZoneInfo("UTC")
-_Parameters = ParamSpec("_Parameters")
 
 DONE, NOTHING_DONE, WRONG_USAGE, DONE_WITH_REJECTS = 0, 1, 2, 3
 
@@ -83,16 +82,28 @@ def say(sentence: str) -> None:
 def with_desk(command: Callable[..., None]) -> Callable[..., None]:
     """Gives a command its desk as the first argument, and the options `--data` and `--json`."""
 
-    @click.option("--data", metavar="FILE|ADDRESS", default="", help=_("The database, a file or postgresql:// address."))
-    @click.option("--json", "is_json", is_flag=True, help=_("Answer with one JSON object."))
-    @click.pass_obj
     @wraps(command)
-    def with_options(desk: Desk, *arguments: Any, data: str, is_json: bool, **options: Any) -> None:
+    def at_desk(desk: Desk, *arguments: Any, data: str, is_json: bool, **options: Any) -> None:
         desk.data = data or desk.data
         desk.is_json = desk.is_json or is_json
         command(desk, *arguments, **options)
 
-    return with_options
+    unbound: Callable[..., None] = at_desk
+    for option in (data_option(), json_option()):
+        unbound = option(unbound)
+    return click.pass_obj(unbound)
+
+
+def data_option() -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """`--data`: which database."""
+    return click.option(
+        "--data", metavar="FILE|ADDRESS", default="", help=_("The database, a file or postgresql:// address.")
+    )
+
+
+def json_option() -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """`--json`: for scripts."""
+    return click.option("--json", "is_json", is_flag=True, help=_("Answer with one JSON object."))
 
 
 def local_iso(moment: datetime | None, zone: ZoneInfo) -> str | None:

@@ -9,9 +9,10 @@ import click
 from app.command_line.desk import DONE_WITH_REJECTS, Desk, with_desk
 from app.errors import StorageError
 from app.exchange.export import ExportPurpose, export_list
-from app.exchange.import_plan import ImportResult, apply_import, dry_run, plan_import, undo_import as take_back
+from app.exchange.import_plan import ImportResult, apply_import, plan_import
+from app.exchange.import_plan import dry_run as try_import
+from app.exchange.import_plan import undo_import as take_back
 from app.exchange.rejects import write_rejects
-from app.paths import make_private_folder
 from app.translations import gettext as _
 from app.translations import ngettext
 
@@ -27,24 +28,24 @@ _NAMES_SHOWN = 10
 @click.option("--rejects", type=click.Path(path_type=Path, dir_okay=False), help=_("Where to write the rows to mend."))
 @with_desk
 def import_files(
-    desk: Desk, files: tuple[Path, ...], kind: str | None, mapping_file: Path | None, dry_run: bool, rejects: Path | None
+    desk: Desk,
+    files: tuple[Path, ...],
+    kind: str | None,
+    mapping_file: Path | None,
+    dry_run: bool,
+    rejects: Path | None,
 ) -> None:
     """Bring clients and jobs from files, in one act that can be undone."""
     if rejects is not None:
         _refuse_missing_folder(rejects)
     with desk.opened() as everafter:
         plan = plan_import(files, everafter.clock, kind, mapping_file)
-        run = _try if dry_run else apply_import
+        run = try_import if dry_run else apply_import
         result = run(plan, everafter.units, everafter.clock)
-    written = _write_rejects(result, rejects) if result.counts.rejected else []
     desk.answer(_imported(result, is_trial=dry_run), _import_facts(result))
-    for file in written:
-        desk.remark(_("The rows to mend are in {file}; mend and import it again.").format(file=file))
     if result.counts.rejected:
         desk.exit_code = DONE_WITH_REJECTS
-
-
-_try = dry_run
+        _give_back(desk, result, rejects)
 
 
 @click.command("undo-import")
@@ -63,7 +64,9 @@ def undo_import(desk: Desk, import_id: int) -> None:
 
 @click.command()
 @click.argument("what", metavar="WHAT")
-@click.option("-o", "--output", "target", required=True, type=click.Path(path_type=Path), help=_("The file, or a folder."))
+@click.option(
+    "-o", "--output", "target", required=True, type=click.Path(path_type=Path), help=_("The file, or a folder.")
+)
 @click.option(
     "--for",
     "purpose",
@@ -79,13 +82,16 @@ def export(desk: Desk, what: str, target: Path, purpose: str) -> None:
         result = export_list(what, target, ExportPurpose(purpose), everafter.clock.zone)
     text = ngettext("{count} row is in {place}.", "{count} rows are in {place}.", result.rows)
     desk.answer(
-        text.format(count=result.rows, place=target), {"files": [str(file) for file in result.files], "rows": result.rows}
+        text.format(count=result.rows, place=target),
+        {"files": [str(file) for file in result.files], "rows": result.rows},
     )
 
 
 def _imported(result: ImportResult, *, is_trial: bool) -> str:
     counts = result.counts
-    numbers = _("{read} rows read: {new} new, {updated} updated, {merged} merged, {unchanged} unchanged, {rejected} to mend").format(
+    numbers = _(
+        "{read} rows read: {new} new, {updated} updated, {merged} merged, {unchanged} unchanged, {rejected} to mend"
+    ).format(
         read=counts.read,
         new=counts.new,
         updated=counts.updated,
@@ -95,7 +101,9 @@ def _imported(result: ImportResult, *, is_trial: bool) -> str:
     )
     if is_trial:
         return _("{numbers}. Only tried, nothing was changed.").format(numbers=numbers)
-    return _("{numbers}. “everafter undo-import {number}” takes it back.").format(numbers=numbers, number=result.import_id)
+    return _("{numbers}. “everafter undo-import {number}” takes it back.").format(
+        numbers=numbers, number=result.import_id
+    )
 
 
 def _import_facts(result: ImportResult) -> dict[str, object]:
@@ -112,16 +120,19 @@ def _import_facts(result: ImportResult) -> dict[str, object]:
     }
 
 
-def _write_rejects(result: ImportResult, chosen: Path | None) -> list[Path]:
-    """The rows that were given back, one file for each source; beside the source unless a place was named."""
-    given_back = [(planned, rows) for planned, rows in result.rejects if rows]
-    written = []
-    for place, (planned, rows) in enumerate(given_back):
-        target = _rejects_file(Path(planned.table.path), chosen, place)
-        make_private_folder(target.parent)
-        write_rejects(target, planned.table.headers, rows)
-        written.append(target)
-    return written
+def _give_back(desk: Desk, result: ImportResult, chosen: Path | None) -> None:
+    """The rows to mend, one file for each source: beside it unless a place was named."""
+    sources = [(planned, rows) for planned, rows in result.rejects if rows]
+    for place, (planned, rows) in enumerate(sources):
+        source = planned.table.source
+        target = _rejects_file(source if isinstance(source, Path) else Path(planned.table.name), chosen, place)
+        try:
+            write_rejects(target, planned.table.headers, rows)
+        except StorageError as error:
+            # what could be imported is safe already, so this is worth telling but undoes nothing
+            desk.remark(str(error))
+        else:
+            desk.remark(_("The rows to mend are in {file}; mend and import it again.").format(file=target))
 
 
 def _rejects_file(source: Path, chosen: Path | None, place: int) -> Path:

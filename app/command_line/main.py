@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from app.command_line.desk import DONE, NOTHING_DONE, WRONG_USAGE, Desk
 from app.command_line.care import board, closest
 from app.command_line.data_safety import backup, check, restore
+from app.command_line.desk import DONE, NOTHING_DONE, WRONG_USAGE, Desk, data_option, json_option
 from app.command_line.files import export, import_files, undo_import
 from app.command_line.find import find
 from app.command_line.print import print_papers
@@ -26,9 +26,11 @@ _logger = logging.getLogger(__name__)
 
 
 @click.group(context_settings={"help_option_names": ["--help"]})
-@click.version_option(program_version() or _("unknown"), "--version", prog_name="everafter", message="%(prog)s %(version)s")
-@click.option("--data", metavar="FILE|ADDRESS", default="", help=_("The database, a file or postgresql:// address."))
-@click.option("--json", "is_json", is_flag=True, help=_("Answer with one JSON object."))
+@click.version_option(
+    program_version() or _("unknown"), "--version", prog_name="everafter", message="%(prog)s %(version)s"
+)
+@data_option()
+@json_option()
 @click.pass_obj
 def everafter(desk: Desk, data: str, is_json: bool) -> None:
     """Everafter: every job is the beginning. Without a command it opens the window."""
@@ -87,9 +89,10 @@ def _run(arguments: list[str], desk: Desk) -> int:
     except Exception:  # whatever it is, a person gets one sentence and the log gets the places
         _logger.exception("a command failed")
         _complain(
-            _("Something went wrong that we did not foresee; nothing half done is kept, the log in {folder} has the places.").format(
-                folder=log_folder()
-            )
+            _(
+                "Something went wrong that we did not foresee; nothing half done is kept, "
+                "the log in {folder} has the places."
+            ).format(folder=log_folder())
         )
         return NOTHING_DONE
     # a group without a command shows its help and returns the code of that

@@ -36,13 +36,22 @@ _SHEETS, _CERTIFICATES = "job-sheets", "certificates"
 @click.command("print")
 @click.argument("what", metavar="WHAT", type=click.Choice((_SHEETS, _CERTIFICATES, *_LATER_PAPERS)))
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help=_("The day, today if left out."))
-@click.option("--job", "jobs", type=int, multiple=True, metavar="N", help=_("The number of a job; may come several times."))
+@click.option(
+    "--job", "jobs", type=int, multiple=True, metavar="N", help=_("The number of a job; may come several times.")
+)
 @click.option("--client", type=int, metavar="N", help=_("The number of a client."))
 @click.option("--complaint", type=int, metavar="N", help=_("The number of a complaint."))
 @click.option("--all-due", is_flag=True, help=_("Everything of that kind that is due."))
-@click.option("--paper", type=click.Choice(("a4", "letter"), case_sensitive=False), help=_("The firm's own if left out."))
 @click.option(
-    "-o", "--output", "target", required=True, type=click.Path(path_type=Path, dir_okay=False), help=_("The PDF to write.")
+    "--paper", type=click.Choice(("a4", "letter"), case_sensitive=False), help=_("The firm's own if left out.")
+)
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=_("The PDF to write."),
 )
 @with_desk
 def print_papers(
@@ -108,9 +117,9 @@ def _sentence(what: str, result: PrintResult, target: Path) -> str:
 def _refuse_what_is_not_there_yet(what: str) -> None:
     if what in _LATER_PAPERS:
         raise EverafterError(
-            _("This version prints job-sheets and certificates, {what} comes with a later one; nothing was written.").format(
-                what=what
-            )
+            _(
+                "This version prints job-sheets and certificates, {what} comes with a later one; nothing was written."
+            ).format(what=what)
         )
 
 

@@ -21,9 +21,15 @@ _LARGEST = 1_000_000
 
 
 @click.command()
-@click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help=_("The same seed makes the same firm."))
 @click.option(
-    "--clients", type=click.IntRange(1, _LARGEST), default=_USUAL_CLIENTS, show_default=True, help=_("How many clients.")
+    "--seed", type=click.IntRange(0), default=1, show_default=True, help=_("The same seed makes the same firm.")
+)
+@click.option(
+    "--clients",
+    type=click.IntRange(1, _LARGEST),
+    default=_USUAL_CLIENTS,
+    show_default=True,
+    help=_("How many clients."),
 )
 @click.option("--no-window", is_flag=True, help=_("Only make it."))
 @with_desk
@@ -58,11 +64,15 @@ def _fill_new_file(desk: Desk, file: Path, fill: Callable[[Everafter], None]) ->
     """Make it beside its place and put it there whole, so that a full disk or a stop leaves nothing behind."""
     if file.exists():
         raise NotAllowedError(
-            _("There is a file {file} already; nothing was changed, please name a new one with --data.").format(file=file)
+            _("There is a file {file} already; nothing was changed, please name a new one with --data.").format(
+                file=file
+            )
         )
     if desk.data and not file.parent.is_dir():
         raise StorageError(
-            _("There is no folder {folder}; make it or choose another one, nothing was made.").format(folder=file.parent)
+            _("There is no folder {folder}; make it or choose another one, nothing was made.").format(
+                folder=file.parent
+            )
         )
     make_private_folder(file.parent)
     part = file.with_name(f".{file.name}.part")

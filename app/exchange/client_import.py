@@ -7,16 +7,16 @@ rules/duplicates.py; whatever those hold back stays two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-from app.exchange.client_rows import FIELDS, SEARCHED, ClientRows, sort_name_of
+from app.exchange.client_rows import FIELDS, SEARCHED, ClientRows, fields_of, known_from
 from app.exchange.csv_records import Record
 from app.exchange.import_counts import ImportTally, Outcome
 from app.exchange.parsed_records import ParsedClient
-from app.exchange.person_index import PersonIndex
+from app.exchange.person_index import PersonIndex, contact_values
 from app.queries.imports import (
     ADDRESS_FIELDS,
     KnownClient,
@@ -27,6 +27,7 @@ from app.queries.imports import (
     read_ledger,
 )
 from app.rules.search_text import fold
+from app.services.clients import sort_name
 from app.services.import_writer import ImportWriter
 
 KIND = "clients"
@@ -39,15 +40,16 @@ class SourceRow:
     parsed: ParsedClient
     key: str
     row_hash: str
+    values: list[str]
 
 
 def source_row(record: Record, parsed: ParsedClient) -> SourceRow:
     """The key is the source's own number (and the address's), or else the hash of the whole row."""
-    row_hash = hash_of(record.cells)
+    row_hash, values = hash_of(record.cells), contact_values(parsed)
     if not parsed.external_id:
-        return SourceRow(parsed, f"row:{row_hash}", row_hash)
+        return SourceRow(parsed, f"row:{row_hash}", row_hash, values)
     place = parsed.sites[0].external_id if parsed.sites else ""
-    return SourceRow(parsed, f"id:{parsed.external_id}" + (f"/{place}" if place else ""), row_hash)
+    return SourceRow(parsed, f"id:{parsed.external_id}" + (f"/{place}" if place else ""), row_hash, values)
 
 
 def hash_of(cells: Sequence[str]) -> str:
@@ -65,69 +67,77 @@ class ClientImport:
         self._tally = tally
         self._people = people
         self._is_known_source = has_ledger(KIND, source)
-        self._seen: dict[str, tuple[str, int]] = {}
+        self._seen: dict[str, str] = {}
         self._clients_of_ids: dict[str, int] = {}
+        self._just_made: dict[int, ParsedClient] = {}
+        self._ids_before: dict[str, int] = {}
 
     def take(self, rows: Sequence[SourceRow]) -> None:
         """Decide and write a chunk of rows."""
         ledger = read_ledger(KIND, self._source, [row.key for row in rows]) if self._is_known_source else {}
-        candidates = {index: self._candidate(row) for index, row in enumerate(rows)}
-        wanted = [line.record_id for line in ledger.values()] + [each for each in candidates.values() if each]
-        known = self._read(wanted)
-        for index, row in enumerate(rows):
-            self._take_row(row, ledger.get(row.key), candidates[index], known)
+        if self._is_known_source:
+            numbers = {row.parsed.external_id for row in rows} - {""}
+            self._ids_before = read_client_of_source_ids(list(numbers))
+        candidates = [self._candidate(row) for row in rows]
+        wanted = {line.record_id for line in ledger.values()} | {each for each in candidates if each is not None}
+        known = read_known_clients(wanted) if wanted else {}
+        for row, candidate in zip(rows, candidates, strict=True):
+            self._take_row(row, ledger.get(row.key), candidate, known)
         self._writer.flush()
-
-    def _read(self, client_ids: Iterable[int]) -> dict[int, KnownClient]:
-        wanted = set(client_ids)
-        return read_known_clients(wanted) if wanted else {}
+        self._just_made.clear()
 
     def _candidate(self, row: SourceRow) -> int | None:
         """Who this may be: the client of the same source number, or the holder of a number or address."""
         parsed = row.parsed
         if parsed.external_id:
-            found = self._clients_of_ids.get(parsed.external_id)
-            if found is None and self._is_known_source:
-                found = read_client_of_source_ids([parsed.external_id]).get(parsed.external_id)
+            found = self._clients_of_ids.get(parsed.external_id) or self._ids_before.get(parsed.external_id)
             if found is not None:
                 return found
-        return self._people.candidate(parsed)
+        return self._people.candidate(row.values)
 
     def _take_row(
         self, row: SourceRow, line: LedgerRow | None, candidate: int | None, known: dict[int, KnownClient]
     ) -> None:
         seen = self._seen.get(row.key)
-        if (seen is not None and seen[0] == row.row_hash) or (line is not None and line.row_hash == row.row_hash):
+        if row.row_hash == seen or (line is not None and line.row_hash == row.row_hash):
             self._tally.count(Outcome.UNCHANGED)
             return
         if seen is None and line is not None and line.record_id in known:
             is_changed = self._update(row, line, known[line.record_id])
             self._tally.count(Outcome.UPDATED if is_changed else Outcome.UNCHANGED)
-            self._seen[row.key] = (row.row_hash, line.record_id)
+            self._seen[row.key] = row.row_hash
             return
-        # Somebody who came earlier in this very chunk has not been read from the database yet.
-        candidate = candidate or self._candidate(row)
-        if candidate is not None and candidate not in known:
-            self._writer.flush()
-            known.update(self._read([candidate]))
-        client = known.get(candidate) if candidate is not None else None
+        if candidate is None:
+            # Perhaps somebody who came earlier in this very chunk.
+            candidate = self._candidate(row)
+        client = self._known(candidate, known) if candidate is not None else None
         is_same_id = bool(row.parsed.external_id) and self._clients_of_ids.get(row.parsed.external_id) == candidate
         if client is not None and (is_same_id or self._people.is_same(row.parsed, client)):
             is_changed = self._merge(row, client)
             self._remember(row, client.id)
             self._tally.count(Outcome.MERGED if is_changed or is_same_id else Outcome.UNCHANGED)
             return
-        self._remember(row, self._rows.create(row.parsed))
+        client_id = self._rows.create(row.parsed)
+        self._just_made[client_id] = row.parsed
+        self._remember(row, client_id)
         self._tally.count(Outcome.NEW)
 
+    def _known(self, client_id: int, known: dict[int, KnownClient]) -> KnownClient | None:
+        """A client to compare with; one this chunk has made is not in the database yet, nor need it be read."""
+        if client_id not in known and client_id in self._just_made:
+            known[client_id] = known_from(client_id, self._just_made[client_id])
+        return known.get(client_id)
+
     def _remember(self, row: SourceRow, client_id: int) -> None:
-        self._people.learn(row.parsed, client_id)
+        self._people.learn(row.values, client_id)
         if row.parsed.external_id:
             self._clients_of_ids.setdefault(row.parsed.external_id, client_id)
         if row.key in self._seen:
             return
-        self._seen[row.key] = (row.row_hash, client_id)
-        self._writer.add_ledger(KIND, self._source, row.key, row.row_hash, client_id, written_values(row.parsed))
+        self._seen[row.key] = row.row_hash
+        # A row without a number of its own can never come again with other words, so nobody will ask what it wrote.
+        written = written_values(row.parsed) if row.parsed.external_id else None
+        self._writer.add("import_row", KIND, self._source, row.key, row.row_hash, client_id, written)
 
     # ------------------------------------------------------------------ somebody we know
 
@@ -205,7 +215,7 @@ class ClientImport:
             return False
         client.fields.update(changes)
         if changes.keys() & set(SEARCHED):
-            changes["sort_name"] = sort_name_of(parsed._replace(**_names_of(client)))
+            changes["sort_name"] = sort_name(parsed._replace(**_names_of(client)), client.fields["name"])
         self._writer.change_client(client.id, changes)
         return True
 
@@ -233,9 +243,9 @@ class ClientImport:
 
 def written_values(parsed: ParsedClient) -> dict[str, Any]:
     """What this row writes, as the ledger keeps it: only what it says."""
-    values: dict[str, Any] = {name: value for name in FIELDS if (value := getattr(parsed, name))}
+    values: dict[str, Any] = {name: value for name, value in zip(FIELDS, fields_of(parsed), strict=True) if value}
     if parsed.sites:
-        values["site"] = {name: getattr(parsed.sites[0], name) for name in ADDRESS_FIELDS}
+        values["site"] = dict(zip(ADDRESS_FIELDS, parsed.sites[0], strict=False))
     if parsed.notes:
         values["notes"] = hash_of([parsed.notes])
     if parsed.private_notes:

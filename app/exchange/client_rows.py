@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from operator import attrgetter
 
 from app.exchange.parsed_records import ParsedAddress, ParsedClient
-from app.queries.imports import ADDRESS_FIELDS
+from app.queries.imports import ADDRESS_FIELDS, KnownClient
+from app.rules.phone_numbers import digits_of
 from app.rules.search_text import fold_all
 from app.services.clients import sort_name
-from app.services.drafts import ClientDraft
 from app.services.import_writer import ImportWriter
 from app.translations import gettext as _
 
 # Fields a later row of the same source may change, as the ledger keeps them.
 FIELDS = (
-    "salutation", "first_name", "last_name", "company_name", "preferred_name", "name", "kind", "source", "birthday",
+    "kind", "salutation", "first_name", "last_name", "company_name", "preferred_name", "name", "source", "birthday",
     "language",
 )  # fmt: skip
 SEARCHED = ("name", "first_name", "last_name", "company_name", "preferred_name")
+fields_of = attrgetter(*FIELDS)
+_searched_of = attrgetter(*SEARCHED)
 _LONGEST_NOTE = 100_000
+_NO_ADDRESS = ParsedAddress()
 
 
 class ClientRows:
@@ -29,28 +32,26 @@ class ClientRows:
 
     def create(self, parsed: ParsedClient) -> int:
         """A client nobody knew."""
-        writer, sites = self._writer, parsed.sites
-        main = sites[0] if sites else parsed.billing_address or ParsedAddress()
-        phones = [phone for phone in parsed.phones if not phone.is_fax]
-        fields = {name: getattr(parsed, name) for name in FIELDS}
+        writer, sites, billing = self._writer, parsed.sites, parsed.billing_address
+        main = sites[0] if sites else billing or _NO_ADDRESS
         client_id = writer.add_client(
-            **fields,
-            sort_name=sort_name_of(parsed),
-            referred_by_note=parsed.referred_by,
-            first_contact_on=parsed.client_since,
-            archived_at=writer.work.now if parsed.is_archived else None,
-            main_street=main.street,
-            main_town=main.town,
-            main_postal_code=main.postal_code,
-            main_phone=phones[0].text if phones else "",
-            main_email=parsed.emails[0].address if parsed.emails else "",
-            search_text=_search_text(parsed),
+            *fields_of(parsed),
+            sort_name(parsed, parsed.name),
+            parsed.referred_by,
+            parsed.client_since,
+            writer.work.now if parsed.is_archived else None,
+            main.street,
+            main.town,
+            main.postal_code,
+            next((phone.text for phone in parsed.phones if not phone.is_fax), ""),
+            parsed.emails[0].address if parsed.emails else "",
+            _search_text(parsed),
         )
         self.add_contacts(client_id, parsed, 0, set(), set())
         for position, site in enumerate(sites):
             self.add_site(client_id, site, parsed, position)
-        if parsed.billing_address is not None and not parsed.billing_address.is_empty:
-            self.add_site(client_id, parsed.billing_address, parsed, len(sites), is_billing_only=True)
+        if billing is not None and not billing.is_empty:
+            self.add_site(client_id, billing, parsed, len(sites), is_billing_only=True)
         self._add_rest(client_id, parsed)
         return client_id
 
@@ -58,39 +59,27 @@ class ClientRows:
         self, client_id: int, parsed: ParsedClient, position: int, phones: set[str], emails: set[str]
     ) -> bool:
         """Numbers and addresses that are not there yet; returns whether there were any."""
-        first = position
+        add, first = self._writer.add, position
         for phone in parsed.phones:
             key = phone.normal or phone.text
             if key in phones:
                 continue
             phones.add(key)
-            self._add_contact(
-                client_id,
-                position,
-                kind="fax" if phone.is_fax else "phone",
-                label=phone.label,
-                value=phone.text,
-                normal=phone.normal,
-                digits_reversed="".join(filter(str.isdigit, phone.text))[::-1],
-                whose=phone.whose,
-            )
+            kind = "fax" if phone.is_fax else "phone"
+            digits = digits_of(phone.text)[::-1]
+            add("contact_point", client_id, position, kind, phone.text, phone.normal, digits, phone.label, phone.whose)
             position += 1
         for email in parsed.emails:
             key = email.address.casefold()
             if key in emails:
                 continue
             emails.add(key)
-            self._add_contact(
-                client_id, position, kind="email", label=email.label, value=email.address, normal=key, whose=email.whose
-            )
+            add("contact_point", client_id, position, "email", email.address, key, "", email.label, email.whose)
             position += 1
         for address in parsed.web if first == 0 else ():
-            self._add_contact(client_id, position, kind="web", value=address)
+            add("contact_point", client_id, position, "web", address, "", "", "", "")
             position += 1
         return position > first
-
-    def _add_contact(self, client_id: int, position: int, **values: Any) -> None:
-        self._writer.add("contact_point", client_id=client_id, position=position, **values)
 
     def add_site(
         self,
@@ -103,18 +92,9 @@ class ClientRows:
     ) -> None:
         """An address; the first one is where we usually work."""
         is_main = position == 0
-        self._writer.add(
-            "site",
-            client_id=client_id,
-            position=position,
-            is_main=is_main,
-            is_billing_only=is_billing_only,
-            label=address.label,
-            access_note=parsed.access_note if is_main else "",
-            parking_note=parsed.parking_note if is_main else "",
-            water_note=parsed.water_note if is_main else "",
-            **{name: getattr(address, name) for name in ADDRESS_FIELDS},
-        )
+        ways = (parsed.access_note, parsed.parking_note, parsed.water_note) if is_main else ("", "", "")
+        place = address[: len(ADDRESS_FIELDS)]
+        self._writer.add("site", client_id, position, is_main, is_billing_only, address.label, *ways, *place)
 
     def _add_rest(self, client_id: int, parsed: ParsedClient) -> None:
         """Notes, tags and wishes; a private note stays private, an opt-out stays an opt-out."""
@@ -132,43 +112,35 @@ class ClientRows:
 
     def opt_out(self, client_id: int, channel: str) -> None:
         """What the file says about a channel."""
-        self._writer.add(
-            "contact_permission",
-            client_id=client_id,
-            channel=channel,
-            purpose="sales",
-            is_allowed=False,
-            source=_("imported file"),
-            decided_at=self._writer.work.now,
-        )
+        decided_at = self._writer.work.now
+        self._writer.add("contact_permission", client_id, channel, "sales", False, _("imported file"), decided_at)
 
     def add_note(self, client_id: int, words: str, *, is_private: bool = False) -> None:
         """Something the file says that has no field of its own."""
-        self._writer.add(
-            "timeline_entry",
-            client_id=client_id,
-            kind="note",
-            happened_at=self._writer.work.now,
-            headline=_("from an imported file"),
-            words=words[:_LONGEST_NOTE],
-            is_private=is_private,
-        )
+        happened_at, headline = self._writer.work.now, _("from an imported file")
+        words = words[:_LONGEST_NOTE]
+        self._writer.add("timeline_entry", client_id, None, "note", happened_at, headline, words, is_private)
 
 
-def sort_name_of(parsed: ParsedClient) -> str:
-    """The folded name by which lists are sorted."""
-    draft = ClientDraft(
-        name=parsed.name,
-        first_name=parsed.first_name,
-        last_name=parsed.last_name,
-        company_name=parsed.company_name,
-        kind=parsed.kind,
-    )
-    return sort_name(draft, parsed.name)
+def known_from(client_id: int, parsed: ParsedClient) -> KnownClient:
+    """The client that was just made of a row, as the rows after it compare with it."""
+    client = KnownClient(client_id, 1, dict(zip(FIELDS, fields_of(parsed), strict=True)))
+    client.fields["referred_by_note"] = parsed.referred_by
+    client.phones = {phone.normal or phone.text: phone.text for phone in parsed.phones}
+    client.phones |= {address: address for address in parsed.web}
+    client.emails = {email.address.casefold(): email.address for email in parsed.emails}
+    client.contact_count = len(client.phones) + len(client.emails)
+    billing = parsed.billing_address
+    places = (*parsed.sites, *((billing,) if billing is not None and not billing.is_empty else ()))
+    # The id of an address is asked for only when the same source row comes again with another one, in a later import.
+    client.sites = [(0, dict(zip(ADDRESS_FIELDS, place, strict=False))) for place in places]
+    client.opted_out = set(parsed.opted_out)
+    return client
 
 
 def _search_text(parsed: ParsedClient) -> str:
-    words = [getattr(parsed, name) for name in SEARCHED]
-    for site in (*parsed.sites, *((parsed.billing_address,) if parsed.billing_address is not None else ())):
-        words += [site.street, site.street_2, site.town, site.postal_code]
+    billing = parsed.billing_address
+    words = [*_searched_of(parsed)]
+    for site in parsed.sites if billing is None else (*parsed.sites, billing):
+        words += (site.street, site.street_2, site.town, site.postal_code)
     return fold_all([*words, *(email.address for email in parsed.emails)])

@@ -12,7 +12,7 @@ from app.exchange.client_rows import ClientRows
 from app.exchange.csv_records import Record
 from app.exchange.import_counts import ImportTally, Outcome
 from app.exchange.parsed_records import ParsedClient, ParsedJob
-from app.exchange.person_index import PersonIndex
+from app.exchange.person_index import PersonIndex, contact_values
 from app.queries.firm import get_firm
 from app.queries.imports import (
     KnownClient,
@@ -79,7 +79,8 @@ class JobImport:
         ledger = read_ledger(KIND, self._source, [row.key for row in rows]) if self._is_known_source else {}
         wanted = [each for each in {row.parsed.client.external_id for row in rows} if each and each not in self._ids]
         self._ids |= read_client_of_source_ids(wanted)
-        candidates = {each for row in rows if (each := self._people.candidate(row.parsed.client)) is not None}
+        owners = (self._people.candidate(contact_values(row.parsed.client)) for row in rows)
+        candidates = {each for each in owners if each is not None}
         known = read_known_clients(candidates) if candidates else {}
         for row in rows:
             line = ledger.get(row.key)
@@ -109,12 +110,12 @@ class JobImport:
             found = self._by_name.get(place) or self._people.by_name_and_street(*place)
         if found is None:
             found = self._clients.create(parsed)
-            self._people.learn(parsed, found)
+            self._people.learn(contact_values(parsed), found)
         self._by_name[place] = found
         return found
 
     def _by_contact(self, parsed: ParsedClient, known: dict[int, KnownClient]) -> int | None:
-        candidate = self._people.candidate(parsed)
+        candidate = self._people.candidate(contact_values(parsed))
         if candidate is None:
             return None
         if candidate not in known:
@@ -129,7 +130,7 @@ class JobImport:
         amount = max(0, job.amount_minor or 0)
         paid = max(0, min(amount, job.paid_minor)) if job.paid_minor is not None else 0
         is_done = job.state == "done"
-        job_id = self._writer.add(
+        job_id = self._writer.add_named(
             "job",
             number=self._number(job.job_number),
             client_id=client_id,
@@ -150,31 +151,25 @@ class JobImport:
             created_at=self._at(job.created_on or job.starts_on, _START_OF_DAY),
         )
         for position, room in enumerate(job.rooms):
-            self._writer.add("job_line", job_id=job_id, name=room, position=position, is_done=is_done)
+            self._writer.add("job_line", job_id, room, position, is_done)
         if paid > 0:
             self._add_payment(job, job_id, client_id, paid)
         words = "\n".join(part for part in (job.notes, self._unknown_technician(job, technician_id)) if part)
         if words:
-            self._writer.add(
-                "timeline_entry", client_id=client_id, job_id=job_id, kind="note", happened_at=ends_at, words=words
-            )
+            self._add_note(client_id, job_id, ends_at, words)
         self._writer.touched_clients.add(client_id)
         self._seen[row.key] = (row.row_hash, job_id, client_id)
-        self._writer.add_ledger(KIND, self._source, row.key, row.row_hash, job_id, None)
+        self._writer.add("import_row", KIND, self._source, row.key, row.row_hash, job_id, None)
         self._tally.count(Outcome.NEW)
+
+    def _add_note(self, client_id: int, job_id: int, happened_at: datetime, words: str) -> None:
+        self._writer.add("timeline_entry", client_id, job_id, "note", happened_at, "", words, False)
 
     def _add_payment(self, job: ParsedJob, job_id: int, client_id: int, paid: int) -> None:
         words = job.payment_method.casefold().split()
         method = next((_METHODS[word] for word in words if word in _METHODS), "other")
-        self._writer.add(
-            "payment",
-            client_id=client_id,
-            job_id=job_id,
-            method=method,
-            amount_minor=paid,
-            paid_on=job.paid_on or job.end_on or job.starts_on,
-            recorded_at=self._writer.work.now,
-        )
+        paid_on = job.paid_on or job.end_on or job.starts_on
+        self._writer.add("payment", client_id, job_id, method, paid, paid_on, self._writer.work.now)
 
     def _note_other_version(self, row: SourceJob, job_id: int, client_id: int) -> None:
         job = row.parsed
@@ -183,14 +178,8 @@ class JobImport:
             what=job.description or ", ".join(job.rooms) or "–",
             amount="–" if job.amount_minor is None else self._money(job.amount_minor),
         )
-        self._writer.add(
-            "timeline_entry",
-            client_id=client_id,
-            job_id=job_id,
-            kind="note",
-            happened_at=self._writer.work.now,
-            words="\n".join(part for part in (words, job.notes) if part),
-        )
+        words = "\n".join(part for part in (words, job.notes) if part)
+        self._add_note(client_id, job_id, self._writer.work.now, words)
 
     def _money(self, amount_minor: int) -> str:
         firm = get_firm()

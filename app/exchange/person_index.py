@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from app.exchange.parsed_records import ParsedClient
 from app.queries.imports import KnownClient, read_contact_owners, read_name_owners
 from app.rules.duplicates import Identity, compare
@@ -14,9 +16,9 @@ class PersonIndex:
         self._owners, self._uses = read_contact_owners()
         self._names: dict[tuple[str, str], int] | None = None
 
-    def candidate(self, parsed: ParsedClient) -> int | None:
-        """Who holds one of this row's numbers or addresses already."""
-        for value in _values(parsed):
+    def candidate(self, values: Iterable[str]) -> int | None:
+        """Who holds one of these numbers or addresses already."""
+        for value in values:
             owner = self._owners.get(value)
             if owner is not None:
                 return owner
@@ -30,19 +32,22 @@ class PersonIndex:
 
     def is_same(self, parsed: ParsedClient, client: KnownClient) -> bool:
         """Whether they may be merged without asking; shared landlines, Jr and Sr, info@ and the like stay two."""
-        match = compare(_identity_of_row(parsed), _identity_of_client(client), self._uses)
-        return match.is_safe
+        return compare(_identity_of_row(parsed), _identity_of_client(client), self._uses).is_safe
 
-    def learn(self, parsed: ParsedClient, client_id: int) -> None:
-        """The rows that follow know this one."""
-        for value in _values(parsed):
-            self._owners.setdefault(value, client_id)
-            self._uses[value] += 1
+    def learn(self, values: Iterable[str], client_id: int) -> None:
+        """The rows that follow know this one; what stands on one client alone is not counted, to save memory."""
+        for value in values:
+            if value in self._owners:
+                self._uses[value] = self._uses.get(value, 1) + 1
+            else:
+                self._owners[value] = client_id
 
 
-def _values(parsed: ParsedClient) -> list[str]:
+def contact_values(parsed: ParsedClient) -> list[str]:
+    """The numbers and addresses by which a row can be told to be somebody we know."""
     found = [phone.normal for phone in parsed.phones if phone.normal and not phone.is_fax]
-    return found + [email.address.casefold() for email in parsed.emails]
+    found += [email.address.casefold() for email in parsed.emails]
+    return found
 
 
 def _identity_of_row(parsed: ParsedClient) -> Identity:

@@ -26,7 +26,8 @@ from app.models.jobs import Job
 from app.models.rewards import Reward
 from app.models.team import Person
 from app.queries.aftercare import is_aftercare_due
-from app.queries.clients import full_years, overdue_ratio, stage_on
+from app.queries.client_stages import stage_on
+from app.queries.clients import full_years, overdue_ratio
 from app.queries.complaints import find_open_of_client
 from app.queries.hand_over import first_joined, joined
 from app.queries.jobs import job_rows

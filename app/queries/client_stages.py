@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from app.models.aftercare import Feedback
 from app.models.clients import Client, Referral
 from app.models.jobs import Job
+from app.queries.firm import get_zone
 from app.rules.feedback import Answer, score_from_answer
 from app.rules.relationship import LastScore, RelationshipFacts, Stage, stage
 
@@ -34,6 +35,11 @@ def stages_on(clients: Sequence[Client], today: date, zone: ZoneInfo) -> dict[in
             kept = _fan_or_married(scores.get(client.id), today)
         found[client.id] = kept
     return found
+
+
+def stage_on(client: Client, today: date) -> str:
+    """The stage of R3 on a day; for many clients at once `stages_on` reads less."""
+    return stages_on([client], today, get_zone())[client.id]
 
 
 def has_coming_visit(today: date, zone: ZoneInfo) -> Any:

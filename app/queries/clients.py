@@ -146,11 +146,6 @@ def overdue_ratio(last_visit_on: date | None, expected_days: int | None, today: 
     return (today - last_visit_on).days / expected_days
 
 
-def stage_on(client: Client, today: date) -> str:
-    """The stage of R3 on a day; for many clients at once `stages_on` reads less."""
-    return stages_on([client], today, get_zone())[client.id]
-
-
 def _client_rows(clients: Iterable[Client], sorted_by: Field[Any], today: date) -> list[ClientRow]:
     found = list(clients)
     stages = stages_on(found, today, get_zone()) if found else {}

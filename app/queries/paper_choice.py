@@ -5,37 +5,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from app.errors import NotFoundError
 from app.models.clients import Client
 from app.models.complaints import Complaint
 from app.models.jobs import Job
+from app.translations import gettext as _
 
 _WAITING = ("booked", "under_way")
 
 
-def find_client_id(number: int) -> int | None:
-    """The id of the client with this number, or None."""
+def get_client_id(number: int) -> int:
+    """The id of the client with this number; NotFoundError when there is none."""
     found: int | None = Client.select(Client.id).where(Client.number == number).scalar()
+    if found is None:
+        raise NotFoundError(_("There is no client {number}; nothing was printed.").format(number=number))
+    return found
+
+
+def get_complaint_id(number: int) -> int:
+    """The id of the complaint with this number; NotFoundError when there is none."""
+    found: int | None = Complaint.select(Complaint.id).where(Complaint.number == number).scalar()
+    if found is None:
+        raise NotFoundError(_("There is no complaint {number}; nothing was printed.").format(number=number))
     return found
 
 
 def list_coming_jobs_of_client(client_id: int, since: datetime) -> list[int]:
     """The numbers of a client's visits from a moment on that are not finished, the nearest first."""
-    chosen = Job.select(Job.number).where(
-        (Job.client == client_id) & Job.state.in_(_WAITING) & Job.archived_at.is_null() & (Job.ends_at >= since)
-    )
+    waiting = Job.state.in_(_WAITING) & Job.archived_at.is_null() & (Job.ends_at >= since)
+    chosen = Job.select(Job.number).where((Job.client == client_id) & waiting)
     return [row.number for row in chosen.order_by(Job.starts_at, Job.id)]
-
-
-def find_complaint_id(number: int) -> int | None:
-    """The id of the complaint with this number, or None."""
-    found: int | None = Complaint.select(Complaint.id).where(Complaint.number == number).scalar()
-    return found
 
 
 def list_visits_of_complaint(complaint_id: int) -> list[int]:
     """The numbers of the visits that put a complaint right, the nearest first."""
-    chosen = Job.select(Job.number).where((Job.complaint_id == complaint_id) & Job.archived_at.is_null())
-    return [row.number for row in chosen.where(Job.starts_at.is_null(False)).order_by(Job.starts_at, Job.id)]
+    planned = Job.archived_at.is_null() & Job.starts_at.is_null(False)
+    chosen = Job.select(Job.number).where((Job.complaint_id == complaint_id) & planned)
+    return [row.number for row in chosen.order_by(Job.starts_at, Job.id)]
 
 
 def list_job_ids(numbers: Sequence[int]) -> list[int]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from phonenumbers import PhoneMetadata, PhoneNumberDesc
 
 _SEPARATORS = str.maketrans("", "", " ()-./\u00a0\u2010\u2011")
+_NO_DIGITS = re.compile("[^0-9]+")
 _MANGLED_BY_SPREADSHEET = re.compile(r"\s*\d(?:[.,]\d+)?[eE]\+?\d+\s*")
 _LONGEST_FAST = 30
 _FEWEST_DIGITS = 5
@@ -85,6 +86,8 @@ def display(e164: str, region: str, extension: str = "") -> str:
 
 def digits_of(text: str) -> str:
     """Only the digits of a text, as plain 0-9 whatever script they were typed in; what the find box searches."""
+    if text.isascii():  # nearly every number is, and an import asks for each
+        return _NO_DIGITS.sub("", text)
     return "".join(str(int(each)) for each in text if each.isdecimal())
 
 

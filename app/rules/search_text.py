@@ -19,7 +19,13 @@ _UNSPACED = re.compile(
     r"([\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff])"
 )
 _WORD = re.compile(r"[^\W_]+")
-_ASCII_WORD = re.compile(r"[a-z0-9]+")
+# Nearly every text is ASCII; one pass through this table costs a fifth of what an expression does.
+_PLAIN = str.maketrans(
+    {letter: letter.lower() if letter.isalnum() else " " for letter in map(chr, range(128))} | {"'": "", "`": ""}
+)
+# The marks of Latin, Greek and Cyrillic once a letter is taken apart; the grapheme joiner among them is none.
+_MARKS = {mark: None for mark in range(0x300, 0x370) if mark != 0x34F}
+_WITHOUT_MARKS = _BARE_LETTERS | _MARKS
 _LONGEST_QUERY = 200
 _MOST_TERMS = 8
 
@@ -27,22 +33,20 @@ _MOST_TERMS = 8
 def fold(text: str) -> str:
     """The text in the form that is searched: lower case words without marks, separated by single spaces."""
     if text.isascii():
-        return " ".join(_ASCII_WORD.findall(text.lower().replace("'", "").replace("`", "")))
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(_BARE_LETTERS)
-    composed = unicodedata.normalize("NFC", bare)
+        return " ".join(text.translate(_PLAIN).split())
+    # Taken apart before the case is dropped: 𝕬 is A only then, and must become a.
+    bare = unicodedata.normalize("NFKD", text).casefold().translate(_WITHOUT_MARKS)
+    if bare.isascii():
+        return " ".join(bare.translate(_PLAIN).split())
+    unmarked = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    composed = unicodedata.normalize("NFC", unmarked)
     return " ".join(_WORD.findall(_UNSPACED.sub(r" \1 ", composed)))
 
 
 def fold_all(texts: Iterable[str]) -> str:
     """Several texts folded into one line in which no word stands twice."""
-    kept = [text for text in texts if text]
-    if all(text.isascii() for text in kept):
-        # Nearly every imported client comes this way; one pass over the joined text costs a fifth of folding each.
-        words = _ASCII_WORD.findall(" ".join(kept).lower().replace("'", "").replace("`", ""))
-    else:
-        words = [word for text in kept for word in fold(text).split(" ") if word]
-    return " ".join(dict.fromkeys(words))
+    # Folded at once: a blank between two texts keeps their words apart, and one pass costs a fifth of many.
+    return " ".join(dict.fromkeys(fold(" ".join(texts)).split(" ")))
 
 
 def search_terms(text: str) -> tuple[str, ...]:

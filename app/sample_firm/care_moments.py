@@ -1,4 +1,4 @@
-"""When the people on the Care Board complained and were promised something, so that their clocks stand as pictured now."""
+"""When the people on the Care Board complained and were promised something, so that their clocks stand as pictured."""
 
 from __future__ import annotations
 

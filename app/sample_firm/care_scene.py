@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from app.queries.complaints import get_complaint
+from app.queries.aftercare import list_aftercare
 from app.sample_firm.agenda import Agenda
 from app.sample_firm.care_moments import CareMoments
+from app.sample_firm.complaint_acts import MINUTES_TO_LISTEN, ComplaintActs, area_line
 from app.sample_firm.day_book import DayBook
 from app.sample_firm.people import SampleClient
 from app.sample_firm.recent_days import RecentDays
 from app.sample_firm.team import Team
 from app.services.drafts import (
-    CheckBackDraft,
-    ComplaintDraft,
     FeedbackDraft,
-    FixDraft,
     JobDraft,
     JobLineDraft,
     PromiseDraft,
 )
 
 _LUIS, _BEN = 1, 0
-_MINUTES_TO_LISTEN = 9
 
 
 class CareScene:
@@ -48,7 +45,7 @@ class CareScene:
         self._cast = cast
         self._words = words
         self._moments = moments
-        self._complaints: dict[str, int] = {}
+        self._acts = ComplaintActs(agenda, recent, team, cast, words, book.working_time)
 
     def keep_times_free(self) -> None:
         """Block the visits that are promised, before the vans are filled."""
@@ -70,24 +67,27 @@ class CareScene:
     def _note_margaret(self) -> None:
         """Twelve minutes late: by the answer clock, or at night by a promise made for that time."""
         moments, words = self._moments, self._words["margaret"]
+        received_at = moments.margaret_received_at
         self._note_margarets_good()
-        self._log("margaret", moments.margaret_received_at, self._team.owner, "odour", effort=1, is_vulnerable=True)
+        self._acts.log("margaret", received_at, self._team.owner, "odour", effort=1, is_vulnerable=True)
         self._note_return_visit()
         if not moments.is_margaret_promised:
             return
-        heard_at = moments.margaret_received_at + timedelta(minutes=30)
-        self._listen("margaret", heard_at, self._team.owner)
+        heard_at = received_at + timedelta(minutes=30)
+        self._acts.listen("margaret", heard_at, self._team.owner)
         draft = PromiseDraft(words["night_promise"], moments.margaret_late_at, self._team.owner)
-        self._act("margaret", heard_at + timedelta(minutes=_MINUTES_TO_LISTEN), self._team.owner, lambda who, version: (
-            self._agenda.stage.complaints.promise(who, version, draft)
-        ))  # fmt: skip
+        self._acts.promise("margaret", heard_at + timedelta(minutes=MINUTES_TO_LISTEN), draft)
 
     def _note_margarets_good(self) -> None:
         """She said good, and was asked what would have made it great."""
         client = self._cast["margaret"]
         visit = self._recent.visit_of(client)
         morning = self._working_time.at(self._working_time.next_open_day(visit.starts_at.date()), time(10, 20))
-        asked_at = morning if morning < self._moments.margaret_received_at - timedelta(hours=1) else visit.ends_at + timedelta(hours=3)
+        asked_at = (
+            morning
+            if morning < self._moments.margaret_received_at - timedelta(hours=1)
+            else visit.ends_at + timedelta(hours=3)
+        )
         recorded: list[int] = []
         stage = self._agenda.stage
 
@@ -99,7 +99,9 @@ class CareScene:
         self._agenda.add(
             asked_at + timedelta(minutes=3),
             self._team.owner,
-            lambda: stage.feedback.record_probe(recorded[0], "small_miss", "He was lovely, but a bit of a rush at the end."),
+            lambda: stage.feedback.record_probe(
+                recorded[0], "small_miss", "He was lovely, but a bit of a rush at the end."
+            ),
         )
 
     def _note_return_visit(self) -> None:
@@ -117,61 +119,42 @@ class CareScene:
                     ends_at=starts_at + timedelta(hours=1),
                     technician_id=self._team.technicians[_LUIS],
                     lines=(
-                        self._line(client, 2, "Re-clean, dry, deodorize"),
-                        self._line(client, 1, "Check only"),
-                        self._line(client, 0, "Check only"),
+                        area_line(client, 2, "Re-clean, dry, deodorize"),
+                        area_line(client, 1, "Check only"),
+                        area_line(client, 0, "Check only"),
                     ),
                     description="Look at landing again, no charge",
                     is_chargeable=False,
-                    complaint_id=self._complaints["margaret"],
+                    complaint_id=self._acts.complaints["margaret"],
                     reclean_of_id=self._recent.job_of(client),
                 )
             )
 
         self._agenda.add(self._moments.margaret_received_at + timedelta(minutes=4), self._team.owner, book)
 
-    def _line(self, client: SampleClient, place: int, to_do: str) -> JobLineDraft:
-        area = client.areas[place].draft
-        return JobLineDraft(area.name, to_do=to_do, fibre=area.fibre, area_id=client.area_ids[place])
-
     def _note_greg(self) -> None:
-        self._log("greg", self._moments.greg_received_at, self._team.office, "overbilled")
+        self._acts.log("greg", self._moments.greg_received_at, self._team.office, "overbilled")
 
     # ------------------------------------------------------------------ put right
 
     def _note_tom(self) -> None:
-        self._log("tom", self._moments.tom_received_at, self._team.owner, "damage", owner=self._team.technicians[_LUIS])
-        self._promise_visit("tom", self._moments.tom_received_at, self._moments.tom_visit_at, _LUIS, 45)
+        self._acts.log(
+            "tom", self._moments.tom_received_at, self._team.owner, "damage", owner=self._team.technicians[_LUIS]
+        )
+        self._acts.promise_visit("tom", self._moments.tom_received_at, self._moments.tom_visit_at, _LUIS, 45)
 
     def _note_priya(self) -> None:
-        self._log("priya", self._moments.priya_received_at, self._team.office, "wicking")
-        self._promise_visit("priya", self._moments.priya_received_at, self._moments.priya_visit_at, _BEN, 60)
-
-    def _promise_visit(self, key: str, received_at: datetime, visit_at: datetime, van: int, minutes: int) -> None:
-        """Listened, said sorry, asked, and promised a visit at no charge."""
-        client, words = self._cast[key], self._words[key]
-        heard_at = received_at + timedelta(minutes=14)
-        self._listen(key, heard_at, self._team.owner)
-        promise = PromiseDraft(words["promise"], visit_at, self._team.technicians[van])
-        visit = JobDraft(
-            client_id=client.id,
-            site_id=client.site_id,
-            starts_at=visit_at,
-            ends_at=visit_at + timedelta(minutes=minutes),
-            technician_id=self._team.technicians[van],
-            lines=(self._line(client, 0, "Put right"),),
-            description=words["visit"],
-        )
-        self._act(key, heard_at + timedelta(minutes=_MINUTES_TO_LISTEN), self._team.owner, lambda who, version: (
-            self._agenda.stage.complaints.promise(who, version, promise, visit)
-        ))  # fmt: skip
+        self._acts.log("priya", self._moments.priya_received_at, self._team.office, "wicking")
+        self._acts.promise_visit("priya", self._moments.priya_received_at, self._moments.priya_visit_at, _BEN, 60)
 
     # ------------------------------------------------------------------ check back and made good
 
     def _note_hall(self) -> None:
         moments = self._moments
-        self._log("hall", moments.hall_received_at, self._team.owner, "furniture_not_back")
-        self._put_right("hall", moments.hall_received_at, moments.hall_fixed_at, self._team.technicians[_BEN], "visit")
+        self._acts.log("hall", moments.hall_received_at, self._team.owner, "furniture_not_back")
+        self._acts.put_right(
+            "hall", moments.hall_received_at, moments.hall_fixed_at, self._team.technicians[_BEN], "visit"
+        )
 
     def _note_jean(self) -> None:
         """Won back: a ten, and she is booked for the next season."""
@@ -179,9 +162,9 @@ class CareScene:
         received_at = self._on_open_day(visit.starts_at, 1, time(9, 35))
         fixed_at = self._on_open_day(visit.starts_at, 2, time(11, 15))
         luis = self._team.technicians[_LUIS]
-        self._log("jean", received_at, self._team.owner, "over_wet", owner=luis)
-        self._put_right("jean", received_at, fixed_at, luis, "visit")
-        self._close("jean", fixed_at + timedelta(hours=26), score=10)
+        self._acts.log("jean", received_at, self._team.owner, "over_wet", owner=luis)
+        self._acts.put_right("jean", received_at, fixed_at, luis, "visit")
+        self._acts.close("jean", fixed_at + timedelta(hours=26), score=10)
         self._note_booked_again(fixed_at + timedelta(hours=27))
 
     def _note_karl(self) -> None:
@@ -189,16 +172,16 @@ class CareScene:
         visit = self._recent.visit_of(self._cast["karl"])
         received_at = self._on_open_day(visit.starts_at, 1, time(8, 50))
         fixed_at = received_at + timedelta(hours=2)
-        self._log("karl", received_at, self._team.owner, "late")
-        self._put_right("karl", received_at, fixed_at, self._team.owner, "on_the_phone")
-        self._close("karl", fixed_at + timedelta(hours=25), score=8)
+        self._acts.log("karl", received_at, self._team.owner, "late")
+        self._acts.put_right("karl", received_at, fixed_at, self._team.owner, "on_the_phone")
+        self._acts.close("karl", fixed_at + timedelta(hours=25), score=8)
         self._agenda.add(fixed_at + timedelta(hours=49), self._team.office, self._ask_karl_again)
 
     def _ask_karl_again(self) -> None:
-        from app.queries.aftercare import list_aftercare  # noqa: PLC0415
-
         client = self._cast["karl"]
-        probes = [row for row in list_aftercare(self._agenda.now, self._working_time.zone) if row.client_id == client.id]
+        probes = [
+            row for row in list_aftercare(self._agenda.now, self._working_time.zone) if row.client_id == client.id
+        ]
         for row in probes:
             if row.feedback_id is not None:
                 self._agenda.stage.feedback.record_probe(row.feedback_id, "would_not_say", "Eight is as high as I go.")
@@ -219,69 +202,6 @@ class CareScene:
             ),
         )
         self._agenda.add(at, self._team.owner, lambda: self._agenda.stage.jobs.book(draft))
-
-    def _put_right(self, key: str, received_at: datetime, fixed_at: datetime, by: int, outcome: str) -> None:
-        words = self._words[key]
-        heard_at = received_at + timedelta(minutes=18)
-        self._listen(key, heard_at, self._team.owner)
-        promise = PromiseDraft(words["promise"], fixed_at, by)
-        promised_at = heard_at + timedelta(minutes=_MINUTES_TO_LISTEN)
-        self._act(key, promised_at, self._team.owner, lambda who, version: (
-            self._agenda.stage.complaints.promise(who, version, promise)
-        ))  # fmt: skip
-        fix = FixDraft(outcome, words["fix"])
-        self._act(key, fixed_at, by, lambda who, version: self._agenda.stage.complaints.fix(who, version, fix))
-
-    def _close(self, key: str, at: datetime, score: int) -> None:
-        words = self._words[key]
-        draft = CheckBackDraft(
-            words["closing"],
-            "great",
-            score=score,
-            cause=words["cause"],
-            cause_kind="process",
-            lesson=words["lesson"],
-            prevention=words["prevention"],
-        )
-        self._act(key, at, self._team.owner, lambda who, version: self._agenda.stage.complaints.check_back(who, version, draft))
-
-    # ------------------------------------------------------------------ one act after the other
-
-    def _log(
-        self, key: str, at: datetime, by: int, category: str, *, owner: int | None = None, **marks: Any
-    ) -> None:
-        client, words = self._cast[key], self._words[key]
-
-        def log() -> None:
-            draft = ComplaintDraft(
-                client_id=client.id,
-                words=words["words"],
-                job_id=self._recent.job_of(client),
-                category=category,
-                wanted=words.get("wanted", ""),
-                meaning=words.get("meaning", ""),
-                owner_id=owner,
-                **marks,
-            )
-            self._complaints[key] = self._agenda.stage.complaints.log(draft)
-
-        self._agenda.add(at, by, log)
-
-    def _listen(self, key: str, at: datetime, by: int) -> None:
-        """Heard, felt, sorry, asked: one telephone call."""
-        words, complaints = self._words[key], self._agenda.stage.complaints
-        meaning, wish = words.get("meaning", ""), words.get("asked", "")
-        self._act(key, at, by, lambda who, version: complaints.listen(who, version, words["words"], meaning))
-        self._act(key, at + timedelta(minutes=3), by, lambda who, version: complaints.say_sorry(who, version))
-        self._act(key, at + timedelta(minutes=6), by, lambda who, version: complaints.ask(who, version, wish))
-
-    def _act(self, key: str, at: datetime, by: int, act: Callable[[int, int], object]) -> None:
-        def play() -> None:
-            complaint_id = self._complaints[key]
-            version = get_complaint(complaint_id, at, self._working_time.zone).card.version
-            act(complaint_id, version)
-
-        self._agenda.add(at, by, play)
 
     def _on_open_day(self, moment: datetime, days: int, at: time) -> datetime:
         day = self._working_time.local(moment).date()

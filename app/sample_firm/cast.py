@@ -36,7 +36,9 @@ def _person(entry: dict[str, Any], today: date, working_time: WorkingTime) -> Sa
         site=_site(entry),
         areas=areas,
         facts=tuple(FactDraft(**fact) for fact in entry.get("facts", ())),
-        permissions=tuple((channel, is_allowed, source) for channel, is_allowed, source in entry.get("permissions", ())),
+        permissions=tuple(
+            (channel, is_allowed, source) for channel, is_allowed, source in entry.get("permissions", ())
+        ),
         technician=entry["technician"],
         usual_lines=tuple(entry.get("visit_rooms", range(len(areas)))),
         gap_days=entry["gap"],

@@ -93,7 +93,12 @@ class ClientRows:
             ids.append(self._book.add("area", site_id=client.site_id, position=position, **fields))
             for mark in area.draft.marks:
                 self._book.add(
-                    "area_mark", area_id=ids[-1], what=mark, outcome=area.outcome, is_known_to_client=True, noted_on=None
+                    "area_mark",
+                    area_id=ids[-1],
+                    what=mark,
+                    outcome=area.outcome,
+                    is_known_to_client=True,
+                    noted_on=None,
                 )
         client.area_ids = tuple(ids)
 

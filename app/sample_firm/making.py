@@ -20,7 +20,8 @@ from app.sample_firm.ingredients import Ingredients, dice, load_ingredients
 from app.sample_firm.past_complaints import ComplaintRows, PastComplaint, draw_complaints
 from app.sample_firm.past_rewards import ReturnedFavours, add_past_rewards
 from app.sample_firm.people import SampleClient
-from app.sample_firm.recent_days import RECENT_DAYS, RecentDays
+from app.sample_firm.recent_choice import RECENT_DAYS
+from app.sample_firm.recent_days import RecentDays
 from app.sample_firm.rhythms import give_rhythm
 from app.sample_firm.row_book import RowBook
 from app.sample_firm.said import SaidRows

@@ -54,10 +54,14 @@ def draw_complaints(
     scale = len(clients) / 400
     quiet = [client for client in clients if client.visits and not client.key]
     chance.shuffle(quiet)
-    wanted = [("lost", 930, 340)] * _count(_SPECIAL_PER_400, scale) + [("unconfirmed", 300, 60)] * _count(_SPECIAL_PER_400, scale)
+    wanted = [("lost", 930, 340)] * _count(_SPECIAL_PER_400, scale) + [("unconfirmed", 300, 60)] * _count(
+        _SPECIAL_PER_400, scale
+    )
     wanted += [("past", _RECENT_DAYS, _CLOSED_BEFORE_DAYS)] * _count(_RECENT_PER_400, scale)
     wanted += [
-        ("past", 365 * (year + 1), 365 * year) for year in range(1, 6) for _each in range(_count(_YEARLY_PER_400, scale))
+        ("past", 365 * (year + 1), 365 * year)
+        for year in range(1, 6)
+        for _each in range(_count(_YEARLY_PER_400, scale))
     ]
     decks: dict[str, list[dict[str, Any]]] = {}
     found = []
@@ -139,19 +143,11 @@ class ComplaintRows:
         )
         keep_columns(row, derive(events, self._working_time, closed_at + timedelta(minutes=1)))
         self._add_lesson(row, complaint, events)
-        values = {field.column_name: row.__data__.get(name) for name, field in Complaint.fields().items() if name != "id"}
+        values = {
+            field.column_name: row.__data__.get(name) for name, field in Complaint.fields().items() if name != "id"
+        }
         complaint_id = self._book.add("complaint", **values)
-        for sequence, event in enumerate(events, 1):
-            self._book.add(
-                "complaint_event",
-                complaint_id=complaint_id,
-                sequence=sequence,
-                kind=event.kind.value,
-                happened_at=event.at,
-                person_id=event.by,
-                words=event.words,
-                details=to_details(event) or None,
-            )
+        self._add_events(complaint_id, events)
         if complaint.put_right is not None:
             self.links.append((complaint_id, complaint.put_right.id))
         answered = next((event for event in events if event.kind is EventKind.CHECKED_BACK), None)
@@ -164,6 +160,19 @@ class ComplaintRows:
                 answered.by or self._team.owner,
                 answered.score,
                 answered.words,
+            )
+
+    def _add_events(self, complaint_id: int, events: Iterable[ComplaintEvent]) -> None:
+        for sequence, event in enumerate(events, 1):
+            self._book.add(
+                "complaint_event",
+                complaint_id=complaint_id,
+                sequence=sequence,
+                kind=event.kind.value,
+                happened_at=event.at,
+                person_id=event.by,
+                words=event.words,
+                details=to_details(event) or None,
             )
 
     def _add_lesson(self, row: Complaint, complaint: PastComplaint, events: Sequence[ComplaintEvent]) -> None:
@@ -242,7 +251,12 @@ class ComplaintRows:
         score = 8 if complaint.kind == "lost" else self._dice.choice((None, 9, 9, 10, 10))
         return [
             ComplaintEvent(
-                kind=EventKind.CHECKED_BACK, at=asked_at, by=caller, words=entry["closing"], answer=Answer.GREAT, score=score
+                kind=EventKind.CHECKED_BACK,
+                at=asked_at,
+                by=caller,
+                words=entry["closing"],
+                answer=Answer.GREAT,
+                score=score,
             ),
             ComplaintEvent(kind=EventKind.THANKED, at=asked_at, by=caller),
             ComplaintEvent(kind=EventKind.DIAGNOSED, at=asked_at, by=caller, words=entry["lesson"]),

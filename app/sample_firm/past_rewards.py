@@ -93,5 +93,7 @@ def _add(
         handed_over_at=printed_at + timedelta(days=2) if printed_at is not None else None,
         gift="$25 toward your next visit" if is_given and milestone.level >= 5 else "",
         gift_minor=_GIFT_MINOR if is_given and milestone.level >= 5 else 0,
-        valid_until_on=printed_at.date() + timedelta(days=_VALID_DAYS) if printed_at is not None and milestone.level >= 5 else None,
+        valid_until_on=printed_at.date() + timedelta(days=_VALID_DAYS)
+        if printed_at is not None and milestone.level >= 5
+        else None,
     )

@@ -1,21 +1,20 @@
-"""The last two weeks and the next ones: visits booked, driven to, keyed in and asked about through the real services."""
+"""The last weeks and the next: visits booked, driven to, keyed in and asked about through the real services."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 from random import Random
 
 from app.queries.jobs import get_job
 from app.sample_firm.agenda import Agenda
-from app.sample_firm.day_book import VANS, DayBook
+from app.sample_firm.day_book import DayBook
 from app.sample_firm.ingredients import Ingredients, dice
 from app.sample_firm.people import SampleClient, SampleVisit
+from app.sample_firm.recent_choice import VisitChoice
 from app.sample_firm.said import SaidRows
 from app.sample_firm.team import Team
-from app.sample_firm.visits import lines_of, minutes_of
 from app.services.drafts import (
     FeedbackDraft,
     FindingDraft,
@@ -26,18 +25,13 @@ from app.services.drafts import (
     PromiseDraft,
 )
 
-RECENT_DAYS = 16
-_VISITS_A_DAY = 4
-_VISITS_TODAY, _VISITS_TOMORROW = 9, 11
-_LATER_DAYS = (7, 6, 5, 4, 3, 3, 2, 2, 2, 1, 1, 1)
 _NOT_KEYED = 3
 _NOT_CALLED = 7
-_SHORT_DAY_MINUTES = 6 * 60
 _GOOD_SHARE = 0.2
 
 
 class RecentDays:
-    """Chooses who is visited when, and notes what happens on the agenda."""
+    """Notes on the agenda what happens with the visits of these weeks."""
 
     def __init__(
         self,
@@ -55,6 +49,7 @@ class RecentDays:
         self._team = team
         self._said = said
         self._clients = clients
+        self._seed = seed
         self._dice = dice(seed, "recent days")
         self._working_time = book.working_time
         self._today = book.working_time.local(agenda.now).date()
@@ -62,24 +57,13 @@ class RecentDays:
         self._visits: list[tuple[SampleClient, SampleVisit]] = []
 
     def plan(self) -> None:
-        """Everything from the first recent day to the last booked one."""
-        first = self._today - timedelta(days=RECENT_DAYS)
-        for client in self._clients:
-            for day in client.planned_days:
-                if first <= day < self._today:
-                    self._visit(client, day)
-        waiting = [client for client in self._clients if client.next_due_on is not None and not client.key]
-        waiting.sort(key=lambda client: (client.next_due_on or self._today, client.id))
-        self._fill_past(waiting, first)
-        self._fill_coming(waiting)
+        """Choose the visits, and note everything about them."""
+        choice = VisitChoice(self._book, self._clients, self._today, self._seed)
+        choice.choose()
+        self._visits = choice.visits
         self._note_visits()
-        self._note_quotes(waiting)
-        self._note_promises(waiting)
-
-    @property
-    def visit_count(self) -> int:
-        """How many visits are planned or were made in these weeks."""
-        return len(self._visits)
+        self._note_quotes(choice.waiting)
+        self._note_promises(choice.waiting)
 
     def job_of(self, client: SampleClient) -> int:
         """The id of a client's recent job, once the agenda has booked it."""
@@ -88,62 +72,6 @@ class RecentDays:
     def visit_of(self, client: SampleClient) -> SampleVisit:
         """The recent visit of one of the cast."""
         return next(visit for who, visit in self._visits if who is client)
-
-    def _visit(self, client: SampleClient, day: date) -> None:
-        lines = lines_of(client, self._dice, day, self._today)
-        minutes = minutes_of(client, lines)
-        starts_at, van = self._book.place(day, minutes, client.technician, client.earliest_hour)
-        visit = SampleVisit(starts_at, minutes, van, lines)
-        self._visits.append((client, visit))
-
-    def _fill_past(self, waiting: list[SampleClient], first: date) -> None:
-        """Bring the days up to what three vans do, with those who were due soonest."""
-        counts = Counter(self._working_time.local(visit.starts_at).date() for _client, visit in self._visits)
-        day = self._working_time.open_day_from(first)
-        while day < self._today:
-            for _each in range(min(_VISITS_A_DAY, 1 + len(self._clients) // 40) - counts[day]):
-                if waiting:
-                    self._visit(waiting.pop(0), day)
-            day = self._working_time.next_open_day(day)
-
-    def _fill_coming(self, waiting: list[SampleClient]) -> None:
-        tomorrow = self._today + timedelta(days=1)
-        wanted = [(self._today, _VISITS_TODAY), (tomorrow, _VISITS_TOMORROW)]
-        day = tomorrow
-        for count in _LATER_DAYS:
-            day = self._working_time.next_open_day(day)
-            wanted.append((day, count))
-        for day, count in wanted:
-            self._fill_day(waiting, day, count)
-
-    def _fill_day(self, waiting: list[SampleClient], day: date, count: int) -> None:
-        """Businesses while they are closed on a closed day; short visits first on a short one."""
-        open_on_day = self._working_time.is_open_on(day)
-        hours = self._working_time.hours.get(day.weekday())
-        is_short = hours is None or (hours.closes.hour - hours.opens.hour) * 60 < _SHORT_DAY_MINUTES or not open_on_day
-        order = list(waiting)
-        if is_short:
-            order.sort(key=lambda client: (not open_on_day and client.kind != "business", self._usual_minutes(client)))
-        taken = 0
-        for client in order:
-            if taken == count:
-                return
-            if self._place_on(client, day):
-                waiting.remove(client)
-                taken += 1
-
-    def _usual_minutes(self, client: SampleClient) -> int:
-        return minutes_of(client, [(place, 0) for place in client.usual_lines])
-
-    def _place_on(self, client: SampleClient, day: date) -> bool:
-        lines = lines_of(client, self._dice, day, self._today)
-        minutes = minutes_of(client, lines)
-        for van in sorted(range(VANS), key=lambda van: (self._book.visit_count(day, van), van != client.technician)):
-            starts_at = self._book.place_on(day, minutes, van)
-            if starts_at is not None:
-                self._visits.append((client, SampleVisit(starts_at, minutes, van, lines)))
-                return True
-        return False
 
     # ------------------------------------------------------------------ what happens
 
@@ -212,7 +140,11 @@ class RecentDays:
         keyed_at = min(visit.ends_at + timedelta(minutes=chance.choice((20, 45, 80))), self._agenda.now)
         answer = "great" if not client.key and chance.random() < 0.25 else ""
         finding = FindingDraft(chance.choice(self._from.homes["findings"]), is_shown=True)
-        payments = () if client.kind == "business" else (PaymentDraft(chance.choice(("card", "card", "check", "cash")), visit.amount_minor),)
+        payments = (
+            ()
+            if client.kind == "business"
+            else (PaymentDraft(chance.choice(("card", "card", "check", "cash")), visit.amount_minor),)
+        )
         draft = FinishDraft(
             arrived_at=visit.starts_at,
             left_at=visit.ends_at,
@@ -249,7 +181,9 @@ class RecentDays:
         self._agenda.add(called_at, caller, call)
         if answer == "good":
             self._agenda.add(
-                asked_again_at, caller, lambda: self._agenda.stage.feedback.record_probe(recorded[0], "small_miss", said)
+                asked_again_at,
+                caller,
+                lambda: self._agenda.stage.feedback.record_probe(recorded[0], "small_miss", said),
             )
 
     def _call_at(self, visit: SampleVisit, days: int = 1) -> datetime:
@@ -261,7 +195,9 @@ class RecentDays:
 
     def _note_printed_sheets(self) -> None:
         """Today's sheets lie in the vans; tomorrow's are still to be printed."""
-        todays = [client for client, visit in self._visits if self._working_time.local(visit.starts_at).date() == self._today]
+        todays = [
+            client for client, visit in self._visits if self._working_time.local(visit.starts_at).date() == self._today
+        ]
         morning = self._working_time.at(self._today, time()) - timedelta(hours=6)
         self._agenda.add(
             morning,

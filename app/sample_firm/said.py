@@ -43,7 +43,14 @@ class SaidRows:
             self._add_talk(client, visit)
 
     def add_check_back(
-        self, client_id: int, job_id: int, complaint_id: int, asked_at: datetime, asked_by: int, score: int | None, words: str
+        self,
+        client_id: int,
+        job_id: int,
+        complaint_id: int,
+        asked_at: datetime,
+        asked_by: int,
+        score: int | None,
+        words: str,
     ) -> None:
         """What a client said when asked whether it is great now, after a complaint was put right."""
         self._book.add(
@@ -98,7 +105,9 @@ class SaidRows:
             job_id=visit.id,
             complaint_id=None,
             asked_at=asked_at,
-            asked_by_id=self._team.technicians[visit.technician] if is_on_sheet else self._team.caller(visit.technician),
+            asked_by_id=self._team.technicians[visit.technician]
+            if is_on_sheet
+            else self._team.caller(visit.technician),
             channel="sheet" if is_on_sheet else "phone",
             is_technician_present=is_on_sheet,
             answer=answer,

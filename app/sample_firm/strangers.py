@@ -172,7 +172,9 @@ class Drawer:
         facts: list[FactDraft] = []
         if chance.random() < share:
             chosen = chance.sample(words["facts"], chance.randint(1, 2))
-            facts += [FactDraft(each["headline"], each["detail"], each["kind"], False, each["may_print"]) for each in chosen]
+            facts += [
+                FactDraft(each["headline"], each["detail"], each["kind"], False, each["may_print"]) for each in chosen
+            ]
         if chance.random() < 0.12:
             private = chance.choice(words["private_facts"])
             facts.append(FactDraft(private["headline"], private["detail"], "other", is_private=True))

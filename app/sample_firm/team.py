@@ -74,7 +74,9 @@ def set_up_firm(everafter: Everafter, ingredients: Ingredients) -> Team:
         )
     )
     everafter.sign_in(owner)
-    technicians = tuple(everafter.firm.add_person(replace(draft, goodwill_limit_minor=_GOODWILL_MINOR)) for draft in _TECHNICIANS)
+    technicians = tuple(
+        everafter.firm.add_person(replace(draft, goodwill_limit_minor=_GOODWILL_MINOR)) for draft in _TECHNICIANS
+    )
     everafter.firm.add_price_items(_price(item) for item in ingredients.homes["price_list"])
     vans = tuple(int(Person.get_by_id(person).van_id or 0) for person in technicians)
     return Team(owner, technicians, vans)

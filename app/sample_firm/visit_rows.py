@@ -1,4 +1,4 @@
-"""Writes finished visits as rows: the job with its rooms, what was found and paid, what the client said, the plan after it."""
+"""Writes finished visits as rows: the job with its rooms, what was found and paid, and the plan after it."""
 
 from __future__ import annotations
 
@@ -174,6 +174,8 @@ class VisitRows:
 
 def in_order_of_time(clients: Iterable[SampleClient]) -> list[tuple[SampleClient, SampleVisit]]:
     """Every visit with its client, oldest first, so that numbers rise with time."""
-    found = [(visit.starts_at, number, client, visit) for number, client in enumerate(clients) for visit in client.visits]
+    found = [
+        (visit.starts_at, number, client, visit) for number, client in enumerate(clients) for visit in client.visits
+    ]
     found.sort(key=lambda each: (each[0], each[1]))
     return [(client, visit) for _at, _number, client, visit in found]

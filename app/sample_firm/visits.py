@@ -21,12 +21,7 @@ def place_visits(clients: Iterable[SampleClient], book: DayBook, before: date, t
     """Give every planned day before `before` its visit, in the order of the days, as a planner would have done."""
     chance = dice(seed, "visits")
     wanted = sorted(
-        (
-            (day, number, client)
-            for number, client in enumerate(clients)
-            for day in client.planned_days
-            if day < before
-        ),
+        ((day, number, client) for number, client in enumerate(clients) for day in client.planned_days if day < before),
         key=lambda each: each[:2],
     )
     for day, _number, client in wanted:
@@ -63,7 +58,9 @@ def _minutes(area: SampleArea) -> int:
 def _shares(client: SampleClient, amount_minor: int) -> tuple[tuple[int, int], ...]:
     """A sum that is known, spread over the usual rooms; the last one takes what is left."""
     whole = sum(client.areas[place].price_minor for place in client.usual_lines)
-    lines = [(place, amount_minor * client.areas[place].price_minor // whole // 100 * 100) for place in client.usual_lines]
+    lines = [
+        (place, amount_minor * client.areas[place].price_minor // whole // 100 * 100) for place in client.usual_lines
+    ]
     rest = amount_minor - sum(price for _place, price in lines)
     last_place, last_price = lines[-1]
     return (*lines[:-1], (last_place, last_price + rest))

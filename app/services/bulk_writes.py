@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache, partial
+from json import JSONEncoder
 
 from peewee import Field
 
 from app.database import Database, EverafterPostgresql
 from app.models.base import plain_value
-from app.models.fields import DayField, JsonField, MomentField, json_text
+from app.models.fields import DayField, JsonField, MomentField
 from app.models.tables import MODELS
 from app.unit_of_work import UnitOfWork
 
@@ -20,6 +22,8 @@ _Row = Sequence[object]
 _Converter = Callable[[object], object]
 # the search index of clients: rebuilt at once after many rows, instead of row by row
 _SEARCH = "client_search"
+# as json_text of models/fields.py writes it; made once, because json.dumps makes one for every value
+_JSON = JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def insert_rows(
@@ -42,7 +46,7 @@ def insert_rows(
     if import_id is not None and "import_id" in fields and "import_id" not in names:
         names.append("import_id")
         extra = (import_id,)
-    stream = _converted(rows, [_converter_of(table, name) for name in names], extra)
+    stream = _converted(rows, _converters_of(table, tuple(names)), extra)
     # names of tables and columns are those of the models, never of a file
     if isinstance(database, EverafterPostgresql):
         count = database.copy_rows(f"COPY {table} ({', '.join(names)}) FROM STDIN", stream)
@@ -62,7 +66,7 @@ def update_rows(work: UnitOfWork, table: str, columns: Sequence[str], rows: Iter
     settings = [f"{column} = {mark}" for column in columns]
     if "version" in fields and "version" not in columns:
         settings.append("version = version + 1")
-    stream = _converted(rows, [*(_converter_of(table, name) for name in columns), None], ())
+    stream = _converted(rows, (*_converters_of(table, tuple(columns)), None), ())
     count = database.execute_many(f"UPDATE {table} SET {', '.join(settings)} WHERE id = {mark}", stream)  # noqa: S608
     if count:
         work.changed(table, ())
@@ -86,6 +90,8 @@ def reserve_ids(work: UnitOfWork, table: str, count: int) -> range:
 @contextmanager
 def without_indexes(work: UnitOfWork, tables: Sequence[str]) -> Iterator[None]:
     """Inside the block SQLite keeps no plain index and no search index of these tables; both are made anew at its end.
+
+    Indexes by client stay, because an import reads what it knows of a client, and new clients only lengthen their end.
 
     Worth it only when most of the rows of the tables are new. Unique indexes stay, so that doubles are still refused.
     All of it is part of the unit: if that fails, everything is as before. PostgreSQL does nothing here.
@@ -119,7 +125,7 @@ def _taken_down(database: Database, table: str) -> list[str]:
     _checked_columns(table, ())
     found = database.execute_sql(
         "SELECT type, name, sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL "
-        "AND (type = 'trigger' OR (type = 'index' AND sql NOT LIKE 'CREATE UNIQUE%'))",
+        "AND (type = 'trigger' OR (type = 'index' AND sql NOT LIKE 'CREATE UNIQUE%' AND sql NOT LIKE '%(client_id%'))",
         (table,),
     ).fetchall()
     for kind, name, _sql in found:
@@ -127,25 +133,38 @@ def _taken_down(database: Database, table: str) -> list[str]:
     return [sql for _kind, _name, sql in found]
 
 
-def _converter_of(table: str, column: str) -> _Converter | None:
-    """How a value of this column is written; None if it goes as it is."""
-    field = MODELS[table].columns()[column]
+@lru_cache(maxsize=200)
+def _converters_of(table: str, columns: tuple[str, ...]) -> tuple[_Converter | None, ...]:
+    """How the values of these columns are written; None if they go as they are."""
+    fields = MODELS[table].columns()
+    return tuple(_converter_of(fields[column]) for column in columns)
+
+
+def _converter_of(field: Field) -> _Converter | None:
     if isinstance(field, JsonField):
-        return lambda value: None if value is None else json_text(value)
+        return _as_json
     if isinstance(field, MomentField | DayField):
-        return lambda value: None if value is None else plain_value(field, value)
+        # The rows of an import share one moment and few days; making its text anew costs twenty times as much.
+        return lru_cache(maxsize=4_096)(partial(plain_value, field))
     return None
+
+
+def _as_json(value: object) -> str | None:
+    return None if value is None else _JSON.encode(value)
 
 
 def _converted(
     rows: Iterable[_Row], converters: Sequence[_Converter | None], extra: tuple[object, ...]
-) -> Iterator[_Row]:
+) -> Iterable[_Row]:
     """The rows with their values as the engine takes them."""
     special = [(place, converter) for place, converter in enumerate(converters) if converter is not None]
+    return _converted_rows(rows, special, extra) if special or extra else rows
+
+
+def _converted_rows(
+    rows: Iterable[_Row], special: Sequence[tuple[int, _Converter]], extra: tuple[object, ...]
+) -> Iterator[_Row]:
     for row in rows:
-        if not special and not extra:
-            yield row
-            continue
         values = [*row, *extra]
         for place, converter in special:
             values[place] = converter(values[place])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from typing import Any
+from typing import Any, Protocol
 
 from app.clock import Clock
 from app.errors import ConflictError, NotFoundError, ValidationError
@@ -107,7 +107,7 @@ class ClientService:
         region = Firm.select(Firm.country).scalar() or "US"
         for position, phone in enumerate(draft.phones):
             work.save(contact_point(client_id, replace(phone, kind="phone"), region, position))
-        for position, email in enumerate(draft.emails):
+        for position, email in enumerate(draft.emails, len(draft.phones)):
             work.save(contact_point(client_id, replace(email, kind="email"), region, position))
         for position, site in enumerate(draft.sites):
             work.save(Site(client=client_id, position=position, **{**asdict(site), "is_main": position == 0}))
@@ -293,7 +293,27 @@ def full_name(draft: ClientDraft) -> str:
     return draft.name.strip() or person or draft.company_name.strip()
 
 
-def sort_name(draft: ClientDraft, name: str) -> str:
+class Named(Protocol):
+    """Whoever has a name in parts: a draft, or a row of a file."""
+
+    @property
+    def kind(self) -> str:
+        """At home or a business."""
+
+    @property
+    def first_name(self) -> str:
+        """The given name."""
+
+    @property
+    def last_name(self) -> str:
+        """The family name."""
+
+    @property
+    def company_name(self) -> str:
+        """The firm."""
+
+
+def sort_name(draft: Named, name: str) -> str:
     """The folded name by which lists are sorted: last name first for a person, the whole name otherwise."""
     if draft.kind == "home" and draft.last_name.strip():
         return fold(f"{draft.last_name} {draft.first_name}") or fold(name) or name

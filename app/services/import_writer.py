@@ -6,7 +6,7 @@ values of before and after (services/imports.py takes both back).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.models.clients import Client, Site
@@ -18,11 +18,43 @@ from app.rules.visit_interval import BUSINESS_DAYS, HOME_NORMAL_DAYS, Premises
 from app.services.bulk_writes import insert_rows, reserve_ids
 from app.unit_of_work import UnitOfWork
 
-# Parents before children, so that every foreign key finds its row.
-_ORDER = (
-    "client", "site", "contact_point", "contact_permission", "tag", "client_tag", "job", "job_line", "payment",
-    "timeline_entry", "import_row",
-)  # fmt: skip
+# What a new row of each table says, besides its id; parents before children, so that every foreign key finds its row.
+# Rows are plain tuples in this order: dicts that are sorted into columns later cost three times as much.
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "client": (
+        "import_id", "number", "created_at", "expected_interval_days", "kind", "salutation", "first_name", "last_name",
+        "company_name", "preferred_name", "name", "source", "birthday", "language", "sort_name", "referred_by_note",
+        "first_contact_on", "archived_at", "main_street", "main_town", "main_postal_code", "main_phone", "main_email",
+        "search_text",
+    ),
+    "site": (
+        "import_id", "client_id", "position", "is_main", "is_billing_only", "label", "access_note", "parking_note",
+        "water_note", "street", "street_2", "town", "region", "postal_code", "country",
+    ),
+    "contact_point": (
+        "import_id", "client_id", "position", "kind", "value", "normal", "digits_reversed", "label", "whose",
+    ),
+    "contact_permission": (
+        "import_id", "client_id", "channel", "purpose", "is_allowed", "source", "decided_at",
+    ),
+    "tag": ("name",),
+    "client_tag": ("import_id", "client_id", "tag_id"),
+    "job": (
+        "import_id", "number", "client_id", "state", "description", "starts_at", "ends_at", "technician_id",
+        "is_chargeable", "price_minor", "billed_minor", "paid_minor", "arrived_at", "left_at", "finished_at",
+        "keyed_at", "external_number", "created_at",
+    ),
+    "job_line": ("import_id", "job_id", "name", "position", "is_done"),
+    "payment": (
+        "import_id", "client_id", "job_id", "method", "amount_minor", "paid_on", "recorded_at",
+    ),
+    "timeline_entry": (
+        "import_id", "client_id", "job_id", "kind", "happened_at", "headline", "words", "is_private",
+    ),
+    "import_row": ("batch_id", "kind", "source", "source_key", "row_hash", "record_id", "written"),
+}  # fmt: skip
+_IDS_AT_ONCE = 2_000
+_FIRST_NUMBERS = {"client": 1001, "job": 2001}
 
 
 class ImportWriter:
@@ -32,51 +64,39 @@ class ImportWriter:
         self.work = work
         self.import_id = import_id
         self.touched_clients: set[int] = set()
-        self._rows: dict[str, list[dict[str, Any]]] = {table: [] for table in _ORDER}
-        self._next_ids: dict[str, tuple[int, int]] = {}
+        self._rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in COLUMNS}
+        self._ids: dict[str, Iterator[int]] = dict.fromkeys(COLUMNS, iter(()))
+        self._first_ids: dict[str, int] = {}
+        self._last_ids: dict[str, int] = {}
         self._numbers: dict[str, tuple[int, int]] = {}
         self._tags = read_tags()
 
-    def add(self, table: str, **values: Any) -> int:
-        """One new row; returns the id it will have."""
-        values["id"] = self._next_id(table)
-        self._rows[table].append(values)
-        return int(values["id"])
+    def add(self, table: str, *values: object) -> int:
+        """One new row, its values in the order of COLUMNS after the import's number; returns the id it will have."""
+        new_id = self._new_id(table)
+        self._rows[table].append((new_id, self.import_id, *values))
+        return new_id
 
-    def add_client(self, **values: Any) -> int:
+    def add_named(self, table: str, **values: object) -> int:
+        """The same with every value by its column's name, for rows so wide that an order would be hard to read."""
+        return self.add(table, *(values[name] for name in COLUMNS[table][1:]))
+
+    def add_client(self, kind: str, *values: object) -> int:
         """A new client with a number of ours; nobody was ever there, so R2's prior is what we expect."""
-        expected = BUSINESS_DAYS[Premises.OFFICE] if values.get("kind") == "business" else HOME_NORMAL_DAYS
-        return self.add(
-            "client",
-            number=self._next_number("client", 1001),
-            created_at=self.work.now,
-            expected_interval_days=expected,
-            **values,
-        )
+        expected = BUSINESS_DAYS[Premises.OFFICE] if kind == "business" else HOME_NORMAL_DAYS
+        return self.add("client", self._next_number("client"), self.work.now, expected, kind, *values)
 
     def add_tag(self, client_id: int, name: str) -> None:
         """A word the file gives this client."""
         tag_id = self._tags.get(name)
         if tag_id is None:
-            tag_id = self._tags[name] = self.add("tag", name=name)
-        self.add("client_tag", client_id=client_id, tag_id=tag_id)
+            tag_id = self._tags[name] = self._new_id("tag")
+            self._rows["tag"].append((tag_id, name))
+        self.add("client_tag", client_id, tag_id)
 
     def job_number(self) -> int:
         """The next number of our own series."""
-        return self._next_number("job", 2001)
-
-    def add_ledger(self, kind: str, source: str, key: str, row_hash: str, record_id: int, written: Any) -> None:
-        """Remember what became of a source row."""
-        self.add(
-            "import_row",
-            batch_id=self.import_id,
-            kind=kind,
-            source=source,
-            source_key=key,
-            row_hash=row_hash,
-            record_id=record_id,
-            written=written,
-        )
+        return self._next_number("job")
 
     def rewrite_ledger(self, line: LedgerRow, row_hash: str, written: Mapping[str, Any]) -> None:
         """The source row says something else now."""
@@ -102,15 +122,20 @@ class ImportWriter:
         self.touched_clients.add(client_id)
 
     def _change(self, table: str, record_id: int, values: Mapping[str, Any]) -> None:
-        """Change a row and keep its values of before and after for undo."""
+        """Change a row; of one that was there before, the values of before and after are kept for undo."""
         model = MODELS[table]
-        row = model.get_by_id(record_id)
         columns = model.columns()
+        update = {columns[name]: value for name, value in values.items()}
+        if record_id >= self._first_ids.get(table, record_id + 1):
+            # Made by this very import: undo takes the whole row away, and a risen version would look like an edit.
+            self.flush()
+            model.update(update).where(model.id == record_id).execute()
+            return
+        row = model.get_by_id(record_id)
         before = {name: row.plain()[name] for name in values}
         for name, value in values.items():
             setattr(row, columns[name].name, value)
         after = {name: row.plain()[name] for name in values}
-        update = {columns[name]: value for name, value in values.items()}
         version = 0
         if isinstance(row, Client | Site):
             version = row.version + 1
@@ -127,30 +152,29 @@ class ImportWriter:
 
     def flush(self) -> None:
         """Write what was collected, one statement for each table."""
-        for table in _ORDER:
-            rows = self._rows[table]
-            if not rows:
-                continue
-            columns = list(dict.fromkeys(name for row in rows for name in row))
-            blanks = _blanks(table, columns)
-            values = ([row.get(name, blanks[name]) for name in columns] for row in rows)
-            insert_rows(self.work, table, columns, values, import_id=self.import_id)
-            self._rows[table] = []
+        for table, columns in COLUMNS.items():
+            if self._rows[table]:
+                insert_rows(self.work, table, ("id", *columns), self._rows[table])
+                self._rows[table] = []
 
-    def _next_id(self, table: str) -> int:
-        following, last = self._next_ids.get(table, (1, 0))
-        if following > last:
-            self.flush()
-            block = reserve_ids(self.work, table, 2_000)
-            following, last = block[0], block[-1]
-        self._next_ids[table] = (following + 1, last)
-        return following
+    def _new_id(self, table: str) -> int:
+        """The id of the next row of a table."""
+        new_id = next(self._ids[table], 0)
+        if new_id:
+            return new_id
+        block = reserve_ids(self.work, table, _IDS_AT_ONCE)
+        # SQLite counts from the rows that are written; those still waiting here have their ids already.
+        first = max(block.start, self._last_ids.get(table, 0) + 1)
+        self._first_ids.setdefault(table, first)
+        self._last_ids[table] = first + _IDS_AT_ONCE - 1
+        self._ids[table] = iter(range(first + 1, first + _IDS_AT_ONCE))
+        return first
 
-    def _next_number(self, counter: str, first: int) -> int:
+    def _next_number(self, counter: str) -> int:
         """Counted here and settled at the end: blocks taken from the counter would leave gaps in the series."""
         following, base = self._numbers.get(counter, (0, 0))
         if following == 0:
-            following = self.work.next_number(counter, first=first)
+            following = self.work.next_number(counter, first=_FIRST_NUMBERS[counter])
             base = following
         self._numbers[counter] = (following + 1, base)
         return following
@@ -160,9 +184,3 @@ class ImportWriter:
         for counter, (following, base) in self._numbers.items():
             if following - base > 1:
                 self.work.next_numbers(counter, following - base - 1)
-
-
-def _blanks(table: str, columns: Sequence[str]) -> dict[str, Any]:
-    """What a row of this table has where it says nothing."""
-    fields = MODELS[table].columns()
-    return {name: fields[name].default for name in columns}

@@ -90,7 +90,7 @@ class ImportService:
             )
             writer = ImportWriter(work, batch.id)
             is_large = draft.estimate > max(_MANY_ROWS, 2 * count_clients())
-            with without_indexes(work, ["client", "contact_point"] if is_large else []):
+            with without_indexes(work, ["client", "site", "contact_point"] if is_large else []):
                 counts = write(writer)
                 writer.flush()
             writer.settle_numbers()

@@ -25,7 +25,11 @@ def handler(qtbot: QtBot) -> Iterator[ErrorHandler]:
 
 
 def crash_dialogs() -> list[QMessageBox]:
-    return [widget for widget in QApplication.topLevelWidgets() if widget.objectName() == "crash.dialog" and widget.isVisible()]
+    return [
+        widget
+        for widget in QApplication.topLevelWidgets()
+        if widget.objectName() == "crash.dialog" and widget.isVisible()
+    ]
 
 
 def raised(error: BaseException) -> BaseException:

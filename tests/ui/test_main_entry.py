@@ -46,4 +46,13 @@ def test_the_entry_point_imports_no_qt_and_no_peewee() -> None:
 
 def test_the_window_is_imported_without_what_only_papers_and_imports_need() -> None:
     loaded = {name.partition(".")[0] for name in imported_by("import ui.application")}
-    assert not loaded & {"reportlab", "pypdfium2", "phonenumbers", "babel", "rapidfuzz", "charset_normalizer", "holidays", "segno"}
+    assert not loaded & {
+        "reportlab",
+        "pypdfium2",
+        "phonenumbers",
+        "babel",
+        "rapidfuzz",
+        "charset_normalizer",
+        "holidays",
+        "segno",
+    }

@@ -31,6 +31,8 @@ def test_what_a_crash_left_over_does_not_keep_the_next_start_out(qtbot: QtBot, t
 
 
 def test_each_database_has_a_name_of_its_own(tmp_path: Path) -> None:
-    names = {server_name(str(tmp_path / name)) for name in ("one.db", "two.db")} | {server_name("postgresql://desk/firm")}
+    names = {server_name(str(tmp_path / name)) for name in ("one.db", "two.db")} | {
+        server_name("postgresql://desk/firm")
+    }
     assert len(names) == 3
     assert all(len(name) < 40 for name in names)

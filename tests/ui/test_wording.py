@@ -67,6 +67,8 @@ def test_a_proposed_moment_is_the_next_half_hour() -> None:
     assert wording.next_full_half_hour(NOW) == NOW.replace(hour=12, minute=0)
 
 
-@pytest.mark.parametrize(("years", "words"), [(0, "in the first year"), (1, "1 year with us"), (11, "11 years with us")])
+@pytest.mark.parametrize(
+    ("years", "words"), [(0, "in the first year"), (1, "1 year with us"), (11, "11 years with us")]
+)
 def test_years_together_are_said_with_us(years: int, words: str) -> None:
     assert wording.years_words(years) == words

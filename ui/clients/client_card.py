@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.errors import EverafterError, NotFoundError
@@ -70,6 +70,7 @@ class ClientCard(Page):
         self._reach = ReachPanel(everafter)
         self._remember = RememberPanel(everafter)
         self._floors = FloorsPanel(everafter, self._formats, firm.area_unit if firm is not None else "sq_ft")
+        self._editable_panels: tuple[EditablePanel, ...] = (self._reach, self._remember, self._floors)
         self._visit = NextVisitPanel(self._formats)
         self._loyalty = LoyaltyPanel(self._formats)
         self._mood = MoodPanel(self._formats)
@@ -109,7 +110,7 @@ class ClientCard(Page):
         self._visit.booking_requested.connect(lambda: self._emit_with_client(self.booking_requested))
         self._loyalty.preview_requested.connect(self._preview_certificate)
         self._mood.action_requested.connect(lambda: self._timeline.choose_filter(TimelineFilter.FEEDBACK))
-        for panel in self._editable_panels():
+        for panel in self._editable_panels:
             panel.form_opened.connect(self._columns.reveal)
             panel.saved.connect(lambda words: self.message.emit(words, True))
 
@@ -175,7 +176,7 @@ class ClientCard(Page):
 
     def default_focus(self) -> QWidget:
         """The timeline: arrows walk through it, any letter goes to Find."""
-        return self._timeline.view
+        return self._timeline.focus_target()
 
     def log_call(self) -> None:
         """Write down what is said on the telephone now."""
@@ -191,7 +192,7 @@ class ClientCard(Page):
     def edit_focused_panel(self) -> None:
         """F2: edit the card that has the focus, or how to reach them."""
         focus = QApplication.focusWidget()
-        panels = [panel for panel in self._editable_panels() if focus is not None and panel.isAncestorOf(focus)]
+        panels = [panel for panel in self._editable_panels if focus is not None and panel.isAncestorOf(focus)]
         (panels[0] if panels else self._reach).toggle_editing()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -201,13 +202,15 @@ class ClientCard(Page):
         else:
             super().keyPressEvent(event)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Half-written words outlive a quick Esc."""
+        self._timeline.composer.keep_draft()
+        super().hideEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The head gives way where the window is narrow."""
         super().resizeEvent(event)
         self._header.set_narrow(is_narrow=event.size().width() < _NARROW_HEADER)
-
-    def _editable_panels(self) -> tuple[EditablePanel, ...]:
-        return (self._reach, self._remember, self._floors)
 
     def _emit_with_client(self, signal: object) -> None:
         if self._client_id is not None:

@@ -26,6 +26,7 @@ class Composer(QWidget):
     """One line that grows; Ctrl+Enter saves, Esc leaves the field."""
 
     note_written = Signal(object)  # NoteDraft
+    left = Signal()  # Esc: the words stay, the caret goes
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,8 +127,10 @@ class Composer(QWidget):
             if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.save()
                 return True
-            if event.key() == Qt.Key.Key_Escape and self._is_call and self.is_empty:
-                self._set_call(is_call=False)
+            if event.key() == Qt.Key.Key_Escape:
+                if self._is_call and self.is_empty:
+                    self._set_call(is_call=False)
+                self.left.emit()
                 return True
         if watched is self._words_edit and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self._show_options()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.queries.rows import ClientDetails, LoyaltyRow
 from app.translations import gettext as _
@@ -57,8 +57,11 @@ class LoyaltyPanel(Card):
         self.body.addWidget(self._when_label)
         self.body.addSpacing(Space.XS)
         self.body.addWidget(self._bar)
-        self.body.addSpacing(Space.S)
-        self.body.addWidget(self._preview_button)
+        self._foot = QWidget()
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(0, Space.S, 0, 0)
+        foot.addWidget(self._preview_button)
+        self.body.addWidget(self._foot)
 
     def show_client(self, details: ClientDetails) -> None:
         """Refill for a client."""
@@ -71,7 +74,7 @@ class LoyaltyPanel(Card):
         self._what_label.setText(what)
         self._when_label.setText(when)
         self._bar.set_share(row.progress, f"{what}, {when}")
-        self._preview_button.setVisible(row.reward_id is not None)
+        self._foot.setVisible(row.reward_id is not None)
 
     def _when_words(self, row: LoyaltyRow) -> str:
         if row.state == "held":

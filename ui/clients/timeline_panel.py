@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from app.queries import timeline as timeline_queries
 from app.queries.rows import ClientDetails, TimelineFilter, TimelineRow
@@ -54,10 +54,11 @@ class TimelinePanel(QFrame):
             _("Nothing here yet"),
             _("Calls, jobs and what they said will stand here, newest first."),
         )
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
         self._tabs.filter_chosen.connect(self._choose)
+        self.composer.left.connect(self.focus_view)
         self.view.timeline().more_wanted.connect(self._fetch_more)
         self.view.item_opened.connect(self._open)
         head = QVBoxLayout()
@@ -71,7 +72,7 @@ class TimelinePanel(QFrame):
         column.addLayout(head)
         below = QVBoxLayout()
         below.setContentsMargins(Space.L, 0, 0, 0)
-        below.addLayout(self._stack)
+        below.addWidget(self._stack)
         column.addLayout(below, 1)
 
     def show_client(self, details: ClientDetails, first_name: str) -> None:
@@ -118,6 +119,10 @@ class TimelinePanel(QFrame):
         if row is not None:
             self.entry_opened.emit(row)
 
+    def focus_target(self) -> QWidget:
+        """Where the arrows walk; with nothing to walk through, what stands there instead."""
+        return self._stack.currentWidget() or self.view
+
     def focus_view(self) -> None:
         """Let the arrows walk through the timeline."""
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)

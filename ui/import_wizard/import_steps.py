@@ -32,6 +32,7 @@ class PickStep(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._error_label = TextLabel("", TextRole.BODY, TextTone.LATE, wrap=True)
+        self._error_label.setObjectName("import.error")
         self._error_label.hide()
         empty = EmptyState(
             "upload",

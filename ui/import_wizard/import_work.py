@@ -7,14 +7,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from app.clock import clock_from_environment
 from app.everafter import Everafter, open_everafter
-from app.exchange.import_plan import ImportPlan, ImportResult, apply_import, dry_run, plan_import, undo_import
-from app.exchange.rejects import write_rejects
 from app.jobs import JobProgress
 from app.services.imports import ImportCounts
+
+if TYPE_CHECKING:
+    from app.exchange.import_plan import ImportPlan, ImportResult
+
+# The window only names these functions; what they need is imported in the worker process.
+# ruff: noqa: PLC0415
 
 _ENDING = "-to-mend.csv"
 
@@ -50,6 +55,8 @@ class ImportOutcome:
 
 def preview_import(address: str, files: Sequence[str], progress: JobProgress) -> ImportPreview:
     """Recognise the files and try the import; nothing is changed."""
+    from app.exchange.import_plan import dry_run, plan_import
+
     with _opened(address) as everafter:
         plan = plan_import(files, everafter.clock)
         result = dry_run(plan, everafter.units, everafter.clock, progress)
@@ -64,6 +71,8 @@ def preview_import(address: str, files: Sequence[str], progress: JobProgress) ->
 
 def import_files(address: str, files: Sequence[str], person_id: int | None, progress: JobProgress) -> ImportOutcome:
     """Bring everything in as one act; rows that cannot be read are written beside the first file, to be mended."""
+    from app.exchange.import_plan import apply_import, plan_import
+
     with _opened(address) as everafter:
         everafter.sign_in(person_id)
         result = apply_import(plan_import(files, everafter.clock), everafter.units, everafter.clock, progress)
@@ -73,6 +82,8 @@ def import_files(address: str, files: Sequence[str], person_id: int | None, prog
 
 def take_back(address: str, import_id: int, person_id: int | None, _progress: JobProgress) -> tuple[str, ...]:
     """Undo an import; returns the names of those that were edited since and stay."""
+    from app.exchange.import_plan import undo_import
+
     with _opened(address) as everafter:
         everafter.sign_in(person_id)
         return undo_import(everafter.units, everafter.clock, import_id).kept
@@ -104,6 +115,8 @@ def _reasons(result: ImportResult) -> tuple[str, ...]:
 
 
 def _write_rejects(result: ImportResult, folder: Path) -> tuple[str, ...]:
+    from app.exchange.rejects import write_rejects
+
     written = []
     for file, rows in result.rejects:
         if rows:

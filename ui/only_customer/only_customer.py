@@ -80,7 +80,7 @@ class CallBar(QFrame):
         self.show()
 
     def ask(self) -> None:
-        """Put the question: how did we leave it?"""
+        """Put the question how we left it."""
         self._timer.stop()
         self._question_label.setText(_("How did we leave it?"))
         self._show_buttons(is_shown=True)

@@ -1,43 +1,51 @@
-"""Making the papers of a request: what the preview asks `app.papers` for, and what is marked once they are out."""
+"""Making the papers of a request: once to look at, and once more, numbered and marked, when they go out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import papers
-from app.queries import firm as firm_queries
+from app.errors import NotFoundError
+from app.papers import print_certificates, print_job_sheets
+from app.paths import write_private_file
 from ui.shell.page import PaperRequest
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
 
 _CERTIFICATES = "certificates"
-_LETTER = "letter"
 
 
 @dataclass(frozen=True, slots=True)
 class MadePapers:
-    """A finished file: how many pages and papers it has, and letters no font could draw."""
+    """A finished file: its pages and papers, and letters no font could draw; without pages when nothing is due."""
 
     request: PaperRequest
     file: Path
-    pages: int
-    papers: int
+    pages: int = 0
+    papers: int = 0
     missing_characters: tuple[str, ...] = ()
 
-    def mark_printed(self, everafter: Everafter) -> None:
-        """Keep that these papers went out."""
-        papers.mark_printed(everafter, self.request.kind, self.request.day, self.request.ids)
 
+def make_papers(everafter: Everafter, request: PaperRequest, target: Path, *, is_preview: bool) -> MadePapers:
+    """Make the file, on the worker thread with a connection of its own; raises what the disk and the services raise.
 
-def make_papers(everafter: Everafter, request: PaperRequest, target: Path) -> MadePapers:
-    """Make the file; raises what the papers raise. Runs on the worker thread with a connection of its own."""
-    firm = firm_queries.get_firm()
-    paper = firm.paper if firm is not None else _LETTER
-    if request.kind == _CERTIFICATES:
-        result = papers.print_certificates(everafter, request.ids or None, paper, target)
-    else:
-        result = papers.print_job_sheets(everafter, request.ids or request.day, paper, target)
+    Only papers that are no preview get their numbers and count as printed.
+    """
+    everafter.database.connect(reuse_if_open=True)
+    stream = BytesIO()
+    try:
+        if request.kind == _CERTIFICATES:
+            ids = request.ids or None
+            result = print_certificates(everafter, stream, reward_ids=ids, is_preview=is_preview)
+        else:
+            numbers = request.ids or None
+            result = print_job_sheets(everafter, stream, day=request.day, job_numbers=numbers, is_preview=is_preview)
+    except NotFoundError:
+        return MadePapers(request, target)
+    finally:
+        everafter.database.close()
+    write_private_file(target, stream.getvalue())
     return MadePapers(request, target, result.pages, result.papers, tuple(result.missing_characters))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,13 +30,13 @@ from ui.widgets.labels import TextLabel, TextTone
 from ui.wording import day_words
 
 if TYPE_CHECKING:
-    from app.everafter import Everafter
+    from PySide6.QtPrintSupport import QPrinter
 
-_PRINTER_DOTS = 300
+    from app.everafter import Everafter
 
 
 class PreviewPage(Page):
-    """Makes the papers in the worker and shows them; nothing is marked as printed before Print or Save PDF."""
+    """Makes the papers in the worker and shows them; nothing is numbered or marked before Print or Save PDF."""
 
     place = "preview"
 
@@ -47,7 +48,6 @@ class PreviewPage(Page):
         self._request: PaperRequest | None = None
         self._made: MadePapers | None = None
         self._pages: PdfPages | None = None
-        self._job: Job | None = None
         self._title_label = TextLabel("", TextRole.TITLE)
         self._page_label = TextLabel("", TextRole.BODY, TextTone.SECONDARY, tabular=True)
         self._warning = Banner()
@@ -80,25 +80,43 @@ class PreviewPage(Page):
         return self._request
 
     def show_papers(self, request: PaperRequest) -> None:
-        """Make these papers and show them."""
+        """Make these papers to look at and show them."""
         self._request = request
         self._show_made(None)
         self._title_label.setText(_("Making the papers …"))
-        target = make_private_folder(papers_folder()) / f"{request.kind}.pdf"
-        self._job = self._runner.run_in_thread(lambda _progress: make_papers(self._everafter, request, target))
-        self._job.succeeded.connect(self._show_made)
-        self._job.failed.connect(self._show_failure)
+        job = self._make(request, is_preview=True)
+        job.succeeded.connect(self._show_made)
+
+    def send_out(self, done: Callable[[MadePapers], None]) -> None:
+        """Make the papers once more, now numbered and marked as printed, show them, and hand them on."""
+        assert self._request is not None
+        self._print_button.setEnabled(False)
+        self._save_button.setEnabled(False)
+        job = self._make(self._request, is_preview=False)
+        job.succeeded.connect(self._show_made)
+        job.succeeded.connect(done)
 
     def save_as(self, target: str) -> None:
-        """Keep the file shown under this name; raises StorageError if the disk refuses."""
-        assert self._made is not None
+        """Save the papers under this name; they count as printed."""
+        self.send_out(lambda made: self._copy(made, target))
+
+    def _make(self, request: PaperRequest, *, is_preview: bool) -> Job:
+        name = f"{request.kind}.pdf" if is_preview else f"{request.kind}-final.pdf"
+        target = make_private_folder(papers_folder()) / name
+        everafter = self._everafter
+        job = self._runner.run_in_thread(
+            lambda _progress: make_papers(everafter, request, target, is_preview=is_preview)
+        )
+        job.failed.connect(self._show_failure)
+        return job
+
+    def _copy(self, made: MadePapers, target: str) -> None:
         try:
-            shutil.copyfile(self._made.file, target)
+            shutil.copyfile(made.file, target)
         except OSError as error:
             raise StorageError(
                 _("{file} cannot be written; nothing was saved, please choose another place.").format(file=target)
             ) from error
-        self._made.mark_printed(self._everafter)
         self.message.emit(_("Saved as {file}").format(file=Path(target).name), False)
 
     def _show_made(self, made: MadePapers | None) -> None:
@@ -163,11 +181,13 @@ class PreviewPage(Page):
         from ui.print_preview.printing import ask_printer  # noqa: PLC0415 - the printing library is large and rarely used
 
         assert self._pages is not None
-        ask_printer(self, self._pages, self._printed)
+        ask_printer(self, self._pages, lambda printer: self.send_out(lambda _made: self._print(printer)))
 
-    def _printed(self, pages: int) -> None:
-        assert self._made is not None
-        self._made.mark_printed(self._everafter)
+    def _print(self, printer: QPrinter) -> None:
+        from ui.print_preview.printing import print_pages  # noqa: PLC0415 - the same
+
+        assert self._pages is not None
+        pages = print_pages(self._pages, printer)
         words = ngettext("{count} page went to the printer", "{count} pages went to the printer", pages)
         self.message.emit(words.format(count=pages), False)
 

@@ -16,12 +16,12 @@ from ui.print_preview.pdf_pages import PdfPages
 _DOTS_PER_INCH = 300
 
 
-def ask_printer(parent: QWidget, pages: PdfPages, done: Callable[[int], None]) -> QPrintDialog:
-    """Show the printer dialog; after Print the pages go out and `done` gets their number."""
+def ask_printer(parent: QWidget, pages: PdfPages, done: Callable[[QPrinter], None]) -> QPrintDialog:
+    """Show the printer dialog; after Print `done` gets the printer that was chosen."""
     printer = printer_for(pages)
     dialog = QPrintDialog(printer, parent)
     dialog.setObjectName("print.dialog")
-    dialog.accepted.connect(lambda: done(print_pages(pages, printer)))
+    dialog.accepted.connect(lambda: done(printer))
     dialog.finished.connect(dialog.deleteLater)
     QDialog.open(dialog)  # the stubs of QPrintDialog.open only know the form with a receiver
     return dialog

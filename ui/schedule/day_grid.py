@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -12,28 +11,25 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QDragEnterEvent,
-    QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from app.queries.rows import DayPlan
 from app.translations import gettext as _
-from app.translations import ngettext
 from ui.schedule.day_layout import PlacedJob, PlanSpan, may_move, place_jobs, span_of, wall_minutes
 from ui.schedule.day_painter import DayGeometry, DayPainter, clock_words, job_sentence
+from ui.schedule.plan_drag import PlanDrag, is_at_edge
 from ui.schedule.plan_moves import PlanMove, moved_by_keys, neighbour
 from ui.theme.appearance import sized
 from ui.theme.scripts import ensure_fonts_for
 
 JOB_MIME = "application/x-everafter-job"
 _QUARTER_HEIGHT = 16
-_EDGE = 6
 
 
 class DayGrid(QWidget):
@@ -49,11 +45,10 @@ class DayGrid(QWidget):
         self._now = now
         self._zone = ZoneInfo("UTC")
         self._plan: DayPlan | None = None
-        self._placed: tuple[PlacedJob, ...] = ()
+        self.placed: tuple[PlacedJob, ...] = ()  # what is drawn, for the list twin
         self._span = PlanSpan(7, 19)
         self._picked_id: int | None = None
-        self._pressed: tuple[QPointF, PlacedJob, bool] | None = None
-        self._landing: PlacedJob | None = None
+        self._drag = PlanDrag()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
@@ -66,32 +61,19 @@ class DayGrid(QWidget):
         self._plan, self._zone = plan, zone
         for column in plan.columns:
             ensure_fonts_for(*(f"{job.client_name} {job.description} {job.street}" for job in column.jobs))
-        self._placed = place_jobs(plan, zone)
-        self._span = span_of(self._placed)
-        self._landing = self._pressed = None
+        self.placed = place_jobs(plan, zone)
+        self._span = span_of(self.placed)
+        self._drag.drop()
         if self._picked() is None:
             self._picked_id = None
         self.updateGeometry()
         self.setMinimumHeight(self.sizeHint().height())
         self.update()
 
-    def placed_jobs(self) -> tuple[PlacedJob, ...]:
-        """What is drawn, for the list twin and the tests."""
-        return self._placed
-
     @property
     def picked_id(self) -> int | None:
         """The visit with the ring around it."""
         return self._picked_id
-
-    def free_words(self) -> list[str]:
-        """For each technician how many visits there are, or that the day is free."""
-        count = len(self._plan.columns) if self._plan is not None else 0
-        visits = [sum(1 for one in self._placed if one.column == column) for column in range(count)]
-        return [
-            ngettext("{count} visit", "{count} visits", each).format(count=each) if each else _("free")
-            for each in visits
-        ]
 
     def pick(self, job_id: int | None) -> None:
         """Put the ring around a visit."""
@@ -128,16 +110,12 @@ class DayGrid(QWidget):
         now = self._now()
         if now.astimezone(self._zone).date() == self._plan.day:
             drawing.now(wall_minutes(now, self._plan.day, self._zone))
-        drawing.jobs(self._placed, self._picked_id, has_focus=self.hasFocus())
-        if self._landing is not None:
-            words = f"{clock_words(self._landing.starts)} – {clock_words(self._landing.ends)}"
-            drawing.landing(geometry.box(self._landing), words)
+        drawing.jobs(self.placed, self._picked_id, has_focus=self.hasFocus())
+        landing = self._drag.landing
+        if landing is not None:
+            words = f"{clock_words(landing.starts)} – {clock_words(landing.ends)}"
+            drawing.landing(geometry.box(landing), words)
         painter.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Columns share the width."""
-        super().resizeEvent(event)
-        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows pick, Ctrl and arrows move, Enter opens."""
@@ -145,43 +123,38 @@ class DayGrid(QWidget):
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and picked is not None:
             self.job_opened.emit(picked.job.id)
-        elif key not in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right) or not self._placed:
+        elif key not in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right) or not self.placed:
             super().keyPressEvent(event)
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._move_by_key(picked, key)
         else:
-            self.pick(neighbour(self._placed, self._picked_id, key))
+            self.pick(neighbour(self.placed, self._picked_id, key))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Pick the visit under the pointer, ready to be dragged by its middle or resized by its lower edge."""
-        placed = self._job_at(event.position())
-        if placed is None or event.button() != Qt.MouseButton.LeftButton:
-            self._pressed = None
-            return
-        self.pick(placed.job.id)
-        at_edge = self._geometry().box(placed).bottom() - event.position().y() < _EDGE
-        self._pressed = (event.position(), placed, at_edge) if may_move(placed.job) else None
+        placed = self._job_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
+        if placed is not None:
+            self.pick(placed.job.id)
+        self._drag.press(event.position(), placed, self._geometry())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show where the drag would land; outside a drag, the pointer says what could be done."""
-        if self._pressed is None:
-            self._show_pointer(event.position())
-            return
-        start, placed, at_edge = self._pressed
-        far = (event.position() - start).manhattanLength() >= QApplication.startDragDistance()
-        if far or self._landing is not None:
-            self._landing = self._landing_of(placed, event.position() - start, at_edge=at_edge)
+        if self._drag.is_pressed:
+            self._drag.drag(event.position(), self._geometry(), QApplication.startDragDistance())
             self.update()
+            return
+        placed = self._job_at(event.position())
+        if placed is not None and is_at_edge(event.position(), placed, self._geometry()):
+            self.setCursor(Qt.CursorShape.SizeVerCursor)
+        else:
+            self.unsetCursor()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Drop: move the visit; outside the plan nothing happens."""
-        landing, pressed = self._landing, self._pressed
-        self._landing = self._pressed = None
+        dropped = self._drag.drop()
         self.update()
-        if landing is None or pressed is None:
-            return
-        if self.rect().contains(event.position().toPoint()):
-            self._announce(pressed[1], landing)
+        if dropped is not None and self.rect().contains(event.position().toPoint()):
+            self._announce(*dropped)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the visit."""
@@ -193,10 +166,6 @@ class DayGrid(QWidget):
         """Take visits from the tray."""
         if event.mimeData().hasFormat(JOB_MIME):
             event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Anywhere on the plan will do."""
-        event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A visit from the tray lands on a technician and a quarter hour."""
@@ -211,29 +180,11 @@ class DayGrid(QWidget):
         return DayGeometry(self._span, count, float(self.width()), float(sized(_QUARTER_HEIGHT)))
 
     def _picked(self) -> PlacedJob | None:
-        return next((one for one in self._placed if one.job.id == self._picked_id), None)
+        return next((one for one in self.placed if one.job.id == self._picked_id), None)
 
     def _job_at(self, place: QPointF) -> PlacedJob | None:
         geometry = self._geometry()
-        return next((one for one in reversed(self._placed) if geometry.box(one).contains(place)), None)
-
-    def _show_pointer(self, place: QPointF) -> None:
-        placed = self._job_at(place)
-        if placed is not None and self._geometry().box(placed).bottom() - place.y() < _EDGE and may_move(placed.job):
-            self.setCursor(Qt.CursorShape.SizeVerCursor)
-        else:
-            self.unsetCursor()
-
-    def _landing_of(self, placed: PlacedJob, way: QPointF, *, at_edge: bool) -> PlacedJob:
-        geometry = self._geometry()
-        minutes = round(way.y() / geometry.quarter) * 15
-        if at_edge:
-            return replace(placed, ends=max(placed.starts + 15, placed.ends + minutes), lane=0, lane_count=1)
-        columns = round(way.x() / geometry.column_width)
-        column = min(max(placed.column + columns, 0), geometry.column_count - 1)
-        starts = min(max(placed.starts + minutes, 0), 24 * 60 - 15)
-        ends = starts + placed.ends - placed.starts
-        return replace(placed, column=column, starts=starts, ends=ends, lane=0, lane_count=1)
+        return next((one for one in reversed(self.placed) if geometry.box(one).contains(place)), None)
 
     def _move_by_key(self, picked: PlacedJob | None, key: Qt.Key) -> None:
         if picked is None or self._plan is None or not may_move(picked.job):

@@ -12,12 +12,14 @@ from app.services.drafts import FindingDraft, FinishDraft, PaymentDraft
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
 from ui.schedule.days_and_times import day_in, moment_at_time, time_in, to_qdate, to_qtime
+from ui.theme.appearance import sized
 from ui.theme.tokens import Space
 from ui.widgets.choice_group import ChoiceGroup
 from ui.widgets.date_edits import DateEdit, TimeEdit
 from ui.widgets.fields import Field
 from ui.widgets.inline_form import InlineForm
 
+_DAY_WIDTH = 178
 _DRY_HOURS = (2, 4, 6, 8, 12, 24)
 _USUAL_GAP = timedelta(days=180)
 
@@ -64,6 +66,7 @@ class FinishForm(InlineForm):
         self._next_box = QCheckBox(_("Ne&xt visit agreed for"))
         self._next_edit = DateEdit(to_qdate(formats.today()))
         self._next_edit.setEnabled(False)
+        self._next_edit.setMinimumWidth(sized(_DAY_WIDTH))
         self._next_edit.setAccessibleName(_("Day of the next visit"))
         self._build()
         self._answer.choice_made.connect(self._ask)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import EverafterError
@@ -23,6 +23,42 @@ if TYPE_CHECKING:
 AnyForm = TypeVar("AnyForm", bound=InlineForm)
 
 
+class JobForms(QObject):
+    """The forms beside a job, built when they are first needed: a job opens without them."""
+
+    save_requested = Signal()
+    cancelled = Signal()
+
+    def __init__(self, formats: FirmFormats, place: QWidget) -> None:
+        super().__init__(place)
+        self._formats = formats
+        self._column = QVBoxLayout(place)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addStretch(1)
+
+    @cached_property
+    def finish(self) -> FinishForm:
+        """How it went."""
+        return self._adopted(FinishForm(self._formats))
+
+    @cached_property
+    def move(self) -> MoveForm:
+        """Another time."""
+        return self._adopted(MoveForm(self._formats))
+
+    @cached_property
+    def why(self) -> WhyForm:
+        """Why it does not happen."""
+        return self._adopted(WhyForm())
+
+    def _adopted(self, form: AnyForm) -> AnyForm:
+        form.hide()
+        form.save_requested.connect(self.save_requested)
+        form.cancelled.connect(self.cancelled)
+        self._column.insertWidget(0, form)
+        return form
+
+
 class JobActs(QWidget):
     """The place of the form that is open, and everything that needs none."""
 
@@ -36,30 +72,9 @@ class JobActs(QWidget):
         self._details: JobDetails | None = None
         self._form: InlineForm | None = None
         self._act: Callable[[], str] | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addStretch(1)
-
-    # Forms are built when they are first needed: a job opens without them.
-
-    @cached_property
-    def _finish(self) -> FinishForm:
-        return self._adopted(FinishForm(self._formats))
-
-    @cached_property
-    def _move(self) -> MoveForm:
-        return self._adopted(MoveForm(self._formats))
-
-    @cached_property
-    def _why(self) -> WhyForm:
-        return self._adopted(WhyForm())
-
-    def _adopted(self, form: AnyForm) -> AnyForm:
-        form.hide()
-        form.save_requested.connect(self.save)
-        form.cancelled.connect(self.close_form)
-        self._column.insertWidget(0, form)
-        return form
+        self.forms = JobForms(formats, self)
+        self.forms.save_requested.connect(self.save)
+        self.forms.cancelled.connect(self.close_form)
 
     @property
     def open_form(self) -> InlineForm | None:
@@ -75,21 +90,21 @@ class JobActs(QWidget):
     def finish_visit(self) -> None:
         """Ask how it went."""
         if self._details is not None:
-            self._finish.begin(self._details)
-            self._open(self._finish, _("How it went"), self._finish_job)
-            self._finish.first_choice().setFocus(Qt.FocusReason.OtherFocusReason)
+            self.forms.finish.begin(self._details)
+            self._open(self.forms.finish, _("How it went"), self._finish_job)
+            self.forms.finish.first_choice().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def move_visit(self) -> None:
         """Offer the free times."""
         if self._details is not None:
-            self._move.begin(self._details.job)
-            self._open(self._move, _("Another time"), self._move_job)
-            self._move.focus_times()
+            self.forms.move.begin(self._details.job)
+            self._open(self.forms.move, _("Another time"), self._move_job)
+            self.forms.move.focus_times()
 
     def cancel_visit(self) -> None:
         """Ask why it does not happen."""
-        self._why.begin()
-        self._open(self._why, _("Why is it cancelled?"), self._cancel_job)
+        self.forms.why.begin()
+        self._open(self.forms.why, _("Why is it cancelled?"), self._cancel_job)
 
     def start_visit(self) -> None:
         """The technician has arrived."""
@@ -112,8 +127,8 @@ class JobActs(QWidget):
         self.close_form()
         self.told.emit(words, True)
         # Somebody who is not happy is heard at once, with the words that are known already.
-        if form is self._finish and self._finish.answer == "not_happy" and self._details is not None:
-            self.complaint_heard.emit(self._details.job.client_id, self._finish.words)
+        if form is self.forms.finish and self.forms.finish.answer == "not_happy" and self._details is not None:
+            self.complaint_heard.emit(self._details.job.client_id, self.forms.finish.words)
 
     def close_form(self) -> None:
         """Leave everything as it was."""
@@ -141,20 +156,20 @@ class JobActs(QWidget):
 
     def _finish_job(self) -> str:
         job = self._needed().job
-        self._everafter.jobs.finish(job.id, job.version, self._finish.draft())
+        self._everafter.jobs.finish(job.id, job.version, self.forms.finish.draft())
         return _("Job {number} is done").format(number=job.number)
 
     def _move_job(self) -> str:
-        job, choice, jobs = self._needed().job, self._move.choice(), self._everafter.jobs
+        job, choice, jobs = self._needed().job, self.forms.move.choice(), self._everafter.jobs
         if job.state in ("booked", "under_way"):
             jobs.move(job.id, job.version, choice.starts_at, choice.ends_at, choice.technician_id)
         else:
-            jobs.schedule(job.id, job.version, choice.starts_at, choice.ends_at, self._move.technician_needed())
+            jobs.schedule(job.id, job.version, choice.starts_at, choice.ends_at, self.forms.move.technician_needed())
         return _("Now {when}").format(when=self._formats.visit_times(choice.starts_at, choice.ends_at))
 
     def _cancel_job(self) -> str:
         job, jobs = self._needed().job, self._everafter.jobs
-        (jobs.lose if job.state == "quoted" else jobs.cancel)(job.id, job.version, self._why.words())
+        (jobs.lose if job.state == "quoted" else jobs.cancel)(job.id, job.version, self.forms.why.words())
         return _("Job {number} is cancelled").format(number=job.number)
 
     def _write_no_show(self) -> str:

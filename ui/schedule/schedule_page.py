@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import EverafterError
 from app.queries import firm as firm_queries
@@ -25,6 +25,7 @@ from ui.schedule.plan_moves import PlanMove, moved_by_keys
 from ui.schedule.plan_tray import PlanTray
 from ui.schedule.technician_heads import TechnicianHeads
 from ui.shell.page import Page, PaperRequest
+from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant, IconButton
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from app.everafter import Everafter
 
 _TRAY_WIDTH = 240
+_DAY_WIDTH = 178
 _NARROW_TRAY_WIDTH = 200
 _NARROW = 1000
 
@@ -59,6 +61,7 @@ class SchedulePage(Page):
         self._today_button = Button(_("Toda&y"))
         self._day_edit = DateEdit(to_qdate(self._day))
         self._day_edit.setAccessibleName(_("Day"))
+        self._day_edit.setMinimumWidth(sized(_DAY_WIDTH))
         self._view_tabs = FilterTabs(
             [FilterTab("plan", _("Plan")), FilterTab("list", _("List"))], _("How to show the day")
         )
@@ -67,7 +70,7 @@ class SchedulePage(Page):
         self._heads = TechnicianHeads(self._grid.column_width)
         self._list = PlanListView()
         self._tray = PlanTray()
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._build()
         self._connect()
 
@@ -86,11 +89,9 @@ class SchedulePage(Page):
         head.addWidget(self._print_button)
         body = QHBoxLayout()
         body.setSpacing(Space.M)
-        picture = QWidget()
-        self._stack = QStackedLayout(picture)
         self._stack.addWidget(self._plan_card())
         self._stack.addWidget(self._list)
-        body.addWidget(picture, 1)
+        body.addWidget(self._stack, 1)
         self._tray.setFixedWidth(_TRAY_WIDTH)
         body.addWidget(self._tray)
         page = QVBoxLayout(self)
@@ -159,10 +160,8 @@ class SchedulePage(Page):
         self._plan = plan
         self._grid.set_plan(plan, self._formats.zone)
         picked = self._grid.picked_id
-        self._heads.show_people([column.technician for column in plan.columns], self._grid.free_words())
-        self._list.plan_model.set_jobs(
-            self._grid.placed_jobs(), [column.technician.first_name for column in plan.columns]
-        )
+        self._heads.show_columns(plan.columns)
+        self._list.plan_model.set_jobs(self._grid.placed, [column.technician.first_name for column in plan.columns])
         self._list.pick(picked)
         self._tray.show_jobs(plan.to_plan)
         self._title_label.setText(long_day_words(self._day))

@@ -8,7 +8,9 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.queries.rows import PersonRow
+from app.queries.rows import DayColumn, PersonRow
+from app.translations import gettext as _
+from app.translations import ngettext
 from ui.schedule.day_painter import GUTTER
 from ui.theme.appearance import sized, tokens
 from ui.theme.fonts import TextRole
@@ -29,9 +31,14 @@ class TechnicianHeads(QWidget):
         self._free: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_people(self, people: Sequence[PersonRow], free: Sequence[str]) -> None:
-        """Show other columns."""
-        self._people, self._free = tuple(people), tuple(free)
+    def show_columns(self, columns: Sequence[DayColumn]) -> None:
+        """Show other technicians, each with the number of visits, or that the day is free."""
+        self._people = tuple(column.technician for column in columns)
+        counts = [len(column.jobs) for column in columns]
+        self._free = tuple(
+            ngettext("{count} visit", "{count} visits", count).format(count=count) if count else _("free")
+            for count in counts
+        )
         self.setAccessibleName(", ".join(person.name for person in self._people))
         self.update()
 

@@ -61,6 +61,10 @@ class CareWatch(QObject):
             "care_board", row.waiting_count, is_late=row.late_count > 0, sentence=words if row.waiting_count else ""
         )
 
+    def stop(self) -> None:
+        """Count no more; the database is about to be closed."""
+        self._timer.stop()
+
     def _on_changed(self, event: RecordsChanged) -> None:
         if event.is_bulk or event.touches(*_TABLES):
             self.refresh()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from app.translations import gettext as _
 from ui.shell.actions import ActionSpec
+from ui.shell.type_to_find import ANSWERS_TO_KEYS
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.key_hint import KeyHint
@@ -26,11 +27,11 @@ class KeysOverlay(QWidget):
         super().__init__(host)
         self.setObjectName("keys.overlay")
         self.setAccessibleName(_("All keys"))
+        self.setProperty(ANSWERS_TO_KEYS, True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._focus_before: QWidget | None = None
         outer = QVBoxLayout(self)
-        outer.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        outer.addWidget(_card([spec for spec in specs if spec.shortcut]))
+        outer.addWidget(_card([spec for spec in specs if spec.shortcut]), 0, Qt.AlignmentFlag.AlignCenter)
         self.hide()
         host.installEventFilter(self)
 
@@ -88,7 +89,7 @@ def _card(specs: Sequence[ActionSpec]) -> QFrame:
         lists.addLayout(_list([(spec.shortcut, spec.plain_text) for spec in specs[start : start + half]]))
     column.addLayout(lists)
     words = _("Just type to find a client. Enter opens, Ctrl+Enter saves and closes, Esc goes one step back.")
-    column.addWidget(TextLabel(words, TextRole.SECONDARY, TextTone.SECONDARY, wrap=True))
+    column.addWidget(TextLabel(words, TextRole.SECONDARY, TextTone.SECONDARY))
     return card
 
 

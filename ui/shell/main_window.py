@@ -75,6 +75,9 @@ class MainWindow(QMainWindow):
         )
         self._commands = FrameCommands(self)
         self._type_to_find = TypeToFind(self._top_bar.find_box)
+        self._start_timer = QTimer(self)
+        self._start_timer.setSingleShot(True)
+        self._start_timer.timeout.connect(self._finish_start)
         self._connect()
         self._sign_in()
         restore_window(self, kept)
@@ -89,7 +92,7 @@ class MainWindow(QMainWindow):
         self._show_firm()
         self.go_to(place)
         # The page stands first; who waits and what can be undone follow at once, before a hand reaches the keys.
-        QTimer.singleShot(_AFTER_THE_PAGE, self, self._finish_start)
+        self._start_timer.start(_AFTER_THE_PAGE)
 
     def _finish_start(self) -> None:
         self._watch.refresh()
@@ -156,6 +159,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place of the window."""
+        self._start_timer.stop()
+        self._watch.stop()
         keep_window(self, self._kept)
         super().closeEvent(event)
         self.closed.emit()

@@ -28,7 +28,7 @@ def page(desk: Desk, qtbot: QtBot) -> CareBoardPage:
 
 
 def _keys_of(page: CareBoardPage, state: str) -> list[str]:
-    return [item.key for item in page._model(page._columns[state]).items]
+    return page._columns.keys_of(state)
 
 
 def _state(desk: Desk, complaint_id: int) -> str:
@@ -65,7 +65,7 @@ def test_each_card_is_a_sentence_and_each_model_is_sound(
     desk: Desk, page: CareBoardPage, qtmodeltester: ModelTester
 ) -> None:
     desk.firm.complaint(desk.margaret(), "The stain is back by the sofa")
-    model = page._model(page._columns["call_back"])
+    model = page._columns.model_of("call_back")
     qtmodeltester.check(model)
     spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Margaret Alder, 13:00, Call by 13:00, owner Dana")
@@ -88,15 +88,15 @@ def test_the_first_steps_are_done_with_ctrl_enter_and_their_words(desk: Desk, pa
 
 def test_ctrl_right_asks_what_when_and_who_before_a_card_reaches_put_right(desk: Desk, page: CareBoardPage) -> None:
     complaint_id = desk.firm.complaint(desk.margaret(), "The stain is back by the sofa")
-    page._columns["call_back"].cards.setFocus()
+    page._columns.list_of("call_back").setFocus()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right, _CTRL)
     form = page._panel.open_form
     assert form is not None
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, _CTRL)
     assert form.field("what").has_error
     assert _state(desk, complaint_id) == "call_back"
-    page._acts._promise._what.set_text("Clean it again, and the hall")
-    QTest.keyClick(page._acts._promise._what.editor, Qt.Key.Key_Return, _CTRL)
+    page._acts.forms.promise._what.set_text("Clean it again, and the hall")
+    QTest.keyClick(page._acts.forms.promise._what.editor, Qt.Key.Key_Return, _CTRL)
     card = desk.complaint(complaint_id).card
     assert (card.state, card.promised_what) == ("put_right", "Clean it again, and the hall")
     assert _keys_of(page, "put_right") == [str(complaint_id)]
@@ -136,7 +136,7 @@ def test_only_their_own_words_and_a_lesson_make_it_good(desk: Desk, page: CareBo
     complaint_id = desk.firm.complaint(desk.margaret())
     _carried(desk, complaint_id, "check_back")
     page.move_chosen(1)
-    form = page._acts._check
+    form = page._acts.forms.check
     form.choose("great")
     page._acts.carry_on()
     assert form.field("words").has_error
@@ -155,7 +155,7 @@ def test_a_bare_good_stays_open_and_asks_the_next_question(desk: Desk, page: Car
     complaint_id = desk.firm.complaint(desk.margaret())
     _carried(desk, complaint_id, "check_back")
     page.move_chosen(1)
-    form = page._acts._check
+    form = page._acts.forms.check
     form.choose("good")
     assert "“Good” stays open." in texts_of(page)
     form._words.set_text("It was fine")
@@ -168,7 +168,7 @@ def test_not_right_yet_goes_back_to_put_right(desk: Desk, page: CareBoardPage) -
     complaint_id = desk.firm.complaint(desk.margaret())
     _carried(desk, complaint_id, "check_back")
     page.move_chosen(-1)
-    page._acts._check._words.set_text("Still there")
+    page._acts.forms.check._words.set_text("Still there")
     page._acts.carry_on()
     assert _state(desk, complaint_id) == "put_right"
 
@@ -178,7 +178,7 @@ def test_a_made_good_card_is_opened_again_with_a_reason(desk: Desk, page: CareBo
     _carried(desk, complaint_id, "made_good")
     page.choose(complaint_id)
     page.move_chosen(-1)
-    page._acts._reason._words.set_text("The smell came back")
+    page._acts.forms.reason._words.set_text("The smell came back")
     page._acts.carry_on()
     assert _state(desk, complaint_id) == "put_right"
 
@@ -186,8 +186,8 @@ def test_a_made_good_card_is_opened_again_with_a_reason(desk: Desk, page: CareBo
 def test_forbidden_moves_say_why_in_one_sentence_and_change_nothing(desk: Desk, page: CareBoardPage) -> None:
     complaint_id = desk.firm.complaint(desk.margaret())
     page.move_chosen(-1)
-    page._move_to(complaint_id, "made_good")
-    page._move_to(complaint_id, "check_back")
+    page.move_to(complaint_id, "made_good")
+    page.move_to(complaint_id, "check_back")
     assert len(desk.told) == 3
     assert all(words.endswith(".") for words in desk.told)
     assert _state(desk, complaint_id) == "call_back"
@@ -199,30 +199,30 @@ def test_after_two_tries_it_may_be_closed_unconfirmed(desk: Desk, page: CareBoar
     assert "Close, &unconfirmed..." not in [action.text() for action in page._panel.menu().actions()]
     for _try in range(2):
         desk.firm.clock.move_on(hours=30)
-        page._acts._choose("not_reached")
+        page._acts.choose("not_reached")
     assert "Asked 2 times, not reached yet." in texts_of(page)
     assert "Close, &unconfirmed..." in [action.text() for action in page._panel.menu().actions()]
-    page._acts._choose("unconfirmed")
-    page._acts._reason._words.set_text("Ask earlier in the day")
+    page._acts.choose("unconfirmed")
+    page._acts.forms.reason._words.set_text("Ask earlier in the day")
     page._acts.carry_on()
     assert desk.complaint(complaint_id).card.chip == "unconfirmed"
 
 
 def test_owner_skip_and_withdraw_go_through_their_forms(desk: Desk, page: CareBoardPage) -> None:
     complaint_id = desk.firm.complaint(desk.margaret())
-    page._acts._choose("owner")
-    combo = page._acts._owner._who_combo
+    page._acts.choose("owner")
+    combo = page._acts.forms.owner._who_combo
     combo.setCurrentIndex(combo.findData(desk.firm.ben))
     page._acts.carry_on()
     assert desk.complaint(complaint_id).card.owner_id == desk.firm.ben
-    page._acts._choose("skip")
-    page._acts._reason._words.set_text("She wrote it all down")
+    page._acts.choose("skip")
+    page._acts.forms.reason._words.set_text("She wrote it all down")
     page._acts.carry_on()
     assert "step_skipped" in [event.kind for event in desk.complaint(complaint_id).events]
-    page._acts._choose("withdraw")
+    page._acts.choose("withdraw")
     page._acts.carry_on()
     assert _state(desk, complaint_id) == "call_back"
-    page._acts._reason._words.set_text("Meant for somebody else")
+    page._acts.forms.reason._words.set_text("Meant for somebody else")
     page._acts.carry_on()
     assert _state(desk, complaint_id) == "withdrawn"
 
@@ -252,7 +252,7 @@ def test_arrows_walk_between_cards_and_columns(desk: Desk, page: CareBoardPage) 
 
 def test_cards_keep_their_places_under_the_keys_and_the_order_is_offered(desk: Desk, page: CareBoardPage) -> None:
     late = desk.firm.complaint(desk.margaret(), "He was fifty minutes late")
-    page._columns["call_back"].cards.setFocus()
+    page._columns.list_of("call_back").setFocus()
     grave = desk.firm.complaint(desk.firm.client("Tom Reyes"), "There is a fresh gouge in the door frame")
     assert _keys_of(page, "call_back") == [str(late), str(grave)]
     assert page._header._order_button.isVisible()
@@ -266,20 +266,20 @@ def test_minutes_go_on_without_moving_anything(desk: Desk, page: CareBoardPage) 
     due = desk.complaint(complaint_id).answer_due_at
     desk.firm.clock.move_to(due - timedelta(minutes=48))
     page.refresh_clocks()
-    assert page._model(page._columns["call_back"]).items[0].clock == "48 min left"
+    assert page._columns.model_of("call_back").items[0].clock == "48 min left"
     desk.firm.clock.move_to(due + timedelta(minutes=12))
     page.refresh_clocks()
-    assert page._model(page._columns["call_back"]).items[0].clock == "12 min late"
+    assert page._columns.model_of("call_back").items[0].clock == "12 min late"
     assert "12 min late" in texts_of(page._panel)
 
 
 def test_a_form_that_is_open_outlives_a_change_made_elsewhere(desk: Desk, page: CareBoardPage) -> None:
     desk.firm.complaint(desk.margaret())
     page.move_chosen(1)
-    page._acts._promise._what.set_text("Half written")
+    page._acts.forms.promise._what.set_text("Half written")
     desk.firm.complaint(desk.firm.client("Tom Reyes"))
-    assert page._panel.open_form is page._acts._promise
-    assert page._acts._promise._what.text() == "Half written"
+    assert page._panel.open_form is page._acts.forms.promise
+    assert page._acts.forms.promise._what.text() == "Half written"
 
 
 def test_the_board_has_names_no_letter_twice_and_fits_a_small_screen(
@@ -316,3 +316,12 @@ def test_many_cards_open_quickly(desk: Desk, page: CareBoardPage) -> None:
     page.reload()
     settle()
     assert time.process_time() - began < 2.0  # the goal for 500 cards is measured by the bench
+
+
+def test_esc_leaves_the_words_for_the_cards_and_keeps_them(desk: Desk, page: CareBoardPage) -> None:
+    desk.firm.complaint(desk.margaret())
+    page._panel.focus_words()
+    QTest.keyClicks(QApplication.focusWidget(), "Half a sentence")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is page.default_focus()
+    assert page._panel.said() == "Half a sentence"

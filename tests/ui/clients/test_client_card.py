@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.queries.rows import ContactPointRow, PermissionRow, TimelineFilter
 from app.queries.timeline import list_timeline
-from app.services.drafts import FinishDraft
+from app.services.drafts import FinishDraft, NoteDraft
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_pages import Desk, settle, texts_of
 from ui.clients.card_header import preference_words
@@ -238,8 +238,6 @@ def test_the_timeline_reads_two_hundred_rows_and_then_the_next(
 ) -> None:
     client_id = desk.margaret()
     clients = desk.firm.everafter.clients
-    from app.services.drafts import NoteDraft
-
     for number in range(230):
         desk.firm.clock.move_on(minutes=1)
         clients.write_note(client_id, NoteDraft(f"Note {number}"))
@@ -299,3 +297,28 @@ def test_refilling_a_card_is_quick(desk: Desk, card: ClientCard) -> None:
     for _number in range(5):
         card.reload()
     assert (time.process_time() - began) / 5 < 1.0  # a tenth of this is the goal; the bench measures it
+
+
+def test_ctrl_enter_saves_a_form_from_its_long_field(desk: Desk, card: ClientCard) -> None:
+    client_id = desk.margaret()
+    card.show_client(client_id)
+    card._remember._start(None)
+    form = card._remember.open_form
+    assert form is not None
+    form.set_text("headline", "Alan works nights")
+    form.field("detail").editor.setFocus()
+    QTest.keyClicks(form.field("detail").editor, "Never before ten")
+    QTest.keyClick(form.field("detail").editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [fact.detail for fact in desk.details(client_id).facts if fact.headline == "Alan works nights"] == [
+        "Never before ten"
+    ]
+
+
+def test_esc_leaves_the_composer_and_keeps_the_words(desk: Desk, card: ClientCard) -> None:
+    card.show_client(desk.margaret())
+    card.log_call()
+    editor = card._timeline.composer.editor()
+    QTest.keyClicks(editor, "Half")
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert card.default_focus().hasFocus()
+    assert editor.toPlainText() == "Half"

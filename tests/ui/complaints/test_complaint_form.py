@@ -8,10 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.queries.firm import get_working_time
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_pages import Desk, settle, texts_of
 from ui.complaints.category_words import categories_by_severity, category_words
 from ui.complaints.complaint_form import ComplaintForm
+from ui.complaints.urgency import Urgency, urgency_of
 from ui.window_state import preferences
 
 
@@ -27,6 +29,12 @@ def _begin(form: ComplaintForm, client_id: int) -> None:
     form.show_client(client_id)
     form.default_focus().setFocus()
     settle()
+
+
+def _urgency(form: ComplaintForm) -> Urgency:
+    """How urgent it would be if it were saved now."""
+    heard = form._heard.heard(form._next.cleaning_ended_at)
+    return urgency_of(heard, form._formats.now(), get_working_time())
 
 
 def _type(words: str) -> int:
@@ -57,7 +65,7 @@ def test_the_category_and_the_deadlines_follow_the_words_while_they_are_typed(de
     _begin(form, client_id)
     _type("There is a fresh gouge in the door frame")
     shown = texts_of(form)
-    assert form._category_combo.currentData() == "damage"
+    assert form._heard.category_combo.currentData() == "damage"
     assert "P1 · Drop everything" in shown
     assert "today 10:00" in shown
     assert "grave" in shown
@@ -67,13 +75,13 @@ def test_what_a_person_decides_is_not_overruled_by_the_words(desk: Desk, form: C
     client_id = desk.margaret()
     _begin(form, client_id)
     _type("The stain is back")
-    place = form._category_combo.findData("late")
-    form._category_combo.setCurrentIndex(place)
-    form._category_combo.activated.emit(place)
-    form._marks._public_box.click()
+    place = form._heard.category_combo.findData("late")
+    form._heard.category_combo.setCurrentIndex(place)
+    form._heard.category_combo.activated.emit(place)
+    form._heard.marks._public_box.click()
     _type(" and it smells")
-    assert form._category_combo.currentData() == "late"
-    assert form._marks.is_public
+    assert form._heard.category_combo.currentData() == "late"
+    assert form._heard.marks.is_public
     form.save()
     assert desk.complaint(1).card.category == "late"
     assert desk.complaint(1).is_public
@@ -82,20 +90,20 @@ def test_what_a_person_decides_is_not_overruled_by_the_words(desk: Desk, form: C
 def test_the_marks_make_it_more_urgent_before_it_is_saved(desk: Desk, form: ComplaintForm) -> None:
     _begin(form, desk.margaret())
     _type("The stain is back")
-    assert form._urgency().priority.value == "p2"
-    form._marks._public_box.click()
-    form._marks._vulnerable_box.click()
-    assert form._urgency().priority.value == "p1"
+    assert _urgency(form).priority.value == "p2"
+    form._heard.marks._public_box.click()
+    form._heard.marks._vulnerable_box.click()
+    assert _urgency(form).priority.value == "p1"
     assert "P1 · Drop everything" in texts_of(form)
 
 
 def test_without_words_nothing_is_saved_and_the_field_says_so(desk: Desk, form: ComplaintForm) -> None:
     _begin(form, desk.margaret())
     form.save()
-    assert form._words_field.has_error
+    assert form._heard.words_field.has_error
     assert "Write down what they said" in texts_of(form)
     _type("x")
-    assert not form._words_field.has_error
+    assert not form._heard.words_field.has_error
 
 
 def test_words_wait_for_their_client_when_the_page_is_left(desk: Desk, form: ComplaintForm) -> None:
@@ -103,9 +111,9 @@ def test_words_wait_for_their_client_when_the_page_is_left(desk: Desk, form: Com
     _begin(form, margaret)
     _type("Half a sentence")
     form.show_client(other)
-    assert form._words_edit.toPlainText() == ""
+    assert form._heard.words_edit.toPlainText() == ""
     form.show_client(margaret)
-    assert form._words_edit.toPlainText() == "Half a sentence"
+    assert form._heard.words_edit.toPlainText() == "Half a sentence"
     form.save()
     assert preferences().layout(f"draft.complaint.{margaret}") == ""
 
@@ -113,10 +121,10 @@ def test_words_wait_for_their_client_when_the_page_is_left(desk: Desk, form: Com
 def test_a_day_by_which_they_need_it_moves_the_deadline(desk: Desk, form: ComplaintForm) -> None:
     _begin(form, desk.margaret())
     _type("The stain is back")
-    before = form._urgency().resolved_by
-    form._need_by_box.setChecked(True)
-    form._need_by_edit.setDate(form._need_by_edit.date().addDays(3))
-    assert form._urgency().resolved_by < before
+    before = _urgency(form).resolved_by
+    form._heard.need_by_box.setChecked(True)
+    form._heard.need_by_edit.setDate(form._heard.need_by_edit.date().addDays(3))
+    assert _urgency(form).resolved_by < before
     form.save()
     assert desk.complaint(1).is_vulnerable
 
@@ -135,8 +143,8 @@ def test_a_wet_carpet_grows_more_serious_with_the_hours(desk: Desk, form: Compla
     desk.firm.clock.move_on(hours=26)
     _begin(form, client_id)
     _type("The carpet is still wet")
-    assert form._urgency().severity == 4
-    assert form._urgency().answer_by - desk.firm.clock.now() == timedelta(hours=1)
+    assert _urgency(form).severity == 4
+    assert _urgency(form).answer_by - desk.firm.clock.now() == timedelta(hours=1)
 
 
 def test_every_category_has_words_of_its_own() -> None:

@@ -44,7 +44,7 @@ def test_finishing_takes_an_answer_a_payment_and_ctrl_enter(desk: Desk, page: Jo
     _show(page, job_id)
     page.start_finish()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
-    form = page._acts._finish
+    form = page._acts.forms.finish
     form._words_edit.setFocus()
     QTest.keyClicks(form._words_edit, "You were so careful with the piano")
     form._paid.setFocus()
@@ -62,7 +62,7 @@ def test_not_happy_goes_straight_to_a_complaint_with_their_words(desk: Desk, pag
     client_id = desk.margaret()
     _show(page, desk.firm.booked_job(client_id))
     page.start_finish()
-    form = page._acts._finish
+    form = page._acts.forms.finish
     form._answer.choose("not_happy")
     form._words_edit.setText("The hall was missed")
     with qtbot.waitSignal(page.complaint_log_requested) as asked:
@@ -75,7 +75,7 @@ def test_a_higher_bill_asks_how_they_agreed(desk: Desk, page: JobForm) -> None:
     job_id = desk.firm.booked_job(desk.margaret())
     _show(page, job_id)
     page.start_finish()
-    form = page._acts._finish
+    form = page._acts.forms.finish
     assert not form.field("price_change_ok").isVisible()
     form._billed_edit.setText("180")
     assert form.field("price_change_ok").isVisible()
@@ -91,7 +91,7 @@ def test_findings_and_drying_are_kept(desk: Desk, page: JobForm) -> None:
     job_id = desk.firm.booked_job(desk.margaret())
     _show(page, job_id)
     page.start_finish()
-    form = page._acts._finish
+    form = page._acts.forms.finish
     form._finding_boxes["pet"].setChecked(True)
     form._shown_box.setChecked(True)
     form._dry_combo.setCurrentIndex(form._dry_combo.findData(6))
@@ -110,17 +110,17 @@ def test_starting_moving_and_cancelling_go_through_the_services(desk: Desk, page
     assert get_job(job_id).job.state == "under_way"
     page._cancel_button.click()
     page._acts.save()
-    assert page._acts.open_form is page._acts._why
-    assert "Please give the reason" in texts_of(page) or page._acts._why.field("reason").has_error
+    assert page._acts.open_form is page._acts.forms.why
+    assert "Please give the reason" in texts_of(page) or page._acts.forms.why.field("reason").has_error
     desk.firm.everafter.history.undo()
     page._move_button.click()
-    assert isinstance(page._acts.open_form, type(page._acts._move))
+    assert isinstance(page._acts.open_form, type(page._acts.forms.move))
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert page._acts.open_form is None
     assert get_job(job_id).job.state == "booked"
     page._cancel_button.click()
-    page._acts._why.set_text("reason", "They moved away")
+    page._acts.forms.why.set_text("reason", "They moved away")
     page._acts.save()
     assert (get_job(job_id).job.state, get_job(job_id).end_reason) == ("cancelled", "They moved away")
 

@@ -70,14 +70,14 @@ def test_the_pointer_moves_and_resizes_in_quarter_hours(desk: Desk, page: Schedu
     before = get_job(job_id).job
     assert before.starts_at is not None
     assert before.ends_at is not None
-    box = grid._geometry().box(grid.placed_jobs()[0])
+    box = grid._geometry().box(grid.placed[0])
     quarter = round(grid._geometry().quarter)
     middle = QPoint(round(box.center().x()), round(box.center().y()))
     QTest.mousePress(grid, Qt.MouseButton.LeftButton, pos=middle)
     QTest.mouseMove(grid, middle + QPoint(0, quarter * 4))
     QTest.mouseRelease(grid, Qt.MouseButton.LeftButton, pos=middle + QPoint(0, quarter * 4))
     assert get_job(job_id).job.starts_at == before.starts_at + timedelta(hours=1)
-    box = grid._geometry().box(grid.placed_jobs()[0])
+    box = grid._geometry().box(grid.placed[0])
     edge = QPoint(round(box.center().x()), round(box.bottom()) - 2)
     QTest.mousePress(grid, Qt.MouseButton.LeftButton, pos=edge)
     QTest.mouseMove(grid, edge + QPoint(0, quarter * 2))

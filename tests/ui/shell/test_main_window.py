@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.queries import clients as client_queries
@@ -15,8 +15,23 @@ from tests.ui.firm_windows import FirmWindow, opened_window, settle, show
 from ui.theme.appearance import appearance
 from ui.theme.tokens import Theme
 
-CTRL, ALT, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
-SERVED_PLACES = ("today", "clients", "schedule", "care_board", "aftercare", "insights", "settings", "help", "new_client", "import")
+CTRL, ALT, SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+SERVED_PLACES = (
+    "today",
+    "clients",
+    "schedule",
+    "care_board",
+    "aftercare",
+    "insights",
+    "settings",
+    "help",
+    "new_client",
+    "import",
+)
 
 
 @pytest.fixture
@@ -221,3 +236,25 @@ def test_a_narrow_window_keeps_the_icons_of_the_rail(desk: FirmWindow) -> None:
     settle()
     item = next(widget for widget in desk.window.findChildren(QWidget) if widget.accessibleName() == "Today")
     assert item.width() < 60
+
+
+def test_no_page_shows_a_window_of_its_own_while_it_is_made(desk: FirmWindow) -> None:
+    client_id = desk.firm.client("Margaret Alder")
+    before = {id(widget) for widget in QApplication.topLevelWidgets()}
+    shown: list[str] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            is_window = isinstance(watched, QWidget) and watched.isWindow() and id(watched) not in before
+            if is_window and event.type() is QEvent.Type.Show:
+                shown.append(type(watched).__name__)
+            return False
+
+    watch = Watch()
+    QApplication.instance().installEventFilter(watch)
+    for place in SERVED_PLACES:
+        desk.window.go_to(place)
+    for place in ("client", "booking", "complaint_form"):
+        desk.window.go_to(place, client_id)
+    QApplication.instance().removeEventFilter(watch)
+    assert shown == []

@@ -1,0 +1,63 @@
+"""Every paper in light use and in the worst case, as PDF and as pictures: `python3 dev.py gallery [folder]`."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+
+from app.documents.certificate import write_certificates
+from app.documents.job_sheet import write_job_sheets
+from app.documents.paper_size import PaperSize
+from tests.app.documents import paper_samples
+
+_DOTS = 110 / 72
+
+
+def _papers() -> Iterator[tuple[str, Callable[[PaperSize, BytesIO], object], tuple[PaperSize, ...]]]:
+    upright = (PaperSize.LETTER, PaperSize.A4)
+    sheets = {
+        "job-sheet": paper_samples.ORDINARY_SHEET,
+        "job-sheet-least": paper_samples.SHORTEST_SHEET,
+        "job-sheet-worst": paper_samples.longest_sheet(),
+        "job-sheet-many-rooms": paper_samples.longest_sheet(30),
+    }
+    for name, sheet in sheets.items():
+        yield name, lambda size, target, row=sheet: write_job_sheets([row], paper_samples.FIRM, size, target), upright
+    certificates = {
+        "certificate": paper_samples.FINE_CERTIFICATE,
+        "certificate-least": paper_samples.PLAIN_CERTIFICATE,
+        "certificate-worst": paper_samples.LONGEST_CERTIFICATE,
+    }
+    every = (*upright, PaperSize.A5)
+    for name, paper in certificates.items():
+        yield name, lambda size, target, row=paper: write_certificates([row], paper_samples.FIRM, size, target), every
+
+
+def main() -> int:
+    """Write the gallery and say where it is."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(tempfile.mkdtemp(prefix="everafter-gallery-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for name, write, sizes in _papers():
+        for size in sizes:
+            target = BytesIO()
+            write(size, target)
+            file = folder / f"{name}-{size.value}.pdf"
+            file.write_bytes(target.getvalue())
+            document = pypdfium2.PdfDocument(target.getvalue())
+            for number in range(len(document)):
+                picture = document[number].render(scale=_DOTS).to_pil()
+                picture.save(folder / f"{name}-{size.value}-{number + 1}.png")
+            document.close()
+            count += 1
+    print(f"{count} papers are in {folder}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

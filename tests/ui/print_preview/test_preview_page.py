@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.errors import UnreadableFileError
+from app.queries import jobs
+from tests.fakes import MovableClock
+from tests.ui.firm_windows import FirmWindow, opened_window, settle
+from ui.print_preview.pdf_pages import PdfPages
+from ui.print_preview.pdf_view import PdfView
+from ui.print_preview.preview_page import PreviewPage
+from ui.print_preview.printing import print_pages, printer_for
+from ui.shell.page import PaperRequest
+
+PATIENCE = 20_000
+
+
+@pytest.fixture
+def desk(tmp_path: Path, firm_clock: MovableClock, themed: QApplication) -> Iterator[FirmWindow]:
+    with opened_window(tmp_path, firm_clock) as opened:
+        yield opened
+
+
+def book_tomorrow(desk: FirmWindow, count: int) -> list[int]:
+    tomorrow = desk.firm.clock.now() + timedelta(days=1)
+    return [
+        desk.firm.booked_job(desk.firm.client(f"Client {number}"), tomorrow + timedelta(hours=number))
+        for number in range(count)
+    ]
+
+
+def preview_of(desk: FirmWindow, request: PaperRequest, qtbot: QtBot) -> PreviewPage:
+    page = desk.window.page_of("preview")
+    assert isinstance(page, PreviewPage)
+    page.show_papers(request)
+    desk.window.go_to("preview")
+    qtbot.waitUntil(lambda: not desk.runner.is_busy, timeout=PATIENCE)
+    settle()
+    return page
+
+
+def test_the_pages_are_counted_and_nothing_is_marked_yet(desk: FirmWindow, qtbot: QtBot) -> None:
+    first, _second = book_tomorrow(desk, 2)
+    tomorrow = desk.firm.clock.today() + timedelta(days=1)
+    preview_of(desk, PaperRequest("job_sheets", day=tomorrow), qtbot)
+    assert desk.named("preview.print").property("text").replace("&", "") == "Print 2 pages"
+    assert desk.named("preview.print").hasFocus()
+    assert jobs.get_job(first).sheet_printed_at is None
+
+
+def test_a_saved_pdf_is_the_paper_itself_and_marks_it(desk: FirmWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    (job_id,) = book_tomorrow(desk, 1)
+    page = preview_of(desk, PaperRequest("job_sheets", ids=(jobs.get_job(job_id).job.number,)), qtbot)
+    target = tmp_path / "sheets.pdf"
+    page.save_as(str(target))
+    qtbot.waitUntil(target.exists, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not desk.runner.is_busy, timeout=PATIENCE)
+    assert len(PdfReader(target).pages) == 1
+    assert "Client 0" in PdfReader(target).pages[0].extract_text()
+    assert jobs.get_job(job_id).sheet_printed_at is not None
+
+
+def test_an_empty_day_says_so(desk: FirmWindow, qtbot: QtBot) -> None:
+    preview_of(desk, PaperRequest("job_sheets", day=desk.firm.clock.today()), qtbot)
+    assert not desk.named("preview.print").isEnabled()
+
+
+def test_no_certificate_due_says_so(desk: FirmWindow, qtbot: QtBot) -> None:
+    preview_of(desk, PaperRequest("certificates"), qtbot)
+    assert not desk.named("preview.save").isEnabled()
+
+
+def test_page_down_goes_from_page_to_page(desk: FirmWindow, qtbot: QtBot) -> None:
+    book_tomorrow(desk, 3)
+    tomorrow = desk.firm.clock.today() + timedelta(days=1)
+    page = preview_of(desk, PaperRequest("job_sheets", day=tomorrow), qtbot)
+    view = page.findChild(PdfView)
+    assert view is not None
+    with qtbot.waitSignal(view.page_changed) as caught:
+        qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    assert caught.args == [2]
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert view.verticalScrollBar().value() == 0
+
+
+def test_what_is_printed_has_the_size_of_the_paper(desk: FirmWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    book_tomorrow(desk, 2)
+    tomorrow = desk.firm.clock.today() + timedelta(days=1)
+    page = preview_of(desk, PaperRequest("job_sheets", day=tomorrow), qtbot)
+    source = tmp_path / "sheets.pdf"
+    page.save_as(str(source))
+    qtbot.waitUntil(source.exists, timeout=PATIENCE)
+    pages = PdfPages(source)
+    printer = printer_for(pages)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    assert print_pages(pages, printer) == 2
+    pages.close()
+    printed = PdfReader(tmp_path / "printed.pdf").pages
+    box = printed[0].mediabox
+    assert (len(printed), round(float(box.width)), round(float(box.height))) == (2, 612, 792)
+
+
+def test_a_file_that_is_no_pdf_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "broken.pdf"
+    file.write_text("nothing")
+    with pytest.raises(UnreadableFileError, match="nothing was printed"):
+        PdfPages(file)

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.queries import firm as firm_queries
+from tests.fakes import MovableClock
+from tests.ui.firm_windows import FirmWindow, opened_window, settle
+from ui.settings.settings_section import SettingsSection
+from ui.theme.appearance import appearance
+from ui.theme.tokens import Theme
+
+
+@pytest.fixture
+def desk(tmp_path: Path, firm_clock: MovableClock, themed: QApplication) -> Iterator[FirmWindow]:
+    with opened_window(tmp_path, firm_clock) as opened:
+        opened.window.go_to("settings")
+        settle()
+        yield opened
+
+
+def line(desk: FirmWindow, name: str) -> QLineEdit:
+    found = desk.named(name)
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def press(desk: FirmWindow, name: str, qtbot: QtBot) -> None:
+    button = desk.named(name)
+    assert isinstance(button, QPushButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle()
+
+
+def test_a_field_is_saved_when_it_is_left_and_can_be_undone(desk: FirmWindow) -> None:
+    town = line(desk, "firm.town")
+    town.setFocus()
+    desk.type("Millbrook")
+    desk.press(Qt.Key.Key_Tab)
+    firm = firm_queries.get_firm()
+    assert firm is not None
+    assert firm.town == "Millbrook"
+    desk.window.actions_by_id["edit.undo"].trigger()
+    assert line(desk, "firm.town").text() == ""
+
+
+def test_a_name_cannot_be_taken_away(desk: FirmWindow) -> None:
+    name = line(desk, "firm.name")
+    name.setFocus()
+    name.selectAll()
+    desk.press(Qt.Key.Key_Delete)
+    desk.press(Qt.Key.Key_Tab)
+    assert "needs a name" in name.accessibleDescription()
+    firm = firm_queries.get_firm()
+    assert firm is not None
+    assert firm.name == "Brightwater"
+
+
+def test_the_paper_is_chosen_from_a_list(desk: FirmWindow) -> None:
+    combo = desk.named("firm.paper")
+    assert isinstance(combo, QComboBox)
+    combo.setCurrentIndex(combo.findData("a4"))
+    combo.activated.emit(combo.currentIndex())
+    firm = firm_queries.get_firm()
+    assert firm is not None
+    assert firm.paper == "a4"
+
+
+def test_somebody_new_joins_the_team(desk: FirmWindow, qtbot: QtBot) -> None:
+    line(desk, "person.name").setText("Ana Lindgren")
+    press(desk, "person.add", qtbot)
+    assert "Ana Lindgren" in [person.name for person in firm_queries.list_people()]
+    assert line(desk, "person.name").text() == ""
+
+
+def test_nobody_without_a_name_joins(desk: FirmWindow, qtbot: QtBot) -> None:
+    press(desk, "person.add", qtbot)
+    assert line(desk, "person.name").accessibleDescription()
+    assert len(firm_queries.list_people()) == 3
+
+
+def test_a_typed_word_leaves_the_sections_it_fits(desk: FirmWindow) -> None:
+    def shown() -> list[str]:
+        return [each.accessibleName() for each in desk.window.findChildren(SettingsSection) if each.isVisible()]
+
+    assert shown() == ["Firm", "People", "Look", "Data"]
+    line(desk, "settings.search").setText("back")
+    settle()
+    assert shown() == ["Data"]
+    line(desk, "settings.search").setText("nonsense")
+    settle()
+    assert shown() == []
+
+
+def test_the_look_is_changed_here_too(desk: FirmWindow, qtbot: QtBot) -> None:
+    press(desk, "settings.theme.dark", qtbot)
+    assert appearance().theme is Theme.DARK
+    press(desk, "settings.theme.light", qtbot)
+
+
+def test_back_up_now_says_which_file_was_made(desk: FirmWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    press(desk, "settings.backup.make", qtbot)
+    qtbot.waitUntil(lambda: any("Backed up" in toast.text for toast in desk.window.toasts.shown))
+    assert len(list((tmp_path / "everafter-backups").glob("*-manual.db"))) == 1
+
+
+def test_the_check_reads_everything_through(desk: FirmWindow, qtbot: QtBot) -> None:
+    desk.firm.finished_job(desk.firm.client("Margaret Alder"))
+    press(desk, "settings.data.check", qtbot)
+    qtbot.waitUntil(lambda: any("fits together" in toast.text for toast in desk.window.toasts.shown))
+
+
+def test_going_back_to_a_backup_is_asked_of_the_desk(desk: FirmWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(desk.window.restore_requested):
+        press(desk, "settings.backup.restore", qtbot)

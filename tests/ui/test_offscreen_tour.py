@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtGui import QImage
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.slow
+def test_the_tour_draws_every_screen_twice_and_prints_the_papers(tmp_path: Path) -> None:
+    folder = tmp_path / "tour"
+    environment = {**os.environ, "EVERAFTER_HOME": str(tmp_path / "home"), "EVERAFTER_NOW": "2026-03-02T11:42"}
+    answer = subprocess.run(
+        [sys.executable, "-m", "ui.offscreen_tour", str(folder)],
+        check=True, capture_output=True, text=True, cwd=ROOT, env=environment,
+    )  # fmt: skip
+    assert str(folder) in answer.stdout
+    pictures = sorted(folder.glob("*.png"))
+    assert len(pictures) == 28
+    sizes = {(image.width(), image.height()) for image in map(QImage, map(str, pictures))}
+    assert sizes == {(1440, 900)}
+    light = QImage(str(folder / "01-today-light.png")).pixelColor(700, 850)
+    dark = QImage(str(folder / "01-today-dark.png")).pixelColor(700, 850)
+    assert light.lightness() > 200 > 60 > dark.lightness()
+    for name in ("job-sheets.pdf", "certificates.pdf"):
+        assert len(PdfReader(folder / name).pages) > 1

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.fakes import MovableClock
+from tests.ui.firm_windows import FirmWindow, opened_window, settle
+from ui.shell.page import PaperRequest
+from ui.today.today_block import LineButton
+from ui.today.today_page import TodayPage
+from ui.today.van_lane import VanLane
+
+
+@pytest.fixture
+def desk(tmp_path: Path, firm_clock: MovableClock, themed: QApplication) -> Iterator[FirmWindow]:
+    with opened_window(tmp_path, firm_clock) as opened:
+        yield opened
+
+
+def page_of(desk: FirmWindow) -> TodayPage:
+    page = desk.window.page
+    assert isinstance(page, TodayPage)
+    return page
+
+
+def lines(desk: FirmWindow) -> list[str]:
+    settle()
+    return [line.accessibleName() for line in page_of(desk).findChildren(LineButton) if line.isVisible()]
+
+
+def block_names(desk: FirmWindow) -> set[str]:
+    return {widget.accessibleName() for widget in page_of(desk).findChildren(QWidget) if ":" in widget.accessibleName()}
+
+
+def test_an_empty_day_folds_every_block_to_one_line(desk: FirmWindow) -> None:
+    assert lines(desk) == []
+    assert "Promises: Nobody is waiting for anything from us." in block_names(desk)
+    assert not desk.named("today.print_tomorrow").isEnabled()
+
+
+def test_a_late_promise_stands_first_and_opens_the_board(desk: FirmWindow, qtbot: QtBot) -> None:
+    margaret = desk.firm.client("Margaret Alder")
+    desk.firm.complaint(margaret)
+    desk.firm.clock.move_on(hours=30)
+    page_of(desk).reload()
+    assert "Margaret Alder" in lines(desk)[0]
+    assert "late" in lines(desk)[0]
+    line = next(each for each in page_of(desk).findChildren(LineButton) if each.isVisible())
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert desk.window.page is not None
+    assert desk.window.page.place == "care_board"
+
+
+def test_tomorrows_sheets_are_two_clicks_away(desk: FirmWindow, qtbot: QtBot) -> None:
+    desk.firm.booked_job(desk.firm.client("Margaret Alder"), desk.firm.clock.now() + timedelta(days=1))
+    settle()
+    button = desk.named("today.print_tomorrow")
+    assert isinstance(button, QPushButton)
+    assert button.text().replace("&", "") == "Print tomorrow’s 1 sheet"
+    with qtbot.waitSignal(page_of(desk).paper_requested) as caught:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    tomorrow = desk.firm.clock.today() + timedelta(days=1)
+    assert caught.args == [PaperRequest("job_sheets", day=tomorrow)]
+
+
+def test_a_van_shows_its_visits_and_enter_opens_one(desk: FirmWindow, qtbot: QtBot) -> None:
+    job_id = desk.firm.booked_job(desk.firm.client("Margaret Alder"))
+    settle()
+    lane = next(each for each in page_of(desk).findChildren(VanLane) if each.isVisible())
+    assert lane.accessibleName() == "Luis Santos, 1 visit, 10:00 Margaret Alder"
+    with qtbot.waitSignal(page_of(desk).job_requested) as caught:
+        qtbot.keyClick(lane, Qt.Key.Key_Return)
+    assert caught.args == [job_id]
+
+
+def test_a_client_who_was_not_asked_stands_among_the_calls(desk: FirmWindow) -> None:
+    desk.firm.finished_job(desk.firm.client("Margaret Alder"))
+    desk.firm.clock.move_on(days=3)
+    page_of(desk).reload()
+    assert any("Margaret Alder" in line for line in lines(desk))

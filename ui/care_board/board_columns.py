@@ -1,0 +1,128 @@
+"""The four columns side by side: cards that keep their places, arrows between them, one chosen card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+
+from app.queries.rows import CareBoard, ComplaintRow
+from app.translations import gettext as _
+from ui.care_board.board_items import board_item
+from ui.care_board.gates import COLUMNS
+from ui.firm_formats import FirmFormats
+from ui.theme.tokens import Space
+from ui.widgets.board_card import BoardCardItem, BoardCardModel
+from ui.widgets.board_column import BoardColumn
+
+_LEAST_COLUMN = 186
+
+
+def _titles() -> dict[str, tuple[str, str]]:
+    return {
+        "call_back": (_("Call back"), _("We call by the clock")),
+        "put_right": (_("Put right"), _("Visit or refund agreed")),
+        "check_back": (_("Check back"), _("Only they can close it")),
+        "made_good": (_("Made good"), _("Last 14 days")),
+    }
+
+
+class BoardColumns(QScrollArea):
+    """Scrolls sideways where four columns do not fit."""
+
+    card_chosen = Signal(int)
+    card_opened = Signal()
+    card_dropped = Signal(int, str)  # complaint, column
+
+    def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._formats = formats
+        self._rows: dict[str, tuple[ComplaintRow, ...]] = dict.fromkeys(COLUMNS, ())
+        self._columns = {state: BoardColumn(title, subtitle) for state, (title, subtitle) in _titles().items()}
+        board = QWidget()
+        board.setProperty("variant", "page")
+        row = QHBoxLayout(board)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S)
+        for place, (state, column) in enumerate(self._columns.items()):
+            column.setMinimumWidth(_LEAST_COLUMN)
+            row.addWidget(column, 1)
+            cards = column.cards
+            cards.card_chosen.connect(lambda key: self.card_chosen.emit(int(key)))
+            cards.card_opened.connect(lambda _key: self.card_opened.emit())
+            cards.neighbour_wanted.connect(lambda step, at=place: self._walk(at, step))
+            cards.card_dropped.connect(lambda key, target=state: self.card_dropped.emit(int(key), target))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(board)
+
+    def show_board(self, board: CareBoard) -> None:
+        """Show what is true now; cards under the pointer or the keys keep their places."""
+        self._rows = {state: getattr(board, state) for state in COLUMNS}
+        for state, column in self._columns.items():
+            column.set_items(self._items(self._rows[state]))
+
+    def order_waits(self) -> bool:
+        """Whether a better order is known than the one that is shown."""
+        return any(self.keys_of(state) != [str(row.id) for row in self._rows[state]] for state in COLUMNS)
+
+    def sort(self) -> None:
+        """Take the better order now, because somebody asked for it."""
+        for state in COLUMNS:
+            self.model_of(state).set_items(self._items(self._rows[state]))
+
+    def refresh_clocks(self) -> None:
+        """The minutes go on; nothing moves."""
+        for state in COLUMNS:
+            by_key = {str(row.id): row for row in self._rows[state]}
+            shown = [by_key[key] for key in self.keys_of(state) if key in by_key]
+            self.model_of(state).set_items(self._items(shown))
+
+    def row(self, complaint_id: int | None) -> ComplaintRow | None:
+        """The complaint of a card on the board."""
+        return next((row for rows in self._rows.values() for row in rows if row.id == complaint_id), None)
+
+    def first_row(self) -> ComplaintRow | None:
+        """The most urgent card."""
+        return next((row for state in COLUMNS for row in self._rows[state]), None)
+
+    def choose(self, complaint_id: int | None) -> None:
+        """Put the ring around one card and bring it into view."""
+        for column in self._columns.values():
+            column.cards.choose(str(complaint_id))
+        row = self.row(complaint_id)
+        if row is not None and row.state in self._columns:
+            column = self._columns[row.state]
+            column.cards.scrollTo(column.cards.currentIndex())
+            self.ensureWidgetVisible(column, 0, 0)
+
+    def list_of(self, state: str) -> QWidget:
+        """The list of a column, for the focus."""
+        return self._columns[state].cards
+
+    def model_of(self, state: str) -> BoardCardModel:
+        """The cards of a column."""
+        model = self._columns[state].cards.model()
+        assert isinstance(model, BoardCardModel)
+        return model
+
+    def keys_of(self, state: str) -> list[str]:
+        """The cards of a column as they stand."""
+        return [item.key for item in self.model_of(state).items]
+
+    def _items(self, rows: Sequence[ComplaintRow]) -> list[BoardCardItem]:
+        return [board_item(row, self._formats) for row in rows]
+
+    def _walk(self, place: int, step: int) -> None:
+        """Left and Right: the nearest column that has a card, at the same height."""
+        states = COLUMNS[place + 1 :] if step > 0 else COLUMNS[:place][::-1]
+        state = next((each for each in states if self._rows[each]), None)
+        if state is None:
+            return
+        at = self._columns[COLUMNS[place]].cards.currentIndex().row()
+        keys = self.keys_of(state)
+        self._columns[state].cards.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.card_chosen.emit(int(keys[min(max(0, at), len(keys) - 1)]))
