@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 _logger = logging.getLogger(__name__)
 _FALLBACK_ZONE = "UTC"
 _SERVER = "postgres"
-_LISTEN_AFTER = 200  # milliseconds
+_FINISH_START_AFTER = 200  # milliseconds
 
 
 def run_window(address: str = "", place: str = "") -> int:
@@ -178,7 +179,7 @@ class Desk(QObject):
         window.start(self._place or "today")
         self._place = ""
         window.show()
-        QTimer.singleShot(_LISTEN_AFTER, self, lambda: self._listen(window, everafter.address))
+        QTimer.singleShot(_FINISH_START_AFTER, self, lambda: self._finish_start(window, everafter.address))
         self._close_dialog()
 
     def _close_dialog(self) -> None:
@@ -255,12 +256,17 @@ class Desk(QObject):
         restore.before = self._close_database
         restore.ask()
 
-    def _listen(self, window: MainWindow, address: str) -> None:
+    def _finish_start(self, window: MainWindow, address: str) -> None:
+        """What can wait until the first page stands: garbage is collected again, and a second start is answered."""
+        gc.freeze()
+        gc.enable()
+        if self.window is window:
+            self._listen(address)
+
+    def _listen(self, address: str) -> None:
         """Answer to a second start of the same database; the lock on the file is held already."""
         from ui.single_instance import SingleInstance, server_name  # noqa: PLC0415 - the network library can wait
 
-        if self.window is not window:
-            return
         self._instance = SingleInstance(server_name(address), self)
         self._instance.raise_requested.connect(self._come_forward)
         self._instance.listen()

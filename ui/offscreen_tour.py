@@ -10,8 +10,11 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1440, 900
 _TURNS = 12
+_DAYS_AHEAD = 8
 _MARGARET = "Margaret Alder"
 
 
@@ -61,7 +65,6 @@ def make_tour(folder: Path) -> TourResult:
 
 
 def _draw_everything(folder: Path, database: Path) -> Iterator[Path]:
-    from app.everafter import open_everafter
     from ui.application import make_application
     from ui.change_feed import ChangeFeed
     from ui.jobs import JobRunner
@@ -70,7 +73,7 @@ def _draw_everything(folder: Path, database: Path) -> Iterator[Path]:
     from ui.window_state import Preferences
 
     application = make_application()
-    everafter = open_everafter(database)
+    everafter = _opened(database)
     runner = JobRunner()
     try:
         for theme in ("light", "dark"):
@@ -123,18 +126,39 @@ def _picture(application: QApplication, window: MainWindow, file: Path) -> Path:
 
 
 def _print_everything(folder: Path, database: Path) -> Iterator[Path]:
-    from app.everafter import open_everafter
     from app.papers import print_certificates, print_job_sheets
 
-    everafter = open_everafter(database)
+    everafter = _opened(database)
     try:
-        for name, make in (("job-sheets.pdf", print_job_sheets), ("certificates.pdf", print_certificates)):
+        day = _day_with_visits(everafter)
+        makers = (
+            ("job-sheets.pdf", partial(print_job_sheets, day=day)),
+            ("certificates.pdf", print_certificates),
+        )
+        for name, make in makers:
             file = folder / name
             with file.open("wb") as target:
                 make(everafter, target)
             yield file
     finally:
         everafter.close()
+
+
+def _day_with_visits(everafter: Everafter) -> date:
+    """Today, or on a closed day the next on which a van drives."""
+    from app.queries.schedule import list_jobs_on
+
+    clock = everafter.clock
+    days = [clock.today() + timedelta(days=ahead) for ahead in range(_DAYS_AHEAD)]
+    return next((day for day in days if list_jobs_on(day, clock.zone)), clock.today())
+
+
+def _opened(database: Path) -> Everafter:
+    from app.clock import clock_from_environment
+    from app.everafter import open_everafter
+
+    clock = clock_from_environment(os.environ, is_ticking=True, zone=ZoneInfo("UTC"))
+    return open_everafter(database, clock=clock)
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ from app.queries.imports import (
     read_ledger,
 )
 from app.rules.search_text import fold
-from app.services.clients import sort_name
+from app.services.client_naming import sort_name
 from app.services.import_writer import ImportWriter
 
 KIND = "clients"

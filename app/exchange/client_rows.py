@@ -8,7 +8,7 @@ from app.exchange.parsed_records import ParsedAddress, ParsedClient
 from app.queries.imports import ADDRESS_FIELDS, KnownClient
 from app.rules.phone_numbers import digits_of
 from app.rules.search_text import fold_all
-from app.services.clients import sort_name
+from app.services.client_naming import sort_name
 from app.services.import_writer import ImportWriter
 from app.translations import gettext as _
 

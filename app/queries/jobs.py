@@ -132,11 +132,31 @@ def suggest_repeat(client_id: int) -> RepeatJobRow | None:
     return RepeatJobRow(
         site_id=last.site_id,
         technician_id=_still_here(last.technician_id),
-        lines=_lines([last.id]),
+        lines=_priced_lines(last),
         minutes=minutes,
         price_minor=last.price_minor,
         description=last.description,
     )
+
+
+def _priced_lines(job: Job) -> tuple[JobLineRow, ...]:
+    """The rooms with their prices; a job from another program has one price for all, which then is one line."""
+    lines = _lines([job.id])
+    if any(line.price_minor for line in lines) or not job.price_minor:
+        return lines
+    whole = JobLineRow(
+        id=0,
+        area_id=None,
+        price_item_id=None,
+        name=job.description or ", ".join(line.name for line in lines) or _("Visit"),
+        to_do="",
+        fibre="",
+        quantity_hundredths=100,
+        unit="room",
+        price_minor=job.price_minor,
+        marks_found="",
+    )
+    return (whole,)
 
 
 def _still_here(person_id: int | None) -> int | None:

@@ -13,7 +13,7 @@ from app.sample_firm.ingredients import Ingredients, dice
 from app.sample_firm.people import SampleClient
 from app.sample_firm.row_book import RowBook
 from app.sample_firm.team import Team
-from app.services.clients import full_name, sort_name
+from app.services.client_naming import full_name, sort_name
 from app.services.drafts import ClientDraft, ContactDraft
 
 _FIRST_CLIENT = 1001

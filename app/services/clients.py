@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from typing import Any, Protocol
+from typing import Any
 
 from app.clock import Clock
 from app.errors import ConflictError, NotFoundError, ValidationError
@@ -19,9 +19,9 @@ from app.models.clients import (
     TimelineEntry,
 )
 from app.models.firm import Firm
-from app.rules.phone_numbers import normalise
-from app.rules.search_text import fold
+from app.services.client_naming import full_name, sort_name
 from app.services.client_summary import describe_place, refresh_clients
+from app.services.contact_points import contact_point
 from app.services.drafts import (
     AreaDraft,
     ClientChanges,
@@ -217,6 +217,39 @@ class ClientService:
             work.changed("client", [site.client_id])
             return int(area.id)
 
+    def change_area(self, area_id: int, draft: AreaDraft) -> None:
+        """Put a room or piece right; marks that are no longer named are taken off, new ones are noted today."""
+        area = Area.get_or_none(Area.id == area_id)
+        if area is None:
+            raise NotFoundError(_("This room is no longer there; nothing was changed."))
+        check_words(draft.name, _("Name the room or piece first; nothing was changed."), "name")
+        with self._units(_("Change room {name}").format(name=area.name)) as work:
+            for field, value in asdict(draft).items():
+                if field != "marks":
+                    setattr(area, field, value)
+            work.save(area)
+            left = list(draft.marks)
+            known = (AreaMark.area == area_id) & AreaMark.archived_at.is_null()
+            for mark in AreaMark.select().where(known).order_by(AreaMark.id):
+                if mark.what in left:
+                    left.remove(mark.what)
+                else:
+                    mark.archived_at = work.now
+                    work.save(mark)
+            for what in left:
+                work.save(AreaMark(area=area_id, what=what, noted_on=self._clock.today()))
+            work.changed("client", [_site(area.site_id).client_id])
+
+    def archive_area(self, area_id: int) -> None:
+        """Take a room or piece off the card; undo brings it back."""
+        area = Area.get_or_none(Area.id == area_id)
+        if area is None:
+            return
+        with self._units(_("Remove room {name}").format(name=area.name)) as work:
+            area.archived_at = work.now
+            work.save(area)
+            work.changed("client", [_site(area.site_id).client_id])
+
     # ------------------------------------------------------------------ what to remember, what was said
 
     def add_fact(self, client_id: int, draft: FactDraft) -> int:
@@ -227,6 +260,18 @@ class ClientService:
             fact = self._fact(work, client_id, draft)
             work.save(fact)
             return int(fact.id)
+
+    def change_fact(self, fact_id: int, draft: FactDraft) -> None:
+        """Put a remembered fact right."""
+        fact = Fact.get_or_none(Fact.id == fact_id)
+        if fact is None:
+            raise NotFoundError(_("This is no longer remembered; nothing was changed."))
+        check_words(draft.headline, _("Write down what to remember first; nothing was changed."), "headline")
+        _check_printing(draft)
+        with self._units(_("Change “{headline}”").format(headline=fact.headline)) as work:
+            for field, value in asdict(draft).items():
+                setattr(fact, field, value)
+            work.save(fact)
 
     def archive_fact(self, fact_id: int) -> None:
         """Take a remembered fact off the card; undo brings it back."""
@@ -272,10 +317,7 @@ class ClientService:
         Client.update(last_opened_at=self._clock.now()).where(Client.id == client_id).execute()
 
     def _fact(self, work: UnitOfWork, client_id: int, draft: FactDraft) -> Fact:
-        if draft.is_private and draft.may_print:
-            raise ValidationError(
-                _("A private note never prints; choose one of the two, nothing was changed."), "may_print"
-            )
+        _check_printing(draft)
         return Fact(client=client_id, noted_by=work.person_id, noted_at=work.now, **asdict(draft))
 
     def _entry(self, work: UnitOfWork, client_id: int, draft: NoteDraft) -> TimelineEntry:
@@ -285,55 +327,11 @@ class ClientService:
         return TimelineEntry(client=client_id, person=work.person_id, **fields)
 
 
-def full_name(draft: ClientDraft) -> str:
-    """The name shown everywhere: as given, or the person's, or the company's."""
-    person = " ".join(part.strip() for part in (draft.first_name, draft.last_name) if part.strip())
-    if draft.kind == "business" and draft.company_name.strip() and not draft.name.strip():
-        return draft.company_name.strip()
-    return draft.name.strip() or person or draft.company_name.strip()
-
-
-class Named(Protocol):
-    """Whoever has a name in parts: a draft, or a row of a file."""
-
-    @property
-    def kind(self) -> str:
-        """At home or a business."""
-
-    @property
-    def first_name(self) -> str:
-        """The given name."""
-
-    @property
-    def last_name(self) -> str:
-        """The family name."""
-
-    @property
-    def company_name(self) -> str:
-        """The firm."""
-
-
-def sort_name(draft: Named, name: str) -> str:
-    """The folded name by which lists are sorted: last name first for a person, the whole name otherwise."""
-    if draft.kind == "home" and draft.last_name.strip():
-        return fold(f"{draft.last_name} {draft.first_name}") or fold(name) or name
-    words = name.split()
-    if draft.kind == "home" and len(words) > 1 and not draft.company_name:
-        return fold(" ".join([words[-1], *words[:-1]])) or name
-    return fold(name) or name
-
-
-def contact_point(client_id: int, draft: ContactDraft, region: str, position: int) -> ContactPoint:
-    """The stored form of a number or address: as typed, plus the form in which it is found and compared."""
-    normal, digits = "", ""
-    value = draft.value.strip()
-    if draft.kind == "phone":
-        normal = normalise(value, region) or ""
-        digits = "".join(letter for letter in value if letter.isdigit())[::-1]
-    elif draft.kind == "email":
-        normal = value.casefold()
-    fields: dict[str, Any] = {**asdict(draft), "value": value}
-    return ContactPoint(client=client_id, normal=normal, digits_reversed=digits, position=position, **fields)
+def _check_printing(draft: FactDraft) -> None:
+    if draft.is_private and draft.may_print:
+        raise ValidationError(
+            _("A private note never prints; choose one of the two, nothing was changed."), "may_print"
+        )
 
 
 def _plain_fields(draft: ClientDraft) -> dict[str, Any]:

@@ -42,7 +42,8 @@ for _turn in range(10):
 )
 _OURS = (
     """
-import sys
+import gc, sys
+gc.disable()  # as ui.__main__ does until the first page stands
 from ui.application import Desk, make_application
 from ui.shell.look_commands import apply_look
 from ui.window_state import preferences

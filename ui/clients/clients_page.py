@@ -139,7 +139,7 @@ class ClientsPage(Page):
 
     def _choose_filter(self, key: str) -> None:
         self._filter = ClientFilter(key)
-        self._model.reload(0)
+        self._model.reload()
         self._show_count()
         self._table.scrollToTop()
         self._select(None)
@@ -153,7 +153,7 @@ class ClientsPage(Page):
         self._is_descending = not self._is_descending if sort is self._sort else sort is ClientSort.LAST_VISIT
         self._sort = sort
         header.setSortIndicator(section, self._order())
-        self._model.reload(0)
+        self._model.reload()
         self._table.scrollToTop()
         self._select(None)
 

@@ -17,6 +17,7 @@ from ui.clients.client_state import state_of
 from ui.theme.scripts import ensure_fonts_for
 from ui.wording import gap_words, moment_words, short_day_words
 
+FIRST_PAGE = 60  # what a large screen shows; a start and a change of order read no more
 PAGE_SIZE = 200
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 # Looking a member up in an enumeration of Qt costs more than all else in `data`, which is asked for every cell.
@@ -66,9 +67,9 @@ class ClientsTableModel(QAbstractTableModel):
         """What has been read so far."""
         return self._rows
 
-    def reload(self, at_least: int = PAGE_SIZE) -> None:
+    def reload(self, at_least: int = FIRST_PAGE) -> None:
         """Read the list anew from its beginning, and as many rows as were there before or `at_least`."""
-        wanted = max(at_least, PAGE_SIZE)
+        wanted = max(at_least, FIRST_PAGE)
         rows = list(self._fetch(None, wanted))
         _see_to_fonts(rows)
         self.beginResetModel()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.queries import complaints as complaint_queries
 from app.queries.rows import CareStripRow, ComplaintRow
 from app.translations import gettext as _
 from app.translations import ngettext
@@ -49,6 +48,8 @@ class CareWatch(QObject):
 
     def refresh(self) -> None:
         """Read who waits and say it; a minute that passed can make a promise late, so this also runs by the clock."""
+        from app.queries import complaints as complaint_queries  # noqa: PLC0415 - R6 and R7 come after the first page
+
         clock = self._everafter.clock
         row = complaint_queries.get_strip(clock.now(), clock.zone)
         self._strip.set_promises(waiting_words(row), [self._promise(each) for each in row.first])

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from app.queries import search
 from app.queries.rows import SearchHit
-from app.rules.search_text import fold
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.shell.actions import Actions, ActionSpec
@@ -28,6 +26,8 @@ class FindRowsReader:
 
     def __call__(self, typed: str) -> Sequence[FindRow]:
         """The rows for these words, people first; without words the commands."""
+        from app.queries import search  # noqa: PLC0415 - a start without a search needs none of it
+
         today = self._today()
         hits = search.find(typed, today, _MOST_PEOPLE) if typed else []
         return [*(self._person(hit, today) for hit in hits), *self._commands(typed)]
@@ -48,6 +48,8 @@ class FindRowsReader:
         )
 
     def _commands(self, typed: str) -> list[FindRow]:
+        from app.rules.search_text import fold  # noqa: PLC0415 - the same
+
         words = fold(typed).split()
         if words and len("".join(words)) < _FEWEST_LETTERS_FOR_COMMANDS:
             return []
@@ -63,5 +65,7 @@ class FindRowsReader:
         action = self._actions[spec.id]
         if not (action.isVisible() and action.isEnabled()) or spec.id == "find.open":
             return False
+        from app.rules.search_text import fold  # noqa: PLC0415 - the same
+
         parts = fold(spec.plain_text).split()
         return all(any(part.startswith(word) for part in parts) for word in words)

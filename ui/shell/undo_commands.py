@@ -22,7 +22,7 @@ class UndoCommands(QObject):
         self, everafter: Everafter, feed: ChangeFeed, actions: Actions, toasts: ToastStack, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._history = everafter.history
+        self._everafter = everafter
         self._actions = actions
         self._toasts = toasts
         actions["edit.undo"].triggered.connect(self.undo)
@@ -31,17 +31,17 @@ class UndoCommands(QObject):
 
     def refresh(self) -> None:
         """Name what Undo and Redo would do now."""
-        self._actions.set_undo_name(self._history.undo_label() or "")
-        self._actions.set_redo_name(self._history.redo_label() or "")
+        self._actions.set_undo_name(self._everafter.history.undo_label() or "")
+        self._actions.set_redo_name(self._everafter.history.redo_label() or "")
 
     def undo(self) -> None:
         """Take the last act back and say so."""
-        if self._history.undo_label():
-            undone = self._history.undo()
+        if self._everafter.history.undo_label():
+            undone = self._everafter.history.undo()
             self._toasts.show_toast(_("Taken back: {act}").format(act=undone.label))
 
     def redo(self) -> None:
         """Do again what was taken back and say so."""
-        if self._history.redo_label():
-            redone = self._history.redo()
+        if self._everafter.history.redo_label():
+            redone = self._everafter.history.redo()
             self._toasts.show_toast(_("Done again: {act}").format(act=redone.label), self.undo)

@@ -51,6 +51,8 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self._variant = variant
+        # Enter presses the button that has the focus, in a window as in a dialog.
+        self.setAutoDefault(True)
         self.setProperty("variant", variant.value)
         if variant in _FILLED:
             self._take_font()
@@ -103,6 +105,7 @@ class IconButton(QPushButton):
 
     def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAutoDefault(True)
         self.setProperty("variant", "icon")
         self.setIcon(tinted_icon(icon))
         self.setToolTip(name)

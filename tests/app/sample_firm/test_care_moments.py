@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
@@ -15,7 +16,8 @@ from app.sample_firm.team import closed_days
 
 ZONE = ZoneInfo("America/Los_Angeles")
 WORKING_TIME = WorkingTime(ZONE, closed_days=frozenset(closed_days(2024, 2028)))
-MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC))
+EARLIEST, LATEST = datetime.fromisoformat("2025-01-01"), datetime.fromisoformat("2027-12-31")
+MOMENTS = st.datetimes(EARLIEST, LATEST, timezones=st.just(UTC))
 
 
 @given(now=MOMENTS)
@@ -60,6 +62,6 @@ def test_no_van_is_given_two_visits_at_one_time() -> None:
         by_van.setdefault(van, []).append(starts_at)
     for starts in by_van.values():
         starts.sort()
-        assert all(later - earlier >= timedelta(minutes=120) for earlier, later in zip(starts, starts[1:], strict=False))
+        assert all(later - earlier >= timedelta(minutes=120) for earlier, later in pairwise(starts))
     book.block(given_out[-1][0] + timedelta(days=7), 60, 1)
     assert book.place_on(day + timedelta(days=5), 60, 0) is not None  # a Sunday, because somebody asked for it

@@ -9,7 +9,8 @@ import pytest
 
 from app.errors import ConflictError, NotAllowedError, ValidationError
 from app.everafter import open_everafter
-from app.models.firm import ClosedDay, Firm as FirmModel, Setting
+from app.models.firm import ClosedDay, Setting
+from app.models.firm import Firm as FirmModel
 from app.models.team import Person, Van
 from app.queries.firm import (
     count_clients_ever,

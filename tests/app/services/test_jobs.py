@@ -16,8 +16,8 @@ from app.queries import client_card, jobs
 from app.rules.job_states import NEXT_STATES, JobState
 from app.services.drafts import (
     ClientChanges,
-    FinishDraft,
     FindingDraft,
+    FinishDraft,
     JobDraft,
     JobLineDraft,
     PaymentDraft,
@@ -130,7 +130,6 @@ def test_every_step_of_a_job_is_the_one_the_rules_allow(firm: Firm) -> None:
                 assert state_of(job_id) == wanted
             else:
                 refused(job_id, lambda act=act, job_id=job_id: act(job_id, version_of(job_id)), NotAllowedError)  # type: ignore[misc]
-                # what was done so far made visits and nothing else
 
 
 def test_an_ended_job_keeps_its_reason_and_is_no_next_visit(firm: Firm) -> None:
@@ -199,7 +198,8 @@ def test_the_sheet_is_keyed_in_as_one_act(firm: Firm) -> None:
     kept = Client.get_by_id(client_id)
     assert (kept.owed_minor, kept.lifetime_minor, kept.visit_count, kept.is_quiet_good) == (5_000, 17_000, 1, True)
     firm.everafter.history.undo()
-    assert (Payment.select().count(), Finding.select().count(), AftercareStep.select().count()) == (0, 0, 0)
+    taken = Payment.select().where(Payment.archived_at.is_null())
+    assert (taken.count(), Finding.select().count(), AftercareStep.select().count()) == (0, 0, 0)
     assert Client.get_by_id(client_id).visit_count == 0
 
 
@@ -255,7 +255,7 @@ def test_the_after_care_plan_of_the_example(firm: Firm) -> None:
         "due_call": date(2027, 2, 27),
         "personal_call": date(2027, 5, 29),
         "letter": date(2028, 2, 24),
-        "last_letter": date(2028, 8, 24),
+        "last_letter": date(2028, 8, 23),
     }
 
 

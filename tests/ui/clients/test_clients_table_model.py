@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
 from app.queries.rows import ClientRow
-from ui.clients.clients_table_model import PAGE_SIZE, ROW_ROLE, ClientColumn, ClientsTableModel
+from ui.clients.clients_table_model import FIRST_PAGE, PAGE_SIZE, ROW_ROLE, ClientColumn, ClientsTableModel
 
 ZONE = ZoneInfo("America/Chicago")
 NOW = datetime(2026, 3, 2, 15, tzinfo=UTC)
@@ -47,19 +47,20 @@ def text(model: ClientsTableModel, number: int, column: ClientColumn) -> str:
     return str(model.data(model.index(number, column)))
 
 
-@pytest.mark.parametrize("count", [0, 1, PAGE_SIZE, PAGE_SIZE + 1, 3 * PAGE_SIZE])
+@pytest.mark.parametrize("count", [0, 1, FIRST_PAGE, FIRST_PAGE + 1, 3 * PAGE_SIZE])
 def test_the_model_keeps_the_rules_of_qt(count: int, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(model_of(Source(count)))
 
 
 def test_pages_are_read_from_the_last_row_on_until_there_is_no_more() -> None:
-    source = Source(2 * PAGE_SIZE + 5)
+    source = Source(FIRST_PAGE + PAGE_SIZE + 5)
     model = model_of(source)
     while model.canFetchMore(QModelIndex()):
         model.fetchMore(QModelIndex())
-    assert model.rowCount() == 2 * PAGE_SIZE + 5
-    assert source.reads == [(None, PAGE_SIZE), (PAGE_SIZE - 1, PAGE_SIZE), (2 * PAGE_SIZE - 1, PAGE_SIZE)]
-    assert [row.id for row in model.rows] == list(range(2 * PAGE_SIZE + 5))
+    assert model.rowCount() == FIRST_PAGE + PAGE_SIZE + 5
+    last = FIRST_PAGE + PAGE_SIZE - 1
+    assert source.reads == [(None, FIRST_PAGE), (FIRST_PAGE - 1, PAGE_SIZE), (last, PAGE_SIZE)]
+    assert [row.id for row in model.rows] == list(range(FIRST_PAGE + PAGE_SIZE + 5))
 
 
 def test_a_reload_reads_as_far_as_it_was_scrolled() -> None:
@@ -67,8 +68,8 @@ def test_a_reload_reads_as_far_as_it_was_scrolled() -> None:
     model = model_of(source)
     model.fetchMore(QModelIndex())
     model.reload(model.rowCount())
-    assert model.rowCount() == 2 * PAGE_SIZE
-    assert model.number_of(PAGE_SIZE + 3) == PAGE_SIZE + 3
+    assert model.rowCount() == FIRST_PAGE + PAGE_SIZE
+    assert model.number_of(FIRST_PAGE + 3) == FIRST_PAGE + 3
     assert model.number_of(9999) == -1
 
 

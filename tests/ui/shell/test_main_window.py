@@ -244,7 +244,7 @@ def test_no_page_shows_a_window_of_its_own_while_it_is_made(desk: FirmWindow) ->
     shown: list[str] = []
 
     class Watch(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - named by Qt
             is_window = isinstance(watched, QWidget) and watched.isWindow() and id(watched) not in before
             if is_window and event.type() is QEvent.Type.Show:
                 shown.append(type(watched).__name__)

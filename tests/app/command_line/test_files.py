@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from tests.app.command_line.conftest import Call
+
+CLIENTS_CSV = (
+    "First name,Last name,Phone,Street,City,Zip\n"
+    "Ada,Northgate,(503) 555 9801,1 Test Lane,Millbrook,97222\n"
+    "<b>Bold</b>,=cmd(),(503) 555 9802,2 Test Lane,Millbrook,97222\n"
+    "Zoë,Łąkowa,(503) 555 9803,3 Test Lane,Millbrook,97222\n"
+)
+COUNTS = ("read", "new", "updated", "merged", "unchanged", "rejected")
+
+
+def clients_file(folder: Path) -> Path:
+    file = folder / "clients.csv"
+    file.write_text(CLIENTS_CSV, encoding="utf-8")
+    return file
+
+
+def test_a_file_is_tried_imported_found_unchanged_and_taken_back(call: Call, desk: str, tmp_path: Path) -> None:
+    file = clients_file(tmp_path)
+    tried = call("import", file, "--dry-run", "--json", "--data", desk)
+    assert (tried.code, tried.facts["new"], tried.facts["import_id"]) == (0, 3, None)
+    assert call("find", "Northgate", "--json", "--data", desk).facts["hits"] == []
+    done = call("import", file, "--json", "--data", desk).facts
+    assert set(done) == {*COUNTS, "import_id", "columns"}
+    assert done["read"] == sum(done[name] for name in COUNTS[1:]) == 3
+    assert done["new"] == 3
+    hits = call("find", "lakowa", "--json", "--data", desk).facts["hits"]
+    assert [hit["name"] for hit in hits] == ["Zoë Łąkowa"]
+    again = call("import", file, "--json", "--data", desk).facts
+    assert (again["unchanged"], again["new"]) == (3, 0)
+    back = call("undo-import", done["import_id"], "--json", "--data", desk)
+    assert back.code == 0
+    assert back.facts["kept"] == []
+    assert call("find", "Northgate", "--json", "--data", desk).facts["hits"] == []
+
+
+def test_a_name_that_is_markup_or_a_formula_is_only_a_name(call: Call, desk: str, tmp_path: Path) -> None:
+    assert call("import", clients_file(tmp_path), "--data", desk).code == 0
+    assert [hit["name"] for hit in call("find", "cmd", "--json", "--data", desk).facts["hits"]] == [
+        "<b>Bold</b> =cmd()"
+    ]
+    out = tmp_path / "clients-out.csv"
+    assert call("export", "clients", "-o", out, "--data", desk).code == 0
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "@"))]
+    assert any("<b>Bold</b>" in cell for cell in cells)
+
+
+def test_everything_is_exported_into_a_folder(call: Call, desk: str, tmp_path: Path) -> None:
+    folder = tmp_path / "everything"
+    answer = call("export", "everything", "-o", folder, "--data", desk, "--json")
+    assert answer.code == 0
+    assert {Path(file).name for file in answer.facts["files"]} >= {"clients.csv", "jobs.csv", "complaints.csv"}
+    assert answer.facts["rows"] > 500
+    for file in answer.facts["files"]:
+        assert Path(file).is_file()
+        assert Path(file).stat().st_mode & 0o077 == 0
+
+
+def test_an_unknown_list_or_a_missing_folder_is_one_sentence(call: Call, desk_file: Path, tmp_path: Path) -> None:
+    for words in (("unicorns", tmp_path / "x.csv"), ("clients", tmp_path / "nowhere" / "x.csv")):
+        answer = call("export", words[0], "-o", words[1], "--data", desk_file)
+        assert answer.code == 1
+        assert answer.is_one_sentence()
+        assert not words[1].exists()
+
+
+def test_a_row_that_cannot_be_taken_comes_back_to_be_mended(call: Call, desk_file: Path, tmp_path: Path) -> None:
+    file = tmp_path / "clients.csv"
+    file.write_text(
+        CLIENTS_CSV + "Too,Many,(503) 555 9804,4 Test Lane,Millbrook,97222,what,is,this\n", encoding="utf-8"
+    )
+    mend = tmp_path / "mend.csv"
+    answer = call("import", file, "--rejects", mend, "--json", "--data", desk_file)
+    assert answer.code == 3
+    assert (answer.facts["new"], answer.facts["rejected"], answer.facts["read"]) == (3, 1, 4)
+    assert "Too" in mend.read_text(encoding="utf-8-sig")
+    assert str(mend) in answer.err
+
+
+def test_an_import_that_never_was_cannot_be_undone(call: Call, desk: str) -> None:
+    answer = call("undo-import", 4711, "--data", desk)
+    assert answer.code == 1
+    assert answer.is_one_sentence()

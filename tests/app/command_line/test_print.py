@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from app.command_line.print import _LATER_PAPERS
+from app.everafter import open_everafter
+from app.queries.jobs import find_job, get_job
+from app.queries.rewards import list_due_certificates
+from tests.app.command_line.conftest import Call
+
+
+def words_of(file: Path) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(file).pages)
+
+
+def test_the_sheets_of_today_and_of_another_day_are_printed_and_marked(call: Call, desk: str, tmp_path: Path) -> None:
+    today, tomorrow = tmp_path / "today.pdf", tmp_path / "tomorrow.pdf"
+    answer = call("print", "job-sheets", "-o", today, "--data", desk, "--json")
+    assert answer.code == 0
+    assert answer.facts == {"pages": len(PdfReader(today).pages), "papers": answer.facts["papers"]}
+    assert answer.facts["papers"] >= 1
+    spoken = call("print", "job-sheets", "--date", "2026-03-07", "-o", tomorrow, "--data", desk, "--paper", "a4")
+    assert spoken.code == 0
+    assert "job sheet" in spoken.out
+    assert round(float(PdfReader(tomorrow).pages[0].mediabox.width)) == 595
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_one_job_one_client_and_one_complaint_can_be_named(call: Call, desk_file: Path, tmp_path: Path) -> None:
+    board = call("board", "--json", "--data", desk_file).facts["complaints"]
+    tom = next(row["number"] for row in board if row["client"] == "Tom Reyes")
+    sheet = tmp_path / "sheet.pdf"
+    assert call("print", "job-sheets", "--complaint", tom, "-o", sheet, "--data", desk_file).code == 0
+    assert "Tom Reyes" in words_of(sheet)
+    margaret = call("find", "alder margaret", "--json", "--data", desk_file).facts["hits"][0]["id"]
+    everafter = open_everafter(desk_file)
+    from app.models.clients import Client
+    from app.models.jobs import Job
+
+    number = Client.get_by_id(margaret).number
+    job = Job.select(Job.number).where((Job.client == margaret) & (Job.state == "booked")).scalar()
+    everafter.close()
+    assert call("print", "job-sheets", "--client", number, "-o", sheet, "--data", desk_file).code == 0
+    assert "Margaret Alder" in words_of(sheet)
+    assert call("print", "job-sheets", "--job", job, "-o", sheet, "--data", desk_file).code == 0
+    assert "Says" not in words_of(sheet), "a private fact must never print"
+    everafter = open_everafter(desk_file)
+    found = find_job(job)
+    assert found is not None
+    assert get_job(found.id).sheet_printed_at is not None
+    everafter.close()
+
+
+def test_due_certificates_are_printed_once_each_with_its_number(call: Call, desk: str, tmp_path: Path) -> None:
+    file = tmp_path / "certificates.pdf"
+    first = call("print", "certificates", "--all-due", "-o", file, "--data", desk, "--json")
+    assert first.code == 0
+    assert first.facts["papers"] == first.facts["pages"] >= 3
+    assert "Ana Bell" in words_of(file)
+    assert "2026-0" in words_of(file)
+    assert "Priya Nair" not in words_of(file)
+    assert "Priya Nair" in first.err, "who waits is said beside the JSON"
+    again = tmp_path / "again.pdf"
+    second = call("print", "certificates", "--all-due", "-o", again, "--data", desk, "--json")
+    assert (second.code, second.facts) == (1, {"pages": 0, "papers": 0})
+    assert second.is_one_sentence()
+    assert not again.exists()
+    everafter = open_everafter(desk)
+    assert list_due_certificates(date(2026, 3, 6)) == []
+    everafter.close()
+
+
+def test_a_clients_own_certificate_is_printed_again_with_the_same_number(
+    call: Call, desk_file: Path, tmp_path: Path
+) -> None:
+    everafter = open_everafter(desk_file)
+    from app.models.clients import Client
+
+    number = Client.select(Client.number).where(Client.name == "Ana Bell").scalar()
+    everafter.close()
+    numbers = []
+    for name in ("first.pdf", "second.pdf"):
+        assert call("print", "certificates", "--client", number, "-o", tmp_path / name, "--data", desk_file).code == 0
+        numbers.append([word for word in words_of(tmp_path / name).split() if word.startswith("2026-")])
+    assert numbers[0] == numbers[1] != []
+
+
+@pytest.mark.parametrize("what", _LATER_PAPERS)
+def test_other_papers_are_refused_in_a_sentence(call: Call, desk_file: Path, tmp_path: Path, what: str) -> None:
+    answer = call("print", what, "-o", tmp_path / "x.pdf", "--data", desk_file)
+    assert answer.code == 1
+    assert answer.is_one_sentence()
+    assert not (tmp_path / "x.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("certificates", "--job", "1"),
+        ("job-sheets", "--all-due"),
+        ("job-sheets", "--job", "1", "--date", "2026-03-06"),
+        ("posters",),
+        ("job-sheets", "--date", "yesterday"),
+        ("job-sheets", "--paper", "napkin"),
+    ],
+)
+def test_wrong_usage_is_two_and_changes_nothing(
+    call: Call, desk_file: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    before = desk_file.read_bytes()
+    answer = call("print", *words, "-o", tmp_path / "x.pdf", "--data", desk_file)
+    assert answer.code == 2
+    assert answer.is_one_sentence()
+    assert desk_file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--date", "2026-12-25"), ("--job", "999999"), ("--client", "999999"), ("--complaint", "999999")],
+)
+def test_nothing_to_print_is_nothing_done(call: Call, desk: str, tmp_path: Path, words: tuple[str, str]) -> None:
+    answer = call("print", "job-sheets", *words, "-o", tmp_path / "x.pdf", "--data", desk)
+    assert answer.code == 1
+    assert answer.is_one_sentence()
+    assert list(tmp_path.glob("*.pdf*")) == []
+
+
+def test_a_missing_folder_is_named_and_nothing_is_marked(call: Call, desk_file: Path, tmp_path: Path) -> None:
+    answer = call("print", "certificates", "--all-due", "-o", tmp_path / "nowhere" / "x.pdf", "--data", desk_file)
+    assert answer.code == 1
+    assert answer.is_one_sentence()
+    assert "nowhere" in answer.err
+    again = call("print", "certificates", "--all-due", "-o", tmp_path / "x.pdf", "--data", desk_file, "--json")
+    assert json.loads(again.out)["papers"] >= 3

@@ -1,0 +1,18 @@
+"""Journeys through the window wear the same look as the tests of single screens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ui.theme.apply import apply_theme
+from ui.theme.tokens import Theme
+
+
+@pytest.fixture
+def themed(qapp: QApplication) -> Iterator[QApplication]:
+    """The application in the light theme at 100 %."""
+    apply_theme(qapp, Theme.LIGHT)
+    yield qapp
