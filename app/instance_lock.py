@@ -10,13 +10,14 @@ import contextlib
 import getpass
 import json
 import os
-import socket
+import platform
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from zoneinfo import ZoneInfo
 
+from app.clock import SystemClock
 from app.database_place import shared_place
 from app.errors import StorageError
 from app.paths import PRIVATE_FILE_MODE
@@ -93,7 +94,7 @@ class InstanceLock:
 
     def _is_elsewhere(self, words: dict[str, object]) -> bool:
         """Whether another computer holds it, of which our own operating system knows nothing."""
-        return words.get("computer") != socket.gethostname() and bool(shared_place(self.database_file))
+        return words.get("computer") != platform.node() and bool(shared_place(self.database_file))
 
     def _held_by(self, words: dict[str, object]) -> StorageError:
         return StorageError(
@@ -114,8 +115,8 @@ def _own_words() -> dict[str, object]:
         person = getpass.getuser()
     except (OSError, KeyError):
         person = ""
-    since = datetime.now(UTC).astimezone().strftime("%Y-%m-%d %H:%M")
-    return {"person": person, "computer": socket.gethostname(), "process": os.getpid(), "since": since}
+    since = SystemClock(ZoneInfo("UTC")).now().astimezone().strftime("%Y-%m-%d %H:%M")
+    return {"person": person, "computer": platform.node(), "process": os.getpid(), "since": since}
 
 
 def _read(descriptor: int) -> dict[str, object]:

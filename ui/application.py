@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import logging
 import os
 import sys
 from pathlib import Path
@@ -32,7 +31,6 @@ from ui.window_state import Preferences, preferences
 if TYPE_CHECKING:
     from ui.single_instance import SingleInstance
 
-_logger = logging.getLogger(__name__)
 _FALLBACK_ZONE = "UTC"
 _SERVER = "postgres"
 _FINISH_START_AFTER = 200  # milliseconds
@@ -258,8 +256,9 @@ class Desk(QObject):
 
     def _finish_start(self, window: MainWindow, address: str) -> None:
         """What can wait until the first page stands: garbage is collected again, and a second start is answered."""
-        gc.freeze()
-        gc.enable()
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         if self.window is window:
             self._listen(address)
 

@@ -10,8 +10,8 @@ import click
 
 from app.command_line.desk import Desk, local_iso, say, with_desk
 from app.queries.closest_at_hand import list_closest
+from app.queries.complaint_rows import ComplaintRow
 from app.queries.complaints import get_strip, list_open_complaints
-from app.queries.rows import ComplaintRow
 from app.translations import gettext as _
 from app.translations import ngettext
 

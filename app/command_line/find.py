@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from app.command_line.desk import Desk, say, with_desk
-from app.queries.rows import SearchHit
+from app.queries.client_rows import SearchHit
 from app.queries.search import find as find_hits
 from app.translations import gettext as _
 

@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 import click
 
 from app.command_line.care import board, closest
-from app.command_line.data_safety import backup, check, restore
 from app.command_line.desk import DONE, NOTHING_DONE, WRONG_USAGE, Desk, data_option, json_option
 from app.command_line.files import export, import_files, undo_import
 from app.command_line.find import find
 from app.command_line.print import print_papers
+from app.command_line.safekeeping import backup, check, restore
 from app.command_line.sample import demo
 from app.database_schema import program_version
 from app.errors import EverafterError

@@ -98,17 +98,17 @@ class ClientRows:
 
     def _add_rest(self, client_id: int, parsed: ParsedClient) -> None:
         """Notes, tags and wishes; a private note stays private, an opt-out stays an opt-out."""
-        writer = self._writer
         for tag in dict.fromkeys(parsed.tags):
-            writer.add_tag(client_id, tag)
+            self._writer.add_tag(client_id, tag)
         for channel in sorted(parsed.opted_out):
             self.opt_out(client_id, channel)
-        notes = [(parsed.notes, False), (parsed.private_notes, True)]
+        if parsed.notes:
+            self.add_note(client_id, parsed.notes)
+        if parsed.private_notes:
+            self.add_note(client_id, parsed.private_notes, is_private=True)
         if parsed.last_visit_on is not None:
-            notes.append((_("Last visit before we kept records here: {day}").format(day=parsed.last_visit_on), False))
-        for words, is_private in notes:
-            if words:
-                self.add_note(client_id, words, is_private=is_private)
+            words = _("Last visit before we kept records here: {day}").format(day=parsed.last_visit_on)
+            self.add_note(client_id, words)
 
     def opt_out(self, client_id: int, channel: str) -> None:
         """What the file says about a channel."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from app.clock import Clock
@@ -167,7 +168,7 @@ def _write(
             for _row, parsed in chunk:
                 if isinstance(parsed, RejectedRow):
                     tally.reject(parsed)
-            taker([(row, parsed) for row, parsed in chunk if not isinstance(parsed, RejectedRow)])
+            taker(chunk)
             done += len(chunk)
             progress.step(done, max(done, plan.estimate), file.table.name)
         whole.counts += tally.counts
@@ -181,7 +182,7 @@ _Row = tuple[Record | RejectedRow, ParsedClient | ParsedJob | RejectedRow]
 def _chunks(file: PlannedFile, clock: Clock) -> Iterator[list[_Row]]:
     firm = get_firm()
     region = firm.country if firm is not None else "US"
-    parser, _readings = parser_for(file.table, file.recognised, _habits(clock), lambda text: normalise(text, region))
+    parser, _readings = parser_for(file.table, file.recognised, _habits(clock), partial(normalise, region=region))
     chunk: list[_Row] = []
     for each in parsed_rows(file.table, parser):
         chunk.append(each)
@@ -195,7 +196,7 @@ def _chunks(file: PlannedFile, clock: Clock) -> Iterator[list[_Row]]:
 def _taker(
     file: PlannedFile, writer: ImportWriter, tally: ImportTally, people: PersonIndex, clock: Clock
 ) -> Callable[[Sequence[_Row]], None]:
-    """What takes the rows of this kind of file."""
+    """What takes the rows of this kind of file, and leaves the rejected ones alone."""
     source = file.recognised.mapping.format_key or "file"
     if file.recognised.kind is RecordKind.JOBS:
         jobs = JobImport(writer, source, tally, people, clock.zone)

@@ -26,26 +26,26 @@ from app.models.jobs import Job
 from app.models.rewards import Reward
 from app.models.team import Person
 from app.queries.aftercare import is_aftercare_due
-from app.queries.client_stages import stage_on
-from app.queries.clients import full_years, overdue_ratio
-from app.queries.complaints import find_open_of_client
-from app.queries.hand_over import first_joined, joined
-from app.queries.jobs import job_rows
-from app.queries.rows import (
+from app.queries.client_rows import (
     AreaRow,
     BannerKind,
     BannerRow,
     ClientDetails,
-    ComplaintRow,
     ContactPointRow,
     FactRow,
     FeelingRow,
-    JobRow,
     LoyaltyRow,
     MoneyRow,
     PermissionRow,
     SiteRow,
 )
+from app.queries.client_stages import stage_on
+from app.queries.clients import full_years, overdue_ratio
+from app.queries.complaint_rows import ComplaintRow
+from app.queries.complaints import find_open_of_client
+from app.queries.hand_over import first_joined, joined
+from app.queries.jobs import job_rows
+from app.queries.rows import JobRow
 from app.queries.schedule import day_bounds
 from app.queries.timeline import count_timeline
 from app.rules.rewards import DEFAULT_SETTINGS

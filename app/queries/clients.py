@@ -11,9 +11,9 @@ from peewee import Expression, Field
 
 from app.errors import NotFoundError
 from app.models.clients import Client
+from app.queries.client_rows import ClientFilter, ClientRow, ClientSort
 from app.queries.client_stages import has_coming_visit, stages_on
 from app.queries.firm import get_zone
-from app.queries.rows import ClientFilter, ClientRow, ClientSort
 from app.translations import gettext as _
 
 ANNIVERSARY_DAYS = 30

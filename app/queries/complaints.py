@@ -21,9 +21,7 @@ from app.models.jobs import Job
 from app.models.team import Person
 from app.queries.clients import full_years
 from app.queries.complaint_events import read_states
-from app.queries.firm import get_working_time
-from app.queries.hand_over import first_joined, joined
-from app.queries.rows import (
+from app.queries.complaint_rows import (
     CareBoard,
     CareNumbers,
     CareStripRow,
@@ -31,6 +29,8 @@ from app.queries.rows import (
     ComplaintEventRow,
     ComplaintRow,
 )
+from app.queries.firm import get_working_time
+from app.queries.hand_over import first_joined, joined
 from app.rules.complaint_clocks import Clock, ClockState
 from app.rules.complaint_events import BoardColumn
 from app.rules.complaint_state import ComplaintState

@@ -249,8 +249,8 @@ def _prices() -> Iterator[Sequence[Any]]:
             yield row.name, row.unit, row.price_minor, row.minimum_minor, row.minutes
 
 
-def _lists() -> Iterator[ExportList]:
-    yield ExportList(
+_LISTS = (
+    ExportList(
         "clients",
         (
             "Number", "Name", "Kind", "Salutation", "First name", "Last name", "Company", "Called", "Phones", "E-mails",
@@ -259,14 +259,15 @@ def _lists() -> Iterator[ExportList]:
             "Next visit", "Paid us in all", "Owes us",
         ),
         (
-            "everafter_client", "name", "kind", "salutation", "first_name", "last_name", "company_name", "preferred_name",
-            "phone", "email", "street", "street_2", "town", "region", "postal_code", "country", "access_note",
+            "everafter_client", "name", "kind", "salutation", "first_name", "last_name", "company_name",
+            "preferred_name", "phone", "email", "street", "street_2", "town", "region", "postal_code",
+            "country", "access_note",
             "parking_note", "water_note", "source", "tags", "birthday", "language", "client_since", "opted_out",
         ),
         _clients,
         frozenset({29, 30}),
-    )  # fmt: skip
-    yield ExportList(
+    ),
+    ExportList(
         "jobs",
         (
             "Job", "Client number", "Client", "Phone", "State", "Starts", "Ends", "Technician", "Work", "Amount",
@@ -278,8 +279,8 @@ def _lists() -> Iterator[ExportList]:
         ),
         _jobs,
         frozenset({9, 10}),
-    )  # fmt: skip
-    yield ExportList(
+    ),
+    ExportList(
         "complaints",
         (
             "Complaint", "Client number", "Client", "Job", "Received", "Their words", "What went wrong", "Severity",
@@ -289,8 +290,8 @@ def _lists() -> Iterator[ExportList]:
         (),
         _complaints,
         frozenset({19}),
-    )  # fmt: skip
-    yield ExportList(
+    ),
+    ExportList(
         "feedback",
         (
             "Client number", "Client", "Job", "Asked", "How", "Answer", "Score", "Their words", "What they meant",
@@ -298,29 +299,30 @@ def _lists() -> Iterator[ExportList]:
         ),
         (),
         _feedback,
-    )  # fmt: skip
-    yield ExportList("notes", ("Client number", "Client", "When", "Kind", "Who", "What", "Words", "Meant"), (), _notes)
-    yield ExportList(
+    ),
+    ExportList("notes", ("Client number", "Client", "When", "Kind", "Who", "What", "Words", "Meant"), (), _notes),
+    ExportList(
         "payments",
         ("Client number", "Client", "Job", "Paid on", "Kind", "How", "Amount", "Note"),
         (),
         _payments,
         frozenset({6}),
-    )
-    yield ExportList(
+    ),
+    ExportList(
         "certificates",
         ("Client number", "Client", "Number", "For", "Level", "State", "Earned on", "Gift"),
         (),
         _certificates,
-    )
-    yield ExportList(
+    ),
+    ExportList(
         "prices", ("Name", "Unit", "Price", "Minimum", "Minutes"), (), _prices, money_columns=frozenset({2, 3})
-    )
+    ),
+)  # fmt: skip
 
 
 def export_lists() -> Mapping[str, ExportList]:
     """Every list by its name."""
-    return {each.name: each for each in _lists()}
+    return {each.name: each for each in _LISTS}
 
 
 def table_lists() -> Iterator[ExportList]:

@@ -13,7 +13,7 @@ from typing import Any
 from peewee import PostgresqlDatabase
 
 from app.models.base import database_proxy
-from app.queries.rows import SearchHit
+from app.queries.client_rows import SearchHit
 from app.rules.search_text import fold, search_terms, typed_digits
 
 _CANDIDATES = 500

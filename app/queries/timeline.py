@@ -15,9 +15,9 @@ from app.models.complaints import Complaint
 from app.models.jobs import Job
 from app.models.rewards import Reward
 from app.models.team import Person
+from app.queries.client_rows import TimelineFilter, TimelineRow
 from app.queries.firm import get_firm
 from app.queries.hand_over import joined
-from app.queries.rows import TimelineFilter, TimelineRow
 from app.rules.money import format_money
 from app.translations import gettext as _
 

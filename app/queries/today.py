@@ -10,13 +10,16 @@ from app.models.clients import Client
 from app.models.jobs import Job
 from app.models.team import Person
 from app.queries.aftercare import list_aftercare
+from app.queries.client_rows import ClientFilter, ClientSort
 from app.queries.clients import count_clients, list_clients
+from app.queries.complaint_rows import ComplaintRow
 from app.queries.complaints import get_strip, list_open_complaints
 from app.queries.hand_over import joined
 from app.queries.jobs import job_rows
 from app.queries.rewards import list_due_rewards
-from app.queries.rows import ClientFilter, ClientSort, ComplaintRow, JobRow, PromiseRow, TodayRow
+from app.queries.rows import JobRow, PromiseRow
 from app.queries.schedule import get_day_plan, list_jobs_on
+from app.queries.today_rows import TodayRow
 from app.translations import gettext as _
 
 _ROWS = 5

@@ -113,6 +113,7 @@ class _Home:
     trunk: re.Pattern[str] | None
     is_rewriting: bool
     plain: re.Pattern[str]
+    valid: re.Pattern[str]
 
 
 def _quick(bare: str, region: str) -> str | None:
@@ -127,7 +128,7 @@ def _quick(bare: str, region: str) -> str | None:
     if home.abroad is not None and home.abroad.match(bare):
         is_plain_00 = home.abroad_is_00 and bare.startswith("00") and bare[2:3] != "0"
         return _quick_abroad(bare[2:], region) if is_plain_00 else None
-    return _quick_at_home(bare, region, home)
+    return _quick_at_home(bare, home)
 
 
 def _quick_abroad(digits: str, region: str) -> str | None:
@@ -139,7 +140,7 @@ def _quick_abroad(digits: str, region: str) -> str | None:
     return None
 
 
-def _quick_at_home(bare: str, region: str, home: _Home) -> str | None:
+def _quick_at_home(bare: str, home: _Home) -> str | None:
     if home.plain.fullmatch(bare):
         national = bare
     elif bare.startswith(home.calling_code) and home.plain.fullmatch(bare, len(home.calling_code)):
@@ -149,20 +150,16 @@ def _quick_at_home(bare: str, region: str, home: _Home) -> str | None:
         if found is None or (home.is_rewriting and found.re.groups and found[found.re.groups] is not None):
             return None
         national = bare[found.end() :]
-        is_valid = home.plain.fullmatch(national) is not None and _valid(int(home.calling_code), national)
+        is_valid = home.plain.fullmatch(national) is not None and home.valid.fullmatch(national) is not None
         return f"+{home.calling_code}{national}" if is_valid else None
-    is_valid = _is_plain_valid(int(home.calling_code), national, region)
+    is_valid = (home.trunk is None or not home.trunk.match(national)) and home.valid.fullmatch(national) is not None
     return f"+{home.calling_code}{national}" if is_valid else None
 
 
 def _is_plain_valid(code: int, national: str, region: str) -> bool:
     """Whether a national number is valid and nothing at its start could be taken for a trunk prefix."""
     trunk = _trunk_prefix(code, region)
-    return (trunk is None or not trunk.match(national)) and _valid(code, national)
-
-
-def _valid(code: int, national: str) -> bool:
-    return _valid_pattern(code).fullmatch(national) is not None
+    return (trunk is None or not trunk.match(national)) and _valid_pattern(code).fullmatch(national) is not None
 
 
 @lru_cache(maxsize=1000)
@@ -231,4 +228,5 @@ def _home(region: str) -> _Home | None:
         trunk=_trunk_prefix(table.country_code, region),
         is_rewriting=bool(table.national_prefix_transform_rule),
         plain=re.compile(_pattern_of(table.general_desc)),
+        valid=_valid_pattern(table.country_code),
     )

@@ -73,7 +73,7 @@ class ImportWriter:
 
     def add(self, table: str, *values: object) -> int:
         """One new row, its values in the order of COLUMNS after the import's number; returns the id it will have."""
-        new_id = self._new_id(table)
+        new_id = next(self._ids[table], 0) or self._more_ids(table)
         self._rows[table].append((new_id, self.import_id, *values))
         return new_id
 
@@ -90,7 +90,7 @@ class ImportWriter:
         """A word the file gives this client."""
         tag_id = self._tags.get(name)
         if tag_id is None:
-            tag_id = self._tags[name] = self._new_id("tag")
+            tag_id = self._tags[name] = next(self._ids["tag"], 0) or self._more_ids("tag")
             self._rows["tag"].append((tag_id, name))
         self.add("client_tag", client_id, tag_id)
 
@@ -157,11 +157,8 @@ class ImportWriter:
                 insert_rows(self.work, table, ("id", *columns), self._rows[table])
                 self._rows[table] = []
 
-    def _new_id(self, table: str) -> int:
-        """The id of the next row of a table."""
-        new_id = next(self._ids[table], 0)
-        if new_id:
-            return new_id
+    def _more_ids(self, table: str) -> int:
+        """The next id of a table, and many more at hand."""
         block = reserve_ids(self.work, table, _IDS_AT_ONCE)
         # SQLite counts from the rows that are written; those still waiting here have their ids already.
         first = max(block.start, self._last_ids.get(table, 0) + 1)

@@ -66,9 +66,7 @@ def import_stand_in(file: Path, kind: str, target: Path) -> None:
 def _table(kind: str) -> str:
     """The one table of the limit, in a file like ours: with a write-ahead log, and three indexes."""
     columns = ", ".join(f'"{heading}" TEXT' for heading in _HEADINGS[kind])
-    indexes = "".join(
-        f'CREATE INDEX by_{place} ON {kind} ("{_HEADINGS[kind][place]}");' for place in _INDEXED[kind]
-    )
+    indexes = "".join(f'CREATE INDEX by_{place} ON {kind} ("{_HEADINGS[kind][place]}");' for place in _INDEXED[kind])
     return f"PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; CREATE TABLE {kind} ({columns}); {indexes}"
 
 
@@ -106,9 +104,7 @@ def rows(client_count: int, rounds: int) -> list[BenchRow]:
     base = ".import" if shutil.which("sqlite3") else "executemany (stand-in)"
     wanted = GOAL_NOW if client_count == 100_000 else None
     with_jobs = costs["few with jobs"]
-    only_jobs = [
-        Cost(both.cpu - without.cpu, both.peak) for both, without in zip(with_jobs, costs["few"], strict=True)
-    ]
+    only_jobs = [Cost(both.cpu - without.cpu, both.peak) for both, without in zip(with_jobs, costs["few"], strict=True)]
     return [
         BenchRow("2", f"import {client_count:,} clients, against {base}", wanted, ratios(costs["ours"], costs["limit"])),
         BenchRow("2", "  CPU seconds", None, tuple(cost.cpu for cost in costs["ours"]), "s"),

@@ -8,8 +8,8 @@ import pytest
 
 from app.errors import ConflictError, NotAllowedError, ValidationError
 from app.queries import aftercare, client_card, complaints, jobs, schedule, search, timeline, today
+from app.queries.client_rows import BannerKind, ClientFilter, TimelineFilter
 from app.queries.firm import get_working_time
-from app.queries.rows import BannerKind, ClientFilter, TimelineFilter
 from app.rules.complaint_events import FixOutcome
 from app.services.drafts import (
     CheckBackDraft,
@@ -25,11 +25,15 @@ from tests.builders import opened_firm
 from tests.fakes import MovableClock
 
 
-def test_a_client_is_found_booked_visited_let_down_and_won_back(database_address: str, firm_clock: MovableClock) -> None:
+def test_a_client_is_found_booked_visited_let_down_and_won_back(
+    database_address: str, firm_clock: MovableClock
+) -> None:
     with opened_firm(database_address, firm_clock) as firm:
         everafter, clock = firm.everafter, firm.clock
         margaret = firm.client("Margaret Alder")
-        everafter.clients.add_fact(margaret, FactDraft("Biscuit, the spaniel", "Keep the kitchen door shut", "pet", may_print=True))
+        everafter.clients.add_fact(
+            margaret, FactDraft("Biscuit, the spaniel", "Keep the kitchen door shut", "pet", may_print=True)
+        )
         everafter.clients.write_note(margaret, NoteDraft("Not before ten, Alan is on nights.", kind="call"))
 
         assert [hit.name for hit in search.find("ald marg", clock.today())] == ["Margaret Alder"]
@@ -56,23 +60,31 @@ def test_a_client_is_found_booked_visited_let_down_and_won_back(database_address
 
         with pytest.raises(NotAllowedError):
             everafter.complaints.fix(complaint_id, firm.version_of(complaint_id), FixDraft(FixOutcome.VISIT))
-        everafter.complaints.listen(complaint_id, firm.version_of(complaint_id), "It smells", "She has guests on Sunday")
+        everafter.complaints.listen(
+            complaint_id, firm.version_of(complaint_id), "It smells", "She has guests on Sunday"
+        )
         everafter.complaints.say_sorry(complaint_id, firm.version_of(complaint_id))
         everafter.complaints.ask(complaint_id, firm.version_of(complaint_id), "Dry by Friday")
         due_at = clock.now() + timedelta(hours=3)
         visit = JobDraft(margaret, starts_at=due_at, technician_id=firm.luis, description="Look at landing again")
-        everafter.complaints.promise(complaint_id, firm.version_of(complaint_id), PromiseDraft("Luis comes", due_at), visit)
+        everafter.complaints.promise(
+            complaint_id, firm.version_of(complaint_id), PromiseDraft("Luis comes", due_at), visit
+        )
         assert [row.state for row in complaints.get_board(clock.now(), firm.zone).put_right] == ["put_right"]
         clock.move_on(hours=3)
         everafter.complaints.fix(complaint_id, firm.version_of(complaint_id), FixDraft("visit", "Dried and treated"))
         clock.move_on(days=3)
         everafter.sign_in(firm.ben)
         with pytest.raises(ValidationError):
-            everafter.complaints.check_back(complaint_id, firm.version_of(complaint_id), CheckBackDraft("Great now", "great"))
+            everafter.complaints.check_back(
+                complaint_id, firm.version_of(complaint_id), CheckBackDraft("Great now", "great")
+            )
         state = everafter.complaints.check_back(
             complaint_id,
             firm.version_of(complaint_id),
-            CheckBackDraft("It is great now, thank you", "great", score=10, cause="pad stayed wet", lesson="Dry the pad"),
+            CheckBackDraft(
+                "It is great now, thank you", "great", score=10, cause="pad stayed wet", lesson="Dry the pad"
+            ),
         )
         assert state == "made_good"
         board = complaints.get_board(clock.now(), firm.zone)
@@ -82,7 +94,9 @@ def test_a_client_is_found_booked_visited_let_down_and_won_back(database_address
         assert kinds == {"job", "complaint", "feedback", "call"}
 
 
-def test_logging_a_complaint_is_undone_as_a_withdrawal_and_redone(database_address: str, firm_clock: MovableClock) -> None:
+def test_logging_a_complaint_is_undone_as_a_withdrawal_and_redone(
+    database_address: str, firm_clock: MovableClock
+) -> None:
     with opened_firm(database_address, firm_clock) as firm:
         client_id = firm.client("Tom Reyes")
         complaint_id = firm.complaint(client_id, "You scratched the baseboard in the hall.")
@@ -96,11 +110,15 @@ def test_logging_a_complaint_is_undone_as_a_withdrawal_and_redone(database_addre
         assert len(details.events) == 3
 
 
-def test_undo_of_a_finished_job_takes_everything_back_and_redo_brings_it(database_address: str, firm_clock: MovableClock) -> None:
+def test_undo_of_a_finished_job_takes_everything_back_and_redo_brings_it(
+    database_address: str, firm_clock: MovableClock
+) -> None:
     with opened_firm(database_address, firm_clock) as firm:
         client_id = firm.client("Priya Nair")
         job_id = firm.booked_job(client_id, firm.clock.now() - timedelta(hours=1))
-        firm.finish(job_id, FinishDraft(left_at=firm.clock.now(), answer="great", payments=(PaymentDraft("cash", 5_000),)))
+        firm.finish(
+            job_id, FinishDraft(left_at=firm.clock.now(), answer="great", payments=(PaymentDraft("cash", 5_000),))
+        )
         before = client_card.get_client(client_id, firm.clock.now(), firm.zone)
         firm.everafter.history.undo()
         undone = client_card.get_client(client_id, firm.clock.now(), firm.zone)
@@ -110,9 +128,13 @@ def test_undo_of_a_finished_job_takes_everything_back_and_redo_brings_it(databas
         assert (redone.visit_count, redone.money.owed_minor) == (before.visit_count, 10_000)
 
 
-def test_the_second_desk_that_moves_a_card_is_told_and_changes_nothing(database_address: str, firm_clock: MovableClock) -> None:
+def test_the_second_desk_that_moves_a_card_is_told_and_changes_nothing(
+    database_address: str, firm_clock: MovableClock
+) -> None:
     with opened_firm(database_address, firm_clock) as firm:
-        complaint_id = firm.complaint(firm.client("Greg Halloran"), "Nobody told me the price would go up for the stairs.")
+        complaint_id = firm.complaint(
+            firm.client("Greg Halloran"), "Nobody told me the price would go up for the stairs."
+        )
         seen = firm.version_of(complaint_id)
         firm.everafter.complaints.record_contact(complaint_id, seen, "Called him")
         with pytest.raises(ConflictError):
@@ -121,8 +143,8 @@ def test_the_second_desk_that_moves_a_card_is_told_and_changes_nothing(database_
 
 
 def test_the_list_pages_by_key_and_filters(database_address: str, firm_clock: MovableClock) -> None:
+    from app.queries.client_rows import ClientSort
     from app.queries.clients import count_clients, list_clients
-    from app.queries.rows import ClientSort
 
     with opened_firm(database_address, firm_clock) as firm:
         names = [f"Person {letter}" for letter in "EBADC"]
@@ -141,4 +163,6 @@ def test_the_list_pages_by_key_and_filters(database_address: str, firm_clock: Mo
                 assert sorted(row.id for row in whole) == sorted(ids)
         assert count_clients(ClientFilter.OPEN_COMPLAINT, today_on) == 1
         firm.clock.move_on(days=500)
-        assert [row.id for row in list_clients(ClientFilter.DRIFTING, ClientSort.NAME, False, None, 9, firm.clock.today())] == [ids[0]]
+        assert [
+            row.id for row in list_clients(ClientFilter.DRIFTING, ClientSort.NAME, False, None, 9, firm.clock.today())
+        ] == [ids[0]]

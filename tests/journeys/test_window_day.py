@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.queries import complaints, jobs, rewards, search, today
-from app.queries.rows import ComplaintDetails
+from app.queries.complaint_rows import ComplaintDetails
 from tests.fakes import MovableClock
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
 
@@ -58,7 +58,10 @@ def bring(desk: FirmWindow, qtbot: QtBot, file: Path) -> None:
 
 def complaint(desk: FirmWindow) -> ComplaintDetails:
     clock = desk.firm.clock
-    [row] = [*complaints.get_board(clock.now(), clock.zone).made_good, *complaints.list_open_complaints(clock.now(), clock.zone)]
+    [row] = [
+        *complaints.get_board(clock.now(), clock.zone).made_good,
+        *complaints.list_open_complaints(clock.now(), clock.zone),
+    ]
     return complaints.get_complaint(row.id, clock.now(), clock.zone)
 
 

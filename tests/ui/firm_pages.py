@@ -10,13 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from app.queries.client_card import get_client
+from app.queries.client_rows import ClientDetails
+from app.queries.complaint_rows import ComplaintDetails
 from app.queries.complaints import get_complaint
-from app.queries.rows import ClientDetails, ComplaintDetails
 from app.services.drafts import AreaDraft, ContactDraft, FactDraft, SiteDraft
 from tests.builders import Firm, opened_firm
 from tests.fakes import MovableClock
 from ui.change_feed import ChangeFeed
-from ui.shell.page import Page
+from ui.page import Page
 from ui.window_state import preferences
 
 

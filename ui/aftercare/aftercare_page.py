@@ -12,7 +12,7 @@ from app.translations import gettext as _
 from app.translations import ngettext
 from ui.aftercare.aftercare_model import AftercareColumn, AftercareModel
 from ui.change_feed import ChangeFeed
-from ui.shell.page import Page
+from ui.page import Page
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
-from app.queries.rows import CareBoard, ComplaintRow
+from app.queries.complaint_rows import CareBoard, ComplaintRow
 from app.translations import gettext as _
 from ui.care_board.board_items import board_item
 from ui.care_board.gates import COLUMNS

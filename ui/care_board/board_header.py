@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.queries.rows import CareNumbers
+from app.queries.complaint_rows import CareNumbers
 from app.translations import gettext as _
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from app.queries.rows import ComplaintRow
+from app.queries.complaint_rows import ComplaintRow
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.firm_formats import FirmFormats

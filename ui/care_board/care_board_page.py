@@ -20,7 +20,7 @@ from ui.care_board.recovery_acts import RecoveryActs
 from ui.care_board.recovery_panel import RecoveryPanel
 from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
-from ui.shell.page import Page
+from ui.page import Page
 from ui.theme.tokens import Space
 
 if TYPE_CHECKING:

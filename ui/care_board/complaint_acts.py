@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.errors import ValidationError
-from app.queries.rows import ComplaintRow
+from app.queries.complaint_rows import ComplaintRow
 from app.services.complaints import ComplaintService
 from app.services.drafts import CheckBackDraft, FixDraft, JobDraft, PromiseDraft
 from app.translations import gettext as _

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from app.errors import ValidationError
-from app.queries.rows import ComplaintDetails, PersonRow
+from app.queries.complaint_rows import ComplaintDetails
+from app.queries.rows import PersonRow
 from app.services.drafts import CheckBackDraft, FixDraft, JobDraft, JobLineDraft, PromiseDraft
 from app.translations import gettext as _
 from ui.care_board.recovery_script import defensive_spans

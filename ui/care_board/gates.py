@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from app.queries.rows import ComplaintRow
+from app.queries.complaint_rows import ComplaintRow
 from app.translations import gettext as _
 
 COLUMNS = ("call_back", "put_right", "check_back", "made_good")

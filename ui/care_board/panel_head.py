@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.queries.rows import ComplaintDetails
+from app.queries.complaint_rows import ComplaintDetails
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.care_board.board_items import clock_state, clock_text

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.errors import EverafterError
 from app.queries import firm as firm_queries
-from app.queries.rows import ComplaintDetails
+from app.queries.complaint_rows import ComplaintDetails
 from app.translations import gettext as _
 from ui.care_board.complaint_acts import ComplaintActs
 from ui.care_board.gate_form_set import GateForms

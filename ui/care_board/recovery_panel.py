@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from app.queries.rows import ComplaintDetails
+from app.queries.complaint_rows import ComplaintDetails
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.care_board.panel_head import PanelHead

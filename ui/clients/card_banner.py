@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.queries.rows import BannerKind, BannerRow, ClientDetails, ComplaintRow
+from app.queries.client_rows import BannerKind, BannerRow, ClientDetails
+from app.queries.complaint_rows import ComplaintRow
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.firm_formats import FirmFormats

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.queries.rows import ClientDetails, PermissionRow
+from app.queries.client_rows import ClientDetails, PermissionRow
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.clients.chip_row import ChipRow

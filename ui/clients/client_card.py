@@ -12,7 +12,8 @@ from app.errors import EverafterError, NotFoundError
 from app.queries import client_card as card_queries
 from app.queries import complaints as complaint_queries
 from app.queries import firm as firm_queries
-from app.queries.rows import ClientDetails, ComplaintRow, TimelineFilter, TimelineRow
+from app.queries.client_rows import ClientDetails, TimelineFilter, TimelineRow
+from app.queries.complaint_rows import ComplaintRow
 from app.services.drafts import NoteDraft
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
@@ -29,7 +30,7 @@ from ui.clients.remember_panel import RememberPanel
 from ui.clients.timeline_panel import TimelinePanel
 from ui.clients.visit_panel import NextVisitPanel
 from ui.firm_formats import formats_of
-from ui.shell.page import Page, PaperRequest
+from ui.page import Page, PaperRequest
 from ui.theme.tokens import Space
 
 if TYPE_CHECKING:

@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.queries import clients as client_queries
-from app.queries.rows import ClientFilter, ClientRow, ClientSort
+from app.queries.client_rows import ClientFilter, ClientRow, ClientSort
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.change_feed import ChangeFeed
 from ui.clients.client_state import state_of
 from ui.clients.clients_table_model import ROW_ROLE, SORT_OF_COLUMN, ClientColumn, ClientsTableModel
-from ui.shell.page import Page
+from ui.page import Page
 from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space

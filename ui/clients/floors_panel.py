@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import ValidationError
-from app.queries.rows import AreaRow, ClientDetails
+from app.queries.client_rows import AreaRow, ClientDetails
 from app.services.drafts import AreaDraft
 from app.translations import gettext as _
 from ui.clients.editable_panel import EditablePanel

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.queries.rows import ClientDetails, LoyaltyRow
+from app.queries.client_rows import ClientDetails, LoyaltyRow
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.firm_formats import FirmFormats

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from app.queries.rows import ClientDetails, FeelingRow
+from app.queries.client_rows import ClientDetails, FeelingRow
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats, month_words
 from ui.theme.fonts import TextRole

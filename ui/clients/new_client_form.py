@@ -13,7 +13,7 @@ from app.errors import ValidationError
 from app.services.drafts import ClientDraft, ContactDraft, SiteDraft
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
-from ui.shell.page import Page
+from ui.page import Page
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant

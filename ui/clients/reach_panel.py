@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
-from app.queries.rows import ClientDetails, ContactPointRow, SiteRow
+from app.queries.client_rows import ClientDetails, ContactPointRow, SiteRow
 from app.services.drafts import ContactDraft, SiteDraft
 from app.translations import gettext as _
 from ui.clients.editable_panel import EditablePanel

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
-from app.queries.rows import ClientDetails, FactRow
+from app.queries.client_rows import ClientDetails, FactRow
 from app.services.drafts import FactDraft
 from app.translations import gettext as _
 from ui.clients.editable_panel import EditablePanel

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from app.queries.rows import TimelineRow
+from app.queries.client_rows import TimelineRow
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats, month_words
 from ui.theme.tones import Tone

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from app.queries import timeline as timeline_queries
-from app.queries.rows import ClientDetails, TimelineFilter, TimelineRow
+from app.queries.client_rows import ClientDetails, TimelineFilter, TimelineRow
 from app.translations import gettext as _
 from ui.clients.composer import Composer
 from ui.clients.timeline_items import timeline_item

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.queries.rows import ClientDetails
+from app.queries.client_rows import ClientDetails
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
 from ui.theme.fonts import TextRole

@@ -19,7 +19,7 @@ from ui.complaints.heard_card import HeardCard
 from ui.complaints.urgency import urgency_of
 from ui.complaints.what_next_card import WhatNextCard
 from ui.firm_formats import formats_of
-from ui.shell.page import Page
+from ui.page import Page
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant

@@ -11,7 +11,7 @@ from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 from ui.help.help_layout import show_words
 from ui.help.help_texts import HelpText, find_help, help_texts
-from ui.shell.page import Page
+from ui.page import Page
 from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space

@@ -19,7 +19,7 @@ from ui.file_choices import choose_list
 from ui.import_wizard.import_steps import DoneStep, PickStep, PreviewStep
 from ui.import_wizard.import_work import ImportOutcome, ImportPreview, import_files, preview_import, take_back
 from ui.jobs import Job, JobRunner
-from ui.shell.page import Page
+from ui.page import Page
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.labels import TextLabel

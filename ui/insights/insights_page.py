@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 
 from app.queries import clients as client_queries
 from app.queries import complaints as complaint_queries
-from app.queries.rows import CareNumbers, ClientFilter
+from app.queries.client_rows import ClientFilter
+from app.queries.complaint_rows import CareNumbers
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.change_feed import ChangeFeed
 from ui.insights.insight_bar import InsightBar, InsightRow
-from ui.shell.page import Page
+from ui.page import Page
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.theme.tones import Tone

@@ -11,16 +11,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.translations import gettext as _
-from ui.shell.type_to_find import ANSWERS_TO_KEYS
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.theme.tones import Tone
 from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.chips import Chip
+from ui.widgets.choice_group import ANSWERS_TO_KEYS
 from ui.widgets.labels import TextLabel, TextTone
 
 if TYPE_CHECKING:
-    from ui.shell.toasts import ToastStack
+    from ui.widgets.toasts import ToastStack
 
 _SECOND = 1000
 

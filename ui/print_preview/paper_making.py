@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.errors import NotFoundError
 from app.papers import print_certificates, print_job_sheets
 from app.paths import write_private_file
-from ui.shell.page import PaperRequest
+from ui.page import PaperRequest
 
 if TYPE_CHECKING:
     from app.everafter import Everafter

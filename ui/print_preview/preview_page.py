@@ -16,10 +16,10 @@ from app.translations import ngettext
 from ui.change_feed import ChangeFeed
 from ui.file_choices import choose_new_file
 from ui.jobs import Job, JobRunner
+from ui.page import Page, PaperRequest
 from ui.print_preview.paper_making import MadePapers, make_papers
 from ui.print_preview.pdf_pages import PdfPages
 from ui.print_preview.pdf_view import PdfView
-from ui.shell.page import Page, PaperRequest
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.theme.tones import Tone

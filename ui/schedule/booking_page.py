@@ -12,15 +12,15 @@ from app.errors import EverafterError, ValidationError
 from app.queries import client_card as card_queries
 from app.queries import firm as firm_queries
 from app.queries import jobs as job_queries
+from app.queries.client_rows import ClientDetails
 from app.queries.jobs import RepeatJobRow
-from app.queries.rows import ClientDetails
 from app.services.drafts import JobDraft, JobLineDraft
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
+from ui.page import Page
 from ui.schedule.job_lines_editor import JobLinesEditor
 from ui.schedule.slot_picker import SlotPicker
-from ui.shell.page import Page
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant

@@ -16,10 +16,10 @@ from app.rules.job_states import NEXT_STATES, JobState
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
+from ui.page import Page, PaperRequest
 from ui.schedule.job_acts import JobActs
 from ui.schedule.job_summary import JobSummary
 from ui.schedule.job_words import state_look, state_words
-from ui.shell.page import Page, PaperRequest
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant, LinkButton

@@ -17,6 +17,7 @@ from app.translations import gettext as _
 from app.translations import ngettext
 from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
+from ui.page import Page, PaperRequest
 from ui.schedule.day_grid import DayGrid
 from ui.schedule.day_layout import PlacedJob, length_of, moment_at
 from ui.schedule.days_and_times import to_qdate
@@ -24,7 +25,6 @@ from ui.schedule.plan_list import PlanListView
 from ui.schedule.plan_moves import PlanMove, moved_by_keys
 from ui.schedule.plan_tray import PlanTray
 from ui.schedule.technician_heads import TechnicianHeads
-from ui.shell.page import Page, PaperRequest
 from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space

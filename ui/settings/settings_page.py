@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 from app.queries import firm as firm_queries
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
+from ui.page import Page
 from ui.settings.firm_section import FirmSection
 from ui.settings.people_section import PeopleSection
 from ui.settings.settings_section import SettingsSection
-from ui.shell.page import Page
 from ui.theme.appearance import appearance
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space

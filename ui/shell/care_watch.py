@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.queries.rows import CareStripRow, ComplaintRow
+from app.queries.complaint_rows import CareStripRow, ComplaintRow
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.change_feed import ChangeFeed

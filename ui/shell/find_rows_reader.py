@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from app.queries.rows import SearchHit
+from app.queries.client_rows import SearchHit
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.shell.actions import Actions, ActionSpec

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
-from app.queries.rows import ClientFilter
+from app.queries.client_rows import ClientFilter
 from app.translations import gettext as _
-from ui.shell.data_commands import DataCommands
-from ui.shell.page import PaperRequest
+from ui.page import PaperRequest
+from ui.shell.file_commands import FileCommands
 
 if TYPE_CHECKING:
     from ui.clients.client_card import ClientCard
@@ -33,7 +33,7 @@ class FrameCommands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._data = DataCommands(window)
+        self._data = FileCommands(window)
         window.only_customer.left.connect(self._leave_only_customer)
         self._functions: Mapping[str, Callable[[], None]] = {**self._table(), **self._data.functions()}
         for spec in window.actions_by_id.specs:

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from app.translations import gettext as _
 from ui.shell.actions import ActionSpec
-from ui.shell.type_to_find import ANSWERS_TO_KEYS
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
+from ui.widgets.choice_group import ANSWERS_TO_KEYS
 from ui.widgets.key_hint import KeyHint
 from ui.widgets.labels import TextLabel, TextTone
 

@@ -15,6 +15,7 @@ from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 from ui.jobs import JobRunner
 from ui.only_customer.only_customer import CallBar, OnlyCustomer
+from ui.page import Page, PaperRequest
 from ui.shell.actions import Actions
 from ui.shell.care_strip import CareStrip
 from ui.shell.care_watch import CareWatch
@@ -23,15 +24,14 @@ from ui.shell.find_rows_reader import FindRowsReader
 from ui.shell.firm_banner import FirmBanner
 from ui.shell.frame_commands import FrameCommands
 from ui.shell.look_commands import LookCommands
-from ui.shell.page import Page, PaperRequest
 from ui.shell.page_stack import PageStack
 from ui.shell.places import PageMaker, rail_place_of, rail_places, show_item
 from ui.shell.rail import Rail
-from ui.shell.toasts import ToastStack
 from ui.shell.top_bar import TopBar
 from ui.shell.type_to_find import TypeToFind
 from ui.shell.undo_commands import UndoCommands
 from ui.shell.visit_history import Visit
+from ui.widgets.toasts import ToastStack
 from ui.window_state import SMALLEST_WINDOW, Preferences, keep_window, restore_window
 
 if TYPE_CHECKING:

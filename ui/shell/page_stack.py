@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.shell.page import Page
+from ui.page import Page
 from ui.shell.visit_history import Visit, VisitHistory
 
 MakePage = Callable[[], Page]

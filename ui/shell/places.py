@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 from ui.jobs import JobRunner
-from ui.shell.page import Page
+from ui.page import Page
 from ui.shell.page_stack import MakePage
 from ui.shell.rail import RailPlace
 

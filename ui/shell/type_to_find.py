@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.shell.find_box import FindBox
+from ui.widgets.choice_group import ANSWERS_TO_KEYS
 
 _TEXT_FIELDS = (QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit, QTextEdit)
-ANSWERS_TO_KEYS = "answers_to_keys"  # a dynamic property: a choice group that takes 1 to 9 for itself
 
 
 class TypeToFind(QObject):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 from ui.shell.actions import Actions
-from ui.shell.toasts import ToastStack
+from ui.widgets.toasts import ToastStack
 
 if TYPE_CHECKING:
     from app.everafter import Everafter

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from app.queries import firm as firm_queries
 from app.queries import today as today_queries
-from app.queries.rows import AftercareRow, ClientRow, JobRow, PromiseRow, RewardRow, TodayRow
+from app.queries.client_rows import ClientRow
+from app.queries.rows import AftercareRow, JobRow, PromiseRow, RewardRow
+from app.queries.today_rows import TodayRow
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.change_feed import ChangeFeed
-from ui.shell.page import Page, PaperRequest
+from ui.page import Page, PaperRequest
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.theme.tones import Tone

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayou
 
 from ui.theme.tokens import Space
 
+# A dynamic property: whoever bears it takes 1 to 9 for itself, and typing does not go to Find.
+ANSWERS_TO_KEYS = "answers_to_keys"
+
 
 class ChoiceGroup(QWidget):
     """Answers by key; pressing the chosen one again takes it back where nothing may be chosen, too."""
@@ -28,7 +31,7 @@ class ChoiceGroup(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setProperty("answers_to_keys", True)  # a digit typed here is an answer, not the beginning of a search
+        self.setProperty(ANSWERS_TO_KEYS, True)  # a digit typed here is an answer, not the beginning of a search
         self._may_be_empty = may_be_empty
         self._first_number = first_number
         self._chosen = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from app.queries import complaints
-from app.queries.rows import ComplaintDetails
+from app.queries.complaint_rows import ComplaintDetails
 from app.services.drafts import CheckBackDraft, FixDraft, JobDraft, PromiseDraft
 from tests.builders import Firm
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from app.everafter import Everafter
 from app.models.clients import Client
 from app.queries import clients, complaints, jobs
+from app.queries.client_rows import ClientFilter, ClientSort
 from app.queries.client_stages import stage_on
-from app.queries.rows import ClientFilter, ClientSort
 from app.rules import visit_interval
 from app.rules.attention import annual_value_minor
 from app.rules.relationship import LastScore, RelationshipFacts, stage
@@ -75,7 +75,9 @@ class Life:
         self.firm.finished_job(self.client_id, draft, price_minor=amount)
         self.told.visits.append((self.today, amount))
         if answer in ("good", "not_happy"):
-            self.told.scores.append(LastScore(score=7 if answer == "good" else 3, given_on=self.today, is_confirmed=True))
+            self.told.scores.append(
+                LastScore(score=7 if answer == "good" else 3, given_on=self.today, is_confirmed=True)
+            )
 
     def free_visit(self, _amount: int, _answer: str) -> None:
         self.firm.finished_job(self.client_id, is_chargeable=False)
@@ -95,7 +97,9 @@ class Life:
 
     def score(self, amount: int, answer: str) -> None:
         given_score = amount % 11
-        self.everafter.feedback.record(FeedbackDraft(self.client_id, score=given_score, words="So it is" if answer else ""))
+        self.everafter.feedback.record(
+            FeedbackDraft(self.client_id, score=given_score, words="So it is" if answer else "")
+        )
         self.told.scores.append(LastScore(score=given_score, given_on=self.today, is_confirmed=True))
 
     def complain(self, _amount: int, _answer: str) -> None:
@@ -157,7 +161,11 @@ def test_kept_columns_equal_the_rules_on_any_later_day(
 def check_kept(life: Life, day: date) -> None:
     told, kept = life.told, Client.get_by_id(life.client_id)
     rhythm = told.rhythm(day)
-    assert (kept.visit_count, kept.last_visit_on, kept.due_on) == (len(rhythm.visits), rhythm.last_visit_on, rhythm.due_on)
+    assert (kept.visit_count, kept.last_visit_on, kept.due_on) == (
+        len(rhythm.visits),
+        rhythm.last_visit_on,
+        rhythm.due_on,
+    )
     assert kept.expected_interval_days == rhythm.expected_days
     assert kept.first_visit_on == (rhythm.visits[0] if rhythm.visits else None)
     assert kept.is_hurt == (told.open_complaints > 0)
@@ -182,7 +190,9 @@ def check_kept(life: Life, day: date) -> None:
 def check_on(life: Life, day: date) -> None:
     expected = life.told.stage(day)
     assert stage_on(Client.get_by_id(life.client_id), day) == expected
-    shown = {row.id: row.stage for row in clients.list_clients(ClientFilter.ALL, ClientSort.NAME, False, None, 999, day)}
+    shown = {
+        row.id: row.stage for row in clients.list_clients(ClientFilter.ALL, ClientSort.NAME, False, None, 999, day)
+    }
     assert shown[life.client_id] == expected
     drifting = clients.list_clients(ClientFilter.DRIFTING, ClientSort.LAST_VISIT, False, None, 999, day)
     assert (life.client_id in {row.id for row in drifting}) == (expected == "drifting")

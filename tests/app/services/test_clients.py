@@ -10,7 +10,7 @@ from app.errors import ConflictError, NotFoundError, ValidationError
 from app.models.clients import Client, ClientFactor, ContactPermission, ContactPoint, Fact, Referral, Site
 from app.models.clients import TimelineEntry as Entry
 from app.queries import client_card, search
-from app.queries.rows import ClientDetails
+from app.queries.client_rows import ClientDetails
 from app.services.drafts import (
     AreaDraft,
     ClientChanges,
@@ -51,7 +51,10 @@ def test_a_new_client_has_everything_that_was_typed_in_one_act(firm: Firm) -> No
         ("phone", "503 555 0143"),
         ("email", "Peggy@Example.org"),
     ]
-    assert [(site.street, site.is_main) for site in details.sites] == [("14 Orchard Lane", True), ("2 Mill Road", False)]
+    assert [(site.street, site.is_main) for site in details.sites] == [
+        ("14 Orchard Lane", True),
+        ("2 Mill Road", False),
+    ]
     assert details.facts[0].headline == "Biscuit"
     assert details.usual_gap_days == 183, "pets and children: twice a year"
     assert {row.factor for row in ClientFactor.select()} == {"pets", "children"}
@@ -178,7 +181,12 @@ def test_a_wish_is_written_down_once_for_each_channel_with_who_and_when(firm: Fi
     firm.everafter.sign_in(firm.ben)
     clients.set_permission(client_id, "email", False, "unsubscribed")
     (wish,) = card(firm, client_id).permissions
-    assert (wish.channel, wish.is_allowed, wish.source, wish.decided_by) == ("email", False, "unsubscribed", "Ben Moreno")
+    assert (wish.channel, wish.is_allowed, wish.source, wish.decided_by) == (
+        "email",
+        False,
+        "unsubscribed",
+        "Ben Moreno",
+    )
     assert wish.decided_at == firm.clock.now()
     with pytest.raises(ValidationError):
         clients.set_permission(client_id, "pigeon", True, "")
@@ -199,7 +207,9 @@ def test_the_first_address_is_where_we_work_and_rooms_keep_their_marks(firm: Fir
     assert (changed.street, changed.access_note, changed.is_main) == ("7 Elm Street", "side door", True)
     assert Client.get_by_id(client_id).main_street == "7 Elm Street"
     assert [hit.id for hit in search.find("elm street", firm.clock.today())] == [client_id]
-    clients.add_area(site_id, AreaDraft("Living room", size_hundredths=24_000, size_unit="sq_ft", marks=("wine", "wax")))
+    clients.add_area(
+        site_id, AreaDraft("Living room", size_hundredths=24_000, size_unit="sq_ft", marks=("wine", "wax"))
+    )
     (area,) = card(firm, client_id).areas
     assert (area.name, area.marks) == ("Living room", ("wine", "wax"))
     with pytest.raises(ValidationError):
@@ -233,7 +243,9 @@ def test_a_call_is_the_last_contact_and_a_note_to_ourselves_is_none(firm: Firm) 
     clients.write_note(client_id, NoteDraft("Looks like rain"))
     assert Client.get_by_id(client_id).last_contact_at is None
     earlier = firm.clock.now() - timedelta(days=3)
-    entry_id = clients.write_note(client_id, NoteDraft("Rang back", kind="call", duration_minutes=4, happened_at=earlier))
+    entry_id = clients.write_note(
+        client_id, NoteDraft("Rang back", kind="call", duration_minutes=4, happened_at=earlier)
+    )
     assert Client.get_by_id(client_id).last_contact_at == earlier
     clients.write_note(client_id, NoteDraft("Wrote", kind="letter"))
     assert Client.get_by_id(client_id).last_contact_at == firm.clock.now()

@@ -81,7 +81,9 @@ def test_a_promise_needs_what_when_and_who(story: Story) -> None:
     refused(story, lambda: service.promise(story.id, story.version, PromiseDraft(" ", later)))
     refused(story, lambda: service.promise(story.id, story.version, PromiseDraft("A call", now)))
     visit = JobDraft(1, starts_at=later, ends_at=now)
-    refused(story, lambda: service.promise(story.id, story.version, PromiseDraft("A visit", later), visit), ValidationError)
+    refused(
+        story, lambda: service.promise(story.id, story.version, PromiseDraft("A visit", later), visit), ValidationError
+    )
     assert jobs.list_jobs_of_client(1)[0].complaint_id is None, "the visit was not booked by itself"
     service.promise(story.id, story.version, PromiseDraft("A call", later, story.firm.ben))
     assert story.details.card.promised_what == "A call"
@@ -92,7 +94,9 @@ def test_a_promised_visit_is_booked_free_in_the_same_act_and_undone_with_it(stor
     due_at = story.firm.clock.now() + timedelta(hours=3)
     client_id = story.details.card.client_id
     first = jobs.list_jobs_of_client(client_id)[0]
-    job_id = story.promise(due_at, JobDraft(client_id, starts_at=due_at, technician_id=story.firm.luis, price_minor=9_900))
+    job_id = story.promise(
+        due_at, JobDraft(client_id, starts_at=due_at, technician_id=story.firm.luis, price_minor=9_900)
+    )
     assert job_id is not None
     visit = jobs.get_job(job_id)
     assert (visit.job.is_chargeable, visit.job.price_minor, visit.job.complaint_id) == (False, 0, story.id)

@@ -28,7 +28,9 @@ from tests.builders import Firm
 from tests.fakes import MovableClock
 
 
-def test_the_first_run_asks_for_names_and_country_and_knows_the_rest(database_address: str, firm_clock: MovableClock) -> None:
+def test_the_first_run_asks_for_names_and_country_and_knows_the_rest(
+    database_address: str, firm_clock: MovableClock
+) -> None:
     everafter = open_everafter(database_address, clock=firm_clock, may_create=True)
     try:
         assert (get_firm(), get_zone()) == (None, ZoneInfo("America/Los_Angeles"))
@@ -113,7 +115,9 @@ def test_people_come_with_their_van_and_leave_with_their_name_kept(firm: Firm) -
 
 def test_prices_closed_days_and_settings_are_kept(firm: Firm) -> None:
     service = firm.everafter.firm
-    service.add_price_items([{"name": "Room", "price_minor": 5_000, "minutes": 30}, {"name": "Stairs", "price_minor": 900}])
+    service.add_price_items(
+        [{"name": "Room", "price_minor": 5_000, "minutes": 30}, {"name": "Stairs", "price_minor": 900}]
+    )
     service.add_price_items([{"name": "Rug", "price_minor": 4_000, "minimum_minor": 2_000}])
     assert [(row.name, row.price_minor) for row in list_price_items()] == [
         ("Room", 5_000), ("Stairs", 900), ("Rug", 4_000),

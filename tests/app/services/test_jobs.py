@@ -46,7 +46,9 @@ def refused(job_id: int, act: Callable[[], Any], error: type[EverafterError], fi
 
 
 def test_a_booked_visit_has_lines_price_van_and_the_place_where_we_work(firm: Firm) -> None:
-    client_id = firm.client("Ana Ruiz", sites=(SiteDraft(street="Billing", is_billing_only=True), SiteDraft(street="7 Elm")))
+    client_id = firm.client(
+        "Ana Ruiz", sites=(SiteDraft(street="Billing", is_billing_only=True), SiteDraft(street="7 Elm"))
+    )
     starts_at = firm.clock.now() + timedelta(days=1)
     job_id = firm.everafter.jobs.book(
         JobDraft(
@@ -157,7 +159,9 @@ def test_moving_takes_the_van_of_the_new_driver_and_tells_the_second_desk(firm: 
     refused(job_id, lambda: service.move(job_id, moved.version, later, later, None), ValidationError, "ends_at")
     firm.finish(job_id, FinishDraft(left_at=firm.clock.now()))
     refused(
-        job_id, lambda: service.move(job_id, version_of(job_id), later, later + timedelta(hours=1), None), ValidationError
+        job_id,
+        lambda: service.move(job_id, version_of(job_id), later, later + timedelta(hours=1), None),
+        ValidationError,
     )
     with pytest.raises(NotFoundError):
         service.start(99, 1)

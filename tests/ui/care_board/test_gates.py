@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.queries.rows import ComplaintRow
+from app.queries.complaint_rows import ComplaintRow
 from ui.care_board.gates import COLUMNS, Gate, column_beside, gate_to
 
 _NOW = datetime(2026, 3, 2, 15, tzinfo=UTC)

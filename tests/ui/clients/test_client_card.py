@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.queries.rows import ContactPointRow, PermissionRow, TimelineFilter
+from app.queries.client_rows import ContactPointRow, PermissionRow, TimelineFilter
 from app.queries.timeline import list_timeline
 from app.services.drafts import FinishDraft, NoteDraft
 from tests.ui.accessibility_checks import faults_of
@@ -18,7 +18,7 @@ from tests.ui.firm_pages import Desk, settle, texts_of
 from ui.clients.card_header import preference_words
 from ui.clients.client_card import ClientCard
 from ui.clients.reach_panel import contact_line
-from ui.shell.page import PaperRequest
+from ui.page import PaperRequest
 from ui.widgets.timeline import TimelineView
 
 

@@ -15,11 +15,11 @@ from app.errors import UnreadableFileError
 from app.queries import jobs
 from tests.fakes import MovableClock
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
+from ui.page import PaperRequest
 from ui.print_preview.pdf_pages import PdfPages
 from ui.print_preview.pdf_view import PdfView
 from ui.print_preview.preview_page import PreviewPage
 from ui.print_preview.printing import print_pages, printer_for
-from ui.shell.page import PaperRequest
 
 PATIENCE = 20_000
 

@@ -6,13 +6,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.queries.client_rows import TimelineFilter
 from app.queries.jobs import get_job
-from app.queries.rows import TimelineFilter
 from app.queries.timeline import list_timeline
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_pages import Desk, settle, texts_of
+from ui.page import PaperRequest
 from ui.schedule.job_form import JobForm
-from ui.shell.page import PaperRequest
 from ui.window_state import preferences
 
 _CTRL = Qt.KeyboardModifier.ControlModifier

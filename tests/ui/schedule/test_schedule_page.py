@@ -14,9 +14,9 @@ from app.queries.jobs import get_job
 from app.services.drafts import JobDraft, JobLineDraft, PromiseDraft
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_pages import Desk, settle, texts_of
+from ui.page import PaperRequest
 from ui.schedule.day_grid import JOB_MIME
 from ui.schedule.schedule_page import SchedulePage
-from ui.shell.page import PaperRequest
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -10,7 +10,8 @@ from tests.ui.accessibility_checks import faults_of
 from ui.shell.find_box import FindBox
 from ui.shell.find_palette import FindPalette
 from ui.shell.find_rows import FindKind, FindModel, FindRow, OpenManner, new_client_row
-from ui.shell.type_to_find import ANSWERS_TO_KEYS, TypeToFind
+from ui.shell.type_to_find import TypeToFind
+from ui.widgets.choice_group import ANSWERS_TO_KEYS
 
 CLIENTS = (
     FindRow(

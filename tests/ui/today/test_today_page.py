@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.fakes import MovableClock
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
-from ui.shell.page import PaperRequest
+from ui.page import PaperRequest
 from ui.today.today_block import LineButton
 from ui.today.today_page import TodayPage
 from ui.today.van_lane import VanLane

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.accessibility_checks import faults_of
 from ui.shell import toasts
-from ui.shell.toasts import MOST_SHOWN, ToastStack
 from ui.widgets.buttons import LinkButton
+from ui.widgets.toasts import MOST_SHOWN, ToastStack
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 
-class DataCommands(QObject):
+class FileCommands(QObject):
     """Runs what takes long in the worker and says how it ended."""
 
     def __init__(self, window: MainWindow) -> None:

@@ -1,0 +1,275 @@
+"""The frozen rows about clients: lists, card, timeline and find box; see rows.py for their units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from app.queries.rows import JobRow
+
+
+class ClientFilter(StrEnum):
+    """The filters above the clients list."""
+
+    ALL = "all"
+    OPEN_COMPLAINT = "open_complaint"
+    DRIFTING = "drifting"
+    DUE = "due"
+    ANNIVERSARY = "anniversary"
+
+
+class ClientSort(StrEnum):
+    """The columns by which the clients list can be sorted; each has an index."""
+
+    NAME = "name"
+    STREET = "street"
+    LAST_VISIT = "last_visit"
+    NEXT_VISIT = "next_visit"
+    USUAL_GAP = "usual_gap"
+    YEARS = "years"
+
+
+class TimelineFilter(StrEnum):
+    """The filter chips above a client's timeline."""
+
+    EVERYTHING = "everything"
+    JOBS = "jobs"
+    CALLS = "calls"
+    COMPLAINTS = "complaints"
+    FEEDBACK = "feedback"
+    LETTERS = "letters"
+
+
+class BannerKind(StrEnum):
+    """What the top banner of a card is about, worst first (ux.md section 4)."""
+
+    BROKEN_PROMISE = "broken_promise"
+    OPEN_COMPLAINT = "open_complaint"
+    VISIT_TODAY = "visit_today"
+    UNPAID = "unpaid"
+    AFTERCARE_DUE = "aftercare_due"
+    CERTIFICATE_DUE = "certificate_due"
+
+
+@dataclass(frozen=True, slots=True)
+class ClientRow:
+    """One line of the clients list."""
+
+    id: int
+    number: int
+    name: str
+    street: str
+    town: str
+    phone: str
+    last_visit_on: date | None
+    next_visit_at: datetime | None
+    usual_gap_days: int | None
+    years: int
+    visit_count: int
+    stage: str
+    is_hurt: bool
+    due_on: date | None
+    rho: float | None
+    owed_minor: int
+    sort_value: str | int | date | datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPointRow:
+    """A telephone number, e-mail address or web page."""
+
+    id: int
+    kind: str
+    label: str
+    value: str
+    whose: str
+    note: str
+    is_preferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRow:
+    """An address where we work, or where the bill goes."""
+
+    id: int
+    label: str
+    street: str
+    street_2: str
+    town: str
+    region: str
+    postal_code: str
+    country: str
+    find_note: str
+    access_note: str
+    parking_note: str
+    water_note: str
+    is_main: bool
+    is_billing_only: bool
+    has_access_code: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """Something to remember about a client."""
+
+    id: int
+    kind: str
+    headline: str
+    detail: str
+    is_private: bool
+    may_print: bool
+    noted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """A room, stair, rug or piece of upholstery, with the marks we know of."""
+
+    id: int
+    site_id: int
+    name: str
+    kind: str
+    size_hundredths: int | None
+    size_unit: str
+    fibre: str
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PermissionRow:
+    """What a client said about one channel."""
+
+    channel: str
+    purpose: str
+    is_allowed: bool
+    source: str
+    decided_by: str
+    decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BannerRow:
+    """The one thing above everything else on a card."""
+
+    kind: BannerKind
+    words: str = ""
+    due_at: datetime | None = None
+    promised_by: str = ""
+    complaint_id: int | None = None
+    job_id: int | None = None
+    reward_id: int | None = None
+    amount_minor: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FeelingRow:
+    """One answer on the mood line: love, good or hurt, and when."""
+
+    felt_on: date
+    mood: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LoyaltyRow:
+    """The next certificate of a client: which, when, how far (0 to 1), and the reward if it exists."""
+
+    rule: str
+    level: int
+    due_on: date
+    progress: float
+    reward_id: int | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyRow:
+    """What a client's work amounts to."""
+
+    last_12_months_minor: int
+    usual_price_minor: int
+    owed_minor: int
+    lifetime_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One thing that happened with a client; `key` is unique within the timeline."""
+
+    key: str
+    kind: str
+    happened_at: datetime
+    headline: str
+    words: str
+    meta: str
+    chip: str = ""
+    job_id: int | None = None
+    complaint_id: int | None = None
+    reward_id: int | None = None
+    is_private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClientDetails:
+    """Everything the client card shows at once, except the timeline."""
+
+    id: int
+    number: int
+    kind: str
+    name: str
+    preferred_name: str
+    years: int
+    first_visit_on: date | None
+    visit_count: int
+    stage: str
+    is_hurt: bool
+    due_on: date | None
+    usual_gap_days: int | None
+    rho: float | None
+    why_us: str
+    ended_reason: str
+    archived_at: datetime | None
+    contact_points: tuple[ContactPointRow, ...]
+    sites: tuple[SiteRow, ...]
+    facts: tuple[FactRow, ...]
+    areas: tuple[AreaRow, ...]
+    permissions: tuple[PermissionRow, ...]
+    tags: tuple[str, ...]
+    banner: BannerRow | None
+    next_visit: JobRow | None
+    last_visit: JobRow | None
+    loyalty: LoyaltyRow | None
+    feelings: tuple[FeelingRow, ...]
+    money: MoneyRow
+    timeline_counts: dict[str, int]
+    version: int
+
+    @property
+    def main_phone(self) -> str:
+        """The number to ring first, as typed, or nothing."""
+        phones = [point for point in self.contact_points if point.kind == "phone"]
+        preferred = [point for point in phones if point.is_preferred] or phones
+        return preferred[0].value if preferred else ""
+
+    @property
+    def main_site(self) -> SiteRow | None:
+        """The address where we usually work."""
+        places = [site for site in self.sites if not site.is_billing_only]
+        return next((site for site in places if site.is_main), places[0] if places else None)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """One line of the find box; `kind` is client or job."""
+
+    kind: str
+    id: int
+    client_id: int
+    name: str
+    line: str
+    years: int = 0
+    street: str = ""
+    phone: str = ""
+    last_visit_on: date | None = None
+    has_open_complaint: bool = False
