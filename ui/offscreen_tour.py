@@ -9,6 +9,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -126,6 +127,7 @@ def _picture(application: QApplication, window: MainWindow, file: Path) -> Path:
 
 
 def _print_everything(folder: Path, database: Path) -> Iterator[Path]:
+    from app.errors import NotFoundError
     from app.papers import print_certificates, print_job_sheets
 
     everafter = _opened(database)
@@ -137,9 +139,11 @@ def _print_everything(folder: Path, database: Path) -> Iterator[Path]:
         )
         for name, make in makers:
             file = folder / name
-            with file.open("wb") as target:
-                make(everafter, target)
-            yield file
+            # A tour through the same folder again finds everything printed already, and leaves the papers as they are.
+            with suppress(NotFoundError):
+                make(everafter, file)
+            if file.exists():
+                yield file
     finally:
         everafter.close()
 

@@ -16,6 +16,7 @@ from app.queries.client_stages import has_coming_visit, stages_on
 from app.queries.firm import get_zone
 from app.translations import gettext as _
 
+ONE_DAY = timedelta(days=1)
 ANNIVERSARY_DAYS = 30
 _OLDEST_FIRM_YEARS = 60
 
@@ -119,9 +120,12 @@ def _anniversary(today: date) -> Expression:
 
 def _first_visits_between(first: date, last: date, years: int) -> Expression:
     """First visits whose anniversary after so many years falls on these days; that of 29 February falls on the 28th."""
-    begin, end = years_before(first, years), years_before(last + timedelta(days=1), years) - timedelta(days=1)
-    is_cut_short = begin.day != first.day
-    return Client.first_visit_on.between(begin + timedelta(days=is_cut_short), end)
+    begin, end, following = years_before(first, years), years_before(last, years), last + ONE_DAY
+    if begin.day != first.day:
+        begin += ONE_DAY
+    if following.day == 1:
+        end = years_before(following, years) - ONE_DAY
+    return Client.first_visit_on.between(begin, end)
 
 
 def years_before(day: date, years: int) -> date:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import JOIN, Value, fn
 
 from app.models.aftercare import Feedback
 from app.models.clients import TimelineEntry
@@ -38,7 +38,9 @@ class _Page:
     def of(self, chosen: Any, source: str, moment: Any, row_id: Any) -> Iterator[Any]:
         """The next rows of one source: before the last row shown, in the order moment, source, id."""
         if self.before is not None:
-            at, (last_source, last_id) = self.before.happened_at, _key_parts(self.before.key)
+            # A computed moment has no field that would turn ours into the engine's own form.
+            at = Value(self.before.happened_at, converter=TimelineEntry.happened_at.db_value)
+            last_source, last_id = _key_parts(self.before.key)
             is_earlier = moment < at
             if source == last_source:
                 is_earlier |= (moment == at) & (row_id < last_id)

@@ -161,9 +161,10 @@ class JobService:
             raise ValidationError(_("That day is still to come; mend the time they were done."), "left_at")
         check_length(draft.words, 10_000, "words")
         check_money(draft.extra_minor, "extra")
-        billed = job.price_minor if draft.billed_minor is None else draft.billed_minor
+        agreed = _agreed_minor(job, draft)
+        billed = agreed if draft.billed_minor is None else draft.billed_minor
         check_money(billed, "billed")
-        if billed > job.price_minor - job.discount_minor + draft.extra_minor and not draft.price_change_ok.strip():
+        if billed > agreed and not draft.price_change_ok.strip():
             raise ValidationError(
                 _("The bill is higher than the agreed price; write down how the client agreed to that."),
                 "price_change_ok",
@@ -189,8 +190,7 @@ class JobService:
         job.arrived_at = draft.arrived_at or job.arrived_at or job.starts_at
         job.left_at = draft.left_at
         job.finished_at = finished_at
-        agreed_minor = job.price_minor - job.discount_minor + draft.extra_minor
-        job.billed_minor = agreed_minor if draft.billed_minor is None else draft.billed_minor
+        job.billed_minor = _agreed_minor(job, draft) if draft.billed_minor is None else draft.billed_minor
         if draft.is_expectation_met is not None:
             job.is_expectation_met = int(draft.is_expectation_met)
         days = firm.guarantee_days if firm is not None else 30
@@ -287,6 +287,11 @@ class JobService:
                 )
             )
         return job
+
+
+def _agreed_minor(job: Job, draft: FinishDraft) -> int:
+    """What the client knows they will pay: the price less the discount, and the extra work they asked for."""
+    return job.price_minor - job.discount_minor + draft.extra_minor
 
 
 def _check_times(starts_at: datetime | None, ends_at: datetime | None) -> None:

@@ -30,11 +30,14 @@ _TOWNS = (
 )  # fmt: skip
 _FIRMS = "Bakery Dental Law Nursery Books Yoga Insurance Café Hotel Travel".split()
 _FIRM_ENDINGS = "LLC Inc. Ltd & Sons".split(maxsplit=3)
-_SOURCES = ("Google", "Neighbor", "Flyer", "Van", "", "")
+_SOURCES = ("Google", "Neighbor", "Flyer", "Our van in the street", "", "")
 _TAGS = ("vip", "pets", "landlord", "stairs", "wool")
 _NOTES = (
-    "Biscuit the spaniel is friendly.", "Key under the blue pot", "Prefers mornings; call first", "Allergic to lavender",
-    "Wool in the hall, nylon upstairs", "Tea stain by the window, came back once", "Ring twice", "Steep drive",
+    "Biscuit the spaniel is friendly but sheds; keep the kitchen door shut and mind the bowl by the back door.",
+    "Key under the blue pot. Prefers mornings, never on a Thursday; call half an hour ahead and let it ring.",
+    "Wool in the hall and on the stairs, nylon upstairs; tea stain by the window came back once in spring.",
+    "Allergic to lavender, so plain rinse only; her mother sleeps in the small room until about eleven.",
+    "Steep drive, park across the road; hose run sixty feet from the tap beside the garage, water is hard.",
 )  # fmt: skip
 _WORK = ("Living room", "Stairs", "Landing", "Bedroom", "Hall", "Sofa", "Rug", "Study")
 # Area codes of the invented firm's corner of the country.
@@ -84,15 +87,15 @@ def _client(chance: random.Random, number: int) -> list[str]:
         f"Apt {chance.randrange(1, 60)}" if chance.random() < 0.15 else "",
         town,
         state,
-        f"{zip_start}{chance.randrange(100):02d}",
-        "",
+        f"{zip_start}{chance.randrange(100):02d}-{chance.randrange(1000, 10_000)}",
+        "USA",
         chance.choice(_SOURCES),
         "; ".join(chance.sample(_TAGS, chance.choice((0, 0, 1, 2)))),
         str(date(1940, 1, 1) + timedelta(days=chance.randrange(24_000))) if chance.random() < 0.2 else "",
         str(date(2014, 1, 1) + timedelta(days=chance.randrange(4_400))),
-        "Gate code at the office" if chance.random() < 0.1 else "",
+        "Gate code is at the office, second gate on the left" if chance.random() < 0.1 else "",
         chance.choice(_NOTES) + ("\nShe said: “take your time”" if chance.random() < 0.05 else "")
-        if chance.random() < 0.4
+        if chance.random() < 0.6
         else "",
     ]
 

@@ -74,7 +74,9 @@ class HeardCard(Card):
         self.body.setSpacing(Space.M)
         column = self.words_field.layout()
         if isinstance(column, QVBoxLayout):
-            column.setStretch(1, 1)
+            # The words take the room that other fields leave below themselves.
+            for place in range(column.count()):
+                column.setStretch(place, int(place == 1))
         self.body.addWidget(self.words_field, 1)
         kind = QHBoxLayout()
         kind.setSpacing(Space.M)

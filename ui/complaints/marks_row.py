@@ -21,7 +21,7 @@ class MarksRow(QWidget):
         self._touched: set[QWidget] = set()
         self._effort_combo = QComboBox()
         self._effort_combo.setAccessibleName(_("How often they had to ask"))
-        for words in (_("First time"), _("Had to ask again"), _("Third time or more")):
+        for words in (_("First time"), _("Had to ask again"), _("Third time")):
             self._effort_combo.addItem(words)
         self._public_box = QCheckBox(_("Tells &others"))
         self._vulnerable_box = QCheckBox(_("Bab&y, illness, age"))
@@ -29,7 +29,7 @@ class MarksRow(QWidget):
         self._public_box.setToolTip(_("They wrote about it in public, or will tell others"))
         self._vulnerable_box.setToolTip(_("A baby, a pregnancy, old age, an allergy or a sick pet in the house"))
         self._repeat_box.setToolTip(_("The same thing went wrong in the last 18 months"))
-        row = ChipRow(self, gap=Space.L)
+        row = ChipRow(self, gap=Space.M)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

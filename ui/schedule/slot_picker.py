@@ -45,7 +45,7 @@ from ui.widgets.painting import draw_text, fill_rounded, paint_focus_ring
 SLOT_ROLE = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
 _ROW = 36
-_DAY_COLUMN = 78
+_DAY_COLUMN = 100
 _TIMES_COLUMN = 104
 _MOST_SLOTS = 16
 _USUAL_MINUTES = 60

@@ -10,7 +10,6 @@ import pytest
 from app.errors import NotFoundError, ValidationError
 from app.models.clients import ClientFactor
 from app.models.complaints import Complaint
-from app.queries import complaints, jobs
 from app.services.drafts import ComplaintDraft
 from tests.app.services.complaint_stories import Story
 from tests.builders import Firm
@@ -186,30 +185,3 @@ def test_without_anybody_signed_in_the_repeat_still_goes_to_the_owner(firm: Firm
     assert again.card.owner_id == firm.dana
     other = Story(firm, firm.complaint(firm.client("Bo Ek"), "You missed the stairs")).details
     assert (other.card.owner_id, other.card.owner_name) == (None, "")
-
-
-def test_the_example_of_the_order_of_the_board(firm: Firm) -> None:
-    """R6, Thursday 5 March 10:00: B (answer due 11:00), A (answer was due), C (site by six today), D (resolve Monday)."""
-
-    def at(day: int, hour: int) -> datetime:
-        return datetime(2026, 3, day, hour, tzinfo=firm.zone)
-
-    def logged(name: str, received_at: datetime, category: str) -> Story:
-        firm.clock.move_to(received_at)
-        return Story(firm, firm.complaint(firm.client(name), "Something is wrong", category=category))
-
-    seen = logged("C", datetime(2026, 2, 28, 9, tzinfo=firm.zone), "late")
-    seen.service.record_contact(seen.id, seen.version, "Called")
-    last = logged("D", at(4, 9), "odour")
-    last.service.record_contact(last.id, last.version, "Called")
-    last.service.record_visit(last.id, last.version, "Looked")
-    logged("A", at(4, 10), "wicking")
-    logged("B", at(5, 10), "damage")
-    rows = complaints.list_open_complaints(at(5, 10), firm.zone)
-    assert [(row.client_name, row.next_clock, row.due_at) for row in rows] == [
-        ("B", "answer", at(5, 11)),
-        ("A", "answer", at(4, 14)),
-        ("C", "site", at(5, 18)),
-        ("D", "resolve", at(9, 18)),
-    ]
-    assert jobs.list_jobs_of_client(1) == []

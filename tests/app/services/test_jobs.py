@@ -225,6 +225,15 @@ def test_a_sheet_that_cannot_be_right_is_refused_whole(firm: Firm) -> None:
     assert jobs.get_job(job_id).job.billed_minor == 18_000
 
 
+def test_a_discount_is_taken_off_the_bill_without_asking(firm: Firm) -> None:
+    client_id = firm.client("Ana Ruiz")
+    job_id = firm.finished_job(client_id, discount_minor=5_000)
+    assert jobs.get_job(job_id).job.billed_minor == 10_000
+    other = firm.booked_job(client_id, discount_minor=5_000)
+    with pytest.raises(ValidationError):
+        firm.finish(other, FinishDraft(billed_minor=10_001))
+
+
 def test_money_that_comes_later_lowers_what_is_owed(firm: Firm) -> None:
     client_id = firm.client("Ana Ruiz")
     job_id = firm.finished_job(client_id)

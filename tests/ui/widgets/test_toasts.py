@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.accessibility_checks import faults_of
-from ui.shell import toasts
+from ui.widgets import toasts
 from ui.widgets.buttons import LinkButton
 from ui.widgets.toasts import MOST_SHOWN, ToastStack
 

@@ -1,0 +1,64 @@
+"""Who is to be asked how it was: probes by their deadline, then quality calls by their day, each client once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.models.aftercare import AftercareStep
+from app.models.clients import Client
+from app.queries.aftercare import count_aftercare, is_aftercare_due, list_aftercare
+from app.queries.client_card import get_client
+from app.queries.client_rows import BannerKind
+from app.services.drafts import ClientChanges, FeedbackDraft, FinishDraft
+from tests.builders import Firm
+
+
+def names(firm: Firm) -> list[str]:
+    rows = list_aftercare(firm.clock.now(), firm.zone)
+    assert count_aftercare(firm.clock.now(), firm.zone) == len(rows)
+    return [row.client_name for row in rows]
+
+
+def test_a_finished_job_is_asked_about_on_the_next_working_day(firm: Firm) -> None:
+    firm.clock.move_to(datetime(2026, 3, 7, 12))
+    client_id = firm.client("Ana Ruiz")
+    firm.finished_job(client_id)
+    firm.clock.move_to(datetime(2026, 3, 8, 23))
+    assert (names(firm), is_aftercare_due(client_id, firm.clock.now(), firm.zone)) == ([], False)
+    firm.clock.move_to(datetime(2026, 3, 9, 8))
+    (row,) = list_aftercare(firm.clock.now(), firm.zone)
+    assert (row.job_number, row.technician_name, row.what, row.is_probe) == (2001, "Luis Santos", "Living room", False)
+    assert is_aftercare_due(client_id, firm.clock.now(), firm.zone)
+    firm.everafter.feedback.record(FeedbackDraft(client_id, row.job_id, "great", 10))
+    assert names(firm) == []
+
+
+def test_probes_come_first_and_each_client_stands_once(firm: Firm) -> None:
+    people = {name: firm.client(name) for name in ("Call", "Later probe", "Probe", "Both")}
+    for name in ("Call", "Both"):
+        firm.finished_job(people[name])
+    for name in ("Probe", "Both"):
+        firm.everafter.feedback.record(FeedbackDraft(people[name], answer="good"))
+    firm.clock.move_on(days=1)
+    firm.everafter.feedback.record(FeedbackDraft(people["Later probe"], answer="good"))
+    rows = list_aftercare(firm.clock.now(), firm.zone)
+    assert [(row.client_name, row.is_probe) for row in rows] == [
+        ("Probe", True), ("Both", True), ("Later probe", True), ("Call", False),
+    ]  # fmt: skip
+    assert (rows[0].job_id, rows[0].job_number, rows[0].technician_name, rows[0].what) == (0, 0, "", "")
+    assert len(list_aftercare(firm.clock.now(), firm.zone, limit=2)) == 2
+
+
+def test_nobody_is_called_who_is_hurt_gone_or_deleted(firm: Firm) -> None:
+    people = [firm.client(name) for name in ("Hurt", "Gone", "Deleted", "Fine")]
+    for client_id in people:
+        firm.finished_job(client_id, FinishDraft(left_at=firm.clock.now()))
+    firm.complaint(people[0])
+    firm.everafter.clients.change(people[1], Client.get_by_id(people[1]).version, ClientChanges(ended_reason="moved"))
+    firm.everafter.clients.archive(people[2], Client.get_by_id(people[2]).version)
+    firm.clock.move_on(days=1)
+    assert names(firm) == ["Fine"]
+    banner = get_client(people[0], firm.clock.now(), firm.zone).banner
+    assert banner is not None
+    assert banner.kind is BannerKind.BROKEN_PROMISE
+    assert AftercareStep.select().where(AftercareStep.state == "open").count() > 0
