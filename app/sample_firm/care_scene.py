@@ -123,7 +123,7 @@ class CareScene:
                         area_line(client, 1, "Check only"),
                         area_line(client, 0, "Check only"),
                     ),
-                    description="Look at landing again, no charge",
+                    description="Look at landing again",
                     is_chargeable=False,
                     complaint_id=self._acts.complaints["margaret"],
                     reclean_of_id=self._recent.job_of(client),

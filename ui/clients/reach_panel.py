@@ -41,12 +41,17 @@ def contact_line(point: ContactPointRow) -> Line:
     return Line(f"contact:{point.id}", icon, point.value, detail, is_strong=point.is_preferred)
 
 
+def _sentence(note: str) -> str:
+    """Notes stand one after the other, each ending as it was written or with a full stop."""
+    return note if note.rstrip().endswith((".", "!", "?")) else f"{note.rstrip()}."
+
+
 def site_lines(site: SiteRow) -> list[Line]:
     """An address with how to find it, and, without the code itself, that there is a code."""
     street = " ".join(part for part in (site.street, site.street_2) if part)
     town = " ".join(part for part in (site.town, site.region, site.postal_code) if part)
     label = _("Bills only") if site.is_billing_only else site.label
-    notes = ", ".join(part for part in (label, site.find_note, site.parking_note, site.water_note) if part)
+    notes = " ".join(_sentence(part) for part in (label, site.find_note, site.parking_note, site.water_note) if part)
     words = ", ".join(part for part in (street, town) if part) or site.label or _("Address")
     lines = [Line(f"site:{site.id}", "map-pin", words, notes)]
     if site.has_access_code:

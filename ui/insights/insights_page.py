@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 
 from app.queries import clients as client_queries
 from app.queries import complaints as complaint_queries
+from app.queries import insights as insight_queries
 from app.queries.client_rows import ClientFilter
 from app.queries.complaint_rows import CareNumbers
+from app.queries.insights import AnswerCounts, ComeBackCount
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.change_feed import ChangeFeed
@@ -65,7 +67,9 @@ class InsightsPage(Page):
         super().__init__(everafter, feed, parent)
         self._kept_card = InsightCard(_("Do they come back in their own usual time?"))
         self._complaints_card = InsightCard(_("Complaints this year"))
-        self._build((self._kept_card, self._complaints_card))
+        self._answers_card = InsightCard(_("How was it for you? The last twelve months"))
+        self._return_card = InsightCard(_("Who comes a second time?"))
+        self._build((self._answers_card, self._return_card, self._kept_card, self._complaints_card))
 
     @property
     def title(self) -> str:
@@ -75,8 +79,44 @@ class InsightsPage(Page):
     def reload(self) -> None:
         """Count anew."""
         clock = self._everafter.clock
+        self._show_answers(insight_queries.count_answers(clock.now()))
+        self._show_return(insight_queries.count_come_back(clock.today()))
         self._show_clients()
         self._show_complaints(complaint_queries.get_numbers(clock.now(), clock.zone))
+
+    def _show_answers(self, counts: AnswerCounts) -> None:
+        if counts.whole:
+            words = _("{count} of {whole} said great; the others told us something.").format(
+                count=counts.great, whole=counts.whole
+            )
+        else:
+            words = _("Nobody was asked yet.")
+        aftercare = partial(self.place_requested.emit, "aftercare")
+        looks = (
+            (_("Great"), counts.great, Tone.DONE),
+            (_("Good"), counts.good, Tone.SOON),
+            (_("Not happy"), counts.not_happy, Tone.LATE),
+        )
+        rows = [
+            InsightRow(label, count, counts.whole, tone, _share(count, counts.whole), aftercare)
+            for label, count, tone in looks
+        ]
+        self._answers_card.show_rows(words, rows)
+
+    def _show_return(self, count: ComeBackCount) -> None:
+        if count.due:
+            words = _("{count} of {whole} came again.").format(count=count.returned, whole=count.due)
+        else:
+            words = _("Nobody was due for a second visit yet.")
+        waiting = count.due - count.returned
+        everybody, overdue = partial(self._open, ClientFilter.ALL), partial(self._open, ClientFilter.DRIFTING)
+        rows = [
+            InsightRow(
+                _("Came again"), count.returned, count.due, Tone.DONE, _share(count.returned, count.due), everybody
+            ),
+            InsightRow(_("Not yet"), waiting, count.due, Tone.NEUTRAL, _share(waiting, count.due), overdue),
+        ]
+        self._return_card.show_rows(words, rows)
 
     def _show_clients(self) -> None:
         today = self._everafter.clock.today()
@@ -111,7 +151,7 @@ class InsightsPage(Page):
         rest = max(0, whole - numbers.won_back_count - numbers.pending_count)
         board = partial(self.place_requested.emit, "care_board")
         rows = [
-            InsightRow(_("Won back: came again"), numbers.won_back_count, whole, Tone.DONE, "", board),
+            InsightRow(_("Won back"), numbers.won_back_count, whole, Tone.DONE, "", board),
             InsightRow(_("At peace so far"), numbers.pending_count, whole, Tone.OK, "", board),
             InsightRow(_("Closed otherwise"), rest, whole, Tone.NEUTRAL, "", board),
         ]

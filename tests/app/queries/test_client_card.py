@@ -79,7 +79,9 @@ def test_everything_known_is_on_the_card_and_the_private_says_so(firm: Firm) -> 
         "Margaret Alder",
         preferred_name="Peggy",
         emails=(ContactDraft("peggy@example.org"),),
-        sites=(SiteDraft(street="14 Orchard Lane", access_note="side gate", parking_note="drive", water_note="garage"),),
+        sites=(
+            SiteDraft(street="14 Orchard Lane", access_note="side gate", parking_note="drive", water_note="garage"),
+        ),
         facts=(FactDraft("Biscuit", kind="pet", may_print=True), FactDraft("Divorced", is_private=True)),
     )
     site = card(firm, client_id).sites[0]

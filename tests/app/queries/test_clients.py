@@ -26,7 +26,14 @@ def test_each_filter_shows_whom_it_says(firm: Firm) -> None:
         name: firm.client(name)
         for name in ("Due", "Drifting", "Lost", "Planned", "Ended", "Hurt", "Stranger", "Deleted", "Recent")
     }
-    for name, days in (("Due", 380), ("Drifting", 500), ("Lost", 1_000), ("Planned", 500), ("Ended", 500), ("Hurt", 30)):
+    for name, days in (
+        ("Due", 380),
+        ("Drifting", 500),
+        ("Lost", 1_000),
+        ("Planned", 500),
+        ("Ended", 500),
+        ("Hurt", 30),
+    ):
         firm.clock.move_on(days=-days)
         firm.finished_job(people[name])
         firm.clock.move_on(days=days)
@@ -42,7 +49,9 @@ def test_each_filter_shows_whom_it_says(firm: Firm) -> None:
     assert names(firm, ClientFilter.DUE) == ["Due"]
     hurt.service.withdraw(hurt.id, hurt.version, "mistake")
     assert names(firm, ClientFilter.OPEN_COMPLAINT) == []
-    shown = {row.name: row for row in list_clients(ClientFilter.ALL, ClientSort.NAME, False, None, 99, firm.clock.today())}
+    shown = {
+        row.name: row for row in list_clients(ClientFilter.ALL, ClientSort.NAME, False, None, 99, firm.clock.today())
+    }
     assert {name: row.stage for name, row in shown.items()} == {
         "Due": "courting", "Drifting": "drifting", "Lost": "lost", "Planned": "courting", "Ended": "ended",
         "Hurt": "courting", "Stranger": "stranger", "Recent": "courting",
@@ -97,7 +106,11 @@ def test_years_are_full_on_the_day_itself_and_those_of_the_29th_on_the_28th() ->
     ]  # fmt: skip
     assert full_years(None, leap) == full_years(date(2025, 1, 1), leap) == 0
     assert (years_before(leap, 1), years_before(leap, 4)) == (date(2023, 2, 28), date(2020, 2, 29))
-    assert (overdue_ratio(None, 365, leap), overdue_ratio(leap, None, leap), overdue_ratio(leap, 10, leap)) == (None, None, 0)
+    assert (overdue_ratio(None, 365, leap), overdue_ratio(leap, None, leap), overdue_ratio(leap, 10, leap)) == (
+        None,
+        None,
+        0,
+    )
 
 
 def test_every_sort_pages_by_key_through_equals_and_blanks(firm: Firm) -> None:
@@ -110,7 +123,9 @@ def test_every_sort_pages_by_key_through_equals_and_blanks(firm: Firm) -> None:
         if number % 4 == 2:
             firm.booked_job(client_id, firm.clock.now() + timedelta(days=number % 8))
         if number % 6 == 3:
-            firm.everafter.clients.change(client_id, Client.get_by_id(client_id).version, ClientChanges(agreed_interval_days=30))
+            firm.everafter.clients.change(
+                client_id, Client.get_by_id(client_id).version, ClientChanges(agreed_interval_days=30)
+            )
     today = firm.clock.today()
     for sort in ClientSort:
         for is_descending in (False, True):
@@ -119,7 +134,9 @@ def test_every_sort_pages_by_key_through_equals_and_blanks(firm: Firm) -> None:
             check_order(whole, sort, is_descending)
             for size in (1, 5):
                 paged: list[ClientRow] = []
-                while page := list_clients(ClientFilter.ALL, sort, is_descending, paged[-1] if paged else None, size, today):
+                while page := list_clients(
+                    ClientFilter.ALL, sort, is_descending, paged[-1] if paged else None, size, today
+                ):
                     paged += page
                 assert paged == whole, (sort, is_descending, size)
 

@@ -149,7 +149,9 @@ def test_a_complaint_is_shown_with_its_job_its_list_and_what_was_missed(firm: Fi
     details = each.details
     assert (details.job_id, details.job_number, details.price_minor) == (job_id, 2001, 18_000)
     assert (details.job_on, details.technician_name) == (firm.clock.today(), "Luis Santos")
-    assert [(event.sequence, event.kind, event.person_name) for event in details.events] == [(1, "logged", "Dana Kowalski")]
+    assert [(event.sequence, event.kind, event.person_name) for event in details.events] == [
+        (1, "logged", "Dana Kowalski")
+    ]
     firm.clock.move_on(days=10)
     assert each.details.breached_clocks == ("answer", "site", "resolved")
     each.listen()

@@ -27,7 +27,9 @@ def slots(firm: Firm, day: date, minutes: int = 60, limit: int = 12, **fields: i
 
 def book(firm: Firm, starts_at: datetime, hours: float, technician_id: int | None) -> int:
     return firm.everafter.jobs.book(
-        JobDraft(firm.client(), starts_at=starts_at, ends_at=starts_at + timedelta(hours=hours), technician_id=technician_id)
+        JobDraft(
+            firm.client(), starts_at=starts_at, ends_at=starts_at + timedelta(hours=hours), technician_id=technician_id
+        )
     )
 
 

@@ -11,7 +11,9 @@ from app.services.drafts import FeedbackDraft, FinishDraft, JobDraft, NoteDraft,
 from tests.builders import Firm
 
 
-def everything(client_id: int, chosen: TimelineFilter = TimelineFilter.EVERYTHING, size: int = 200) -> list[TimelineRow]:
+def everything(
+    client_id: int, chosen: TimelineFilter = TimelineFilter.EVERYTHING, size: int = 200
+) -> list[TimelineRow]:
     rows: list[TimelineRow] = []
     while page := list_timeline(client_id, chosen, rows[-1] if rows else None, size):
         assert len(page) <= size
@@ -29,7 +31,10 @@ def test_each_kind_of_thing_is_told_in_plain_words(firm: Firm) -> None:
     firm.clock.move_on(minutes=1)
     job_id = firm.booked_job(client_id, firm.clock.now() - timedelta(hours=1), expectation="the wine mark")
     paid = (PaymentDraft("card", 15_000),)
-    firm.finish(job_id, FinishDraft(arrived_at=firm.clock.now() - timedelta(minutes=65), left_at=firm.clock.now(), payments=paid))
+    firm.finish(
+        job_id,
+        FinishDraft(arrived_at=firm.clock.now() - timedelta(minutes=65), left_at=firm.clock.now(), payments=paid),
+    )
     firm.clock.move_on(minutes=1)
     firm.complaint(client_id, "You missed a corner")
     firm.clock.move_on(minutes=1)

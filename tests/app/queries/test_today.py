@@ -29,7 +29,9 @@ def test_each_block_shows_five_and_counts_the_rest(firm: Firm) -> None:
     forgotten = firm.booked_job(firm.client(), firm.clock.now() - timedelta(days=15))
     tomorrow = firm.booked_job(firm.client(), firm.clock.now() + timedelta(days=1))
     for number in range(12):
-        firm.everafter.promises.make(1, PromiseDraft(f"Promise {number}", firm.clock.now() + timedelta(hours=number + 1)))
+        firm.everafter.promises.make(
+            1, PromiseDraft(f"Promise {number}", firm.clock.now() + timedelta(hours=number + 1))
+        )
     screen = get_today(firm.clock.now(), firm.zone)
     assert (len(screen.aftercare), screen.aftercare_count) == (5, 7)
     assert (len(screen.drifting), screen.drifting_count) == (5, 7)
@@ -57,7 +59,9 @@ def test_certificates_of_the_week_are_shown_without_those_that_are_held(firm: Fi
 def test_complaints_come_first_among_promises_with_what_is_to_be_done_next(firm: Firm) -> None:
     client_id = firm.client("Ana Ruiz")
     story = Story(firm, firm.complaint(client_id, "You missed a corner"))
-    firm.everafter.promises.make(client_id, PromiseDraft("Send the spot guide", firm.clock.now() + timedelta(minutes=1)))
+    firm.everafter.promises.make(
+        client_id, PromiseDraft("Send the spot guide", firm.clock.now() + timedelta(minutes=1))
+    )
 
     def first() -> tuple[str, int | None]:
         rows = list_promises(firm.clock.now(), firm.zone)

@@ -1,0 +1,86 @@
+"""The lists that can be taken out: every row once, in the documented columns, without a secret."""
+
+from __future__ import annotations
+
+from app.models.clients import AccessCode, Client, Site
+from app.models.tables import MODELS
+from app.models.team import Person
+from app.queries.exports import export_lists, pages, table_lists
+from app.services.drafts import FactDraft, FeedbackDraft, FinishDraft, NoteDraft, PaymentDraft, PromiseDraft
+from tests.app.services.complaint_stories import Story
+from tests.builders import Firm
+
+
+def lived_in(firm: Firm) -> int:
+    """A client with something in every list."""
+    client_id = firm.client("Ana Ruiz", facts=(FactDraft("Biscuit", may_print=True),))
+    paid = (PaymentDraft("card", 15_000),)
+    job_id = firm.finished_job(client_id, FinishDraft(left_at=firm.clock.now(), payments=paid, answer="good", words="Good"))
+    firm.everafter.clients.write_note(client_id, NoteDraft("Said hello", kind="call"))
+    firm.everafter.clients.write_note(client_id, NoteDraft("SECRET words", is_private=True))
+    firm.everafter.clients.set_permission(client_id, "email", False, "asked")
+    firm.everafter.clients.set_permission(client_id, "email", False, "asked", "service")
+    firm.everafter.clients.set_permission(client_id, "text", True, "asked")
+    firm.everafter.promises.make(client_id, PromiseDraft("A call", firm.clock.now()))
+    Story(firm, firm.complaint(client_id)).to_made_good()
+    firm.everafter.firm.add_price_items([{"name": "Room", "price_minor": 5_000}])
+    firm.everafter.feedback.record(FeedbackDraft(client_id, job_id, "great", 10))
+    firm.clock.move_on(days=363)
+    firm.everafter.rewards.refresh()
+    site = Site.get(Site.client == client_id)
+    AccessCode.create(site=site.id, opens="gate", code="SECRET-4711")
+    Person.update(pin_hash="SECRET-hash").execute()
+    return client_id
+
+
+def test_every_list_has_as_many_cells_as_headings_and_no_secret(firm: Firm) -> None:
+    lived_in(firm)
+    for name, each in export_lists().items():
+        rows = list(each.rows())
+        assert rows, name
+        assert {len(row) for row in rows} == {len(each.headings)}, name
+        assert len(each.fields) <= len(each.headings)
+        assert all(isinstance(row[column], int | None) for row in rows for column in each.money_columns), name
+        assert "SECRET" not in repr(rows), name
+    for table in table_lists():
+        rows = list(table.rows())
+        assert len(rows) == MODELS[table.name].select().count(), table.name
+        assert "SECRET-" not in repr(rows), table.name
+
+
+def test_the_lists_say_what_is_so(firm: Firm) -> None:
+    client_id = lived_in(firm)
+    lists = {
+        name: [dict(zip(each.headings, row, strict=True)) for row in each.rows()] for name, each in export_lists().items()
+    }
+    (client,) = lists["clients"]
+    assert (client["Number"], client["Name"], client["Opted out"], client["Visits"]) == (1001, "Ana Ruiz", ("email",), 1)
+    assert (client["Paid us in all"], client["Owes us"]) == (15_000, 0)
+    (job,) = lists["jobs"]
+    assert (job["Job"], job["Client number"], job["Amount"], job["Technician"], job["State"]) == (
+        2001, 1001, 15_000, "Luis Santos", "done",
+    )  # fmt: skip
+    (complaint,) = lists["complaints"]
+    assert (complaint["Complaint"], complaint["State"], complaint["Job"], complaint["What we learnt"]) == (
+        101, "made_good", 2001, "Dry the pad first",
+    )  # fmt: skip
+    assert [row["Kind"] for row in lists["notes"]] == ["call"]
+    assert [row["Answer"] for row in lists["feedback"]] == ["good", "great", "great"]
+    (payment,) = lists["payments"]
+    assert (payment["Amount"], payment["How"], payment["Job"]) == (15_000, "card", 2001)
+    assert [(row["For"], row["Level"], row["State"]) for row in lists["certificates"]] == [("tenure", 1, "due")]
+    firm.everafter.clients.archive(client_id, Client.get_by_id(client_id).version)
+    assert list(export_lists()["clients"].rows()) == []
+    assert len(list(export_lists()["jobs"].rows())) == 1, "their jobs stay"
+
+
+def test_a_table_is_read_in_pages_to_its_last_row(firm: Firm) -> None:
+    now = firm.clock.now()
+    rows = [
+        {"number": number, "name": f"N{number}", "sort_name": "n", "created_at": now, "kind": "home"} for number in range(2_001)
+    ]
+    with firm.everafter.database.atomic():
+        for start in range(0, len(rows), 500):
+            Client.insert_many(rows[start : start + 500]).execute()
+    assert [len(page) for page in pages(Client)] == [1_000, 1_000, 1]
+    assert [len(page) for page in pages(Client, Client.number < 5)] == [5]
