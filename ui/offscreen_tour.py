@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 WIDTH, HEIGHT = 1440, 900
-_TURNS = 12
+_SETTLING = 60  # milliseconds
 _DAYS_AHEAD = 8
 _MARGARET = "Margaret Alder"
 
@@ -120,8 +120,13 @@ def _screens(everafter: Everafter) -> list[tuple[str, int | None]]:
 
 
 def _picture(application: QApplication, window: MainWindow, file: Path) -> Path:
-    for _turn in range(_TURNS):
-        application.processEvents()
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    # What follows the first page (who waits, what can be undone) comes by a timer of the window's own.
+    settled = QEventLoop()
+    QTimer.singleShot(_SETTLING, settled.quit)
+    settled.exec()
+    application.processEvents()
     window.grab().save(str(file))
     return file
 
