@@ -17,13 +17,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+import app.peewee_alone  # noqa: F401 - must come before Peewee
+
+# isort: split
 import peewee
 from peewee import PeeweeException, PostgresqlDatabase, SqliteDatabase
-from psycopg.types.string import TextLoader
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.database_faults import commit_in_doubt, connection_lost, read_only, storage_fault
 from app.errors import EverafterError
+
+if TYPE_CHECKING:
+    from peewee import Psycopg3Adapter
 
 BUSY_SECONDS = 5
 _CLOSING_MILLISECONDS = 200
@@ -250,6 +255,15 @@ class EverafterPostgresql(Database, PostgresqlDatabase):
             tcp_user_timeout=15_000,
         )
 
+    def psycopg3_adapter(self) -> Psycopg3Adapter:
+        """What Peewee takes to speak to the driver, which is imported here and not before."""
+        from app.database_psycopg import PsycopgAdapter  # noqa: PLC0415 - a file needs no driver of servers
+
+        return PsycopgAdapter()
+
+    # Peewee asks for this one if the driver was not there when it was imported itself
+    psycopg2_adapter = psycopg3_adapter
+
     def has_lost_transaction(self) -> bool:
         """The connection is gone, and the transaction with it."""
         return self.is_closed() or bool(self.connection().closed)
@@ -275,12 +289,6 @@ class EverafterPostgresql(Database, PostgresqlDatabase):
         except BaseException as error:
             raise self._spoil(error) from error
         return counted.count
-
-    def _connect(self) -> Any:
-        connection = super()._connect()  # type: ignore[misc]  # Peewee's stubs leave it out
-        # JSON comes as text, as from SQLite: decoded, a text could not be told from the JSON of a text
-        connection.adapters.register_loader("jsonb", TextLoader)
-        return connection
 
     def _begin(self, *arguments: Any) -> None:
         try:

@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from app.backups import BEFORE_MIGRATION, make_backup
 from app.clock import Clock, SystemClock
 from app.database import Database, close_database, is_server_address, migrate, needs_migration, open_database
 from app.events import EventBus, RecordsChanged
 from app.paths import backups_folder, default_database_file
 from app.queries.firm import get_zone
-from app.services.client_summary import refresh_clients
-from app.services.clients import ClientService
-from app.services.complaint_log import take_back
-from app.services.complaints import ComplaintService
-from app.services.feedback import FeedbackService
-from app.services.firm import FirmService
-from app.services.history import HistoryService, RecordedChange
-from app.services.jobs import JobService
-from app.services.promises import PromiseService
-from app.services.rewards import RewardService
 from app.unit_of_work import UnitOfWork, UnitsOfWork
+
+if TYPE_CHECKING:
+    from app.services.clients import ClientService
+    from app.services.complaints import ComplaintService
+    from app.services.feedback import FeedbackService
+    from app.services.firm import FirmService
+    from app.services.history import HistoryService, RecordedChange, UndoHandler
+    from app.services.jobs import JobService
+    from app.services.promises import PromiseService
+    from app.services.rewards import RewardService
+
+# A service and the rules behind it are imported when somebody first acts: no start waits for what it does not show.
+# ruff: noqa: PLC0415
 
 _UTC = ZoneInfo("UTC")
 
 
 class Everafter:
-    """One opened database; `clock` stands in the firm's zone, `events` tells of every change after its commit."""
+    """One opened database; `clock` stands in the firm's zone, `events` tells of every change after its commit.
+
+    Each service is made when it is first asked for.
+    """
 
     def __init__(self, address: str, database: Database, clock: Clock) -> None:
         self.address = address
@@ -38,19 +45,64 @@ class Everafter:
         self.events = EventBus()
         self.events.subscribe(self._follow_the_firm)
         self.units = UnitsOfWork(database, self.events, clock)
-        self.firm = FirmService(self.units, clock)
-        self.clients = ClientService(self.units, clock)
-        self.feedback = FeedbackService(self.units, clock)
-        self.rewards = RewardService(self.units, clock)
-        self.jobs = JobService(self.units, clock, self.feedback, self.rewards)
-        self.complaints = ComplaintService(self.units, clock, self.jobs, self.feedback, self.rewards)
-        self.promises = PromiseService(self.units, clock)
-        self.history = HistoryService(
-            self.units,
-            # A step may add a line without changing a column: then only the line tells of a complaint.
-            undo_handlers={"complaint": self._take_back, "complaint_event": self._take_back},
-            after_undo=self._refresh,
-        )
+
+    @cached_property
+    def firm(self) -> FirmService:
+        """Writes about the firm itself: its team, vans, prices and words."""
+        from app.services.firm import FirmService
+
+        return FirmService(self.units, self.clock)
+
+    @cached_property
+    def clients(self) -> ClientService:
+        """Writes about a client."""
+        from app.services.clients import ClientService
+
+        return ClientService(self.units, self.clock)
+
+    @cached_property
+    def feedback(self) -> FeedbackService:
+        """Writes what clients answer."""
+        from app.services.feedback import FeedbackService
+
+        return FeedbackService(self.units, self.clock)
+
+    @cached_property
+    def rewards(self) -> RewardService:
+        """Writes who is to be thanked, and for what."""
+        from app.services.rewards import RewardService
+
+        return RewardService(self.units, self.clock)
+
+    @cached_property
+    def jobs(self) -> JobService:
+        """Writes about a job from its booking to its end."""
+        from app.services.jobs import JobService
+
+        return JobService(self.units, self.clock, self.feedback, self.rewards)
+
+    @cached_property
+    def complaints(self) -> ComplaintService:
+        """Writes what is done about a complaint."""
+        from app.services.complaints import ComplaintService
+
+        return ComplaintService(self.units, self.clock, self.jobs, self.feedback, self.rewards)
+
+    @cached_property
+    def promises(self) -> PromiseService:
+        """Writes what was promised, and that it was kept."""
+        from app.services.promises import PromiseService
+
+        return PromiseService(self.units, self.clock)
+
+    @cached_property
+    def history(self) -> HistoryService:
+        """Takes back what was done at this desk, and does it again."""
+        from app.services.history import HistoryService
+
+        # A step may add a line without changing a column: then only the line tells of a complaint.
+        handlers: Mapping[str, UndoHandler] = {"complaint": self._take_back, "complaint_event": self._take_back}
+        return HistoryService(self.units, undo_handlers=handlers, after_undo=self._refresh)
 
     @property
     def is_read_only(self) -> bool:
@@ -77,11 +129,15 @@ class Everafter:
 
     def _take_back(self, work: UnitOfWork, changes: Sequence[RecordedChange]) -> Collection[str]:
         """A step of a complaint is undone by a further line in its list."""
+        from app.services.complaint_log import take_back
+
         take_back(work, changes, self.clock.now().astimezone(self.clock.zone))
         return {"complaint", "complaint_event"}
 
     def _refresh(self, work: UnitOfWork, client_ids: frozenset[int]) -> None:
         """Undo puts facts back; what follows from them is worked out anew."""
+        from app.services.client_summary import refresh_clients
+
         refresh_clients(work, client_ids, self.clock)
         self.rewards.refresh_within(work, sorted(client_ids))
 
@@ -108,5 +164,7 @@ def open_everafter(
 
 def _back_up_before_migration(address: str | Path, database: Database, clock: Clock) -> None:
     """A verified copy stands in the backups folder before the first step changes anything."""
+    from app.backups import BEFORE_MIGRATION, make_backup
+
     file = default_database_file() if is_server_address(address) else Path(address)
     make_backup(database, backups_folder(file), clock.now(), BEFORE_MIGRATION)

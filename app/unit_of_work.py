@@ -15,7 +15,6 @@ from app.events import EventBus, RecordsChanged
 from app.models.audit import AuditChange, AuditUnit
 from app.models.base import BaseModel, plain_value
 from app.models.firm import Counter
-from app.models.tables import MODELS
 from app.models.words import phrase
 from app.translations import gettext as _
 
@@ -249,6 +248,8 @@ class UnitOfWork:
         return None
 
     def _client_behind(self, table: str, record_id: int) -> int | None:
+        from app.models.tables import MODELS  # noqa: PLC0415 - all tables at once; no start needs them
+
         way = (table, record_id)
         if way not in self._owners:
             row = MODELS[table].get_or_none(MODELS[table].id == record_id)

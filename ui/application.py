@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
-
+# Qt's binding reads the source of every module that is imported after it: what needs no Qt comes before it.
 from app.clock import Clock, clock_from_environment
 from app.errors import EverafterError, StorageError
 from app.everafter import Everafter, open_everafter
@@ -20,6 +18,11 @@ from app.logs import LogFile, keep_console_silent, start_logging
 from app.paths import default_database_file, log_folder
 from app.queries import firm as firm_queries
 from app.translations import set_language
+
+# isort: split
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+
 from ui.change_feed import ChangeFeed
 from ui.error_handling import ErrorHandler
 from ui.jobs import JobRunner

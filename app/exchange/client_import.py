@@ -7,9 +7,9 @@ rules/duplicates.py; whatever those hold back stays two.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from app.exchange.client_rows import FIELDS, SEARCHED, ClientRows, fields_of, known_from
 from app.exchange.csv_records import Record
@@ -32,6 +32,18 @@ from app.services.import_writer import ImportWriter
 KIND = "clients"
 
 
+class KeyedRow(Protocol):
+    """A row with the key under which its source knows it and the hash of what it says."""
+
+    @property
+    def key(self) -> str:
+        """The source's own number, or the hash again."""
+
+    @property
+    def row_hash(self) -> str:
+        """The hash of its cells."""
+
+
 class SourceRow(NamedTuple):
     """A row with the key under which its source knows it, the hash of what it says, and what to compare it by.
 
@@ -48,9 +60,24 @@ def source_row(record: Record, parsed: ParsedClient) -> SourceRow:
     """The key is the source's own number (and the address's), or else the hash of the whole row."""
     row_hash, values = hash_of(record.cells), contact_values(parsed)
     if not parsed.external_id:
-        return SourceRow(parsed, f"row:{row_hash}", row_hash, values)
+        return SourceRow(parsed, own_key(row_hash), row_hash, values)
     place = parsed.sites[0].external_id if parsed.sites else ""
     return SourceRow(parsed, f"id:{parsed.external_id}" + (f"/{place}" if place else ""), row_hash, values)
+
+
+def own_key(row_hash: str) -> str:
+    """The key of a row that has no number of its own, or one that another row came with before."""
+    return f"row:{row_hash}"
+
+
+def read_other_versions(
+    kind: str, source: str, rows: Sequence[KeyedRow], ledger: Mapping[str, LedgerRow]
+) -> frozenset[str]:
+    """Of the rows that say something else than their ledger line, the hashes of those that came before all the same."""
+    keys = [
+        own_key(row.row_hash) for row in rows if (line := ledger.get(row.key)) is not None and line.row_hash != row.row_hash
+    ]
+    return frozenset(line.row_hash for line in read_ledger(kind, source, keys).values()) if keys else frozenset()
 
 
 def hash_of(cells: Sequence[str]) -> str:
@@ -71,12 +98,15 @@ class ClientImport:
         self._seen: dict[str, str] = {}
         self._clients_of_ids: dict[str, int] = {}
         self._just_made: dict[int, ParsedClient] = {}
+        # hashes of rows that came before under a number that had been taken by another row
+        self._others: frozenset[str] = frozenset()
         self._ids_before: dict[str, int] = {}
 
     def take(self, rows: Sequence[SourceRow]) -> None:
         """Decide and write a chunk of rows."""
         ledger = read_ledger(KIND, self._source, [row.key for row in rows]) if self._is_known_source else {}
         if self._is_known_source:
+            self._others = read_other_versions(KIND, self._source, rows, ledger)
             numbers = {row.parsed.external_id for row in rows} - {""}
             self._ids_before = read_client_of_source_ids(list(numbers))
         candidates = [self._candidate(row) for row in rows]
@@ -100,10 +130,12 @@ class ClientImport:
         self, row: SourceRow, line: LedgerRow | None, candidate: int | None, known: dict[int, KnownClient]
     ) -> None:
         seen = self._seen.get(row.key)
-        if row.row_hash == seen or (line is not None and line.row_hash == row.row_hash):
-            self._tally.count(Outcome.UNCHANGED)
+        if row.row_hash == seen or row.row_hash in self._others or (line is not None and line.row_hash == row.row_hash):
+            self._pass_over(row, line)
             return
-        if seen is None and line is not None and line.record_id in known:
+        if seen is not None or (line is not None and _is_stranger(row, known.get(line.record_id))):
+            row, line = row._replace(key=own_key(row.row_hash)), None
+        if line is not None and line.record_id in known:
             is_changed = self._update(row, line, known[line.record_id])
             self._tally.count(Outcome.UPDATED if is_changed else Outcome.UNCHANGED)
             self._seen[row.key] = row.row_hash
@@ -122,6 +154,13 @@ class ClientImport:
         self._just_made[client_id] = row.parsed
         self._remember(row, client_id)
         self._tally.count(Outcome.NEW)
+
+    def _pass_over(self, row: SourceRow, line: LedgerRow | None) -> None:
+        """It came before and says the same."""
+        self._seen.setdefault(row.key, row.row_hash)
+        if line is not None and row.parsed.external_id:
+            self._clients_of_ids.setdefault(row.parsed.external_id, line.record_id)
+        self._tally.count(Outcome.UNCHANGED)
 
     def _known(self, client_id: int, known: dict[int, KnownClient]) -> KnownClient | None:
         """A client to compare with; one this chunk has made is not in the database yet, nor need it be read."""
@@ -252,6 +291,22 @@ def written_values(parsed: ParsedClient) -> dict[str, Any]:
     if parsed.private_notes:
         values["private_notes"] = hash_of([parsed.private_notes])
     return values
+
+
+def _is_stranger(row: SourceRow, client: KnownClient | None) -> bool:
+    """Whether a row shares neither a word of the name nor a number, address or street with the client it points at.
+
+    Two lists may number from the same 1001 on: a number alone makes nobody out of somebody else.
+    """
+    if client is None:
+        return False
+    names = set(fold(f"{client.fields['name']} {client.fields['company_name']}").split())
+    if names & set(fold(f"{row.parsed.name} {row.parsed.company_name}").split()):
+        return False
+    if any(value in client.phones or value in client.emails for value in row.values):
+        return False
+    streets = {fold(address["street"]) for _site_id, address in client.sites} - {""}
+    return not streets & {fold(site.street) for site in row.parsed.sites}
 
 
 def _names_of(client: KnownClient) -> dict[str, Any]:

@@ -77,6 +77,7 @@ class JobImport:
     def take(self, rows: Sequence[SourceJob]) -> None:
         """Decide and write a chunk of rows."""
         ledger = read_ledger(KIND, self._source, [row.key for row in rows]) if self._is_known_source else {}
+        others = read_other_versions(KIND, self._source, rows, ledger) if ledger else frozenset[str]()
         wanted = [each for each in {row.parsed.client.external_id for row in rows} if each and each not in self._ids]
         self._ids |= read_client_of_source_ids(wanted)
         owners = (self._people.candidate(contact_values(row.parsed.client)) for row in rows)
@@ -85,16 +86,15 @@ class JobImport:
         for row in rows:
             line = ledger.get(row.key)
             seen = self._seen.get(row.key)
-            if (seen is not None and seen[0] == row.row_hash) or (line is not None and line.row_hash == row.row_hash):
+            hashes = {seen[0] if seen is not None else "", line.row_hash if line is not None else "", *others}
+            if row.row_hash in hashes:
                 self._tally.count(Outcome.UNCHANGED)
             elif seen is not None:
                 self._note_other_version(row, seen[1], seen[2])
                 self._tally.count(Outcome.MERGED)
             elif line is not None:
                 # A finished visit is history: another version of it is kept as a note, never written over.
-                client_id = self._writer.client_of_job(line.record_id)
-                self._note_other_version(row, line.record_id, client_id)
-                self._seen[row.key] = (row.row_hash, line.record_id, client_id)
+                self._note_other_version(row, line.record_id, self._writer.client_of_job(line.record_id))
                 self._tally.count(Outcome.UPDATED)
             else:
                 self._add(row, self._client_of(row.parsed.client, known))

@@ -117,4 +117,21 @@ _OURS = tuple(
         (RecordKind.JOBS, OUR_JOB_MARK, "job_number"),
     )
 )
-TRADE_FORMATS = (_JOBBER, _HOUSECALL_CUSTOMERS, _HOUSECALL_JOBS, _HOUSECALL_JOBS_OLD, _SERVICEMONSTER, *_OURS)
+# What `export clients` writes for a spreadsheet; what follows from other lists is not read back.
+_OUR_CLIENT_LIST = KnownFormat(
+    "everafter_client_list",
+    "Everafter, client list",
+    RecordKind.CLIENTS,
+    required=("Number", "Called", "Paid us in all", "Owes us"),
+    columns={
+        "Number": "external_id", "Name": "name", "Kind": "kind", "Salutation": "salutation",
+        "First name": "first_name", "Last name": "last_name", "Company": "company_name", "Called": "preferred_name",
+        "Phones": "phone", "E-mails": "email", "Street": "street", "Street 2": "street_2", "Town": "town",
+        "Region": "region", "Postal code": "postal_code", "Country": "country", "Access": "access_note",
+        "Parking": "parking_note", "Water": "water_note", "Source": "source", "Tags": "tags", "Birthday": "birthday",
+        "Language": "language", "Client since": "client_since", "Opted out": "opted_out", "Visits": "ignore",
+        "First visit": "ignore", "Last visit": "ignore", "Next visit": "ignore", "Paid us in all": "ignore",
+        "Owes us": "ignore",
+    },
+)  # fmt: skip
+TRADE_FORMATS = (_OUR_CLIENT_LIST, _JOBBER, _HOUSECALL_CUSTOMERS, _HOUSECALL_JOBS, _HOUSECALL_JOBS_OLD, _SERVICEMONSTER, *_OURS)

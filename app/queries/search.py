@@ -2,12 +2,16 @@
 
 The only file that knows SQLite's full text from PostgreSQL's. Typed text never reaches a match expression raw: it is
 folded to plain words first (app/rules/search_text.py), each of which becomes one quoted prefix term.
+
+This runs at every key in the window's own thread, so the database sorts and gives back only what is shown, from at
+most a few hundred candidates: sorting every match of a short beginning would take a hundred times as long.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from peewee import PostgresqlDatabase
@@ -16,140 +20,154 @@ from app.models.base import database_proxy
 from app.queries.client_rows import SearchHit
 from app.rules.search_text import fold, search_terms, typed_digits
 
-_CANDIDATES = 500
-_RECENT = 20
 _FEWEST_PHONE_DIGITS = 3
+_MOST_HOUSE_DIGITS = 6
+_WHOLE_NUMBER_DIGITS = 7
+_LONGEST_JOB_NUMBER = 12
+_AFTER_ALL = "\U0010ffff"
 
-_COLUMNS = (
-    "c.id, c.name, c.main_street, c.main_town, c.main_phone, c.first_visit_on, c.last_visit_on, c.is_hurt, "
-    "c.sort_name, c.last_opened_at"
+_CANDIDATES = 500
+_NAMES = 50
+_RECENT = "SELECT id FROM client WHERE last_opened_at IS NOT NULL ORDER BY last_opened_at DESC LIMIT 20"
+_COLUMNS = "c.id, c.name, c.main_street, c.main_town, c.main_phone, c.first_visit_on, c.last_visit_on, c.is_hurt"
+_LAST_SEEN_FIRST = (
+    f"CASE WHEN c.id IN ({_RECENT}) THEN c.last_opened_at END DESC NULLS LAST, "  # noqa: S608 - constants only
+    "c.last_visit_on DESC NULLS LAST, c.sort_name, c.id"
 )
-_BY_TEXT_SQLITE = (
-    f"SELECT {_COLUMNS} FROM "  # noqa: S608 - constants only
-    f"(SELECT rowid AS found FROM client_search WHERE client_search MATCH ? LIMIT {_CANDIDATES}) "
-    "JOIN client c ON c.id = found WHERE c.archived_at IS NULL"
+# The search text begins with the shown name, the sort name with the family name: either may be how people start.
+_NAME_STARTS = (
+    "CASE WHEN (c.sort_name >= ? AND c.sort_name < ?) OR (c.search_text >= ? AND c.search_text < ?) THEN 0 ELSE 1 END"
 )
-_BY_TEXT_POSTGRESQL = (
-    f"SELECT {_COLUMNS} FROM client c WHERE c.search_vector @@ to_tsquery('simple', %s) "  # noqa: S608 - constants only
-    f"AND c.archived_at IS NULL LIMIT {_CANDIDATES}"
+_MATCHING = {
+    "sqlite": "SELECT rowid AS found FROM client_search WHERE client_search MATCH ?",
+    "postgresql": "SELECT id AS found FROM client WHERE search_vector @@ to_tsquery('simple', ?)",
+}
+# SQLite takes a partial index only for a question that says the index's own condition.
+_PHONE_ENDS = (
+    "SELECT client_id AS found FROM contact_point "
+    "WHERE digits_reversed <> '' AND digits_reversed >= ? AND digits_reversed < ? AND archived_at IS NULL"
 )
-_BY_NAME_START = (
-    f"SELECT {_COLUMNS} FROM client c WHERE c.sort_name >= ? AND c.sort_name < ? AND c.archived_at IS NULL "  # noqa: S608 - constants only
-    "ORDER BY c.sort_name LIMIT 50"
-)
-_BY_DIGITS = (
-    f"SELECT {_COLUMNS} FROM contact_point p JOIN client c ON c.id = p.client_id "  # noqa: S608 - constants only
-    "WHERE p.digits_reversed >= ? AND p.digits_reversed < ? "
-    "AND p.archived_at IS NULL AND c.archived_at IS NULL LIMIT 100"
+_PHONE_STARTS = (
+    "SELECT client_id AS found FROM contact_point "
+    "WHERE normal <> '' AND normal >= ? AND normal < ? AND archived_at IS NULL"
 )
 _JOBS = (
     "SELECT j.id, j.client_id, j.number, j.description, c.name, c.main_street, c.first_visit_on, c.last_visit_on, "
-    "c.is_hurt FROM job j JOIN client c ON c.id = j.client_id WHERE {condition} AND j.archived_at IS NULL LIMIT 5"
+    "c.is_hurt FROM job j JOIN client c ON c.id = j.client_id "
+    "WHERE (j.number = ? OR (j.external_number <> '' AND j.external_number = ?)) AND j.archived_at IS NULL LIMIT 5"
 )
 
 
 def find(text: str, today: date, limit: int = 50) -> list[SearchHit]:
     """What the find box shows for any typed text, best first; never raises for what people type.
 
-    The order: the end of a telephone number > the start of a name > the last twenty opened > the last visit.
+    The order: the end of a telephone number > the start of a name > the last twenty opened > the last visit. A job
+    whose number it is stands behind the telephones, or before everybody if # was typed.
     """
-    digits = typed_digits(text)
     terms = search_terms(text)
     if not terms:
         return []
-    found: dict[int, tuple[int, tuple[Any, ...]]] = {}
-    if len(digits) >= _FEWEST_PHONE_DIGITS:
-        _add(found, _rows_by_digits(digits), rank=0)
+    digits = typed_digits(text)
+    is_job_number = text.lstrip().startswith("#")
+    jobs = _job_hits(digits, today)
+    found = {} if is_job_number else _people_by_phone(text, digits, limit)
+    ringing = len(found)
     # A number in full is no house number: words would only bring clients whose street happens to begin like it.
-    if len(digits) <= 6:
-        started = fold(text)
-        _add(found, _rows(_BY_NAME_START, (started, started + "\U0010ffff")), rank=1)
-        _add(found, _rows_by_terms(terms), rank=2)
-    ranked = sorted(found.values(), key=_order(started if len(digits) <= 6 else ""))
-    clients = [_client_hit(row, today) for _rank, row in ranked[:limit]]
-    return [*_job_hits(digits, text, today), *clients][:limit]
+    if len(digits) <= _MOST_HOUSE_DIGITS and len(found) < limit:
+        found |= {row[0]: row for row in _people_by_words(fold(text), terms, limit) if row[0] not in found}
+    people = [_client_hit(row, today) for row in list(found.values())[:limit]]
+    return [*people[:ringing], *jobs, *people[ringing:]][:limit]
 
 
-def _order(started: str) -> Any:
-    """Sort key of a candidate: rank, start of any name part, recently opened, last visit, name."""
-
-    def key(candidate: tuple[int, tuple[Any, ...]]) -> tuple[Any, ...]:
-        rank, row = candidate
-        starts = started != "" and (str(row[8]).startswith(started) or fold(str(row[1])).startswith(started))
-        opened = str(row[9] or "")
-        return (
-            0 if rank == 0 else 1 if starts else 2,
-            opened == "",
-            _descending(opened),
-            _descending(str(row[6] or "")),
-            row[8],
-            row[0],
-        )
-
-    return key
+def _people_by_phone(text: str, digits: str, limit: int) -> dict[int, tuple[Any, ...]]:
+    """Whose number ends with these digits, or begins with them if it was typed as one from abroad; by id."""
+    rows: list[tuple[Any, ...]] = []
+    if digits and text.lstrip().startswith("+"):
+        beginning = f"+{digits}"
+        rows += _rows(_by_phone(_PHONE_STARTS), (beginning, beginning + _AFTER_ALL, limit))
+    if len(digits) >= _FEWEST_PHONE_DIGITS:
+        # Dialled at home a number may begin with a 0 that it has not got when it is written for callers from abroad.
+        dialled = digits.lstrip("0") if len(digits) >= _WHOLE_NUMBER_DIGITS else digits
+        backwards = dialled[::-1]
+        rows += _rows(_by_phone(_PHONE_ENDS), (backwards, backwards + ":", limit))
+    return {row[0]: row for row in rows[:limit]}
 
 
-def _descending(text: str) -> tuple[int, ...]:
-    """A key under which later texts come first."""
-    return tuple(-ord(letter) for letter in text)
+def _people_by_words(started: str, terms: Sequence[str], limit: int) -> Iterable[tuple[Any, ...]]:
+    """Who has all these words, or the beginnings of them, in their name, company, address, town or e-mail."""
+    is_postgresql = _is_postgresql()
+    match = " & ".join(f"{term}:*" for term in terms) if is_postgresql else " ".join(f'"{term}"*' for term in terms)
+    ahead = (started, started + _AFTER_ALL)
+    statement = _by_words("postgresql" if is_postgresql else "sqlite", len(terms))
+    return _rows(statement, (match, *ahead, *(f"% {term}%" for term in terms), *ahead, *ahead, limit))
 
 
-def _add(found: dict[int, tuple[int, tuple[Any, ...]]], rows: Iterable[tuple[Any, ...]], rank: int) -> None:
-    for row in rows:
-        found.setdefault(int(row[0]), (rank, row))
+@lru_cache(maxsize=20)
+def _by_words(engine: str, term_count: int) -> str:
+    """The statement for so many words.
+
+    People whose name starts so and those who were just looked at are candidates even where the index, which knows no
+    order, has given its few hundred away to others.
+    """
+    holds_terms = " AND ".join(["' ' || search_text LIKE ?"] * term_count)
+    return (
+        f"SELECT {_COLUMNS} FROM ("  # noqa: S608 - constants only
+        f"SELECT found FROM ({_MATCHING[engine]} LIMIT {_CANDIDATES}) AS matching UNION "
+        f"SELECT id FROM (SELECT id FROM client WHERE sort_name >= ? AND sort_name < ? ORDER BY sort_name, id "
+        f"LIMIT {_NAMES}) AS named UNION "
+        f"SELECT id FROM client WHERE id IN ({_RECENT}) AND {holds_terms}"
+        f") AS candidates JOIN client c ON c.id = candidates.found WHERE c.archived_at IS NULL "
+        f"ORDER BY {_NAME_STARTS}, {_LAST_SEEN_FIRST} LIMIT ?"
+    )
 
 
-def _rows_by_digits(digits: str) -> Iterable[tuple[Any, ...]]:
-    backwards = digits[::-1]
-    return _rows(_BY_DIGITS, (backwards, backwards + ":"))
+@lru_cache(maxsize=2)
+def _by_phone(chosen: str) -> str:
+    """The statement for the numbers chosen; a client who has two such numbers comes once."""
+    return (
+        f"SELECT {_COLUMNS} FROM (SELECT DISTINCT found FROM ({chosen} LIMIT {_CANDIDATES}) AS numbers) AS candidates "  # noqa: S608 - constants only
+        f"JOIN client c ON c.id = candidates.found WHERE c.archived_at IS NULL ORDER BY {_LAST_SEEN_FIRST} LIMIT ?"
+    )
 
 
-def _rows_by_terms(terms: Sequence[str]) -> Iterable[tuple[Any, ...]]:
-    if _is_postgresql():
-        return _rows(_BY_TEXT_POSTGRESQL, (" & ".join(f"{term}:*" for term in terms),))
-    return _rows(_BY_TEXT_SQLITE, (" ".join(f'"{term}"*' for term in terms),))
-
-
-def _job_hits(digits: str, text: str, today: date) -> list[SearchHit]:
-    number = digits or text.strip().lstrip("#")
-    if not number.isdecimal() or not number.isascii() or len(number) > 12:
+def _job_hits(digits: str, today: date) -> list[SearchHit]:
+    """The job of this number, ours or the one it had in another program."""
+    if not digits or len(digits) > _LONGEST_JOB_NUMBER:
         return []
-    rows = [*_rows(_JOBS.format(condition="j.number = ?"), (int(number),))]
-    rows += _rows(_JOBS.format(condition="j.external_number = ?"), (number,))
-    hits = {
-        int(row[0]): SearchHit(
+    return [
+        SearchHit(
             kind="job",
             id=int(row[0]),
             client_id=int(row[1]),
             name=str(row[4]),
             line=f"{row[2]} · {row[3]}" if row[3] else str(row[2]),
-            years=_years(row[6], today),
+            years=_years(_day(row[6]), today),
             street=str(row[5]),
             last_visit_on=_day(row[7]),
             has_open_complaint=bool(row[8]),
         )
-        for row in rows
-    }
-    return list(hits.values())
+        for row in _rows(_JOBS, (int(digits), digits))
+    ]
 
 
 def _client_hit(row: tuple[Any, ...], today: date) -> SearchHit:
-    place = ", ".join(part for part in (str(row[2]), str(row[3])) if part)
+    client_id, name, street, town, phone, first_visit, last_visit, is_hurt = row
+    place = f"{street}, {town}" if street and town else street or town
     return SearchHit(
         kind="client",
-        id=int(row[0]),
-        client_id=int(row[0]),
-        name=str(row[1]),
-        line=" · ".join(part for part in (place, str(row[4])) if part),
-        years=_years(row[5], today),
-        street=str(row[2]),
-        phone=str(row[4]),
-        last_visit_on=_day(row[6]),
-        has_open_complaint=bool(row[7]),
+        id=client_id,
+        client_id=client_id,
+        name=name,
+        line=f"{place} · {phone}" if place and phone else place or phone,
+        years=_years(_day(first_visit), today),
+        street=street,
+        phone=phone,
+        last_visit_on=_day(last_visit),
+        has_open_complaint=bool(is_hurt),
     )
 
 
-def _rows(sql: str, parameters: tuple[Any, ...]) -> Iterable[tuple[Any, ...]]:
+def _rows(sql: str, parameters: tuple[Any, ...]) -> list[tuple[Any, ...]]:
     statement = sql.replace("?", "%s") if _is_postgresql() else sql
     rows: list[tuple[Any, ...]] = database_proxy.execute_sql(statement, parameters).fetchall()
     return rows
@@ -164,8 +182,7 @@ def _day(value: object) -> date | None:
     return value if isinstance(value, date) else date.fromisoformat(str(value)) if value else None
 
 
-def _years(first_visit: object, today: date) -> int:
-    first = _day(first_visit)
+def _years(first: date | None, today: date) -> int:
     if first is None:
         return 0
     return max(0, today.year - first.year - ((today.month, today.day) < (first.month, first.day)))

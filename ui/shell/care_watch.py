@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _TICK_MILLISECONDS = 30_000
 _TABLES = ("complaint", "complaint_event", "promise", "client", "person", "working_hours", "closed_day")
+_CALL_TABLES = ("aftercare_step", "feedback", "job", "client")
 _STATES = {
     "late": ClockState.LATE,
     "due": ClockState.DUE,
@@ -62,6 +63,15 @@ class CareWatch(QObject):
             "care_board", row.waiting_count, is_late=row.late_count > 0, sentence=words if row.waiting_count else ""
         )
 
+    def refresh_calls(self) -> None:
+        """How many aftercare calls wait; this only changes with what is written down, not with the minute."""
+        from app.queries.aftercare import count_aftercare  # noqa: PLC0415 - after the first page
+
+        clock = self._everafter.clock
+        count = count_aftercare(clock.now(), clock.zone)
+        words = ngettext("{count} call to make", "{count} calls to make", count).format(count=count)
+        self._rail.set_badge("aftercare", count, is_late=False, sentence=words if count else "")
+
     def stop(self) -> None:
         """Count no more; the database is about to be closed."""
         self._timer.stop()
@@ -69,6 +79,8 @@ class CareWatch(QObject):
     def _on_changed(self, event: RecordsChanged) -> None:
         if event.is_bulk or event.touches(*_TABLES):
             self.refresh()
+        if event.is_bulk or event.touches(*_CALL_TABLES):
+            self.refresh_calls()
 
     def _promise(self, card: ComplaintRow) -> CareStripPromise:
         clock = self._everafter.clock

@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
 
     def _finish_start(self) -> None:
         self._watch.refresh()
+        self._watch.refresh_calls()
         self._undo.refresh()
 
     def go_to(self, place: str, item: int | None = None) -> None:
