@@ -19,8 +19,8 @@ from app.database_faults import damaged, storage_fault
 from app.database_schema import (
     APPLICATION_ID,
     VERSION_TABLE,
-    expected_schema,
     found_schema,
+    is_schema_of,
     newest_version,
     program_version,
 )
@@ -155,7 +155,7 @@ def _checked_version(connection: Any, file: Path) -> int:
     number = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if number > newest_version():
         raise _newer(connection, file)
-    if identity != APPLICATION_ID or number < 1 or found_schema(connection) != expected_schema(number):
+    if identity != APPLICATION_ID or number < 1 or not is_schema_of(number, found_schema(connection)):
         raise UnreadableFileError(
             _(
                 "{file} was altered by something other than Everafter; it was left as it is and is not opened, "

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import pkgutil
 from collections.abc import Callable
 from contextlib import closing
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -39,9 +39,15 @@ _MADE_BY_SQLITE = ("sqlite_autoindex_", "sqlite_stat", "sqlite_sequence")
 
 SchemaObject = tuple[str, str, str, str]
 
+# What `expected_schema` makes of each step, so that a start need not take all steps only to compare. A test proves
+# them equal, and where they differ, for instance under another release of SQLite, the steps decide.
+_FINGERPRINTS = {1: "e1ca92801d39c8ae4c3dd013d3b661dbf6f1dbb7cf34e1b5baa70b9a6bce26b6"}
+
 
 def program_version() -> str:
     """The version of this program; empty when it runs without having been installed."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - reads mail formats; no start needs it
+
     try:
         return version("everafter")
     except PackageNotFoundError:
@@ -94,6 +100,21 @@ def expected_schema(number: int) -> frozenset[SchemaObject]:
             if each <= number:
                 importlib.import_module(module).up(draft, "sqlite")
         return found_schema(connection)
+
+
+def is_schema_of(number: int, found: frozenset[SchemaObject]) -> bool:
+    """Whether this is exactly what a SQLite file of ours holds after the step of that number."""
+    return fingerprint(found) == _FINGERPRINTS.get(number) or found == expected_schema(number)
+
+
+def known_fingerprint(number: int) -> str:
+    """The fingerprint written down for the schema after the step of that number; empty if there is none."""
+    return _FINGERPRINTS.get(number, "")
+
+
+def fingerprint(schema: frozenset[SchemaObject]) -> str:
+    """One word that no other schema has."""
+    return hashlib.sha256(repr(sorted(schema)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def found_schema(connection: Any) -> frozenset[SchemaObject]:

@@ -120,13 +120,12 @@ def _screens(everafter: Everafter) -> list[tuple[str, int | None]]:
 
 
 def _picture(application: QApplication, window: MainWindow, file: Path) -> Path:
-    from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtCore import QDeadlineTimer
 
     # What follows the first page (who waits, what can be undone) comes by a timer of the window's own.
-    settled = QEventLoop()
-    QTimer.singleShot(_SETTLING, settled.quit)
-    settled.exec()
-    application.processEvents()
+    settled = QDeadlineTimer(_SETTLING)
+    while not settled.hasExpired():
+        application.processEvents()
     window.grab().save(str(file))
     return file
 

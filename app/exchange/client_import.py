@@ -75,7 +75,9 @@ def read_other_versions(
 ) -> frozenset[str]:
     """Of the rows that say something else than their ledger line, the hashes of those that came before all the same."""
     keys = [
-        own_key(row.row_hash) for row in rows if (line := ledger.get(row.key)) is not None and line.row_hash != row.row_hash
+        own_key(row.row_hash)
+        for row in rows
+        if (line := ledger.get(row.key)) is not None and line.row_hash != row.row_hash
     ]
     return frozenset(line.row_hash for line in read_ledger(kind, source, keys).values()) if keys else frozenset()
 
@@ -130,7 +132,7 @@ class ClientImport:
         self, row: SourceRow, line: LedgerRow | None, candidate: int | None, known: dict[int, KnownClient]
     ) -> None:
         seen = self._seen.get(row.key)
-        if row.row_hash == seen or row.row_hash in self._others or (line is not None and line.row_hash == row.row_hash):
+        if row.row_hash == seen or (line is not None and line.row_hash == row.row_hash) or self._came_before(row):
             self._pass_over(row, line)
             return
         if seen is not None or (line is not None and _is_stranger(row, known.get(line.record_id))):
@@ -154,6 +156,10 @@ class ClientImport:
         self._just_made[client_id] = row.parsed
         self._remember(row, client_id)
         self._tally.count(Outcome.NEW)
+
+    def _came_before(self, row: SourceRow) -> bool:
+        """Whether another row had this one's number first, and these very words came all the same."""
+        return row.row_hash in self._others or (row.key in self._seen and own_key(row.row_hash) in self._seen)
 
     def _pass_over(self, row: SourceRow, line: LedgerRow | None) -> None:
         """It came before and says the same."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from app.exchange.client_import import hash_of
+from app.exchange.client_import import hash_of, own_key, read_other_versions
 from app.exchange.client_rows import ClientRows
 from app.exchange.csv_records import Record
 from app.exchange.import_counts import ImportTally, Outcome
@@ -51,7 +51,7 @@ class SourceJob:
 def source_job(record: Record, parsed: ParsedJob) -> SourceJob:
     """The key is the source's own job number, or else the hash of the whole row."""
     row_hash = hash_of(record.cells)
-    return SourceJob(parsed, f"id:{parsed.job_number}" if parsed.job_number else f"row:{row_hash}", row_hash)
+    return SourceJob(parsed, f"id:{parsed.job_number}" if parsed.job_number else own_key(row_hash), row_hash)
 
 
 class JobImport:
@@ -86,8 +86,8 @@ class JobImport:
         for row in rows:
             line = ledger.get(row.key)
             seen = self._seen.get(row.key)
-            hashes = {seen[0] if seen is not None else "", line.row_hash if line is not None else "", *others}
-            if row.row_hash in hashes:
+            came_before = row.row_hash in others or (seen is not None and own_key(row.row_hash) in self._seen)
+            if came_before or row.row_hash in (seen and seen[0], line and line.row_hash):
                 self._tally.count(Outcome.UNCHANGED)
             elif seen is not None:
                 self._note_other_version(row, seen[1], seen[2])
@@ -180,6 +180,9 @@ class JobImport:
         )
         words = "\n".join(part for part in (words, job.notes) if part)
         self._add_note(client_id, job_id, self._writer.work.now, words)
+        self._seen.setdefault(row.key, ("", job_id, client_id))
+        self._seen[own_key(row.row_hash)] = (row.row_hash, job_id, client_id)
+        self._writer.add("import_row", KIND, self._source, own_key(row.row_hash), row.row_hash, job_id, None)
 
     def _money(self, amount_minor: int) -> str:
         firm = get_firm()

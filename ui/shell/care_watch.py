@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.queries.complaint_rows import CareStripRow, ComplaintRow
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.change_feed import ChangeFeed
@@ -18,6 +17,7 @@ from ui.wording import due_words
 if TYPE_CHECKING:
     from app.events import RecordsChanged
     from app.everafter import Everafter
+    from app.queries.complaint_rows import CareStripRow, ComplaintRow
 
 _TICK_MILLISECONDS = 30_000
 _TABLES = ("complaint", "complaint_event", "promise", "client", "person", "working_hours", "closed_day")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from app.queries.client_rows import SearchHit
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.shell.actions import Actions, ActionSpec
 from ui.shell.find_rows import FindKind, FindRow
 from ui.wording import short_day_words
+
+if TYPE_CHECKING:
+    from app.queries.client_rows import SearchHit
 
 _MOST_PEOPLE = 50
 _MOST_COMMANDS = 6

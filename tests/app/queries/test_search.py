@@ -5,8 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import Literal
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -55,11 +54,11 @@ def visited(firm: Firm, client_id: int, days_ago: int) -> None:
 # ---------------------------------------------------------------------------------- what is found
 
 
-@pytest.mark.parametrize("text", ["alder", "Marg", "marg ald", "ald marg", "  ALDER,  margaret ", "Alder", "margaret"])
-def test_a_name_is_found_by_its_parts_in_any_order(firm: Firm, text: str) -> None:
+def test_a_name_is_found_by_its_parts_in_any_order(firm: Firm) -> None:
     person(firm, "Margaret Alder")
     person(firm, "Greg Ortiz")
-    assert names(firm, text) == ["Margaret Alder"]
+    for text in ("alder", "Marg", "marg ald", "ald marg", "  ALDER,  margaret ", "Alder", "a m"):
+        assert names(firm, text) == ["Margaret Alder"], text
 
 
 def test_a_client_is_found_by_street_town_company_and_e_mail(firm: Firm) -> None:
@@ -74,29 +73,30 @@ def test_a_client_is_found_by_street_town_company_and_e_mail(firm: Firm) -> None
     assert names(firm, "12 orchard") == []
 
 
-@pytest.mark.parametrize("text", ["zoe", "Zoë", "ZOË", "nunez", "Núñez", "zoe nun", "oedegard", "odegard", "Ødegård"])
-def test_accents_and_case_are_ignored(firm: Firm, text: str) -> None:
+def test_accents_and_case_are_ignored(firm: Firm) -> None:
     person(firm, "Zoë Núñez")
     person(firm, "Ødegård")
-    wanted = [] if text == "oedegard" else ["Ødegård"] if text.casefold()[0] in "oø" else ["Zoë Núñez"]
-    assert names(firm, text) == wanted
+    for text in ("zoe", "Zoë", "ZOË", "nunez", "Núñez", "zoe nun"):
+        assert names(firm, text) == ["Zoë Núñez"], text
+    for text in ("odegard", "Ødegård", "ødeg"):
+        assert names(firm, text) == ["Ødegård"], text
 
 
 @pytest.mark.parametrize("stored", ["NFC", "NFD"])
-@pytest.mark.parametrize("typed", ["NFC", "NFD"])
-def test_composed_and_decomposed_letters_are_the_same(firm: Firm, stored: str, typed: str) -> None:
+def test_composed_and_decomposed_letters_are_the_same(firm: Firm, stored: Literal["NFC", "NFD"]) -> None:
     name = unicodedata.normalize(stored, "Łukasz Đặng-Müller")
     person(firm, name)
-    for text in ("Đặng", "Müller", "lukasz dang"):
-        assert names(firm, unicodedata.normalize(typed, text)) == [name]
     person(firm, unicodedata.normalize(stored, "각남"))
-    assert len(names(firm, unicodedata.normalize(typed, "남"))) == 1
+    for form in ("NFC", "NFD"):
+        for text in ("Đặng", "Müller", "lukasz dang"):
+            assert names(firm, unicodedata.normalize(form, text)) == [name]
+        assert len(names(firm, unicodedata.normalize(form, "남"))) == 1
 
 
-@pytest.mark.parametrize(("name", "text"), [("山田太郎", "太郎"), ("山田太郎", "田"), ("สมชาย ใจดี", "ชาย"), ("さくら商店", "商店")])
-def test_a_part_inside_a_run_without_spaces_is_found(firm: Firm, name: str, text: str) -> None:
-    person(firm, name)
-    assert names(firm, text) == [name]
+def test_a_part_inside_a_run_without_spaces_is_found(firm: Firm) -> None:
+    for name, text in (("山田太郎", "太郎"), ("山田花子", "花"), ("สมชาย ใจดี", "ชาย"), ("さくら商店", "商店")):
+        person(firm, name)
+        assert names(firm, text) == [name]
 
 
 def test_an_apostrophe_may_be_typed_or_left_out(firm: Firm) -> None:
@@ -118,11 +118,11 @@ def test_an_archived_client_is_hidden_until_brought_back(firm: Firm) -> None:
 # ---------------------------------------------------------------------------------- telephones
 
 
-@pytest.mark.parametrize("text", ["0142", "142", "555 0142", "5550142", "(503) 555-0142", "5035550142", "٠١٤٢"])
-def test_a_number_is_found_by_its_last_digits_however_it_is_typed(firm: Firm, text: str) -> None:
+def test_a_number_is_found_by_its_last_digits_however_it_is_typed(firm: Firm) -> None:
     person(firm, "Margaret Alder", "503.555.0142")
     person(firm, "Greg Ortiz", "503.555.0199")
-    assert names(firm, text) == ["Margaret Alder"]
+    for text in ("0142", "142", "555 0142", "5550142", "(503) 555-0142", "5035550142", "٠١٤٢"):
+        assert names(firm, text) == ["Margaret Alder"], text
 
 
 def test_a_number_is_found_by_every_way_of_dialling_it(firm: Firm) -> None:
@@ -253,35 +253,21 @@ def test_a_row_says_place_years_last_visit_and_open_complaint(firm: Firm) -> Non
     assert (bare.line, bare.years, bare.last_visit_on) == ("", 0, None)
 
 
-@pytest.mark.parametrize("text", [*HOSTILE, "x" * 10_000, "1" * 10_000, "a " * 5_000, "", "   "])
-def test_nothing_that_can_be_typed_breaks_it(firm: Firm, text: str) -> None:
-    person(firm, "Margaret Alder")
-    assert isinstance(hits(firm, text), list)
+def test_nothing_that_can_be_typed_breaks_it(firm: Firm) -> None:
+    person(firm, "Margaret Alder", "(503) 555 0142")
+    for text in [*HOSTILE, "x" * 10_000, "1" * 10_000, "a " * 5_000]:
+        assert all(hit.name == "Margaret Alder" for hit in hits(firm, text)), text
 
 
-@pytest.mark.parametrize("text", ["\"'*", "", "%", "_", "***", "'", "—"])
-def test_a_text_without_letters_or_digits_finds_nobody(firm: Firm, text: str) -> None:
+def test_a_text_without_letters_or_digits_finds_nobody(firm: Firm) -> None:
     person(firm, "Margaret Alder")
+    for text in ["\"'*", "", "   ", "%", "_", "***", "'", "—", "\x00"]:
+        assert hits(firm, text) == [], text
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(st.text(max_size=60) | st.text("0123456789+#-() ,'\"*:&|!<>%_\\", max_size=20))
+@example("²")
+@example("٠١٤٢")
+def test_no_text_at_all_raises(firm: Firm, text: str) -> None:
     assert hits(firm, text) == []
-
-
-def test_no_text_at_all_raises(tmp_path: Path) -> None:
-    zone = ZoneInfo("America/Chicago")
-    clock = MovableClock(zone_noon(zone), zone)
-    with opened_firm(str(tmp_path / "everafter.db"), clock) as firm:
-        person(firm, "Margaret Alder", "(503) 555 0142")
-
-        @settings(max_examples=300, suppress_health_check=list(HealthCheck))
-        @given(st.text(st.characters(), max_size=60) | st.text("0123456789+#-() ,'\"*:&|!<>%_\\", max_size=20))
-        @example("²")
-        @example("١٢٣٤")
-        def check(text: str) -> None:
-            assert all(hit.kind in {"client", "job"} for hit in hits(firm, text))
-
-        check()
-
-
-def zone_noon(zone: ZoneInfo):  # noqa: ANN201 - a helper of one test
-    from datetime import datetime
-
-    return datetime(2026, 3, 2, 12, tzinfo=zone)
