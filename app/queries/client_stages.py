@@ -54,7 +54,8 @@ def read_last_scores(client_ids: Iterable[int], zone: ZoneInfo) -> dict[int, Las
     """The newest score of each client: a number given, or an answer that counts as one (R5)."""
     found: dict[int, LastScore] = {}
     chosen = Feedback.client.in_(list(client_ids)) & (Feedback.score.is_null(False) | Feedback.answer.in_(list(Answer)))
-    for row in Feedback.select().where(chosen).order_by(Feedback.asked_at, Feedback.id):
+    rows = Feedback.select(Feedback.client, Feedback.score, Feedback.answer, Feedback.is_confirmed, Feedback.asked_at)
+    for row in rows.where(chosen).order_by(Feedback.asked_at, Feedback.id):
         is_confirmed = bool(row.is_confirmed)
         score = row.score
         if score is None:

@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from app.errors import NotAllowedError, ValidationError
-from app.rules.feeling_words import ENGLISH, WordLists
-from app.rules.word_class import WordClass, class_of_words
 from app.rules.working_time import WorkingTime
 from app.translations import gettext as _
+
+if TYPE_CHECKING:
+    from app.rules.feeling_words import WordLists
 
 TRIES_UNTIL_QUIET = 2
 DAYS_UNTIL_QUIET = 7
@@ -100,13 +102,17 @@ def feeling_from_answer(answer: Answer) -> Feeling:
     return {Answer.GREAT: Feeling.LOVE, Answer.GOOD: Feeling.GOOD, Answer.NOT_HAPPY: Feeling.HURT}[answer]
 
 
-def suggest_feeling(words: str, score: int | None = None, lists: WordLists = ENGLISH) -> Feeling:
+def suggest_feeling(words: str, score: int | None = None, lists: WordLists | None = None) -> Feeling:
     """What score and words come to together (R5); a suggestion that a person confirms.
 
     Any hurt wins. A score of love stays love unless the words are good with a qualifier; a score of good stays good.
-    Without a score the words decide: neutral words are good, no words are silent.
+    Without a score the words decide: neutral words are good, no words are silent. `lists` is English unless named.
     """
-    spoken = class_of_words(words, lists)
+    # ruff: noqa: PLC0415 - who only reads answers, as each list of clients does, needs no lists of words
+    from app.rules.feeling_words import ENGLISH
+    from app.rules.word_class import WordClass, class_of_words
+
+    spoken = class_of_words(words, lists or ENGLISH)
     scored = None if score is None else feeling_from_score(score)
     if scored is Feeling.HURT or spoken.word_class is WordClass.HURT:
         return Feeling.HURT

@@ -380,7 +380,7 @@ def test_no_clock_empties_or_floods_the_folder(jumps: dict[int, timedelta]) -> N
         assert len(have) <= 60
 
 
-LONG_AGO = datetime(1980, 1, 1)  # noqa: DTZ001 - hypothesis wants a naive one
+LONG_AGO = datetime(1980, 1, 1)
 
 
 @settings(max_examples=60)

@@ -18,7 +18,6 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from datetime import time as clock_time
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -33,7 +32,9 @@ from app.queries.paper_rows import (  # noqa: E402 - a script finds its package 
     SheetLineRow,
     SheetNoteRow,
 )
+from tests.bench.measuring import BenchRow, tell  # noqa: E402 - see above
 
+LEAD, PEAK_MIB, PAGE_KIB = 10.0, 60.0, 1.5
 FIRM = FirmLetterhead(name="Brightwater Carpet Care", phone="(503) 555 0100", firm_code="BRWTR")
 
 _FIRST_NAMES = ("Margaret", "Tomás", "Ana", "Łukasz", "Jean", "Priya", "Oda", "Greg", "Zoë", "Ben")
@@ -153,18 +154,16 @@ def measure(count: int, rounds: int) -> None:
         for _round in range(rounds):
             for name, file in files.items():
                 figures[name].append(run_case(name, count, file))
-    middle = {name: {key: median(run[key] for run in runs) for key in runs[0]} for name, runs in figures.items()}
-    ratio = middle["platypus"]["cpu"] / middle["everafter"]["cpu"]
-    mine = middle["everafter"]
-    print(f"{count:,} job sheets, median of {rounds} interleaved rounds, the same {len(ours) // 3} words a page")
-    for name, figure in middle.items():
-        print(
-            f"  {name:10} {figure['cpu']:8.2f} CPU s {count / figure['cpu']:8.0f} pages/CPU s"
-            f" {figure['peak']:7.0f} MiB {figure['kib_per_page']:6.2f} KiB/page"
-        )
-    print(f"  ratio to plain Platypus  {ratio:5.1f} x   goal 10, gate 8")
-    print(f"  peak memory              {mine['peak']:5.0f} MiB goal 60")
-    print(f"  size of a page           {mine['kib_per_page']:5.2f} KiB goal 1.50")
+    mine, theirs = figures["everafter"], figures["platypus"]
+    lead = tuple(twin["cpu"] / own["cpu"] for own, twin in zip(mine, theirs, strict=True))
+    tell(
+        [
+            BenchRow("6", f"{count:,} job sheets, lead over plain Platypus", LEAD, lead, is_least=True),
+            BenchRow("6", "  pages a CPU second", None, tuple(count / run["cpu"] for run in mine), ""),
+            BenchRow("6c", "  peak memory", PEAK_MIB, tuple(run["peak"] for run in mine), "MiB"),
+            BenchRow("6c", "  size of a page", PAGE_KIB, tuple(run["kib_per_page"] for run in mine), "KiB"),
+        ]
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

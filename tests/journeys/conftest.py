@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -12,7 +10,7 @@ from ui.theme.tokens import Theme
 
 
 @pytest.fixture
-def themed(qapp: QApplication) -> Iterator[QApplication]:
+def themed(qapp: QApplication) -> QApplication:
     """The application in the light theme at 100 %."""
     apply_theme(qapp, Theme.LIGHT)
-    yield qapp
+    return qapp

@@ -1,4 +1,4 @@
-"""A firm's first day through the real window, with keys and clicks: from its old file to a certificate worth hanging up."""
+"""A firm's first day through the real window, with keys and clicks: from its old file to a certificate."""
 
 from __future__ import annotations
 

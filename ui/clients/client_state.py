@@ -10,7 +10,7 @@ from app.translations import gettext as _
 from ui.theme.tones import Tone
 from ui.wording import short_day_words
 
-_DRIFTS_FROM = 1.25  # R3: a client drifts when past this many times the usual gap
+_DRIFTING, _LOST = "drifting", "lost"  # stages of R3, as the queries give them
 _DUE_WITHIN = timedelta(days=30)
 
 
@@ -29,7 +29,9 @@ def state_of(row: ClientRow, today: date) -> ClientState | None:
         return ClientState(_("put right first"), "message-square-warning", Tone.SOON)
     if row.next_visit_at is not None:
         return ClientState(_("booked"), "calendar-days", Tone.OK)
-    if row.rho is not None and row.rho >= _DRIFTS_FROM:
+    if row.stage == _LOST:
+        return ClientState(_("long away"), "history", Tone.NEUTRAL)
+    if row.stage == _DRIFTING:
         return ClientState(_("drifting"), "history", Tone.NEUTRAL)
     if row.due_on is not None and row.due_on <= today + _DUE_WITHIN:
         return ClientState(_("due {day}").format(day=short_day_words(row.due_on, today)), "calendar-clock", Tone.ACCENT)

@@ -1,4 +1,4 @@
-"""Setting the look for the whole application: style, fonts, palette and the one style sheet."""
+"""Setting the look for the whole application: fonts, palette and the one style sheet."""
 
 from __future__ import annotations
 
@@ -27,8 +27,6 @@ def apply_theme(application: QApplication, theme: Theme, text_scale: float = 1.0
     forget_drawn_icons()
     load_interface_fonts()
     set_text_scale(look.text_scale)
-    if application.style().name() != "fusion":
-        application.setStyle("Fusion")
     application.setPalette(palette_of(look.tokens))
     QDir.setSearchPaths("theme", [str(resource_path("icons", "controls", theme.value))])
     # Widgets under a style sheet keep old colours after a palette change alone, so the sheet is set anew every time.

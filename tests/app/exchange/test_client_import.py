@@ -190,3 +190,22 @@ def test_a_client_file_makes_no_jobs_and_counts_no_visits(desk: Desk) -> None:
     rose = client_named("Rose Hartley")
     assert (jobs_of(rose.id), rose.visit_count, rose.last_visit_on) == ([], 0, None)
     assert any("Last visit before we kept records here" in words for words, _private in notes_of(rose.id))
+
+
+def test_rows_that_share_a_number_in_one_file_are_one_client_and_once_only(desk: Desk) -> None:
+    """One row for each address, all under the client's number."""
+    rows = [
+        "Client #,First name,Last name,Phone,Address,Notes",
+        "5,Ana,Ruiz,(503) 555 0001,7 Elm,first",
+        "5,Ana,Ruiz,(503) 555 0002,9 Oak,second",
+        "5,Ana,Ruiz,(503) 555 0002,9 Oak,second",
+        "5,Anna,Ruiz,,11 Ash,third",
+    ]
+    assert desk.bring_rows(*rows) == ImportCounts(read=4, new=1, merged=2, unchanged=1)
+    ana = client_named("Ana Ruiz")
+    assert streets_of(ana.id) == ["7 Elm", "9 Oak", "11 Ash"]
+    assert [words for words, _private in notes_of(ana.id)] == ["first", "second", "third\nfirst name: Anna"]
+    before = everything()
+    assert desk.bring_rows(*rows) == ImportCounts(read=4, unchanged=4)
+    assert desk.bring_rows(rows[0], *rows[:0:-1]) == ImportCounts(read=4, unchanged=4), "in any order"
+    assert everything() == before

@@ -250,7 +250,7 @@ def test_the_next_unmet_clock_is_the_earliest_in_time_whatever_its_kind() -> Non
 
 
 classes = st.sampled_from(PriorityClass)
-received_times = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 1), timezones=st.just(LONDON))  # noqa: DTZ001 - aware by timezones
+received_times = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 1), timezones=st.just(LONDON))
 
 
 @given(st.lists(st.tuples(classes, received_times), min_size=2, max_size=8), received_times, st.integers(0, 99))

@@ -113,7 +113,8 @@ def test_a_line_says_what_people_want_to_know() -> None:
         ({}, "no visit yet"),
         ({"is_hurt": True, "rho": 2.0}, "put right first"),
         ({"next_visit_at": NOW, "rho": 2.0}, "booked"),
-        ({"rho": 1.25}, "drifting"),
+        ({"stage": "drifting"}, "drifting"),
+        ({"stage": "lost"}, "long away"),
         ({"rho": 1.2, "due_on": date(2026, 3, 20)}, "due 20 Mar"),
     ],
 )
