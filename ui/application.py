@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import linecache
 import os
 import sys
 from pathlib import Path
@@ -62,6 +63,7 @@ def run_window(address: str = "", place: str = "") -> int:
 
 def make_application() -> QApplication:
     """The Qt application with our name, icon and style."""
+    linecache.clearcache()  # 4 MB of source, which Qt's binding read while the modules were imported
     # Fusion is the one style that takes all our colours. Named here, Qt sets it without a word from Python: the class
     # of a style and its enumerations would take a twentieth of a bare window's time.
     application = QApplication(["everafter", "-style", "fusion"])

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QDate, QLocale
 
 from app.clock import Clock
-from app.queries.rows import FirmDetails
+from app.queries.firm_rows import FirmDetails
 from app.rules.money import DecimalMark, currency_exponent, format_money, parse_money
 from app.translations import current_language, ngettext
 from app.translations import gettext as _

@@ -82,7 +82,7 @@ def _one_line_end(text: str) -> str:
 def bare_number(text: str) -> str:
     """A number given by another system, always kept as text: of a cleaned cell `#1042` and `1042.0` are 1042."""
     cleaned = text.lstrip("#").strip()
-    return cleaned[:-2] if re.fullmatch(r"\d+\.0", cleaned) else cleaned
+    return cleaned[:-2] if cleaned.endswith(".0") and cleaned[:-2].isdecimal() else cleaned
 
 
 def lost_its_digits(text: str) -> bool:

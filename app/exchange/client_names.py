@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from app.exchange.cell_values import yes_or_no
@@ -65,11 +66,13 @@ class ClientNames:
         self._kind = place(ImportField.KIND)
         self._is_company = place(ImportField.IS_COMPANY)
 
-        self._all = (self._first, self._middle, self._last, self._whole, self._company, self._contact, self._salutation)
+        self._all = itemgetter(
+            self._first, self._middle, self._last, self._whole, self._company, self._contact, self._salutation
+        )
 
     def read(self, cells: Sequence[str], notes: list[str]) -> NameCells:
         """Who this row is about; words that fit nowhere go to the notes."""
-        if any(len(cells[place]) > LONGEST_NAME for place in self._all):
+        if max(map(len, self._all(cells))) > LONGEST_NAME:
             raise RowFaultError(_("A name in this row is longer than 300 characters."))
         return self._as_written(cells) if self._is_exact else self._as_meant(cells, notes)
 

@@ -80,7 +80,9 @@ class JobImport:
         others = read_other_versions(KIND, self._source, rows, ledger) if ledger else frozenset[str]()
         wanted = [each for each in {row.parsed.client.external_id for row in rows} if each and each not in self._ids]
         self._ids |= read_client_of_source_ids(wanted)
-        owners = (self._people.candidate(contact_values(row.parsed.client)) for row in rows)
+        # Whom a number of the other system names already, nobody has to be compared with.
+        unnamed = (row.parsed.client for row in rows if row.parsed.client.external_id not in self._ids)
+        owners = (self._people.candidate(contact_values(client)) for client in unnamed)
         candidates = {each for each in owners if each is not None}
         known = read_known_clients(candidates) if candidates else {}
         for row in rows:

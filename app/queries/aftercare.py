@@ -16,6 +16,16 @@ from app.queries.hand_over import joined
 from app.queries.rows import AftercareRow
 
 _QUALITY_CALL = "quality_call"
+# What `_row` needs beside the answer or the step: whom to call, about which job, and who was there.
+_AROUND = (
+    Client.name.alias("client_name"),
+    Client.main_phone.alias("phone"),
+    Job.number.alias("job_number"),
+    Job.finished_at.alias("finished_at"),
+    Job.description.alias("description"),
+    Job.technician.alias("technician"),
+    Person.name.alias("technician_name"),
+)
 
 
 def list_aftercare(now: datetime, zone: ZoneInfo, limit: int = 200) -> list[AftercareRow]:
@@ -49,13 +59,7 @@ def _probes(limit: int) -> list[AftercareRow]:
     chosen = (
         Feedback.select(
             Feedback,
-            Client.name.alias("client_name"),
-            Client.main_phone.alias("phone"),
-            Job.number.alias("job_number"),
-            Job.finished_at.alias("finished_at"),
-            Job.description.alias("description"),
-            Job.technician.alias("technician"),
-            Person.name.alias("technician_name"),
+            *_AROUND,
         )
         .join(Client, on=(Feedback.client == Client.id))
         .join(Job, JOIN.LEFT_OUTER, on=(Feedback.job == Job.id))
@@ -72,13 +76,7 @@ def _quality_calls(now: datetime, zone: ZoneInfo, limit: int) -> list[AftercareR
     chosen = (
         AftercareStep.select(
             AftercareStep,
-            Client.name.alias("client_name"),
-            Client.main_phone.alias("phone"),
-            Job.number.alias("job_number"),
-            Job.finished_at.alias("finished_at"),
-            Job.description.alias("description"),
-            Job.technician.alias("technician"),
-            Person.name.alias("technician_name"),
+            *_AROUND,
         )
         .join(Client, on=(AftercareStep.client == Client.id))
         .join(Job, on=(AftercareStep.job == Job.id))

@@ -9,27 +9,6 @@ from enum import StrEnum
 from app.queries.rows import JobRow
 
 
-class ClientFilter(StrEnum):
-    """The filters above the clients list."""
-
-    ALL = "all"
-    OPEN_COMPLAINT = "open_complaint"
-    DRIFTING = "drifting"
-    DUE = "due"
-    ANNIVERSARY = "anniversary"
-
-
-class ClientSort(StrEnum):
-    """The columns by which the clients list can be sorted; each has an index."""
-
-    NAME = "name"
-    STREET = "street"
-    LAST_VISIT = "last_visit"
-    NEXT_VISIT = "next_visit"
-    USUAL_GAP = "usual_gap"
-    YEARS = "years"
-
-
 class TimelineFilter(StrEnum):
     """The filter chips above a client's timeline."""
 
@@ -50,29 +29,6 @@ class BannerKind(StrEnum):
     UNPAID = "unpaid"
     AFTERCARE_DUE = "aftercare_due"
     CERTIFICATE_DUE = "certificate_due"
-
-
-@dataclass(frozen=True, slots=True)
-class ClientRow:
-    """One line of the clients list."""
-
-    id: int
-    number: int
-    name: str
-    street: str
-    town: str
-    phone: str
-    last_visit_on: date | None
-    next_visit_at: datetime | None
-    usual_gap_days: int | None
-    years: int
-    visit_count: int
-    stage: str
-    is_hurt: bool
-    due_on: date | None
-    rho: float | None
-    owed_minor: int
-    sort_value: str | int | date | datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from peewee import Expression, Field
 
 from app.errors import NotFoundError
 from app.models.clients import Client
-from app.queries.client_rows import ClientFilter, ClientRow, ClientSort
+from app.queries.client_list_rows import ClientFilter, ClientRow, ClientSort
 from app.queries.client_stages import has_coming_visit, stages_on
 from app.queries.firm import get_zone
 from app.translations import gettext as _

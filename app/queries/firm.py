@@ -11,8 +11,8 @@ from app.models.clients import Client
 from app.models.firm import ClosedDay, Firm, Setting
 from app.models.jobs import PriceItem
 from app.models.team import Person, Van
+from app.queries.firm_rows import FirmDetails, PersonRow, PriceItemRow
 from app.queries.hand_over import joined
-from app.queries.rows import FirmDetails, PersonRow, PriceItemRow
 from app.rules.working_time import DEFAULT_HOURS, OpeningHours, WorkingTime
 
 WORKING_HOURS = "working_hours"

@@ -10,7 +10,7 @@ from app.models.clients import Client
 from app.models.jobs import Job
 from app.models.team import Person
 from app.queries.aftercare import list_aftercare
-from app.queries.client_rows import ClientFilter, ClientSort
+from app.queries.client_list_rows import ClientFilter, ClientSort
 from app.queries.clients import count_clients, list_clients
 from app.queries.complaint_rows import ComplaintRow
 from app.queries.complaints import get_strip, list_open_complaints

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.queries.client_rows import ClientRow
+from app.queries.client_list_rows import ClientRow
 from app.queries.complaint_rows import CareStripRow
 from app.queries.rows import AftercareRow, DayPlan, JobRow, PromiseRow, RewardRow
 

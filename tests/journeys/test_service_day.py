@@ -8,7 +8,8 @@ import pytest
 
 from app.errors import ConflictError, NotAllowedError, ValidationError
 from app.queries import aftercare, client_card, complaints, jobs, schedule, search, timeline, today
-from app.queries.client_rows import BannerKind, ClientFilter, TimelineFilter
+from app.queries.client_list_rows import ClientFilter
+from app.queries.client_rows import BannerKind, TimelineFilter
 from app.queries.firm import get_working_time
 from app.rules.complaint_events import FixOutcome
 from app.services.drafts import (
@@ -143,7 +144,7 @@ def test_the_second_desk_that_moves_a_card_is_told_and_changes_nothing(
 
 
 def test_the_list_pages_by_key_and_filters(database_address: str, firm_clock: MovableClock) -> None:
-    from app.queries.client_rows import ClientSort
+    from app.queries.client_list_rows import ClientSort
     from app.queries.clients import count_clients, list_clients
 
     with opened_firm(database_address, firm_clock) as firm:

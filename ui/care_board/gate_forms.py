@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWid
 
 from app.errors import ValidationError
 from app.queries.complaint_rows import ComplaintDetails
-from app.queries.rows import PersonRow
+from app.queries.firm_rows import PersonRow
 from app.services.drafts import CheckBackDraft, FixDraft, JobDraft, JobLineDraft, PromiseDraft
 from app.translations import gettext as _
 from ui.care_board.recovery_script import defensive_spans

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.queries.client_rows import ClientRow
+from app.queries.client_list_rows import ClientRow
 from app.translations import gettext as _
 from ui.theme.tones import Tone
 from ui.wording import short_day_words

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.queries import clients as client_queries
-from app.queries.client_rows import ClientFilter, ClientRow, ClientSort
+from app.queries.client_list_rows import ClientFilter, ClientRow, ClientSort
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.change_feed import ChangeFeed

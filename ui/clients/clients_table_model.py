@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.queries.client_rows import ClientRow, ClientSort
+from app.queries.client_list_rows import ClientRow, ClientSort
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.clients.client_state import state_of

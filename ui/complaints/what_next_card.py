@@ -8,7 +8,8 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
-from app.queries.rows import JobRow, PersonRow
+from app.queries.firm_rows import PersonRow
+from app.queries.rows import JobRow
 from app.rules.complaints import PriorityClass
 from app.translations import gettext as _
 from ui.complaints.urgency import Urgency, class_words

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 from app.queries import clients as client_queries
 from app.queries import complaints as complaint_queries
 from app.queries import insights as insight_queries
-from app.queries.client_rows import ClientFilter
+from app.queries.client_list_rows import ClientFilter
 from app.queries.complaint_rows import CareNumbers
 from app.queries.insights import AnswerCounts, ComeBackCount
 from app.translations import gettext as _

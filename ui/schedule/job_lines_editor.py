@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.errors import ValidationError
 from app.queries.client_rows import AreaRow
-from app.queries.rows import PriceItemRow
+from app.queries.firm_rows import PriceItemRow
 from app.services.drafts import JobLineDraft
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats

@@ -8,7 +8,8 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.queries.rows import DayColumn, PersonRow
+from app.queries.firm_rows import PersonRow
+from app.queries.rows import DayColumn
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.schedule.day_painter import GUTTER

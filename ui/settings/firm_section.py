@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.errors import EverafterError
-from app.queries.rows import FirmDetails
+from app.queries.firm_rows import FirmDetails
 from app.translations import gettext as _
 from ui.settings.settings_section import SettingsSection
 from ui.widgets.fields import Field

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import EverafterError
-from app.queries.rows import PersonRow
+from app.queries.firm_rows import PersonRow
 from app.services.drafts import PersonDraft
 from app.translations import gettext as _
 from ui.settings.settings_section import SettingsSection

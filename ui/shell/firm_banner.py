@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from app.queries.rows import FirmDetails
+from app.queries.firm_rows import FirmDetails
 from app.translations import gettext as _
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space

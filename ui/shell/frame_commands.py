@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
-from app.queries.client_rows import ClientFilter
+from app.queries.client_list_rows import ClientFilter
 from app.translations import gettext as _
 from ui.page import PaperRequest
 from ui.shell.file_commands import FileCommands

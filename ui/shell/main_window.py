@@ -271,7 +271,7 @@ class MainWindow(QMainWindow):
         wanted = self._kept.layout("person")
         person = next((each for each in people if str(each.id) == wanted), people[0] if people else None)
         self.everafter.sign_in(person.id if person is not None else None)
-        self._show_people()
+        self._top_bar.person_button.show_people(people, self.everafter.units.person_id)
 
     def _show_people(self) -> None:
         self._top_bar.person_button.show_people(firm_queries.list_people(), self.everafter.units.person_id)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QMenu, QWidget
 
-from app.queries.rows import PersonRow
+from app.queries.firm_rows import PersonRow
 from app.translations import gettext as _
 from ui.shell.find_box import Find, FindBox
 from ui.theme.appearance import appearance, sized

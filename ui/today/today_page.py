@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from app.queries import firm as firm_queries
 from app.queries import today as today_queries
-from app.queries.client_rows import ClientRow
+from app.queries.client_list_rows import ClientRow
 from app.queries.rows import AftercareRow, JobRow, PromiseRow, RewardRow
 from app.queries.today_rows import TodayRow
 from app.translations import gettext as _

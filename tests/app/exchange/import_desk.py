@@ -15,7 +15,7 @@ from app.services.imports import ImportCounts, UndoImportResult
 from tests.builders import Firm
 
 # Traces that an import leaves by design: that it happened, under which numbers, and how its columns were read.
-_TRACES = {"import_batch", "import_mapping", "audit_unit", "audit_change", "counter"}
+_TRACES = {"import_batch", "import_change", "import_mapping", "audit_unit", "audit_change", "counter"}
 
 
 class Desk:

@@ -96,7 +96,9 @@ def test_a_changed_row_of_the_same_source_changes_only_what_nobody_edited(desk: 
 
 def test_another_source_fills_what_is_empty_and_keeps_the_difference_as_a_note(desk: Desk) -> None:
     firm = desk.firm
-    ana = firm.client(first_name="Ana", last_name="Ruiz", phones=(ContactDraft("(503) 555 0001"),), sites=(SiteDraft("7 Elm"),))
+    ana = firm.client(
+        first_name="Ana", last_name="Ruiz", phones=(ContactDraft("(503) 555 0001"),), sites=(SiteDraft("7 Elm"),)
+    )
     counts = desk.bring_rows(
         "First name,Last name,Company,Source,Phone,Email,Address,City",
         "Ana Maria,Ruiz,Acme,Radio,503-555-0001,ana@example.org,9 Oak,Salem",
@@ -124,7 +126,9 @@ def test_an_opt_out_wins_and_stays_whatever_comes_later(desk: Desk) -> None:
     assert closed_to(bo) == ["email"], "also when the row of the same source says so later"
     desk.bring(FILES / "unsubscribed_members_export.csv")
     assert closed_to(client_named("Ray Quist").id) == ["email"]
-    wishes = ContactPermission.select().where((ContactPermission.client == ana) & (ContactPermission.channel == "email"))
+    wishes = ContactPermission.select().where(
+        (ContactPermission.client == ana) & (ContactPermission.channel == "email")
+    )
     assert wishes.count() == 1
 
 
@@ -182,7 +186,12 @@ def test_a_name_of_any_kind_comes_in_as_it_is(desk: Desk) -> None:
     names = ["<b>Bold</b>", "'; DROP TABLE client; --", "田中 花子", "=cmd()", "Ann O'Brien", "é" * 60]
     counts = desk.bring_rows("Name,Phone", *(f'"{name}",(503) 555 {number:04}' for number, name in enumerate(names)))
     assert (counts.read, counts.new) == (6, 6)
-    assert {row.name for row in Client.select()} >= {"<b>Bold</b>", "'; DROP TABLE client; --", "田中 花子", "Ann O'Brien"}
+    assert {row.name for row in Client.select()} >= {
+        "<b>Bold</b>",
+        "'; DROP TABLE client; --",
+        "田中 花子",
+        "Ann O'Brien",
+    }
 
 
 def test_a_client_file_makes_no_jobs_and_counts_no_visits(desk: Desk) -> None:

@@ -197,7 +197,9 @@ def test_undo_is_not_held_up_by_thanks_that_nobody_gave(desk: Desk) -> None:
 
 def test_an_older_import_goes_while_a_newer_one_has_added_to_its_clients(desk: Desk) -> None:
     first = desk.bring(many_clients(desk, 2))
-    second = desk.bring(desk.write("mail.csv", "First name,Last name,Phone,Email", "Person0,Family0,(503) 500-0000,new@example.org"))
+    second = desk.bring(
+        desk.write("mail.csv", "First name,Last name,Phone,Email", "Person0,Family0,(503) 500-0000,new@example.org")
+    )
     assert second.counts.merged == 1
     assert desk.take_back(first).kept == ("Person0 Family0",)
     assert desk.take_back(second).kept == ()

@@ -8,7 +8,7 @@ import pytest
 from dateutil.relativedelta import relativedelta
 
 from app.models.clients import Client
-from app.queries.client_rows import ClientFilter, ClientRow, ClientSort
+from app.queries.client_list_rows import ClientFilter, ClientRow, ClientSort
 from app.queries.clients import count_clients, full_years, list_clients, overdue_ratio, years_before
 from app.services.drafts import ClientChanges, SiteDraft
 from tests.app.services.complaint_stories import Story

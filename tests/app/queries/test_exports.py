@@ -15,7 +15,9 @@ def lived_in(firm: Firm) -> int:
     """A client with something in every list."""
     client_id = firm.client("Ana Ruiz", facts=(FactDraft("Biscuit", may_print=True),))
     paid = (PaymentDraft("card", 15_000),)
-    job_id = firm.finished_job(client_id, FinishDraft(left_at=firm.clock.now(), payments=paid, answer="good", words="Good"))
+    job_id = firm.finished_job(
+        client_id, FinishDraft(left_at=firm.clock.now(), payments=paid, answer="good", words="Good")
+    )
     firm.everafter.clients.write_note(client_id, NoteDraft("Said hello", kind="call"))
     firm.everafter.clients.write_note(client_id, NoteDraft("SECRET words", is_private=True))
     firm.everafter.clients.set_permission(client_id, "email", False, "asked")
@@ -51,10 +53,16 @@ def test_every_list_has_as_many_cells_as_headings_and_no_secret(firm: Firm) -> N
 def test_the_lists_say_what_is_so(firm: Firm) -> None:
     client_id = lived_in(firm)
     lists = {
-        name: [dict(zip(each.headings, row, strict=True)) for row in each.rows()] for name, each in export_lists().items()
+        name: [dict(zip(each.headings, row, strict=True)) for row in each.rows()]
+        for name, each in export_lists().items()
     }
     (client,) = lists["clients"]
-    assert (client["Number"], client["Name"], client["Opted out"], client["Visits"]) == (1001, "Ana Ruiz", ("email",), 1)
+    assert (client["Number"], client["Name"], client["Opted out"], client["Visits"]) == (
+        1001,
+        "Ana Ruiz",
+        ("email",),
+        1,
+    )
     assert (client["Paid us in all"], client["Owes us"]) == (15_000, 0)
     (job,) = lists["jobs"]
     assert (job["Job"], job["Client number"], job["Amount"], job["Technician"], job["State"]) == (
@@ -77,7 +85,8 @@ def test_the_lists_say_what_is_so(firm: Firm) -> None:
 def test_a_table_is_read_in_pages_to_its_last_row(firm: Firm) -> None:
     now = firm.clock.now()
     rows = [
-        {"number": number, "name": f"N{number}", "sort_name": "n", "created_at": now, "kind": "home"} for number in range(2_001)
+        {"number": number, "name": f"N{number}", "sort_name": "n", "created_at": now, "kind": "home"}
+        for number in range(2_001)
     ]
     with firm.everafter.database.atomic():
         for start in range(0, len(rows), 500):

@@ -40,7 +40,11 @@ def test_a_sheet_holds_what_the_van_needs(firm: Firm) -> None:
     client_id = firm.client(
         "Margaret Alder",
         phones=(ContactDraft("(503) 555 0001"), ContactDraft("(503) 555 0002", whose="daughter", is_preferred=True)),
-        sites=(SiteDraft("14 Orchard Lane", "Rear", "Millbrook", "OR", "97222", find_note="blue door", parking_note="drive"),),
+        sites=(
+            SiteDraft(
+                "14 Orchard Lane", "Rear", "Millbrook", "OR", "97222", find_note="blue door", parking_note="drive"
+            ),
+        ),
     )
     firm.clock.move_on(days=-400)
     firm.finished_job(client_id, description="Hall and stairs")
@@ -56,7 +60,10 @@ def test_a_sheet_holds_what_the_van_needs(firm: Firm) -> None:
     firm.everafter.jobs.book(
         JobDraft(
             client_id,
-            lines=(JobLineDraft("Lounge", "Clean", 12_000, area_id=area_id), JobLineDraft("Rug", fibre="silk", price_minor=3_000)),
+            lines=(
+                JobLineDraft("Lounge", "Clean", 12_000, area_id=area_id),
+                JobLineDraft("Rug", fibre="silk", price_minor=3_000),
+            ),
             starts_at=at(firm, 10),
             ends_at=at(firm, 12),
             window_starts_at=at(firm, 9, 30),
@@ -70,7 +77,10 @@ def test_a_sheet_holds_what_the_van_needs(firm: Firm) -> None:
     assert (sheet.job_number, sheet.client_name, sheet.visit_on, sheet.years) == (2002, "Margaret Alder", TUESDAY, 1)
     assert (sheet.window_starts, sheet.window_ends, sheet.expected_minutes) == (time(9, 30), time(10, 30), 120)
     assert (sheet.street_lines, sheet.town_line) == (("14 Orchard Lane", "Rear"), "Millbrook, OR 97222")
-    assert [(phone.number, phone.whose) for phone in sheet.phones] == [("(503) 555 0002", "daughter"), ("(503) 555 0001", "")]
+    assert [(phone.number, phone.whose) for phone in sheet.phones] == [
+        ("(503) 555 0002", "daughter"),
+        ("(503) 555 0001", ""),
+    ]
     assert (sheet.find_note, sheet.parking_note, sheet.technician_name, sheet.van_name) == (
         "blue door", "drive", "Luis Santos", "van 2",
     )  # fmt: skip
@@ -78,7 +88,9 @@ def test_a_sheet_holds_what_the_van_needs(firm: Firm) -> None:
         ("Lounge", "wool", ("wine", "wax"), 24_000, 12_000), ("Rug", "silk", (), None, 3_000),
     ]  # fmt: skip
     assert [(note.headline, note.detail) for note in sheet.facts] == [("Biscuit, the spaniel", "Kitchen door")]
-    assert [(each.what, each.promised_by, each.due_on) for each in sheet.promises] == [("Bring the guide", "Luis", TUESDAY)]
+    assert [(each.what, each.promised_by, each.due_on) for each in sheet.promises] == [
+        ("Bring the guide", "Luis", TUESDAY)
+    ]
     assert sheet.last_visit is not None
     assert (sheet.last_visit.technician_name, sheet.last_visit.summary) == ("Luis", "Hall and stairs")
     assert (sheet.due_minor, sheet.expectation, sheet.notes) == (14_000, "the wine mark", ())
@@ -89,7 +101,11 @@ def test_a_sheet_holds_what_the_van_needs(firm: Firm) -> None:
 def test_no_private_word_and_no_code_is_in_any_row(firm: Firm) -> None:
     client_id = firm.client(
         "Ana Ruiz",
-        facts=(FactDraft("SECRET divorce", is_private=True), FactDraft("SECRET unprinted"), FactDraft("Biscuit", may_print=True)),
+        facts=(
+            FactDraft("SECRET divorce", is_private=True),
+            FactDraft("SECRET unprinted"),
+            FactDraft("Biscuit", may_print=True),
+        ),
         note="SECRET note",
     )
     firm.everafter.clients.write_note(client_id, NoteDraft("SECRET too", is_private=True))
@@ -131,7 +147,9 @@ def test_a_put_right_visit_says_so_and_costs_nothing(firm: Firm) -> None:
     client_id = firm.client("Greg Halloran", sites=())
     firm.finished_job(client_id)
     story = Story(firm, firm.complaint(client_id))
-    story.promise(at(firm, 10), JobDraft(client_id, starts_at=at(firm, 10), technician_id=firm.luis, description="The ring"))
+    story.promise(
+        at(firm, 10), JobDraft(client_id, starts_at=at(firm, 10), technician_id=firm.luis, description="The ring")
+    )
     (sheet,) = sheets(firm)
     assert [(note.headline, note.detail) for note in sheet.notes] == [("Put-right visit, no charge", "The ring")]
     assert (sheet.due_minor, sheet.street_lines, sheet.town_line) == (0, (), "")

@@ -21,7 +21,23 @@ from app.services.drafts import ContactDraft, SiteDraft
 from tests.builders import Firm, opened_firm
 from tests.fakes import MovableClock
 
-HOSTILE = ["\"'*", "O'Brien", "+44", "#77", "10%", "\x00", "a\x00b", "\ud800", "NEAR(", "a OR b", "name:", "-x", "^", "%_", "\\"]
+HOSTILE = [
+    "\"'*",
+    "O'Brien",
+    "+44",
+    "#77",
+    "10%",
+    "\x00",
+    "a\x00b",
+    "\ud800",
+    "NEAR(",
+    "a OR b",
+    "name:",
+    "-x",
+    "^",
+    "%_",
+    "\\",
+]
 
 
 @pytest.fixture
@@ -68,7 +84,15 @@ def test_a_client_is_found_by_street_town_company_and_e_mail(firm: Firm) -> None
         emails=(ContactDraft("ana.bell@example.org", kind="email"),),
         sites=(SiteDraft(street="12 Quarry Hill", town="Saint Bréval", postal_code="97204"),),
     )
-    for text in ("quarry", "12 quarry hill", "saint breval", "97204", "northgate", "ana.bell@example.org", "bell bréval"):
+    for text in (
+        "quarry",
+        "12 quarry hill",
+        "saint breval",
+        "97204",
+        "northgate",
+        "ana.bell@example.org",
+        "bell bréval",
+    ):
         assert names(firm, text) == ["Ana Bell"], text
     assert names(firm, "12 orchard") == []
 

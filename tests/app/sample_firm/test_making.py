@@ -21,7 +21,8 @@ from app.models.complaints import Complaint
 from app.models.jobs import Job
 from app.models.tables import MODELS
 from app.queries import aftercare, client_card, complaints, rewards, timeline, today
-from app.queries.client_rows import BannerKind, ClientFilter, TimelineFilter
+from app.queries.client_list_rows import ClientFilter
+from app.queries.client_rows import BannerKind, TimelineFilter
 from app.queries.clients import count_clients
 from app.queries.complaint_events import read_states
 from app.queries.firm import get_firm, get_working_time, list_people, list_price_items

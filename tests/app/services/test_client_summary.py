@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.everafter import Everafter
 from app.models.clients import Client
 from app.queries import clients, complaints, jobs
-from app.queries.client_rows import ClientFilter, ClientSort
+from app.queries.client_list_rows import ClientFilter, ClientSort
 from app.queries.client_stages import stage_on
 from app.rules import visit_interval
 from app.rules.attention import annual_value_minor

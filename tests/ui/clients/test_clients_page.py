@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView
 
-from app.queries.client_rows import ClientFilter
+from app.queries.client_list_rows import ClientFilter
 from tests.fakes import MovableClock
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
 from ui.clients.clients_page import ClientsPage

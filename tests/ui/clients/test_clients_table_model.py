@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
-from app.queries.client_rows import ClientRow
+from app.queries.client_list_rows import ClientRow
 from ui.clients.clients_table_model import FIRST_PAGE, PAGE_SIZE, ROW_ROLE, ClientColumn, ClientsTableModel
 
 ZONE = ZoneInfo("America/Chicago")

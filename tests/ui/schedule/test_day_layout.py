@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
-from app.queries.rows import DayColumn, DayPlan, JobRow, PersonRow
+from app.queries.firm_rows import PersonRow
+from app.queries.rows import DayColumn, DayPlan, JobRow
 from ui.schedule.day_layout import PlacedJob, length_of, may_move, moment_at, place_jobs, span_of, wall_minutes
 from ui.schedule.plan_moves import PlanMove, moved_by_keys, neighbour
 

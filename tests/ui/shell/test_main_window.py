@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.queries import clients as client_queries
-from app.queries.client_rows import ClientFilter
+from app.queries.client_list_rows import ClientFilter
 from tests.fakes import MovableClock
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_windows import FirmWindow, opened_window, settle, show

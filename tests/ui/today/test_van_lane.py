@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from app.queries.rows import DayColumn, JobRow, PersonRow
+from app.queries.firm_rows import PersonRow
+from app.queries.rows import DayColumn, JobRow
 from ui.today.van_lane import boxes_of, hours_of
 
 ZONE = ZoneInfo("America/Chicago")

@@ -1,0 +1,63 @@
+"""The frozen rows about the firm itself, which every start reads; see rows.py for their units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FirmDetails:
+    """The firm as letterheads, formats and clocks need it."""
+
+    name: str
+    trade_line: str
+    owner_name: str
+    phone: str
+    email: str
+    website: str
+    street: str
+    town: str
+    region: str
+    postal_code: str
+    country: str
+    locale: str
+    currency: str
+    time_zone: str
+    paper: str
+    area_unit: str
+    tax_name: str
+    tax_basis_points: int
+    is_tax_included: bool
+    guarantee_days: int
+    is_sample: bool
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Someone of the team."""
+
+    id: int
+    name: str
+    initials: str
+    role: str
+    title: str
+    is_in_field: bool
+    van_name: str
+
+    @property
+    def first_name(self) -> str:
+        """The name people call across the office."""
+        return self.name.split(" ", maxsplit=1)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class PriceItemRow:
+    """One line of the price list."""
+
+    id: int
+    name: str
+    unit: str
+    price_minor: int
+    minimum_minor: int
+    minutes: int
