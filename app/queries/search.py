@@ -31,7 +31,7 @@ _NAMES = 50
 _RECENT = "SELECT id FROM client WHERE last_opened_at IS NOT NULL ORDER BY last_opened_at DESC LIMIT 20"
 _COLUMNS = "c.id, c.name, c.main_street, c.main_town, c.main_phone, c.first_visit_on, c.last_visit_on, c.is_hurt"
 _LAST_SEEN_FIRST = (
-    f"CASE WHEN c.id IN ({_RECENT}) THEN c.last_opened_at END DESC NULLS LAST, "  # noqa: S608 - constants only
+    f"CASE WHEN c.id IN ({_RECENT}) THEN c.last_opened_at END DESC NULLS LAST, "
     "c.last_visit_on DESC NULLS LAST, c.sort_name, c.id"
 )
 # The search text begins with the shown name, the sort name with the family name: either may be how people start.

@@ -19,13 +19,13 @@ _UNSPACED = re.compile(
     r"([\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff])"
 )
 _WORD = re.compile(r"[^\W_]+")
-# Nearly every text is ASCII; one pass through this table costs a fifth of what an expression does.
-_PLAIN = str.maketrans(
-    {letter: letter.lower() if letter.isalnum() else " " for letter in map(chr, range(128))} | {"'": "", "`": ""}
-)
+# Nearly every text is ASCII; one pass through a table of bytes costs a third of what an expression does.
+_ASCII = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
+_ASCII_DROPPED = b"'`"
 # The marks of Latin, Greek and Cyrillic once a letter is taken apart; the grapheme joiner among them is none.
 _MARKS = {mark: None for mark in range(0x300, 0x370) if mark != 0x34F}
-_WITHOUT_MARKS = _BARE_LETTERS | _MARKS
+# ASCII stands in the table too, though it stays as it is: a letter that is missing there costs twice as much.
+_WITHOUT_MARKS = {code: code for code in range(128)} | _BARE_LETTERS | _MARKS
 _LONGEST_QUERY = 200
 _MOST_TERMS = 8
 
@@ -33,14 +33,18 @@ _MOST_TERMS = 8
 def fold(text: str) -> str:
     """The text in the form that is searched: lower case words without marks, separated by single spaces."""
     if text.isascii():
-        return " ".join(text.translate(_PLAIN).split())
+        return _fold_ascii(text)
     # Taken apart before the case is dropped: 𝕬 is A only then, and must become a.
     bare = unicodedata.normalize("NFKD", text).casefold().translate(_WITHOUT_MARKS)
     if bare.isascii():
-        return " ".join(bare.translate(_PLAIN).split())
+        return _fold_ascii(bare)
     unmarked = "".join(letter for letter in bare if not unicodedata.combining(letter))
     composed = unicodedata.normalize("NFC", unmarked)
     return " ".join(_WORD.findall(_UNSPACED.sub(r" \1 ", composed)))
+
+
+def _fold_ascii(text: str) -> str:
+    return " ".join(text.encode("ascii").translate(_ASCII, _ASCII_DROPPED).decode("ascii").split())
 
 
 def fold_all(texts: Iterable[str]) -> str:

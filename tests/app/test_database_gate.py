@@ -10,7 +10,16 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.database import Database, close_database, open_database
 from app.database_check import check_database
-from app.database_schema import VERSION_TABLE, expected_schema, found_schema, newest_version
+from app.database_schema import (
+    VERSION_TABLE,
+    expected_schema,
+    fingerprint,
+    found_schema,
+    is_schema_of,
+    known_fingerprint,
+    migrations,
+    newest_version,
+)
 from app.errors import EverafterError, NewerDatabaseError, UnreadableFileError
 from app.models.clients import Tag
 from app.models.tables import MODELS
@@ -176,3 +185,18 @@ def test_the_expected_schema_is_what_a_new_file_holds(file: Path) -> None:
     connection = sqlcipher.connect(str(file))
     assert found_schema(connection) == expected_schema(newest_version())
     connection.close()
+
+
+def test_the_fingerprint_written_down_is_that_of_the_steps() -> None:
+    for number, _module in migrations():
+        assert known_fingerprint(number) == fingerprint(expected_schema(number))
+
+
+def test_a_schema_is_known_by_its_fingerprint_and_without_one_by_the_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = expected_schema(newest_version())
+    trigger = ("trigger", "thief", "client", "CREATE TRIGGER thief AFTER UPDATE ON client BEGIN DELETE FROM job; END")
+    for _turn in range(2):
+        assert is_schema_of(newest_version(), ours)
+        assert not is_schema_of(newest_version(), ours | {trigger})
+        assert not is_schema_of(newest_version(), ours - {next(iter(ours))})
+        monkeypatch.setattr("app.database_schema._FINGERPRINTS", {})

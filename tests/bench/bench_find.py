@@ -62,7 +62,9 @@ def _fill(file: Path, source: Path) -> None:
         visits = [(client_id, _TODAY - timedelta(days=chance.randrange(4, 2_500))) for client_id in ids]
         moment = datetime(2026, 1, 1, tzinfo=UTC)
         with everafter.units("Past visits") as work:
-            jobs = ((20_000 + client_id, client_id, "done", "Living room, stairs", moment) for client_id, _day in visits)
+            jobs = (
+                (20_000 + client_id, client_id, "done", "Living room, stairs", moment) for client_id, _day in visits
+            )
             insert_rows(work, "job", ("number", "client_id", "state", "description", "created_at"), jobs)
             days = ((day - timedelta(days=900), day, client_id) for client_id, day in visits)
             update_rows(work, "client", ("first_visit_on", "last_visit_on"), days)

@@ -1,4 +1,4 @@
-"""Invented clients and jobs by the hundred thousand, as spreadsheets of twenty columns; the same seed, the same bytes."""
+"""Invented clients and jobs by the hundred thousand, as spreadsheets; the same seed gives the same bytes."""
 
 from __future__ import annotations
 
@@ -9,15 +9,37 @@ from datetime import date, timedelta
 from pathlib import Path
 
 SEED = 20260302
-_FIRST_NAMES = ["Margaret", "Tomás", "Ana", "Łukasz", "Jean", "Priya", "Oda", "Greg", "Zoë", "Ben", "Walter", "Ingrid", "Moïra", "Søren", "Hannah", "Kofi", "Elif", "Rosalind", "Björn", "Claudia", "Desmond", "Agnès", "Noor", "Patrick", "Yuki", "Imani", "Cornelius", "Beatriz", "Ferenc", "Theo", "Marjorie", "Quentin", "Saoirse", "Anders", "Vera", "Leopold", "Nadia", "Harriet", "Emre", "Constance", "Dmitri", "Alice", "Rupert", "Chiara", "Wendell", "Ida", "Józef", "Philippa", "Omar", "Frances", "Greta"]
-_LAST_NAMES = ["Alder", "Reyes", "Bell", "Whitlock", "Nair", "Halloran", "Ortiz", "Chan", "Novák", "Müller", "O'Brien", "O'Shea", "D'Angelo", "Lindqvist", "Østergaard", "Fairweather", "Kowalczyk", "García", "Núñez", "Pemberton", "Achterberg", "Vance", "Holloway", "Tremblay", "Şahin", "Brandt", "Castellano", "Whitaker", "Grünwald", "Moreau", "Ashdown", "Bellamy", "Kincaid", "Varga", "Oyelaran", "Thistlewood", "Marchetti", "Blackwood", "Drummond", "Ellsworth", "Petrov", "Hargreave", "Szabó", "Winterbourne", "Carmichael", "Delacroix", "Underhill", "Ramsbottom", "Fenwick", "Yamada", "Prideaux", "Quillfeather", "Rusk"]
-_SYLLABLES = ["ba", "bren", "cal", "dor", "el", "fen", "gar", "hol", "in", "jas", "kel", "lor", "mar", "nor", "os", "pel", "quin", "ros", "sel", "tor", "ul", "ven", "wes", "yar", "zel"]
-_ENDINGS = ["son", "well", "ton", "field", "ley", "man", "worth", "er", "by", "ham", "ski", "berg", "court", "mond", "wick"]
-_STREETS = ["Orchard", "Mill", "Harbor", "Birch", "Station", "Quarry", "Willow", "Chapel", "Foundry", "Meadow", "Larch", "Canal", "Juniper", "Bridge"]
+_FIRST_NAMES = (
+    "Margaret", "Tomás", "Ana", "Łukasz", "Jean", "Priya", "Oda", "Greg", "Zoë", "Ben", "Walter", "Ingrid", "Moïra",
+    "Søren", "Hannah", "Kofi", "Elif", "Rosalind", "Björn", "Claudia", "Desmond", "Agnès", "Noor", "Patrick",
+    "Yuki", "Imani", "Cornelius", "Beatriz", "Ferenc", "Theo", "Marjorie", "Quentin", "Saoirse", "Anders", "Vera",
+    "Leopold", "Nadia", "Harriet", "Emre", "Constance", "Dmitri", "Alice", "Rupert", "Chiara", "Wendell", "Ida",
+    "Józef", "Philippa", "Omar", "Frances", "Greta",
+)  # fmt: skip
+_LAST_NAMES = (
+    "Alder", "Reyes", "Bell", "Whitlock", "Nair", "Halloran", "Ortiz", "Chan", "Novák", "Müller", "O'Brien",
+    "O'Shea", "D'Angelo", "Lindqvist", "Østergaard", "Fairweather", "Kowalczyk", "García", "Núñez", "Pemberton",
+    "Achterberg", "Vance", "Holloway", "Tremblay", "Şahin", "Brandt", "Castellano", "Whitaker", "Grünwald",
+    "Moreau", "Ashdown", "Bellamy", "Kincaid", "Varga", "Oyelaran", "Thistlewood", "Marchetti", "Blackwood",
+    "Drummond", "Ellsworth", "Petrov", "Hargreave", "Szabó", "Winterbourne", "Carmichael", "Delacroix", "Underhill",
+    "Ramsbottom", "Fenwick", "Yamada", "Prideaux", "Quillfeather", "Rusk",
+)  # fmt: skip
+_SYLLABLES = (
+    "ba", "bren", "cal", "dor", "el", "fen", "gar", "hol", "in", "jas", "kel", "lor", "mar", "nor", "os", "pel",
+    "quin", "ros", "sel", "tor", "ul", "ven", "wes", "yar", "zel",
+)  # fmt: skip
+_ENDINGS = (
+    "son", "well", "ton", "field", "ley", "man", "worth", "er", "by", "ham", "ski", "berg", "court", "mond", "wick",
+)  # fmt: skip
+_STREETS = (
+    "Orchard", "Mill", "Harbor", "Birch", "Station", "Quarry", "Willow", "Chapel", "Foundry", "Meadow", "Larch",
+    "Canal", "Juniper", "Bridge",
+)  # fmt: skip
 _STREET_KINDS = ["Lane", "Road", "Street", "Avenue", "Hill", "Drive", "Court", "Terrace"]
 _TOWNS = (
     ("Millbrook", "OR", "972"), ("Stonefield", "OR", "973"), ("Harlow Bay", "WA", "986"), ("Ashcombe", "OR", "970"),
-    ("Kettle Falls", "WA", "985"), ("Otterbury", "OR", "974"), ("Pine Hollow", "ID", "837"), ("Saint Bréval", "OR", "971"),
+    ("Kettle Falls", "WA", "985"), ("Otterbury", "OR", "974"), ("Pine Hollow", "ID", "837"),
+    ("Saint Bréval", "OR", "971"),
 )  # fmt: skip
 _FIRMS = ["Bakery", "Dental", "Law", "Nursery", "Books", "Yoga", "Insurance", "Café", "Hotel", "Travel"]
 _FIRM_ENDINGS = ["LLC", "Inc.", "Ltd", "& Sons"]

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _RAIL_WORDS_FROM = 1100
 _FIRST_PLACE = "today"
-_AFTER_THE_PAGE = 30  # milliseconds
+_AFTER_THE_PAGE = 100  # milliseconds; the page is painted in half of them also on a slow machine
 
 
 class MainWindow(QMainWindow):

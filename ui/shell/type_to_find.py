@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from ui.shell.find_box import FindBox
 from ui.widgets.choice_group import ANSWERS_TO_KEYS
 
-_TEXT_FIELDS = (QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit, QTextEdit)
+# By name: made only to be compared with, the classes would cost every start a millisecond.
+_TEXT_FIELDS = ("QLineEdit", "QAbstractSpinBox", "QComboBox", "QPlainTextEdit", "QTextEdit")
 
 
 class TypeToFind(QObject):
@@ -49,7 +41,7 @@ class TypeToFind(QObject):
         # Asked once, where the keyboard is; what that widget left alone comes by its parents again.
         if QApplication.focusWidget() not in {None, widget}:
             return False
-        if isinstance(widget, _TEXT_FIELDS) or QApplication.activePopupWidget() is not None:
+        if any(map(widget.inherits, _TEXT_FIELDS)) or QApplication.activePopupWidget() is not None:
             return False
         if not self._find_box.isVisible() or _answers_to_keys(widget):
             return False

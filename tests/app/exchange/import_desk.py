@@ -1,4 +1,4 @@
-"""The desk at which files are brought in: written, tried, imported and taken back, with the whole database to compare."""
+"""The desk at which files are brought in, tried and taken back, with the whole database to compare."""
 
 from __future__ import annotations
 

@@ -26,7 +26,8 @@ from tests.builders import Firm, opened_firm
 from tests.fakes import MovableClock
 
 NASTY = [
-    "=cmd|' /C calc'!A0", "+1 (503)", "-2", "@SUM(A1)", "'quoted", "\t=1", " =1", "＝1", "|x", "%y", 'He said "hi", twice',
+    "=cmd|' /C calc'!A0", "+1 (503)", "-2", "@SUM(A1)", "'quoted", "\t=1", " =1", "\uff1d1", "|x", "%y",
+    'He said "hi", twice',
     "two\nlines", "ends with space ", "Ünïcödé 田中 🧽", "plain",
 ]  # fmt: skip
 

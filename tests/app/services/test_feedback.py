@@ -1,4 +1,4 @@
-"""What clients answer: good is dangerous, love beside the technician is not yet believed, nobody is asked by whom it is about (R5)."""
+"""What clients answer: good is dangerous, and love beside the technician is not yet believed (R5)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The unit behind an import: numbers without gaps, mappings remembered, one line in the history that is no undo step."""
+"""The unit behind an import: numbers without gaps, mappings remembered, one line in the history."""
 
 from __future__ import annotations
 

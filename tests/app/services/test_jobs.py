@@ -332,7 +332,7 @@ def test_a_repeat_visit_is_the_last_paid_one_again(firm: Firm) -> None:
     firm.everafter.firm.archive_person(firm.luis)
     assert jobs.suggest_repeat(client_id).technician_id is None  # type: ignore[union-attr]
     asked = firm.everafter.jobs.enquire(JobDraft(client_id))
-    assert [job.id for job in jobs.list_jobs_of_client(client_id)][0] == asked, "what has no day comes first"
+    assert jobs.list_jobs_of_client(client_id)[0].id == asked, "what has no day comes first"
     moved = jobs.list_jobs_of_client(client_id, limit=1)
     assert len(moved) == 2
 

@@ -1,4 +1,4 @@
-"""Loyalty is noticed once, held while somebody is hurt, numbered by the year, and taken back with what earned it (R11)."""
+"""Loyalty is noticed once, held while somebody is hurt, and taken back with what earned it (R11)."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def test_undoing_the_visit_that_earned_it_takes_it_back(firm: Firm) -> None:
 
 
 def test_undoing_a_visit_that_kept_both_reasons_alive_takes_both_away(firm: Firm) -> None:
-    """Found later, by the daily look: the audit of the visit knows nothing of the rewards, their reason is gone all the same."""
+    """Found by the daily look: the audit of the visit knows nothing of the rewards, but their reason is gone."""
     client_id = firm.client("Margaret Alder")
     for year, month, day in ((2023, 3, 20), (2023, 9, 20), (2024, 3, 20), (2024, 9, 20)):
         visit_on(firm, client_id, year, month, day, 1_000)
@@ -181,6 +181,14 @@ def test_who_comes_back_after_a_complaint_gets_a_private_note_and_no_certificate
     assert rewards.list_due_certificates(firm.clock.today()) == []
     firm.everafter.history.undo()
     assert ("recovery", number) not in ledger(client_id)
+
+
+def test_bringing_a_friend_after_a_complaint_is_coming_back_as_well(firm: Firm) -> None:
+    client_id = firm.client("Greg Halloran")
+    visit_on(firm, client_id, 2026, 3, 2)
+    story = Story(firm, firm.complaint(client_id)).to_made_good()
+    visit_on(firm, firm.client("Tom Reyes", referred_by_id=client_id), 2026, 6, 2)
+    assert ledger(client_id)["recovery", story.details.card.number] == "due"
 
 
 def test_numbers_run_by_the_year_without_a_gap(firm: Firm) -> None:

@@ -12,8 +12,8 @@ ZONE = ZoneInfo("America/Chicago")
 LUIS = PersonRow(1, "Luis Santos", "LS", "technician", "", is_in_field=True, van_name="van 2")
 JOB = JobRow(
     id=1, number=2391, client_id=1, client_name="Margaret Alder", state="booked", description="", starts_at=None,
-    ends_at=None, technician_id=1, technician_name="Luis Santos", van_name="van 2", price_minor=0, billed_minor=None, paid_minor=0,
-    is_chargeable=True, complaint_id=None, street="", town="", version=1,
+    ends_at=None, technician_id=1, technician_name="Luis Santos", van_name="van 2", price_minor=0,
+    billed_minor=None, paid_minor=0, is_chargeable=True, complaint_id=None, street="", town="", version=1,
 )  # fmt: skip
 
 
