@@ -87,7 +87,7 @@ def _people_by_phone(text: str, digits: str, limit: int) -> dict[int, tuple[Any,
         rows += _rows(_by_phone(_PHONE_STARTS), (beginning, beginning + _AFTER_ALL, limit))
     if len(digits) >= _FEWEST_PHONE_DIGITS:
         # Dialled at home a number may begin with a 0 that it has not got when it is written for callers from abroad.
-        dialled = digits.lstrip("0") if len(digits) >= _WHOLE_NUMBER_DIGITS else digits
+        dialled = digits.lstrip("0") or digits if len(digits) >= _WHOLE_NUMBER_DIGITS else digits
         backwards = dialled[::-1]
         rows += _rows(_by_phone(_PHONE_ENDS), (backwards, backwards + ":", limit))
     return {row[0]: row for row in rows[:limit]}
