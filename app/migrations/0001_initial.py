@@ -843,7 +843,7 @@ UNIQUE_INDEXES: tuple[str, ...] = ("reward (client_id, rule, level) WHERE rule <
 
 SQLITE_SEARCH: tuple[str, ...] = (
     "CREATE VIRTUAL TABLE client_search USING fts5 "
-    "(search_text, content='client', content_rowid='id', prefix='2 3', tokenize='unicode61 remove_diacritics 2')",
+    "(search_text, content='client', content_rowid='id', prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')",
     "CREATE TRIGGER client_search_insert AFTER INSERT ON client BEGIN "
     "INSERT INTO client_search (rowid, search_text) VALUES (new.id, new.search_text); END",
     "CREATE TRIGGER client_search_delete AFTER DELETE ON client BEGIN "

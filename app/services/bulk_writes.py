@@ -58,13 +58,18 @@ def insert_rows(
     return count
 
 
-def update_rows(work: UnitOfWork, table: str, columns: Sequence[str], rows: Iterable[_Row]) -> int:
-    """Set these columns in rows whose last value is the id, raising their version; returns how many rows came."""
+def update_rows(
+    work: UnitOfWork, table: str, columns: Sequence[str], rows: Iterable[_Row], *, is_derived: bool = False
+) -> int:
+    """Set these columns in rows whose last value is the id; returns how many rows came.
+
+    It raises their version, except for derived columns, which nobody edits and which must not disturb an open form.
+    """
     database = work.database
     fields = _checked_columns(table, columns)
     mark = database.param
     settings = [f"{column} = {mark}" for column in columns]
-    if "version" in fields and "version" not in columns:
+    if "version" in fields and "version" not in columns and not is_derived:
         settings.append("version = version + 1")
     stream = _converted(rows, (*_converters_of(table, tuple(columns)), None), ())
     count = database.execute_many(f"UPDATE {table} SET {', '.join(settings)} WHERE id = {mark}", stream)  # noqa: S608

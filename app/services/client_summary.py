@@ -31,6 +31,7 @@ from app.rules.relationship import (
     stage,
 )
 from app.rules.search_text import fold_all
+from app.services.bulk_writes import update_rows
 from app.services.complaint_returns import keep_returns
 from app.unit_of_work import UnitOfWork
 
@@ -63,14 +64,14 @@ def refresh_clients(work: UnitOfWork, client_ids: Iterable[int], clock: Clock) -
     for start in range(0, len(wanted), _CHUNK):
         chunk = wanted[start : start + _CHUNK]
         facts = _read_facts(chunk, clock)
+        columns: tuple[str, ...] = ()
+        rows: list[tuple[object, ...]] = []
         for client in Client.select().where(Client.id.in_(chunk)):
-            changed = {
-                name: value
-                for name, value in summary(client, facts[client.id], clock.today()).items()
-                if getattr(client, name) != value
-            }
-            if changed:
-                Client.update(**changed).where(Client.id == client.id).execute()
+            kept = summary(client, facts[client.id], clock.today())
+            columns = tuple(kept)
+            if any(getattr(client, name) != value for name, value in kept.items()):
+                rows.append((*kept.values(), client.id))
+        update_rows(work, "client", columns, rows, is_derived=True)
         keep_returns(work, chunk, clock)
     work.changed("client", wanted)
 
