@@ -38,7 +38,10 @@ _BARE = (
 
 def database_of(client_count: int) -> Path:
     """A database of so many clients with a past job each, made once by our own import and bulk writes."""
-    file = SCRATCH / f"find-{client_count}-{SEED}.db"
+    from app.database_schema import known_fingerprint, newest_version
+
+    schema = known_fingerprint(newest_version())[:8]
+    file = SCRATCH / f"find-{client_count}-{SEED}-{schema}.db"
     if not file.exists():
         part = file.with_suffix(".part")
         part.unlink(missing_ok=True)
