@@ -114,7 +114,7 @@ def test_margarets_card_is_the_one_in_the_picture(sample: Everafter) -> None:
     assert [fact.headline for fact in card.facts][:2] == ["Biscuit, the spaniel", "Alan works nights"]
     assert [fact.may_print for fact in card.facts if fact.is_private] == [False]
     assert card.next_visit is not None
-    assert (card.next_visit.description, card.next_visit.is_chargeable) == ("Look at landing again, no charge", False)
+    assert (card.next_visit.description, card.next_visit.is_chargeable) == ("Look at landing again", False)
     lines = timeline.list_timeline(card.id, TimelineFilter.EVERYTHING, None, 4)
     assert [line.kind for line in lines if line.happened_at <= FRIDAY][:3] == ["complaint", "feedback", "job"]
     assert {row.channel: row.is_allowed for row in card.permissions} == {"email": False, "phone": True}
