@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -129,8 +129,10 @@ def test_escape_closes_then_gives_the_keyboard_back(frame: Frame, qtbot: QtBot) 
 
 def test_a_row_can_be_clicked(frame: Frame, qtbot: QtBot) -> None:
     frame.box.begin("mar")
+    rows = frame.palette_list.findChild(QListView)
+    second = rows.visualRect(frame.palette_list.model.index(1)).center()
     with qtbot.waitSignal(frame.box.row_opened) as opened:
-        frame.palette_list.row_clicked.emit(1)
+        qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=second)
     assert opened.args == [CLIENTS[1], OpenManner.OPEN]
 
 
