@@ -119,7 +119,7 @@ def rename(part: Path, file: Path) -> None:
         try:
             part.replace(file)
         except PermissionError:
-            time.sleep(pause)
+            time.sleep(pause)  # the file is released by another program, which tells nobody
             pause *= 1.6
         else:
             return

@@ -141,9 +141,9 @@ def _draw_title(sheet: _Sheet, words: CertificateWords) -> None:
 def _draw_name(sheet: _Sheet, name: str) -> None:
     """The name in script, or in the nearest face that has its letters; on two lines if it is very long."""
     pen, scale = sheet.pen, sheet.scale
-    if pen.library.has_all(Face.SCRIPT, name):
+    if pen.fonts.has_all(Face.SCRIPT, name):
         style, smallest = sheet.style(Face.SCRIPT, 60, leading=1.16), 34.0
-    elif pen.library.has_all(Face.PROSE_ITALIC, name):
+    elif pen.fonts.has_all(Face.PROSE_ITALIC, name):
         style, smallest = sheet.style(Face.PROSE_ITALIC, 48, leading=1.1), 26.0
     else:
         style, smallest = sheet.style(Face.PROSE_ITALIC, 42, leading=1.25), 24.0

@@ -81,7 +81,7 @@ def _draw_arc(pen: Pen, x: float, y: float, scale: float, words: str, *, is_abov
     radius = (_WORD_RADIUS - 2.4 if is_above else _WORD_RADIUS + 2.4) * scale
     spacing = 1.0 * scale
     letters = list(clusters(words))
-    if pen.library.line(words, style.face, ligatures=False).missing or not _may_bend(words):
+    if pen.fonts.line(words, style.face, ligatures=False).missing or not _may_bend(words):
         words, style = fit(words, style.sized(6 * scale), 30 * scale, 2.5)
         pen.text(words, x, y + (-28.5 if is_above else 33) * scale, style, align=0.5)
         return

@@ -59,10 +59,10 @@ class TextStyle:
 class Pen:
     """Collects the operators of one page; surfaces and lines first, text above them."""
 
-    def __init__(self, document: PaperDocument, height: float, library: FontLibrary | None = None) -> None:
+    def __init__(self, document: PaperDocument, height: float, fonts: FontLibrary | None = None) -> None:
         self.document = document
         self.height = height
-        self.library = library if library is not None else font_library()
+        self.fonts = fonts if fonts is not None else font_library()
         self._drawing: list[str] = []
         self._text: list[str] = []
         self._text_state: dict[str, str] = {}
@@ -115,7 +115,7 @@ class Pen:
     def text(self, content: str, x: float, y: float, style: TextStyle, *, align: float = 0.0) -> float:
         """A cleaned one-line text with its baseline at y; align 0 starts, 0.5 centres, 1 ends at x. Gives its width."""
         tracked = bool(style.tracking)
-        line = self.library.line(content, style.face, ligatures=not tracked)
+        line = self.fonts.line(content, style.face, ligatures=not tracked)
         width = line.width * style.size
         if tracked:
             width += style.tracking * (glyph_count(line) - 1)
@@ -138,7 +138,7 @@ class Pen:
 
     def turned_text(self, content: str, x: float, y: float, style: TextStyle, cosine: float, sine: float) -> None:
         """A short text whose baseline is turned around its starting point."""
-        line = self.library.line(content, style.face, ligatures=False)
+        line = self.fonts.line(content, style.face, ligatures=False)
         self.document.missing_characters |= line.missing
         self._text.append("ET BT")
         self._set("colour", style.colour.fill)
