@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.errors import EverafterError, ValidationError
 from app.queries import client_card as card_queries
@@ -21,16 +21,14 @@ from ui.complaints.what_next_card import WhatNextCard
 from ui.firm_formats import formats_of
 from ui.page import Page
 from ui.theme.fonts import TextRole
-from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant
-from ui.widgets.key_hint import KeyHint
+from ui.widgets.form_page import form_foot, lay_out_form_page
 from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
 from ui.window_state import preferences
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
 
-_WIDEST = 1080
 _KEEP_AFTER = 400  # milliseconds without a key
 _RECENT_JOBS = 12
 
@@ -61,34 +59,14 @@ class ComplaintForm(Page):
         self._leave_button.clicked.connect(self._leave)
 
     def _build(self) -> None:
-        middle = QWidget()
-        middle.setMaximumWidth(_WIDEST)
         say = TextLabel(
             _("“Tell me what you see. I am writing it down.”"), TextRole.BODY, TextTone.SECONDARY, italic=True
         )
         cards = QHBoxLayout()
-        cards.setSpacing(Space.L)
         cards.addWidget(self._heard, 3)
         cards.addWidget(self._next, 2)
-        foot = QHBoxLayout()
-        foot.setSpacing(Space.M)
-        foot.addWidget(self._message_label, 1)
-        foot.addStretch(1)
-        foot.addWidget(self._leave_button)
-        foot.addWidget(KeyHint("Ctrl+Enter"))
-        foot.addWidget(self._save_button)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.XS)
-        column.addWidget(self._title_label)
-        column.addWidget(say)
-        column.addSpacing(Space.M)
-        column.addLayout(cards, 1)
-        column.addSpacing(Space.S)
-        column.addLayout(foot)
-        page = QHBoxLayout(self)
-        page.setContentsMargins(Space.XL, 20, Space.XL, 20)
-        page.addWidget(middle)
+        foot = form_foot(self._message_label, self._leave_button, self._save_button)
+        lay_out_form_page(self, (self._title_label, say), cards, foot)
 
     @property
     def title(self) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.errors import EverafterError, ValidationError
 from app.queries import client_card as card_queries
@@ -26,13 +26,11 @@ from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.cards import Card
 from ui.widgets.fields import Field
-from ui.widgets.key_hint import KeyHint
+from ui.widgets.form_page import form_foot, lay_out_form_page
 from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
-
-_WIDEST = 1080
 
 
 class BookingPage(Page):
@@ -72,30 +70,10 @@ class BookingPage(Page):
         when = Card(_("When"))
         when.body.addWidget(self._picker)
         cards = QHBoxLayout()
-        cards.setSpacing(Space.L)
         cards.addWidget(what, 5)
         cards.addWidget(when, 5)
-        foot = QHBoxLayout()
-        foot.setSpacing(Space.M)
-        foot.addWidget(self._message_label, 1)
-        foot.addStretch(1)
-        foot.addWidget(self._leave_button)
-        foot.addWidget(KeyHint("Ctrl+Enter"))
-        foot.addWidget(self._book_button)
-        middle = QWidget()
-        middle.setMaximumWidth(_WIDEST)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.XS)
-        column.addWidget(self._title_label)
-        column.addWidget(self._last_label)
-        column.addSpacing(Space.M)
-        column.addLayout(cards, 1)
-        column.addSpacing(Space.S)
-        column.addLayout(foot)
-        page = QHBoxLayout(self)
-        page.setContentsMargins(Space.XL, 20, Space.XL, 20)
-        page.addWidget(middle)
+        foot = form_foot(self._message_label, self._leave_button, self._book_button)
+        lay_out_form_page(self, (self._title_label, self._last_label), cards, foot)
 
     @property
     def title(self) -> str:
