@@ -16,12 +16,13 @@ class RecordsChanged:
     """One transaction was committed: its name as undo shows it, and the ids it touched in each table.
 
     `is_bulk` says that far more changed than is worth listing (an import): the sets may then be empty and
-    whoever shows one of these tables reads it anew.
+    whoever shows one of these tables reads it anew. `act_id` is the audit's number of the transaction, if it has one.
     """
 
     unit: str
     tables: Mapping[str, frozenset[int]] = field(default_factory=dict)
     is_bulk: bool = False
+    act_id: int | None = None
 
     def __post_init__(self) -> None:
         """Take a copy that nobody can change afterwards."""

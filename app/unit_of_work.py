@@ -16,6 +16,7 @@ from app.models.audit import AuditChange, AuditUnit
 from app.models.base import BaseModel, plain_value
 from app.models.firm import Counter
 from app.models.words import phrase
+from app.queries.acts import find_last_act
 from app.translations import gettext as _
 
 # beyond this many ids whoever shows the table reads it anew
@@ -117,6 +118,16 @@ class UnitOfWork:
         else:
             self._insert(model)
 
+    def save_or_touch(self, model: BaseModel) -> None:
+        """Write as `save` does, and raise the version even if no value differs: something that hangs on the row did.
+
+        Whoever read the row before then meets a ConflictError, which is the only sign that a line was added elsewhere.
+        """
+        version = model.__data__["version"]
+        self.save(model)
+        if model.__data__["version"] == version:
+            self._touch(model)
+
     def save_kept(self, model: BaseModel) -> None:
         """Write columns that are derived from facts and only kept for lists: no version, no audit, but an event.
 
@@ -177,7 +188,7 @@ class UnitOfWork:
         changes: Mapping[str, frozenset[int]] = {
             table: frozenset() if is_bulk else frozenset(ids) for table, ids in self._changes.items()
         }
-        return RecordsChanged(self.label, changes, is_bulk=is_bulk)
+        return RecordsChanged(self.label, changes, is_bulk=is_bulk, act_id=self._unit_id)
 
     def _insert(self, model: BaseModel) -> None:
         table = type(model)
@@ -214,6 +225,15 @@ class UnitOfWork:
             model.__data__["version"] += 1
         model.mark_clean()
         self._note("update", model, _plain_values(stored, fields), _plain_values(model, fields))
+
+    def _touch(self, model: BaseModel) -> None:
+        table = type(model)
+        version_field, version = table.columns()["version"], model.__data__["version"]
+        condition = (table.id == model.id) & (version_field == version)
+        if table.update({version_field: version + 1}).where(condition).execute() != 1:
+            raise self._conflict(model)
+        model.__data__["version"] = version + 1
+        self.changed(model.table(), (model.id,))
 
     def _note(
         self, action: str, model: BaseModel, before: dict[str, object] | None, after: dict[str, object] | None
@@ -258,13 +278,7 @@ class UnitOfWork:
 
     def _conflict(self, model: BaseModel) -> ConflictError:
         """The sentence for a row that somebody else changed, with the name of what they did."""
-        last = (
-            AuditUnit.select(AuditUnit.label)
-            .join(AuditChange, on=(AuditChange.unit == AuditUnit.id))
-            .where((AuditChange.table_name == model.table()) & (AuditChange.record_id == model.id))
-            .order_by(AuditChange.id.desc())
-            .first()
-        )
+        last = find_last_act(model.table(), [int(model.id)])
         what = phrase(model)
         if last is None:
             return ConflictError(
@@ -273,10 +287,9 @@ class UnitOfWork:
                 ).format(what=what)
             )
         return ConflictError(
-            _(
-                "Another desk changed this in the meantime: {what} (“{label}”); "
-                "nothing of yours was saved, please look again."
-            ).format(what=what, label=last.label)
+            _("{who} changed this in the meantime: {what} (“{label}”); nothing of yours was saved, look again.").format(
+                who=last.person_name or _("Another desk"), what=what, label=last.label
+            )
         )
 
 

@@ -39,6 +39,19 @@ class PostgresqlServer:
         name = urlsplit(address).path.removeprefix("/")
         self._connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
+    def close_to_everybody(self, address: str) -> None:
+        """Cut every connection to a database and let nobody in, as when the server is gone."""
+        name = urlsplit(address).path.removeprefix("/")
+        self._connection.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS false").format(sql.Identifier(name)))
+        self._connection.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", (name,)
+        )
+
+    def open_again(self, address: str) -> None:
+        """Let everybody in again."""
+        name = urlsplit(address).path.removeprefix("/")
+        self._connection.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS true").format(sql.Identifier(name)))
+
     def forget_durability(self) -> None:
         """Trade safety against power cuts for speed; only for a server that is thrown away."""
         for name in ("fsync", "synchronous_commit", "full_page_writes"):

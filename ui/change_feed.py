@@ -16,12 +16,13 @@ class ChangeFeed(QObject):
     def __init__(self, bus: EventBus, parent: QObject | None = None) -> None:
         super().__init__(parent)
         # The hop over a second signal is what brings an event of a worker thread into this object's own thread.
-        self._published.connect(self._repeat, Qt.ConnectionType.AutoConnection)
+        self._published.connect(self.tell, Qt.ConnectionType.AutoConnection)
         self._unsubscribe = bus.subscribe(self._published.emit)
 
     def close(self) -> None:
         """Repeat nothing more; the bus may outlive the window."""
         self._unsubscribe()
 
-    def _repeat(self, event: RecordsChanged) -> None:
+    def tell(self, event: RecordsChanged) -> None:
+        """Repeat what was learnt by another way than the bus: what other desks have saved."""
         self.changed.emit(event)

@@ -12,6 +12,7 @@ from app.models.clients import Client
 from app.models.complaints import Complaint
 from app.models.complaints import ComplaintEvent as StoredEvent
 from app.models.jobs import Job
+from app.queries.acts import find_last_act
 from app.queries.complaint_events import TAKES_BACK, standing, to_details, to_event
 from app.queries.complaints import priority_name
 from app.queries.firm import get_working_time
@@ -46,13 +47,8 @@ def open_complaint(complaint_id: int, version: int | None = None) -> OpenedCompl
         raise NotFoundError(_("There is no such complaint; nothing was changed."))
     client_name = str(Client.select(Client.name).where(Client.id == row.client_id).scalar())
     if version is not None and row.version != version:
-        raise ConflictError(
-            _(
-                "Somebody else moved the complaint of {name} a moment ago; your words are still here, look at it again."
-            ).format(name=client_name)
-        )
-    chosen = StoredEvent.select().where(StoredEvent.complaint == complaint_id).order_by(StoredEvent.sequence)
-    return OpenedComplaint(row, client_name, list(chosen))
+        raise _too_late(complaint_id, client_name)
+    return OpenedComplaint(row, client_name, _lines(complaint_id))
 
 
 def new_complaint(work: UnitOfWork, draft: ComplaintDraft, event: ComplaintEvent, job: Job | None) -> Complaint:
@@ -76,7 +72,8 @@ def new_complaint(work: UnitOfWork, draft: ComplaintDraft, event: ComplaintEvent
     )
     keep_columns(row, derive([event], get_working_time(), event.at))
     work.save(row)
-    _append(work, OpenedComplaint(row, "", []), event.kind.value, event.at, event.words, to_details(event))
+    opened = OpenedComplaint(row, "", [])
+    work.save(_new_line(work, opened, event.kind.value, event.at, event.words, to_details(event)))
     return row
 
 
@@ -84,9 +81,8 @@ def add_events(work: UnitOfWork, opened: OpenedComplaint, *events: ComplaintEven
     """Append what happened, if the gates of R7 let it through, and keep the columns in step."""
     for event in events:
         check_event(opened.state(event.at), event)
-        _append(work, opened, event.kind.value, event.at, event.words, to_details(event))
-        keep_columns(opened.row, opened.state(event.at))
-        work.save(opened.row)
+        line = _new_line(work, opened, event.kind.value, event.at, event.words, to_details(event))
+        _write(work, opened, line, event.at)
 
 
 def take_back(work: UnitOfWork, changes: Sequence[RecordedChange], now: datetime) -> None:
@@ -99,18 +95,45 @@ def take_back(work: UnitOfWork, changes: Sequence[RecordedChange], now: datetime
     for complaint_id, lines in added.items():
         opened = open_complaint(complaint_id)
         if any(line.kind == EventKind.LOGGED for line in lines):
-            _append(work, opened, EventKind.WITHDRAWN.value, now, _("undone"), {})
+            line = _new_line(work, opened, EventKind.WITHDRAWN.value, now, _("undone"), {})
         else:
             taken = [line.sequence for line in lines]
-            _append(work, opened, EventKind.NOTED.value, now, _("undone"), {TAKES_BACK: taken})
-        keep_columns(opened.row, opened.state(now))
-        work.save(opened.row)
+            line = _new_line(work, opened, EventKind.NOTED.value, now, _("undone"), {TAKES_BACK: taken})
+        _write(work, opened, line, now)
 
 
-def _append(
+def _write(work: UnitOfWork, opened: OpenedComplaint, line: StoredEvent, at: datetime) -> None:
+    """The row goes first: its version is what tells two desks apart that both append the next line."""
+    opened.lines.append(line)
+    keep_columns(opened.row, opened.state(at))
+    try:
+        work.save_or_touch(opened.row)
+    except ConflictError as error:
+        raise _too_late(opened.row.id, opened.client_name) from error
+    work.save(line)
+
+
+def _lines(complaint_id: int) -> list[StoredEvent]:
+    return list(
+        StoredEvent.select().where(StoredEvent.complaint == complaint_id).order_by(StoredEvent.sequence).execute()
+    )
+
+
+def _too_late(complaint_id: int, client_name: str) -> ConflictError:
+    """Who was a moment faster, and with what."""
+    last = find_last_act("complaint_event", [line.id for line in _lines(complaint_id)])
+    return ConflictError(
+        _("{who} was a moment faster (“{act}”); nothing of yours was saved, your words are still here.").format(
+            who=last.person_name if last is not None and last.person_name else _("Another desk"),
+            act=last.label if last is not None else client_name,
+        )
+    )
+
+
+def _new_line(
     work: UnitOfWork, opened: OpenedComplaint, kind: str, at: datetime, words: str, details: dict[str, object]
-) -> None:
-    line = StoredEvent(
+) -> StoredEvent:
+    return StoredEvent(
         complaint_id=opened.row.id,
         sequence=max((each.sequence for each in opened.lines), default=0) + 1,
         kind=kind,
@@ -119,8 +142,6 @@ def _append(
         words=words,
         details=details or None,
     )
-    work.save(line)
-    opened.lines.append(line)
 
 
 def keep_columns(row: Complaint, state: ComplaintState) -> None:

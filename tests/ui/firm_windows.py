@@ -51,10 +51,10 @@ class FirmWindow:
 
 
 @contextmanager
-def opened_window(folder: Path, clock: MovableClock, *, is_started: bool = True) -> Iterator[FirmWindow]:
-    """A window on a fresh firm; the caller fills the firm before `start` if it likes."""
+def opened_window(place: Path | str, clock: MovableClock, *, is_started: bool = True) -> Iterator[FirmWindow]:
+    """A window on a fresh firm in a folder or at an address; the caller may fill the firm before `start`."""
     forget_preferences()
-    with opened_firm(str(folder / "everafter.db"), clock) as firm:
+    with opened_firm(str(place / "everafter.db") if isinstance(place, Path) else place, clock) as firm:
         feed = ChangeFeed(firm.everafter.events)
         runner = JobRunner()
         window = MainWindow(firm.everafter, feed, runner, preferences())

@@ -72,6 +72,7 @@ class CareBoardPage(Page):
         self._columns.card_opened.connect(self._panel.focus_words)
         self._columns.card_dropped.connect(self.move_to)
         self._acts.told.connect(self.message)
+        self._acts.overtaken.connect(self.reload)
         self._panel.call_requested.connect(self._call)
         self._panel.client_requested.connect(self._open_client)
         self._header.log_requested.connect(lambda: self.action_requested.emit("complaint.log"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.errors import EverafterError
+from app.errors import ConflictError, EverafterError
 from app.queries import firm as firm_queries
 from app.queries.complaint_rows import ComplaintDetails
 from app.translations import gettext as _
@@ -29,6 +29,7 @@ class RecoveryActs(QObject):
     """Opens the gates of one complaint and carries out its steps."""
 
     told = Signal(str, bool)  # a toast, and whether it offers Undo
+    overtaken = Signal()  # another desk was faster: what is shown is no longer true
 
     def __init__(self, everafter: Everafter, formats: FirmFormats, panel: RecoveryPanel) -> None:
         super().__init__(panel)
@@ -131,6 +132,7 @@ class RecoveryActs(QObject):
             words = act()
         except EverafterError as error:
             self.told.emit(str(error), False)
+            self._look_again(error)
             return False
         self.told.emit(words, True)
         return True
@@ -151,9 +153,15 @@ class RecoveryActs(QObject):
             words = act()
         except EverafterError as error:
             form.show_error(error)
+            self._look_again(error)
             return
         self._panel.close_form()
         self.told.emit(words, True)
+
+    def _look_again(self, error: EverafterError) -> None:
+        """Show what the other desk did; what was typed here stays, and can be saved on top of it."""
+        if isinstance(error, ConflictError):
+            self.overtaken.emit()
 
     def _acts(self) -> ComplaintActs:
         assert self._details is not None

@@ -24,6 +24,7 @@ from ui.shell.find_rows_reader import FindRowsReader
 from ui.shell.firm_banner import FirmBanner
 from ui.shell.frame_commands import FrameCommands
 from ui.shell.look_commands import LookCommands
+from ui.shell.other_desks import OtherDesks
 from ui.shell.page_stack import PageStack
 from ui.shell.places import PageMaker, rail_place_of, rail_places, show_item
 from ui.shell.rail import Rail
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.toasts = ToastStack(self)
         self._watch = CareWatch(everafter, feed, self._strip, self._rail, self)
+        self._other_desks = OtherDesks(feed, self)
         self._undo = UndoCommands(everafter, feed, self.actions_by_id, self.toasts, self)
         self.look = LookCommands(self.actions_by_id, kept, self)
         self.only_customer = OnlyCustomer(
@@ -98,6 +100,7 @@ class MainWindow(QMainWindow):
         self._watch.refresh()
         self._watch.refresh_calls()
         self._undo.refresh()
+        self._other_desks.start()
 
     def go_to(self, place: str, item: int | None = None) -> None:
         """Show a place, or an item of it."""
@@ -162,6 +165,7 @@ class MainWindow(QMainWindow):
         """Remember the place of the window."""
         self._start_timer.stop()
         self._watch.stop()
+        self._other_desks.stop()
         keep_window(self, self._kept)
         super().closeEvent(event)
         self.closed.emit()
