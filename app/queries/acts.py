@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from peewee import JOIN, fn
@@ -50,7 +51,7 @@ def list_recent_act_ids(newest_id: int) -> frozenset[int]:
     return frozenset(row.id for row in recent)
 
 
-def read_acts(act_ids: Set[int]) -> RecordsChanged:
+def read_acts(act_ids: AbstractSet[int]) -> RecordsChanged:
     """What these acts touched, as one event; an import or very many rows make it a bulk event."""
     touched: defaultdict[str, set[int]] = defaultdict(set)
     changes = AuditChange.select().where(AuditChange.unit.in_(sorted(act_ids)) & (AuditChange.action != "reveal"))

@@ -1,4 +1,4 @@
-"""Two desks on one complaint: one act goes through, the other is told whose and which it was, and nothing is written."""
+"""Two desks on one complaint: one act goes through, the other is told whose it was, and nothing is written."""
 
 from __future__ import annotations
 
