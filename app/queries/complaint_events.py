@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date, datetime
-from typing import Any
+from datetime import UTC, date, datetime, tzinfo
+from typing import Any, NamedTuple, TypeVar
 
 from app.models.complaints import ComplaintEvent as StoredEvent
 from app.models.fields import moment_from, moment_text
+from app.queries.hand_over import tuples_of
 from app.rules.complaint_events import ComplaintEvent, EventKind, FixOutcome, Promise, Step
 from app.rules.complaint_history import derive
 from app.rules.complaint_state import ComplaintState
@@ -22,32 +23,56 @@ from app.rules.working_time import WorkingTime
 
 TAKES_BACK = "takes_back"
 _CHUNK = 500
+_COLUMNS = (
+    StoredEvent.complaint,
+    StoredEvent.sequence,
+    StoredEvent.kind,
+    StoredEvent.happened_at,
+    StoredEvent.person,
+    StoredEvent.words,
+    StoredEvent.details,
+)
 
 
-def read_events(complaint_ids: Iterable[int]) -> dict[int, list[ComplaintEvent]]:
-    """The events that count, in their order, for each of these complaints."""
-    stored: defaultdict[int, list[StoredEvent]] = defaultdict(list)
+class StoredLine(NamedTuple):
+    """One stored line, read without a model: the board reads thousands of them."""
+
+    sequence: int
+    kind: str
+    happened_at: datetime
+    person_id: int | None
+    words: str
+    details: Mapping[str, Any] | None
+
+
+_Line = TypeVar("_Line", StoredEvent, StoredLine)
+
+
+def read_events(complaint_ids: Iterable[int], zone: tzinfo = UTC) -> dict[int, list[ComplaintEvent]]:
+    """The events that count, in their order and on the wall clock of `zone`, for each of these complaints."""
+    stored: defaultdict[int, list[StoredLine]] = defaultdict(list)
     wanted = list(complaint_ids)
     for start in range(0, len(wanted), _CHUNK):
         chunk = wanted[start : start + _CHUNK]
-        lines = StoredEvent.select().where(StoredEvent.complaint.in_(chunk))
-        for line in lines.order_by(StoredEvent.complaint, StoredEvent.sequence):
-            stored[line.complaint_id].append(line)
-    return {complaint_id: [to_event(line) for line in standing(lines)] for complaint_id, lines in stored.items()}
+        lines = StoredEvent.select(*_COLUMNS).where(StoredEvent.complaint.in_(chunk))
+        for complaint_id, *line in tuples_of(lines.order_by(StoredEvent.complaint, StoredEvent.sequence)):
+            stored[complaint_id].append(StoredLine(*line))
+    return {complaint_id: [to_event(line, zone) for line in standing(lines)] for complaint_id, lines in stored.items()}
 
 
 def read_states(complaint_ids: Iterable[int], working_time: WorkingTime, now: datetime) -> dict[int, ComplaintState]:
     """The state of each of these complaints at a moment."""
-    return {number: derive(events, working_time, now) for number, events in read_events(complaint_ids).items()}
+    found = read_events(complaint_ids, working_time.zone)
+    return {complaint_id: derive(events, working_time, now) for complaint_id, events in found.items()}
 
 
-def standing(lines: Sequence[StoredEvent]) -> list[StoredEvent]:
+def standing(lines: Sequence[_Line]) -> list[_Line]:
     """The lines that count: without those that were taken back, and without the taking back itself.
 
     Read from the end, so that taking back a taking back lets the first line count again.
     """
     taken_back: set[int] = set()
-    kept: list[StoredEvent] = []
+    kept: list[_Line] = []
     for line in reversed(lines):
         if line.sequence in taken_back:
             continue
@@ -59,12 +84,15 @@ def standing(lines: Sequence[StoredEvent]) -> list[StoredEvent]:
     return kept[::-1]
 
 
-def to_event(line: StoredEvent) -> ComplaintEvent:
-    """A stored line as the rules read it."""
+def to_event(line: StoredEvent | StoredLine, zone: tzinfo = UTC) -> ComplaintEvent:
+    """A stored line as the rules read it, its moment on the wall clock of `zone`."""
     details: Mapping[str, Any] = line.details or {}
+    at = line.happened_at.astimezone(zone)
+    if not details:
+        return ComplaintEvent(kind=EventKind(line.kind), at=at, by=line.person_id, words=line.words)
     return ComplaintEvent(
         kind=EventKind(line.kind),
-        at=line.happened_at,
+        at=at,
         by=line.person_id,
         words=line.words,
         category=Category(details["category"]) if "category" in details else None,

@@ -11,7 +11,8 @@ class ComplaintRow:
     """One card of the Care Board, in the words and the clock that everybody sees.
 
     `next_clock` is answer, site, resolve, promise or check_back, or empty once closed; `chip` is late, due, on_track,
-    paused, or the computed end: won_back, at_peace, lost, unconfirmed, withdrawn.
+    paused, or the computed end: won_back, at_peace, lost, unconfirmed, withdrawn. `result` is the grade behind it:
+    came_back, told_us, pending or not_won_back, empty while it is open.
     """
 
     id: int
@@ -30,6 +31,7 @@ class ComplaintRow:
     due_at: datetime | None
     is_late: bool
     chip: str
+    result: str
     owner_id: int | None
     owner_name: str
     owner_initials: str
@@ -85,10 +87,14 @@ class ComplaintDetails:
 
 @dataclass(frozen=True, slots=True)
 class CareNumbers:
-    """The two figures in the board's head: typical days to peace, and won back of all closed this year."""
+    """The figures in the board's head: typical days to peace, and won back of all closed this year.
+
+    Came back is the stronger grade within won back; pending are closed in peace and may still come back.
+    """
 
     typical_days_to_peace: float | None
     won_back_count: int
+    came_back_count: int
     closed_count: int
     pending_count: int
 

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from statistics import median
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dateutil.relativedelta import relativedelta
-from peewee import JOIN, ModelSelect
+from peewee import JOIN, Field, ModelSelect
 
 from app.errors import NotFoundError
-from app.models.aftercare import Feedback
-from app.models.clients import Client, Referral
+from app.models.clients import Client
 from app.models.complaints import Complaint
 from app.models.complaints import ComplaintEvent as StoredEvent
 from app.models.jobs import Job
 from app.models.team import Person
 from app.queries.clients import full_years
 from app.queries.complaint_events import read_states
+from app.queries.complaint_results import get_numbers, is_closed_since, read_results
 from app.queries.complaint_rows import (
     CareBoard,
-    CareNumbers,
     CareStripRow,
     ComplaintDetails,
     ComplaintEventRow,
@@ -36,7 +33,7 @@ from app.rules.complaint_events import BoardColumn
 from app.rules.complaint_state import ComplaintState
 from app.rules.complaints import PriorityClass
 from app.rules.recovery import DotState, dots, may_close_unconfirmed
-from app.rules.won_back import RecoveryFacts, ScoreGiven, chip, won_back
+from app.rules.won_back import WonBack, chip
 from app.rules.working_time import WorkingTime
 from app.translations import gettext as _
 
@@ -44,6 +41,15 @@ OPEN_STATES = ("call_back", "put_right", "check_back")
 MADE_GOOD_DAYS = 14
 _STRIP_LENGTH = 6
 
+_ON_THE_PANEL = (
+    Complaint.expected,
+    Complaint.wanted,
+    Complaint.meaning,
+    Complaint.job,
+    Complaint.answer_due_at,
+    Complaint.site_due_at,
+    Complaint.resolve_due_at,
+)
 _CHIP_OF_CLOCK = {
     ClockState.LATE: "late",
     ClockState.DUE: "due",
@@ -62,6 +68,7 @@ class _Known:
     working_time: WorkingTime
     states: Mapping[int, ComplaintState]
     people: Mapping[int, Person]
+    results: Mapping[int, WonBack]
 
 
 def list_open_complaints(now: datetime, zone: ZoneInfo) -> list[ComplaintRow]:
@@ -83,8 +90,7 @@ def find_open_of_client(client_id: int, now: datetime, zone: ZoneInfo) -> Compla
 def get_board(now: datetime, zone: ZoneInfo) -> CareBoard:
     """The four columns and the two figures above them."""
     waiting = list_open_complaints(now, zone)
-    since = now - timedelta(days=MADE_GOOD_DAYS)
-    closed = Complaint.state.in_(("made_good", "closed_unconfirmed")) & (Complaint.closed_at >= since)
+    closed = is_closed_since(now - timedelta(days=MADE_GOOD_DAYS))
     rows = list(joined(_select().where(closed).order_by(Complaint.closed_at.desc(), Complaint.id.desc())))
     known = _know(rows, now, zone)
     return CareBoard(
@@ -114,30 +120,9 @@ def get_strip(now: datetime, zone: ZoneInfo) -> CareStripRow:
     return CareStripRow(0, 0, (), days)
 
 
-def get_numbers(now: datetime, zone: ZoneInfo) -> CareNumbers:
-    """Typical days to peace over twelve months, and won back of all closed this year; never one blended figure."""
-    since = now - relativedelta(months=12)
-    year_start = datetime.combine(date(now.astimezone(zone).year, 1, 1), time(), tzinfo=zone)
-    chosen = Complaint.state.in_(("made_good", "closed_unconfirmed")) & (Complaint.closed_at >= min(since, year_start))
-    rows = list(joined(_select().where(chosen)))
-    known = _know(rows, now, zone)
-    days = [
-        (row.closed_at - row.received_at) / timedelta(days=1)
-        for row in rows
-        if row.closed_at >= since and row.state == BoardColumn.MADE_GOOD
-    ]
-    chips = [_end_chip(row, known) for row in rows if row.closed_at >= year_start]
-    return CareNumbers(
-        typical_days_to_peace=median(days) if days else None,
-        won_back_count=chips.count("won_back"),
-        closed_count=len(chips),
-        pending_count=chips.count("at_peace"),
-    )
-
-
 def get_complaint(complaint_id: int, now: datetime, zone: ZoneInfo) -> ComplaintDetails:
     """One complaint with its list of events; NotFoundError when there is none."""
-    row = first_joined(_select().where(Complaint.id == complaint_id))
+    row = first_joined(_select(*_ON_THE_PANEL).where(Complaint.id == complaint_id))
     if row is None:
         raise NotFoundError(_("There is no such complaint."))
     known = _know([row], now, zone)
@@ -173,9 +158,17 @@ def get_complaint(complaint_id: int, now: datetime, zone: ZoneInfo) -> Complaint
     )
 
 
-def _select() -> ModelSelect[Complaint]:
+def _select(*more: Field) -> ModelSelect[Complaint]:
+    """What a card needs and no more: five hundred are read at once."""
     return Complaint.select(
-        Complaint,
+        Complaint.id,
+        Complaint.number,
+        Complaint.client,
+        Complaint.words,
+        Complaint.received_at,
+        Complaint.lesson,
+        Complaint.version,
+        *more,
         Client.name.alias("client_name"),
         Client.main_phone.alias("client_phone"),
         Client.first_visit_on.alias("first_visit_on"),
@@ -187,7 +180,9 @@ def _select() -> ModelSelect[Complaint]:
 def _know(rows: Iterable[Any], now: datetime, zone: ZoneInfo) -> _Known:
     working_time = get_working_time()
     states = read_states([row.id for row in rows], working_time, now)
-    return _Known(now, zone, working_time, states, {person.id: person for person in Person.select()})
+    closed = [complaint_id for complaint_id, state in states.items() if not state.is_open]
+    results = read_results(Complaint.id.in_(closed), now.astimezone(zone).date(), zone) if closed else {}
+    return _Known(now, zone, working_time, states, {person.id: person for person in Person.select()}, results)
 
 
 def _card(row: Any, known: _Known) -> ComplaintRow:
@@ -212,6 +207,7 @@ def _card(row: Any, known: _Known) -> ComplaintRow:
         due_at=clock.due_at if clock is not None else None,
         is_late=state.is_open and state.is_late_at(known.now),
         chip=_chip(row, clock, known),
+        result=known.results[row.id].value if row.id in known.results else "",
         owner_id=state.owner,
         owner_name=owner.name if owner is not None else "",
         owner_initials=owner.initials if owner is not None else "",
@@ -229,7 +225,11 @@ def _chip(row: Any, clock: Clock | None, known: _Known) -> str:
     """How the next clock stands; with none running, a good answer that waits is on track, a closed one has its end."""
     if clock is not None:
         return _CHIP_OF_CLOCK[clock.state_at(known.now)]
-    return "on_track" if known.states[row.id].is_open else _end_chip(row, known)
+    state = known.states[row.id]
+    if state.is_open:
+        return "on_track"
+    end = chip(state.column, known.results.get(row.id))
+    return end.value if end is not None else ""
 
 
 def priority_name(priority: PriorityClass) -> str:
@@ -246,63 +246,6 @@ def _clock_name(clock: Clock | None) -> str:
 def _dots(state: ComplaintState) -> tuple[bool, bool, bool, bool, bool, bool]:
     listen, sorry, ask, promise, fix, again = (dot is not DotState.OPEN for dot in dots(state))
     return listen, sorry, ask, promise, fix, again
-
-
-def _end_chip(row: Any, known: _Known) -> str:
-    """What became of a closed complaint: computed by R7, never chosen."""
-    state = known.states[row.id]
-    facts = _recovery_facts(row, state, known)
-    result = won_back(facts, known.now.astimezone(known.zone).date()) if facts is not None else None
-    found = chip(state.column, result)
-    return found.value if found is not None else ""
-
-
-def _recovery_facts(row: Any, state: ComplaintState, known: _Known) -> RecoveryFacts | None:
-    """What followed the fix: visits, converted referrals, scores and further complaints of the kind."""
-    if state.fixed_at is None:
-        return None
-    referrals = Referral.select(Referral.converted_on).where(
-        (Referral.referrer == row.client_id) & Referral.converted_on.is_null(False)
-    )
-    returned = [referral.converted_on for referral in referrals if referral.converted_on is not None]
-    return RecoveryFacts(
-        category=state.category,
-        fixed_on=state.fixed_at.astimezone(known.zone).date(),
-        expected_days=row.expected_interval_days or 365,
-        is_closed=not state.is_open,
-        is_confirmed=state.column is BoardColumn.MADE_GOOD,
-        scores=_scores_after(row, state, known),
-        returned_on=(*_visits_after(row.client_id, state.fixed_at, known.zone), *returned),
-        complained_about=state.complained_about,
-        complained_again_on=_complained_again(row, known.zone),
-    )
-
-
-def _visits_after(client_id: int, fixed_at: datetime, zone: ZoneInfo) -> tuple[date, ...]:
-    paid = (Job.client == client_id) & (Job.state == "done") & (Job.is_chargeable == True)  # noqa: E712 - SQL
-    chosen = Job.select(Job.finished_at).where(paid & (Job.finished_at > fixed_at))
-    return tuple(job.finished_at.astimezone(zone).date() for job in chosen if job.finished_at is not None)
-
-
-def _scores_after(row: Any, state: ComplaintState, known: _Known) -> tuple[ScoreGiven, ...]:
-    chosen = Feedback.select().where((Feedback.client == row.client_id) & (Feedback.asked_at >= state.fixed_at))
-    return tuple(
-        ScoreGiven(
-            on=answer.asked_at.astimezone(known.zone).date(),
-            score=10 if answer.score is None else int(answer.score),
-            asked_by=answer.asked_by_id,
-        )
-        for answer in chosen
-        if answer.score is not None or (answer.answer == "great" and answer.is_confirmed)
-    )
-
-
-def _complained_again(row: Any, zone: ZoneInfo) -> tuple[date, ...]:
-    later = (
-        (Complaint.client == row.client_id) & (Complaint.category == row.category) & (Complaint.state != "withdrawn")
-    )
-    chosen = Complaint.select(Complaint.received_at).where(later & (Complaint.received_at > row.received_at))
-    return tuple(found.received_at.astimezone(zone).date() for found in chosen)
 
 
 def _job_of(job_id: int | None) -> Any:

@@ -14,3 +14,8 @@ def joined(chosen: Any) -> Iterator[Any]:
 def first_joined(chosen: Any) -> Any:
     """The first result of a joined select, or None."""
     return chosen.objects().first()
+
+
+def tuples_of(chosen: Any) -> Iterator[tuple[Any, ...]]:
+    """The results of a select as plain tuples of Python values: for reads of thousands, a third of the time of rows."""
+    yield from chosen.tuples()

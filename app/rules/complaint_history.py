@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from types import MappingProxyType
 
 from app.rules.complaint_clocks import ClockKind
@@ -60,8 +60,8 @@ def derive(events: Iterable[ComplaintEvent], working_time: WorkingTime, now: dat
     wet carpet raised to the most urgent class, a broken promise, the end of a pause) happens at its own moment.
     ValueError if the first event does not log a complaint with its category.
     """
-    here = (replace(event, at=working_time.local(event.at)) for event in events)
-    ordered = sorted(here, key=lambda event: event.at)
+    # On one wall clock moments are compared as it shows them, which is wrong in the hour that an autumn night repeats.
+    ordered = sorted((_here(event, working_time) for event in events), key=lambda event: event.at.astimezone(UTC))
     if not ordered or ordered[0].kind is not EventKind.LOGGED or ordered[0].category is None:
         raise ValueError("A complaint begins with a logged event that has a category.")
     fold = _begin(ordered[0], ordered[0].category, working_time)
@@ -70,6 +70,13 @@ def derive(events: Iterable[ComplaintEvent], working_time: WorkingTime, now: dat
         fold.apply(event)
     fold.pass_time(now)
     return fold.state()
+
+
+def _here(event: ComplaintEvent, working_time: WorkingTime) -> ComplaintEvent:
+    """The event with its moment on the firm's wall; one that is there already stays what it is."""
+    if event.at.tzinfo is working_time.zone:
+        return event
+    return replace(event, at=working_time.local(event.at))
 
 
 def answer_feeling(event: ComplaintEvent) -> Feeling:

@@ -133,10 +133,12 @@ class RunningClocks:
         return tuple(self.running[kind] for kind in ClockKind if kind in self.running)
 
     def _keep(self, found: tuple[Clock, ...]) -> None:
-        self.running = {
-            each.kind: each if each.met_at is not None else replace(each, met_at=self.met.get(each.kind))
-            for each in found
-        }
+        self.running = {each.kind: self._met(each) for each in found}
+
+    def _met(self, each: Clock) -> Clock:
+        if each.met_at is not None or each.kind not in self.met:
+            return each
+        return replace(each, met_at=self.met[each.kind])
 
     def _waiting(self) -> list[Clock]:
         kept = [self.running[kind] for kind in WAITING_KINDS if kind in self.running]

@@ -81,10 +81,7 @@ def told_us(facts: RecoveryFacts, today: date) -> bool:
 
     A second complaint of the same category within 18 months takes it back; without confirmed closing it never counts.
     """
-    again_until = facts.fixed_on + relativedelta(months=REPEAT_MONTHS)
-    if not facts.is_confirmed or any(
-        facts.fixed_on <= day <= min(again_until, today) for day in facts.complained_again_on
-    ):
+    if not facts.is_confirmed or (facts.complained_again_on and _complained_again(facts, today)):
         return False
     last = min(facts.fixed_on + timedelta(days=TOLD_US_DAYS), today)
     return any(
@@ -93,6 +90,11 @@ def told_us(facts: RecoveryFacts, today: date) -> bool:
         and given.asked_by not in facts.complained_about
         for given in facts.scores
     )
+
+
+def _complained_again(facts: RecoveryFacts, today: date) -> bool:
+    until = min(facts.fixed_on + relativedelta(months=REPEAT_MONTHS), today)
+    return any(facts.fixed_on <= day <= until for day in facts.complained_again_on)
 
 
 def won_back(facts: RecoveryFacts, today: date) -> WonBack | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.queries import clients as client_queries
-from app.queries import complaints as complaint_queries
+from app.queries import complaint_results
 from app.queries import insights as insight_queries
 from app.queries.client_list_rows import ClientFilter
 from app.queries.complaint_rows import CareNumbers
@@ -82,7 +82,7 @@ class InsightsPage(Page):
         self._show_answers(insight_queries.count_answers(clock.now()))
         self._show_return(insight_queries.count_come_back(clock.today()))
         self._show_clients()
-        self._show_complaints(complaint_queries.get_numbers(clock.now(), clock.zone))
+        self._show_complaints(complaint_results.get_numbers(clock.now(), clock.zone))
 
     def _show_answers(self, counts: AnswerCounts) -> None:
         if counts.whole:
