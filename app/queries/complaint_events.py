@@ -15,11 +15,8 @@ from app.models.complaints import ComplaintEvent as StoredEvent
 from app.models.fields import moment_from, moment_text
 from app.queries.hand_over import tuples_of
 from app.rules.complaint_events import ComplaintEvent, EventKind, FixOutcome, Promise, Step
-from app.rules.complaint_history import derive
-from app.rules.complaint_state import ComplaintState
 from app.rules.complaints import Category, ComplaintFacts
 from app.rules.feedback import Answer
-from app.rules.working_time import WorkingTime
 
 TAKES_BACK = "takes_back"
 _CHUNK = 500
@@ -58,12 +55,6 @@ def read_events(complaint_ids: Iterable[int], zone: tzinfo = UTC) -> dict[int, l
         for complaint_id, *line in tuples_of(lines.order_by(StoredEvent.complaint, StoredEvent.sequence)):
             stored[complaint_id].append(StoredLine(*line))
     return {complaint_id: [to_event(line, zone) for line in standing(lines)] for complaint_id, lines in stored.items()}
-
-
-def read_states(complaint_ids: Iterable[int], working_time: WorkingTime, now: datetime) -> dict[int, ComplaintState]:
-    """The state of each of these complaints at a moment."""
-    found = read_events(complaint_ids, working_time.zone)
-    return {complaint_id: derive(events, working_time, now) for complaint_id, events in found.items()}
 
 
 def standing(lines: Sequence[_Line]) -> list[_Line]:

@@ -31,7 +31,6 @@ class ComplaintRow:
     due_at: datetime | None
     is_late: bool
     chip: str
-    result: str
     owner_id: int | None
     owner_name: str
     owner_initials: str
@@ -42,6 +41,7 @@ class ComplaintRow:
     closed_at: datetime | None
     lesson: str
     version: int
+    result: str = ""
 
 
 @dataclass(frozen=True, slots=True)

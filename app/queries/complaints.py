@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,7 +17,6 @@ from app.models.complaints import ComplaintEvent as StoredEvent
 from app.models.jobs import Job
 from app.models.team import Person
 from app.queries.clients import full_years
-from app.queries.complaint_events import read_states
 from app.queries.complaint_results import get_numbers, is_closed_since, read_results
 from app.queries.complaint_rows import (
     CareBoard,
@@ -26,6 +25,7 @@ from app.queries.complaint_rows import (
     ComplaintEventRow,
     ComplaintRow,
 )
+from app.queries.complaint_states import read_states
 from app.queries.firm import get_working_time
 from app.queries.hand_over import first_joined, joined
 from app.rules.complaint_clocks import Clock, ClockState
@@ -177,9 +177,9 @@ def _select(*more: Field) -> ModelSelect[Complaint]:
     ).join(Client, on=(Complaint.client == Client.id))
 
 
-def _know(rows: Iterable[Any], now: datetime, zone: ZoneInfo) -> _Known:
+def _know(rows: Sequence[Any], now: datetime, zone: ZoneInfo) -> _Known:
     working_time = get_working_time()
-    states = read_states([row.id for row in rows], working_time, now)
+    states = read_states(rows, working_time, now)
     closed = [complaint_id for complaint_id, state in states.items() if not state.is_open]
     results = read_results(Complaint.id.in_(closed), now.astimezone(zone).date(), zone) if closed else {}
     return _Known(now, zone, working_time, states, {person.id: person for person in Person.select()}, results)

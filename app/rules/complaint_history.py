@@ -60,6 +60,13 @@ def derive(events: Iterable[ComplaintEvent], working_time: WorkingTime, now: dat
     wet carpet raised to the most urgent class, a broken promise, the end of a pause) happens at its own moment.
     ValueError if the first event does not log a complaint with its category.
     """
+    return derive_until(events, working_time, now)[0]
+
+
+def derive_until(
+    events: Iterable[ComplaintEvent], working_time: WorkingTime, now: datetime
+) -> tuple[ComplaintState, datetime | None]:
+    """As `derive`, with the last moment at which the state still holds if nothing happens; None: for ever."""
     # On one wall clock moments are compared as it shows them, which is wrong in the hour that an autumn night repeats.
     ordered = sorted((_here(event, working_time) for event in events), key=lambda event: event.at.astimezone(UTC))
     if not ordered or ordered[0].kind is not EventKind.LOGGED or ordered[0].category is None:
@@ -69,7 +76,7 @@ def derive(events: Iterable[ComplaintEvent], working_time: WorkingTime, now: dat
         fold.pass_time(event.at)
         fold.apply(event)
     fold.pass_time(now)
-    return fold.state()
+    return fold.state(), fold.holds_until()
 
 
 def _here(event: ComplaintEvent, working_time: WorkingTime) -> ComplaintEvent:
@@ -197,6 +204,10 @@ class _Fold:
             answers=tuple(self.answers),
             closed_at=self.closed_at,
         )
+
+    def holds_until(self) -> datetime | None:
+        """The next moment after which something becomes true by itself; None if nothing is to come."""
+        return min((at for at, _happen in self._coming()), default=None)
 
     def _coming(self) -> list[tuple[datetime, Callable[[datetime], None]]]:
         found: list[tuple[datetime, Callable[[datetime], None]]] = []

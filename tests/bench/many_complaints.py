@@ -1,4 +1,4 @@
-"""A database of a firm with very many complaints, made once by bulk writes; its columns come from the rules themselves."""
+"""A database of a firm with very many complaints, made once by bulk writes; its columns come from the rules."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ import random
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from tests.bench.measuring import SCRATCH
+
+if TYPE_CHECKING:
+    from app.everafter import Everafter
+    from app.rules.complaint_events import ComplaintEvent
 
 ZONE = ZoneInfo("America/Chicago")
 NOW = datetime(2026, 3, 2, 9, tzinfo=ZONE)
@@ -65,7 +70,7 @@ class _Drawer:
         days = self._dice.uniform(0, 7) if is_open else self._dice.uniform(5, 365 * _YEARS)
         return NOW - timedelta(days=days, minutes=self._dice.randrange(600))
 
-    def events(self, received_at: datetime, *, is_open: bool) -> list:  # type: ignore[type-arg]  # of the rules, imported late
+    def events(self, received_at: datetime, *, is_open: bool) -> list[ComplaintEvent]:
         """Heard, sorry, asked, promised, fixed, asked again: all of it, or for an open one a part."""
         from app.rules.complaint_events import ComplaintEvent, EventKind, FixOutcome, Promise
         from app.rules.complaints import Category, ComplaintFacts, severity_of
@@ -73,6 +78,7 @@ class _Drawer:
 
         words = self._dice.choice(_WORDS)
         category = self._dice.choice(list(Category))
+        asked, score = timedelta(hours=80), self._dice.choice((None, 8, 9, 10))
         late = timedelta(minutes=self._dice.randrange(10, 400))
         steps = [
             (EventKind.HEARD, late, {"words": words}),
@@ -86,14 +92,10 @@ class _Drawer:
             ),
             (EventKind.VISITED, timedelta(hours=28), {}),
             (EventKind.FIXED, timedelta(hours=28), {"outcome": FixOutcome.VISIT}),
-            (
-                EventKind.CHECKED_BACK,
-                timedelta(hours=80),
-                {"words": "It is great now", "answer": Answer.GREAT, "score": self._dice.choice((None, 8, 9, 10))},
-            ),
-            (EventKind.THANKED, timedelta(hours=80), {}),
-            (EventKind.DIAGNOSED, timedelta(hours=80), {"words": "Dry the pad first"}),
-            (EventKind.CLOSED, timedelta(hours=80), {"words": "It is great now"}),
+            (EventKind.CHECKED_BACK, asked, {"words": "It is great now", "answer": Answer.GREAT, "score": score}),
+            (EventKind.THANKED, asked, {}),
+            (EventKind.DIAGNOSED, asked, {"words": "Dry the pad first"}),
+            (EventKind.CLOSED, asked, {"words": "It is great now"}),
         ]
         kept = steps[: self._dice.randrange(0, 8)] if is_open else steps
         first = ComplaintEvent(
@@ -108,7 +110,7 @@ class _Drawer:
         return [first, *(event for event in later if event.at <= NOW)]
 
 
-def _write(everafter, drawer: _Drawer, open_count: int, closed_count: int) -> None:  # type: ignore[no-untyped-def]  # imported late
+def _write(everafter: Everafter, drawer: _Drawer, open_count: int, closed_count: int) -> None:
     from app.models.clients import Client
     from app.models.complaints import Complaint
     from app.queries.complaint_events import to_details

@@ -25,6 +25,7 @@ from ui.shell.firm_banner import FirmBanner
 from ui.shell.frame_commands import FrameCommands
 from ui.shell.look_commands import LookCommands
 from ui.shell.other_desks import OtherDesks
+from ui.shell.page_imports import import_pages_in_background
 from ui.shell.page_stack import PageStack
 from ui.shell.places import PageMaker, rail_place_of, rail_places, show_item
 from ui.shell.rail import Rail
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         self._watch.refresh_calls()
         self._undo.refresh()
         self._other_desks.start()
+        import_pages_in_background()
 
     def go_to(self, place: str, item: int | None = None) -> None:
         """Show a place, or an item of it."""
