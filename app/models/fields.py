@@ -37,6 +37,8 @@ def moment_text(moment: datetime) -> str:
 def moment_from(stored: datetime | str) -> datetime:
     """The aware UTC moment that was stored."""
     moment = datetime.fromisoformat(stored) if isinstance(stored, str) else stored
+    if moment.tzinfo is UTC:
+        return moment
     if moment.tzinfo is None:
         raise ValueError("a moment needs a time zone")
     return moment.astimezone(UTC)

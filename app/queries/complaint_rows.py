@@ -101,12 +101,16 @@ class CareNumbers:
 
 @dataclass(frozen=True, slots=True)
 class CareBoard:
-    """The four columns, each in the order of R6, and the figures above them."""
+    """The four columns, those waiting in the order of R6, and the figures above them.
+
+    `otherwise` is beside them: closed in the last days without the client's words, or withdrawn; never in Made good.
+    """
 
     call_back: tuple[ComplaintRow, ...]
     put_right: tuple[ComplaintRow, ...]
     check_back: tuple[ComplaintRow, ...]
     made_good: tuple[ComplaintRow, ...]
+    otherwise: tuple[ComplaintRow, ...]
     numbers: CareNumbers
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,7 @@ from app.models.complaints import ComplaintEvent as StoredEvent
 from app.models.jobs import Job
 from app.models.team import Person
 from app.queries.clients import full_years
-from app.queries.complaint_results import get_numbers, is_closed_since, read_results
+from app.queries.complaint_results import get_numbers, read_results
 from app.queries.complaint_rows import (
     CareBoard,
     CareStripRow,
@@ -32,13 +32,12 @@ from app.rules.complaint_clocks import Clock, ClockState
 from app.rules.complaint_events import BoardColumn
 from app.rules.complaint_state import ComplaintState
 from app.rules.complaints import PriorityClass
-from app.rules.recovery import DotState, dots, may_close_unconfirmed
+from app.rules.recovery import MADE_GOOD_SHOWN_DAYS, DotState, dots, may_close_unconfirmed
 from app.rules.won_back import WonBack, chip
 from app.rules.working_time import WorkingTime
 from app.translations import gettext as _
 
 OPEN_STATES = ("call_back", "put_right", "check_back")
-MADE_GOOD_DAYS = 14
 _STRIP_LENGTH = 6
 
 _ON_THE_PANEL = (
@@ -50,6 +49,17 @@ _ON_THE_PANEL = (
     Complaint.site_due_at,
     Complaint.resolve_due_at,
 )
+_KEPT_WHEN_CLOSED = (
+    Complaint.state,
+    Complaint.category,
+    Complaint.priority,
+    Complaint.points,
+    Complaint.owner,
+    Complaint.promised_what,
+    Complaint.promise_due_at,
+    Complaint.closed_at,
+)
+_ALL_STEPS = (True, True, True, True, True, True)
 _CHIP_OF_CLOCK = {
     ClockState.LATE: "late",
     ClockState.DUE: "due",
@@ -88,16 +98,22 @@ def find_open_of_client(client_id: int, now: datetime, zone: ZoneInfo) -> Compla
 
 
 def get_board(now: datetime, zone: ZoneInfo) -> CareBoard:
-    """The four columns and the two figures above them."""
+    """The four columns, what was closed otherwise, and the figures above them."""
     waiting = list_open_complaints(now, zone)
-    closed = is_closed_since(now - timedelta(days=MADE_GOOD_DAYS))
-    rows = list(joined(_select().where(closed).order_by(Complaint.closed_at.desc(), Complaint.id.desc())))
-    known = _know(rows, now, zone)
+    shown_from = now.astimezone(zone).date() - timedelta(days=MADE_GOOD_SHOWN_DAYS)
+    since = datetime.combine(shown_from, time(), tzinfo=zone)
+    chosen = _select(*_KEPT_WHEN_CLOSED).where(Complaint.closed_at >= since)
+    rows = list(joined(chosen.order_by(Complaint.closed_at.desc(), Complaint.id.desc())))
+    made_good = [row for row in rows if row.state == BoardColumn.MADE_GOOD]
+    otherwise = [row for row in rows if row.state != BoardColumn.MADE_GOOD]
+    known = _know(otherwise, now, zone)
+    results = read_results(Complaint.id.in_([row.id for row in made_good]), now.astimezone(zone).date(), zone)
     return CareBoard(
         call_back=tuple(row for row in waiting if row.state == BoardColumn.CALL_BACK),
         put_right=tuple(row for row in waiting if row.state == BoardColumn.PUT_RIGHT),
         check_back=tuple(row for row in waiting if row.state == BoardColumn.CHECK_BACK),
-        made_good=tuple(_card(row, known) for row in rows),
+        made_good=tuple(_made_good_card(row, known, results.get(row.id)) for row in made_good),
+        otherwise=tuple(_card(row, known) for row in otherwise),
         numbers=get_numbers(now, zone),
     )
 
@@ -186,19 +202,12 @@ def _know(rows: Sequence[Any], now: datetime, zone: ZoneInfo) -> _Known:
 
 
 def _card(row: Any, known: _Known) -> ComplaintRow:
+    """A card as its list of events says it."""
     state = known.states[row.id]
     clock = state.next_clock if state.is_open else None
-    owner = known.people.get(state.owner or 0)
     promise = state.promise
     return ComplaintRow(
-        id=row.id,
-        number=row.number,
-        client_id=row.client_id,
-        client_name=row.client_name,
-        client_years=full_years(row.first_visit_on, known.now.astimezone(known.zone).date()),
-        client_phone=row.client_phone,
-        visit_count=row.visit_count,
-        words=row.words,
+        **_shared(row, state.owner, known),
         category=state.category.value,
         state=state.column.value,
         priority=priority_name(state.priority),
@@ -208,17 +217,53 @@ def _card(row: Any, known: _Known) -> ComplaintRow:
         is_late=state.is_open and state.is_late_at(known.now),
         chip=_chip(row, clock, known),
         result=known.results[row.id].value if row.id in known.results else "",
-        owner_id=state.owner,
-        owner_name=owner.name if owner is not None else "",
-        owner_initials=owner.initials if owner is not None else "",
         steps_done=_dots(state),
         promised_what=promise.what if promise is not None else "",
         promise_due_at=promise.due_at if promise is not None else None,
-        received_at=row.received_at,
         closed_at=state.closed_at,
-        lesson=row.lesson,
-        version=row.version,
     )
+
+
+def _made_good_card(row: Any, known: _Known, result: WonBack | None) -> ComplaintRow:
+    """A card as its kept columns say it: what the client closed changes no more, and has every step behind it."""
+    end = chip(BoardColumn.MADE_GOOD, result)
+    return ComplaintRow(
+        **_shared(row, row.owner_id, known),
+        category=row.category,
+        state=row.state,
+        priority=row.priority,
+        points=row.points,
+        next_clock="",
+        due_at=None,
+        is_late=False,
+        chip=end.value if end is not None else "",
+        result=result.value if result is not None else "",
+        steps_done=_ALL_STEPS,
+        promised_what=row.promised_what,
+        promise_due_at=row.promise_due_at,
+        closed_at=row.closed_at,
+    )
+
+
+def _shared(row: Any, owner_id: int | None, known: _Known) -> dict[str, Any]:
+    """What every card says, whatever its state."""
+    owner = known.people.get(owner_id or 0)
+    return {
+        "id": row.id,
+        "number": row.number,
+        "client_id": row.client_id,
+        "client_name": row.client_name,
+        "client_years": full_years(row.first_visit_on, known.now.astimezone(known.zone).date()),
+        "client_phone": row.client_phone,
+        "visit_count": row.visit_count,
+        "words": row.words,
+        "owner_id": owner_id,
+        "owner_name": owner.name if owner is not None else "",
+        "owner_initials": owner.initials if owner is not None else "",
+        "received_at": row.received_at,
+        "lesson": row.lesson,
+        "version": row.version,
+    }
 
 
 def _chip(row: Any, clock: Clock | None, known: _Known) -> str:

@@ -17,6 +17,8 @@ from ui.widgets.board_card import BoardCardItem, BoardCardModel
 from ui.widgets.board_column import BoardColumn
 
 _LEAST_COLUMN = 186
+_OTHERWISE = "otherwise"
+_SHOWN = (*COLUMNS, _OTHERWISE)
 
 
 def _titles() -> dict[str, tuple[str, str]]:
@@ -25,11 +27,17 @@ def _titles() -> dict[str, tuple[str, str]]:
         "put_right": (_("Put right"), _("Visit or refund agreed")),
         "check_back": (_("Check back"), _("Only they can close it")),
         "made_good": (_("Made good"), _("Last 14 days")),
+        _OTHERWISE: (_("Closed otherwise"), _("Without their words")),
     }
 
 
+def column_of(row: ComplaintRow) -> str:
+    """Where a card stands; what was closed without the client's words is never among what was made good (R7)."""
+    return row.state if row.state in COLUMNS else _OTHERWISE
+
+
 class BoardColumns(QScrollArea):
-    """Scrolls sideways where four columns do not fit."""
+    """Scrolls sideways where the columns do not fit; what was closed otherwise has one only while there is any."""
 
     card_chosen = Signal(int)
     card_opened = Signal()
@@ -38,7 +46,7 @@ class BoardColumns(QScrollArea):
     def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._formats = formats
-        self._rows: dict[str, tuple[ComplaintRow, ...]] = dict.fromkeys(COLUMNS, ())
+        self._rows: dict[str, tuple[ComplaintRow, ...]] = dict.fromkeys(_SHOWN, ())
         self._columns = {state: BoardColumn(title, subtitle) for state, (title, subtitle) in _titles().items()}
         board = QWidget()
         board.setProperty("variant", "page")
@@ -61,22 +69,23 @@ class BoardColumns(QScrollArea):
 
     def show_board(self, board: CareBoard) -> None:
         """Show what is true now; cards under the pointer or the keys keep their places."""
-        self._rows = {state: getattr(board, state) for state in COLUMNS}
+        self._rows = {state: getattr(board, state) for state in _SHOWN}
         for state, column in self._columns.items():
             column.set_items(self._items(self._rows[state]))
+        self._columns[_OTHERWISE].setVisible(bool(board.otherwise))
 
     def order_waits(self) -> bool:
         """Whether a better order is known than the one that is shown."""
-        return any(self.keys_of(state) != [str(row.id) for row in self._rows[state]] for state in COLUMNS)
+        return any(self.keys_of(state) != [str(row.id) for row in self._rows[state]] for state in _SHOWN)
 
     def sort(self) -> None:
         """Take the better order now, because somebody asked for it."""
-        for state in COLUMNS:
+        for state in _SHOWN:
             self.model_of(state).set_items(self._items(self._rows[state]))
 
     def refresh_clocks(self) -> None:
         """The minutes go on; nothing moves."""
-        for state in COLUMNS:
+        for state in _SHOWN:
             by_key = {str(row.id): row for row in self._rows[state]}
             shown = [by_key[key] for key in self.keys_of(state) if key in by_key]
             self.model_of(state).set_items(self._items(shown))
@@ -87,15 +96,15 @@ class BoardColumns(QScrollArea):
 
     def first_row(self) -> ComplaintRow | None:
         """The most urgent card."""
-        return next((row for state in COLUMNS for row in self._rows[state]), None)
+        return next((row for state in _SHOWN for row in self._rows[state]), None)
 
     def choose(self, complaint_id: int | None) -> None:
         """Put the ring around one card and bring it into view."""
         for column in self._columns.values():
             column.cards.choose(str(complaint_id))
         row = self.row(complaint_id)
-        if row is not None and row.state in self._columns:
-            column = self._columns[row.state]
+        if row is not None:
+            column = self._columns[column_of(row)]
             column.cards.scrollTo(column.cards.currentIndex())
             self.ensureWidgetVisible(column, 0, 0)
 
@@ -118,11 +127,11 @@ class BoardColumns(QScrollArea):
 
     def _walk(self, place: int, step: int) -> None:
         """Left and Right: the nearest column that has a card, at the same height."""
-        states = COLUMNS[place + 1 :] if step > 0 else COLUMNS[:place][::-1]
+        states = _SHOWN[place + 1 :] if step > 0 else _SHOWN[:place][::-1]
         state = next((each for each in states if self._rows[each]), None)
         if state is None:
             return
-        at = self._columns[COLUMNS[place]].cards.currentIndex().row()
+        at = self._columns[_SHOWN[place]].cards.currentIndex().row()
         keys = self.keys_of(state)
         self._columns[state].cards.setFocus(Qt.FocusReason.OtherFocusReason)
         self.card_chosen.emit(int(keys[min(max(0, at), len(keys) - 1)]))

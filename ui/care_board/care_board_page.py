@@ -13,7 +13,7 @@ from app.errors import NotFoundError
 from app.queries import complaints as complaint_queries
 from app.queries import firm as firm_queries
 from app.translations import gettext as _
-from ui.care_board.board_columns import BoardColumns
+from ui.care_board.board_columns import BoardColumns, column_of
 from ui.care_board.board_header import BoardHeader
 from ui.care_board.gates import COLUMNS, column_beside, gate_to
 from ui.care_board.recovery_acts import RecoveryActs
@@ -92,7 +92,7 @@ class CareBoardPage(Page):
     def default_focus(self) -> QWidget:
         """The chosen card's column, or the first that has a card."""
         row = self._columns.row(self._chosen_id) or self._columns.first_row()
-        return self._columns.list_of(row.state if row is not None and row.state in COLUMNS else COLUMNS[0])
+        return self._columns.list_of(column_of(row) if row is not None else COLUMNS[0])
 
     def reload(self) -> None:
         """Read the board anew; cards under the pointer or the keys keep their places."""

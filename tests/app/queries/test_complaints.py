@@ -67,14 +67,17 @@ def test_the_board_has_each_complaint_in_its_column_and_the_made_good_for_fourte
     def shown() -> list[list[str]]:
         found = board(firm)
         return [[row.client_name for row in column] for column in (
-            found.call_back, found.put_right, found.check_back, found.made_good)]  # fmt: skip
+            found.call_back, found.put_right, found.check_back, found.made_good, found.otherwise)]  # fmt: skip
 
-    assert shown() == [["Ana"], ["Bo"], ["Cy"], ["Ed", "Di"]]
-    assert [row.chip for row in board(firm).made_good] == ["unconfirmed", "won_back"]
+    assert shown() == [["Ana"], ["Bo"], ["Cy"], ["Di"], ["Ed", "Fay"]], "only what the client closed was made good"
+    assert [row.chip for row in board(firm).made_good] == ["won_back"]
+    assert board(firm).made_good == (good.details.card,), "its kept columns say what its events say"
+    assert board(firm).made_good == (good.details.card,), "its kept columns say what its events say"
+    assert [row.chip for row in board(firm).otherwise] == ["unconfirmed", "withdrawn"]
     firm.clock.move_on(days=13, hours=22)
-    assert shown()[3] == ["Ed", "Di"]
+    assert shown()[3:] == [["Di"], ["Ed", "Fay"]]
     firm.clock.move_on(days=1)
-    assert shown()[3] == []
+    assert shown()[3:] == [[], []]
     assert waiting.details.card.is_late
 
 
