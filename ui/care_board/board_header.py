@@ -31,6 +31,7 @@ class Figure(QWidget):
         """Show another number; the explanation is for the tool tip."""
         self._number_label.setText(number)
         self.setAccessibleName(f"{number} {self._words}")
+        self.setAccessibleDescription(explanation)
         self.setToolTip(explanation)
 
 
@@ -81,9 +82,13 @@ class BoardHeader(QWidget):
         """The two figures, never blended into one."""
         days = numbers.typical_days_to_peace
         self._peace.set_number("–" if days is None else _("{count} days").format(count=f"{days:.1f}"))
-        pending = _("{count} closed in peace may still come back").format(count=numbers.pending_count)
         won = _("{won} of {closed}").format(won=numbers.won_back_count, closed=numbers.closed_count)
-        self._won.set_number(won if numbers.closed_count else "–", pending if numbers.pending_count else "")
+        grades = _("{came} came back, {told} told us that it is great; {pending} at peace may still come back").format(
+            came=numbers.came_back_count,
+            told=numbers.won_back_count - numbers.came_back_count,
+            pending=numbers.pending_count,
+        )
+        self._won.set_number(won if numbers.closed_count else "–", grades if numbers.closed_count else "")
 
     def set_order_waits(self, *, waits: bool) -> None:
         """Offer the better order that is known."""
