@@ -112,7 +112,9 @@ def _paint_foot(painter: QPainter, area: QRectF, item: BoardCardItem) -> None:
     paint_avatar(painter, area.left(), area.top(), diameter, item.initials or initials_of(item.owner))
     dots = _DOT_STEP * (STEPS - 1) + _DOT
     name = area.adjusted(diameter + Space.S, 0, -dots - Space.S, 0)
-    draw_text(painter, name, item.owner, TextRole.SECONDARY, look.text_secondary)
+    # "D…" says less than the initials beside it.
+    if text_width(item.owner, TextRole.SECONDARY) <= name.width():
+        draw_text(painter, name, item.owner, TextRole.SECONDARY, look.text_secondary)
     full = look.done if item.is_closed else look.accent
     for number in range(STEPS):
         middle = QPointF(area.right() - dots + _DOT / 2 + number * _DOT_STEP, area.center().y())
