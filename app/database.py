@@ -35,6 +35,7 @@ __all__ = [
     "needs_migration",
     "open_beside",
     "open_database",
+    "open_for_reading",
     "outside_change_mark",
 ]
 
@@ -47,6 +48,29 @@ def open_database(address: str | Path, *, key: str | None = None, must_exist: bo
     altered), NewerDatabaseError, or StorageError (locked, no rights, no server), and then nothing was written.
     """
     database = open_beside(address, key=key, must_exist=must_exist)
+    database_proxy.initialize(database)
+    return database
+
+
+def open_for_reading(address: str | Path) -> Database:
+    """Open a database that is there so that nothing can be written, beside whoever works on it; raises likewise.
+
+    A file is then opened read-only and takes no lock beyond each read; an older database is refused, since bringing it
+    up to date would write.
+    """
+    if is_server_address(address):
+        database: Database = EverafterPostgresql(str(address), is_read_only=True)
+        database.connect()
+    else:
+        file = Path(address).absolute()
+        examine_file(file)
+        database = EverafterSqlite(file, is_shared=bool(shared_place(file)), is_read_only=True)
+        database.connect()
+    try:
+        _refuse_unless_current(database)
+    except BaseException:
+        database.close()
+        raise
     database_proxy.initialize(database)
     return database
 
@@ -115,6 +139,17 @@ def make_empty_file(file: Path, key: str | None = None) -> None:
     finally:
         draft.shut()
         part.unlink(missing_ok=True)
+
+
+def _refuse_unless_current(database: Database) -> None:
+    if isinstance(database, EverafterPostgresql):
+        _admit_server(database, must_exist=True)
+    if needs_migration(database):
+        raise UnreadableFileError(
+            _(
+                "{place} was written by an older Everafter; nothing was changed, please open it in the window once."
+            ).format(place=database.place)
+        )
 
 
 def _open_server(address: str, must_exist: bool) -> EverafterPostgresql:

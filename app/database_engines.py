@@ -239,15 +239,17 @@ class EverafterPostgresql(Database, PostgresqlDatabase):
 
     engine = "postgresql"
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, *, is_read_only: bool = False) -> None:
         self.place = server_name(address)
+        self.is_read_only = is_read_only
+        guard = " -c default_transaction_read_only=on" if is_read_only else ""
         super().__init__(
             address,
             prefer_psycopg3=True,
             connect_timeout=10,
             client_encoding="UTF8",
             application_name="Everafter",
-            options="-c timezone=UTC -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s",
+            options="-c timezone=UTC -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s" + guard,
             keepalives=1,
             keepalives_idle=30,
             keepalives_interval=10,

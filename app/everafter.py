@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from app.clock import Clock, SystemClock
-from app.database import Database, close_database, is_server_address, migrate, needs_migration, open_database
+from app.database import (
+    Database,
+    close_database,
+    is_server_address,
+    migrate,
+    needs_migration,
+    open_database,
+    open_for_reading,
+)
 from app.events import EventBus, RecordsChanged
 from app.paths import backups_folder, default_database_file
 from app.queries.firm import get_zone
@@ -155,6 +163,20 @@ def open_everafter(
         if needs_migration(database):
             _back_up_before_migration(address, database, clock)
             migrate(database)
+        clock = clock.in_zone(get_zone())
+    except BaseException:
+        close_database(database)
+        raise
+    return Everafter(os.fspath(address), database, clock)
+
+
+def open_read_only(address: str | Path, *, clock: Clock) -> Everafter:
+    """Open a database to look at it, also while another desk works on it; nothing is made, migrated or written.
+
+    Raises what `open_for_reading` raises. Close it after each look: an idle reader would keep a file from being tidied.
+    """
+    database = open_for_reading(address)
+    try:
         clock = clock.in_zone(get_zone())
     except BaseException:
         close_database(database)

@@ -27,7 +27,7 @@ def main() -> int:
         return open_window(address)
     from app.command_line import main as command_line
 
-    return command_line.main(arguments, open_window)
+    return command_line.main(arguments, open_window, open_wall)
 
 
 def window_address(arguments: Sequence[str]) -> str | None:
@@ -50,6 +50,13 @@ def open_window(address: str = "", place: str = "") -> int:
     from ui.application import run_window
 
     return run_window(address, place)
+
+
+def open_wall(address: str, screen: int | None = None) -> int:
+    """Show the wall monitor alone, on the numbered screen if one is named; returns when it is closed."""
+    from ui.wall_alone import run_wall
+
+    return run_wall(address, screen)
 
 
 if __name__ == "__main__":

@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from app.everafter import Everafter
+    from app.queries.wall_rows import WallRow
     from ui.shell.main_window import MainWindow
 
 # Qt must not be imported before the platform is chosen, and nothing here belongs to an ordinary start.
 # ruff: noqa: PLC0415
 
 WIDTH, HEIGHT = 1440, 900
+WALL_WIDTH, WALL_HEIGHT = 1920, 1080
+_QUIET_DAYS = 12
 _SETTLING = 60  # milliseconds
 _DAYS_AHEAD = 8
 _MARGARET = "Margaret Alder"
@@ -91,9 +94,35 @@ def _draw_everything(folder: Path, database: Path) -> Iterator[Path]:
                 yield _picture(application, window, folder / f"{number:02d}-{place.replace('_', '-')}-{theme}.png")
             window.close()
             feed.close()
+        yield from _walls(everafter, folder)
     finally:
         runner.close()
         everafter.close()
+
+
+def _walls(everafter: Everafter, folder: Path) -> Iterator[Path]:
+    """The wall monitor as it hangs now, and as it would with nobody waiting."""
+    from dataclasses import replace
+
+    from app.queries.wall_monitor import get_wall
+    from ui.wall_monitor.wall_monitor import WallMonitor
+
+    clock = everafter.clock
+    row = get_wall(clock.now(), clock.zone)
+    quiet = replace(row, waiting_count=0, late_count=0, promises=(), next_promise=None, quiet_days=_QUIET_DAYS)
+    for name, shown in (("wall-monitor", row), ("wall-monitor-quiet", quiet)):
+        monitor = WallMonitor(partial(_as_read, shown), clock)
+        monitor.resize(WALL_WIDTH, WALL_HEIGHT)
+        monitor.refresh()
+        file = folder / f"{name}.png"
+        monitor.grab().save(str(file))
+        monitor.stop()
+        monitor.deleteLater()
+        yield file
+
+
+def _as_read(row: WallRow) -> WallRow:
+    return row
 
 
 def _screens(everafter: Everafter) -> list[tuple[str, int | None]]:

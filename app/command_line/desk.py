@@ -32,6 +32,7 @@ class Desk:
     """Where a command works: the address given before or after its name, and how it is to answer."""
 
     open_window: Callable[..., int]
+    open_wall: Callable[..., int]
     data: str = ""
     is_json: bool = False
     exit_code: int = DONE

@@ -16,6 +16,7 @@ from app.command_line.find import find
 from app.command_line.print import print_papers
 from app.command_line.safekeeping import backup, check, restore
 from app.command_line.sample import demo
+from app.command_line.wall import wall
 from app.database_schema import program_version
 from app.errors import EverafterError
 from app.logs import LogFile, keep_console_silent, start_logging
@@ -49,19 +50,20 @@ for _command in (
     backup,
     restore,
     check,
+    wall,
 ):
     everafter.add_command(_command)
 
 
-def main(arguments: Sequence[str], open_window: Callable[..., int]) -> int:
-    """Run a command; `open_window` opens the window on an address when a command ends with one.
+def main(arguments: Sequence[str], open_window: Callable[..., int], open_wall: Callable[..., int]) -> int:
+    """Run a command; `open_window` and `open_wall` show an address when a command ends with a window.
 
     Returns 0 done, 1 nothing done, 2 wrong usage, 3 done but with rejected rows.
     """
     make_private_umask()
     _speak_plainly()
     log = _start_log()
-    desk = Desk(open_window)
+    desk = Desk(open_window, open_wall)
     try:
         return _run(list(arguments), desk)
     finally:

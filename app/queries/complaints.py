@@ -124,6 +124,11 @@ def get_strip(now: datetime, zone: ZoneInfo) -> CareStripRow:
     if waiting:
         late = sum(row.is_late for row in waiting)
         return CareStripRow(len(waiting), late, tuple(waiting[:_STRIP_LENGTH]), None)
+    return CareStripRow(0, 0, (), count_quiet_days(now, zone))
+
+
+def count_quiet_days(now: datetime, zone: ZoneInfo) -> int | None:
+    """For how many days nobody has waited, if nobody waits now; None if nobody ever did."""
     last = (
         Complaint.select(Complaint.closed_at)
         .where(Complaint.closed_at.is_null(False))
@@ -131,9 +136,9 @@ def get_strip(now: datetime, zone: ZoneInfo) -> CareStripRow:
         .first()
     )
     if last is None or last.closed_at is None:
-        return CareStripRow(0, 0, (), None)
-    days = (now.astimezone(zone).date() - last.closed_at.astimezone(zone).date()).days
-    return CareStripRow(0, 0, (), days)
+        return None
+    days: int = (now.astimezone(zone).date() - last.closed_at.astimezone(zone).date()).days
+    return days
 
 
 def get_complaint(complaint_id: int, now: datetime, zone: ZoneInfo) -> ComplaintDetails:

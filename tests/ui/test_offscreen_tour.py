@@ -21,7 +21,10 @@ def test_the_tour_draws_every_screen_twice_and_prints_the_papers(tmp_path: Path)
         check=True, capture_output=True, text=True, cwd=ROOT, env=environment,
     )  # fmt: skip
     assert str(folder) in answer.stdout
-    pictures = sorted(folder.glob("*.png"))
+    walls = [QImage(str(folder / name)) for name in ("wall-monitor.png", "wall-monitor-quiet.png")]
+    assert {(image.width(), image.height()) for image in walls} == {(1920, 1080)}
+    assert all(image.pixelColor(10, 10).lightness() < 30 for image in walls)
+    pictures = sorted(folder.glob("[0-9]*.png"))
     assert len(pictures) == 28
     sizes = {(image.width(), image.height()) for image in map(QImage, map(str, pictures))}
     assert sizes == {(1440, 900)}

@@ -49,12 +49,11 @@ class BoardHeader(QWidget):
         self._order_button = LinkButton(_("Show in order"))
         self._order_button.setToolTip(_("Deadlines changed the order while you were looking"))
         self._order_button.hide()
-        self._wall_button = Button(_("&Wall monitor"), icon="monitor")
+        self._wall_button = Button(_("Wall monito&r"), icon="monitor")
         self._log_button = Button(_("Log &complaint"), ButtonVariant.PRIMARY, "plus")
         self._order_button.clicked.connect(self.order_requested)
         self._wall_button.clicked.connect(self.wall_requested)
         self._log_button.clicked.connect(self.log_requested)
-        self._wall_button.hide()
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(ElidedLabel(_("Care Board"), TextRole.TITLE))
@@ -93,7 +92,3 @@ class BoardHeader(QWidget):
     def set_order_waits(self, *, waits: bool) -> None:
         """Offer the better order that is known."""
         self._order_button.setVisible(waits)
-
-    def show_wall_button(self) -> None:
-        """The wall monitor can be opened."""
-        self._wall_button.show()

@@ -15,12 +15,14 @@ from ui.page import Page
 from ui.settings.firm_section import FirmSection
 from ui.settings.people_section import PeopleSection
 from ui.settings.settings_section import SettingsSection
+from ui.settings.wall_section import WallSection
 from ui.theme.appearance import appearance
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import TextLabel, TextTone
+from ui.window_state import preferences
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
@@ -45,7 +47,13 @@ class SettingsPage(Page):
         self._firm_section = FirmSection(everafter)
         self._people_section = PeopleSection(everafter)
         self._look_label = TextLabel("", TextRole.BODY, TextTone.SECONDARY)
-        self._sections = (self._firm_section, self._people_section, self._look_section(), self._data_section())
+        self._sections = (
+            self._firm_section,
+            self._people_section,
+            self._look_section(),
+            self._wall_section(),
+            self._data_section(),
+        )
         self._nothing = EmptyState("search", _("No such setting"), _("Try another word."))
         self._nothing.hide()
         self._firm_section.saved.connect(partial(self._tell, True))
@@ -98,6 +106,12 @@ class SettingsPage(Page):
             ("text.enlarge", _("La&rger text"), ""),
         )
         section.add_row((self._buttons(sizes, self._look_label), 6))
+        return section
+
+    def _wall_section(self) -> SettingsSection:
+        section = WallSection(preferences())
+        section.open_requested.connect(partial(self._request, "wall_monitor.open"))
+        section.changed.connect(partial(self._request, "wall_monitor.choose"))
         return section
 
     def _data_section(self) -> SettingsSection:

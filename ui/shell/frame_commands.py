@@ -119,6 +119,8 @@ class FrameCommands(QObject):
             "place.back": window.back,
             "place.forward": window.forward,
             "help.open": self._open_help,
+            "wall_monitor.open": window.wall.toggle,
+            "wall_monitor.choose": window.wall.use_choices,
             "keys.show": self._show_keys,
             "program.about": self._show_about,
         }

@@ -33,6 +33,7 @@ from ui.shell.top_bar import TopBar
 from ui.shell.type_to_find import TypeToFind
 from ui.shell.undo_commands import UndoCommands
 from ui.shell.visit_history import Visit
+from ui.wall_monitor.wall_opening import WallOpening
 from ui.widgets.toasts import ToastStack
 from ui.window_state import SMALLEST_WINDOW, Preferences, keep_window, restore_window
 
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self.only_customer = OnlyCustomer(
             self._call_bar, (self.menuBar(), self._rail, self._top_bar, self._strip, self._banner), self.toasts, self
         )
+        self.wall = WallOpening(everafter, feed, kept, self)
         self._commands = FrameCommands(self)
         self._type_to_find = TypeToFind(self._top_bar.find_box)
         self._start_timer = QTimer(self)
@@ -103,6 +105,9 @@ class MainWindow(QMainWindow):
         self._undo.refresh()
         self._other_desks.start()
         import_pages_in_background()
+        if self.wall.reopen():
+            self.raise_()
+            self.activateWindow()
 
     def go_to(self, place: str, item: int | None = None) -> None:
         """Show a place, or an item of it."""
@@ -168,6 +173,7 @@ class MainWindow(QMainWindow):
         self._start_timer.stop()
         self._watch.stop()
         self._other_desks.stop()
+        self.wall.leave()
         keep_window(self, self._kept)
         super().closeEvent(event)
         self.closed.emit()

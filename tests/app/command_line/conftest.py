@@ -16,6 +16,7 @@ import pytest
 
 from app.clock import FixedClock
 from app.command_line.main import main
+from app.errors import ValidationError
 from app.everafter import open_everafter
 from app.models.tables import MODELS
 from app.sample_firm.making import make_sample_firm
@@ -24,6 +25,7 @@ from tests.postgresql_server import PostgresqlServer
 
 NOW = "2026-03-06T11:42"
 CLIENTS = 60
+MISSING_SCREEN = 3
 _ZONE = ZoneInfo("America/Los_Angeles")
 
 
@@ -72,9 +74,15 @@ def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, wi
         windows.append(address)
         return 0
 
+    def open_wall(address: str, screen: int | None = None) -> int:
+        if screen == MISSING_SCREEN:
+            raise ValidationError("there are only 2 screens, so no screen 3", field="screen")
+        windows.append(f"wall {screen} {address}")
+        return 0
+
     def run(*arguments: object) -> Answer:
         capsys.readouterr()
-        code = main([str(each) for each in arguments], open_window)
+        code = main([str(each) for each in arguments], open_window, open_wall)
         said = capsys.readouterr()
         return Answer(code, said.out, said.err)
 

@@ -31,6 +31,7 @@ def test_version_and_help_are_answers(call: Call) -> None:
         "backup",
         "restore",
         "check",
+        "wall",
     ):
         assert name in helped.out
         assert call(name, "--help").code == 0
