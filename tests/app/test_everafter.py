@@ -10,8 +10,10 @@ import pytest
 
 from app.clock import FixedClock
 from app.errors import EverafterError
-from app.everafter import open_everafter
+from app.everafter import open_everafter, open_read_only
 from app.models.audit import AuditUnit
+from app.models.base import database_proxy
+from app.models.clients import Client
 from app.queries import client_card
 from app.queries.firm import get_firm
 from app.services.drafts import ClientDraft, FirmDraft
@@ -74,3 +76,31 @@ def test_the_clock_follows_the_firm_when_it_is_set_up_and_when_it_moves(
         assert everafter.clock.zone == ZoneInfo("Europe/Paris")
     finally:
         everafter.close()
+
+
+def test_a_look_at_a_database_changes_nothing_and_hinders_nobody(
+    database_address: str, firm_clock: MovableClock
+) -> None:
+    with opened_firm(database_address, firm_clock) as firm:
+        firm.client("Ana Ruiz")
+        desk = database_proxy.obj
+        looking = open_read_only(database_address, clock=firm_clock)
+        assert looking.is_read_only
+        assert looking.clock.zone == firm.zone
+        assert Client.select().count() == 1
+        with pytest.raises(EverafterError):
+            looking.clients.create(ClientDraft("Tom Reyes"))
+        with pytest.raises(EverafterError):
+            Client.update(name="").execute()
+        looking.close()
+        database_proxy.initialize(desk)
+        firm.client("Tom Reyes")
+        assert Client.select().count() == 2
+    if "://" not in database_address:
+        assert [each.name for each in Path(database_address).parent.iterdir()] == [Path(database_address).name]
+
+
+def test_a_look_makes_no_database(database_address: str, firm_clock: MovableClock, tmp_path: Path) -> None:
+    with pytest.raises(EverafterError):
+        open_read_only(database_address, clock=firm_clock)
+    assert list(tmp_path.iterdir()) == []

@@ -25,8 +25,9 @@ READ_EVERY = timedelta(seconds=20)
 _TICK_MILLISECONDS = 1000
 _SHIFT_MINUTES = 10
 _SHIFT = 3
-# Around a small square: no line of the picture stays on the same points of the screen.
-_SHIFTS = tuple(QPoint(x * _SHIFT, y * _SHIFT) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1)))
+# Around a small square, a step at a time: no line of the picture stays on the same points of the screen.
+_ROUND = ((0, -1), (1, -1), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1))
+_SHIFTS = tuple(QPoint(across * _SHIFT, down * _SHIFT) for across, down in _ROUND)
 
 
 class WallMonitor(QWidget):

@@ -150,7 +150,7 @@ def _paint_foot(canvas: WallCanvas, picture: WallPicture, rule: float, *, is_tig
     canvas.line(_EDGE + (more + 24 if more else 0), rule, right)
     first, second, last = (50, 95, 135) if is_tight else (60, 110, 159)
     if picture.warning:
-        _paint_warning(canvas, picture.warning, rule + first - 42)
+        _paint_warning(canvas, picture.warning, rule + first - 37)
     elif picture.win:
         canvas.icon("heart-handshake", _EDGE, rule + first - 11, 44, look.done_soft_text)
         canvas.text(picture.win, 136, rule + first, right - 136, 34, look.done_soft_text, weight=_MEDIUM)
@@ -165,7 +165,7 @@ def _paint_foot(canvas: WallCanvas, picture: WallPicture, rule: float, *, is_tig
 def _paint_warning(canvas: WallCanvas, words: str, top: float) -> None:
     """What stands here may be old: a bar that nobody overlooks."""
     look = canvas.look
-    bar = QRectF(_EDGE - 24, top, canvas.width - 2 * _EDGE + 48, 60)
+    bar = QRectF(_EDGE - 24, top, canvas.width - 2 * _EDGE + 48, 56)
     canvas.card(bar, look.soon_soft, look.soon)
     canvas.icon("circle-alert", _EDGE, bar.center().y(), 44, look.soon_soft_text)
     middle = middle_line(bar.center().y(), 40)
