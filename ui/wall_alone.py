@@ -19,6 +19,7 @@ from app.everafter import open_read_only
 from app.logs import keep_console_silent
 from app.queries.wall_monitor import get_wall
 from app.queries.wall_rows import WallRow
+from app.settings import load_settings
 from app.translations import gettext as _
 from app.translations import ngettext, set_language
 
@@ -39,17 +40,18 @@ _logger = logging.getLogger(__name__)
 class WallReader:
     """Reads the wall of a database that somebody else may be working on."""
 
-    def __init__(self, address: str, clock: Clock, kept: Preferences) -> None:
+    def __init__(self, address: str, clock: Clock) -> None:
         self._address = address
         self._clock = clock
-        self._kept = kept
 
     def read(self) -> WallRow:
         """Open, read, close."""
         everafter = open_read_only(self._address, clock=self._clock)
         try:
             clock = everafter.clock
-            return get_wall(clock.now(), clock.zone, has_full_names=self._kept.layout(FULL_NAMES) == YES)
+            # Read anew each time: the settings are changed in the window, which is another program.
+            has_full_names = load_settings().layouts.get(FULL_NAMES) == YES
+            return get_wall(clock.now(), clock.zone, has_full_names=has_full_names)
         finally:
             everafter.close()
 
@@ -82,7 +84,7 @@ def open_wall(address: str, kept: Preferences, screen: int | None = None) -> Wal
     """The wall on its screen, showing what is true now."""
     chosen = kept.layout(CHOSEN_SCREEN) if screen is None else _key_of(screen)
     clock = clock_from_environment(os.environ, is_ticking=True, zone=ZoneInfo("UTC"))
-    monitor = WallMonitor(WallReader(address, clock, kept).read, clock)
+    monitor = WallMonitor(WallReader(address, clock).read, clock)
     monitor.refresh()
     WallHanging(monitor, chosen, stays_behind=False).hang(is_active=True)
     return monitor

@@ -29,6 +29,8 @@ from app.translations import gettext as _
 MOST_ROWS = 7
 MOST_VISITS = 3
 WON_BACK_DAYS = 90
+_WINS_AT_A_TIME = 20
+_MOST_LOOKS = 5
 
 
 def get_wall(now: datetime, zone: ZoneInfo, *, has_full_names: bool = False) -> WallRow:
@@ -170,18 +172,27 @@ class _Win:
 
 
 def _last_win(now: datetime, zone: ZoneInfo) -> _Win | None:
-    """Whoever was won back last among those made good in the last quarter of a year."""
+    """Whoever was won back last: the newest closings are looked through, some at a time, until there is one."""
     since = now - timedelta(days=WON_BACK_DAYS)
-    chosen = is_closed_since(since) & (Complaint.state == BoardColumn.MADE_GOOD.value)
-    results = read_results(chosen, now.astimezone(zone).date(), zone)
+    closed = Complaint.select(Complaint.id).where(is_closed_since(since)).order_by(Complaint.closed_at.desc())
+    newest = [number for (number,) in tuples_of(closed.limit(_WINS_AT_A_TIME * _MOST_LOOKS))]
+    for start in range(0, len(newest), _WINS_AT_A_TIME):
+        wins = _wins_among(newest[start : start + _WINS_AT_A_TIME], now.astimezone(zone).date(), zone)
+        if wins:
+            return max(wins, key=lambda win: win.won_on)
+    return None
+
+
+def _wins_among(numbers: list[int], today: date, zone: ZoneInfo) -> list[_Win]:
+    made_good = Complaint.id.in_(numbers) & (Complaint.state == BoardColumn.MADE_GOOD.value)
+    results = read_results(made_good, today, zone)
     won = [number for number, result in results.items() if result in {WonBack.CAME_BACK, WonBack.TOLD_US}]
     columns = (Complaint.client, Complaint.closing_words, Complaint.closed_at, Complaint.came_back_on)
     rows = Complaint.select(*columns, Client.first_visit_on).join(Client, on=(Complaint.client == Client.id))
-    wins = [
+    return [
         _Win(client_id, words, max(closed_at.astimezone(zone).date(), back_on or date.min), first_visit_on)
         for client_id, words, closed_at, back_on, first_visit_on in tuples_of(rows.where(Complaint.id.in_(won)))
     ]
-    return max(wins, key=lambda win: win.won_on, default=None)
 
 
 def _shown_win(win: _Win, people: _People, today: date) -> WallWin:

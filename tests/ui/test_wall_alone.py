@@ -39,7 +39,7 @@ class Beside:
         self.firm = firm
         # Its clock hangs in another place: the zone of the firm comes with each reading.
         self.clock = MovableClock(firm.clock.now(), firm.zone)
-        self.reader = WallReader(firm.everafter.address, self.clock, preferences())
+        self.reader = WallReader(firm.everafter.address, self.clock)
 
     def read(self) -> object:
         desk = database_proxy.obj
@@ -82,7 +82,7 @@ def test_a_file_that_vanishes_and_returns_is_said_and_found_again(
         firm.complaint(firm.client("Margaret Alder"))
         zone = firm.zone
     clock = MovableClock(firm_clock.now(), zone)
-    monitor = WallMonitor(WallReader(str(file), clock, preferences()).read, clock)
+    monitor = WallMonitor(WallReader(str(file), clock).read, clock)
     monitor.refresh()
     aside = tmp_path / "aside.db"
     file.rename(aside)
@@ -181,5 +181,5 @@ def test_a_wrong_screen_is_wrong_usage_of_the_real_program(tmp_path: Path, firm_
 
 def test_a_database_that_is_gone_cannot_be_read(tmp_path: Path, firm_clock: MovableClock) -> None:
     with pytest.raises(EverafterError):
-        WallReader(str(tmp_path / "gone.db"), firm_clock, preferences()).read()
+        WallReader(str(tmp_path / "gone.db"), firm_clock).read()
     assert list(tmp_path.iterdir()) == []

@@ -43,6 +43,7 @@ class WallMonitor(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(320, 240)
+        self.setCursor(Qt.CursorShape.BlankCursor)
         self._read = read
         self._clock = clock
         self._row: WallRow | None = None

@@ -108,8 +108,9 @@ def _paint_other(canvas: WallCanvas, line: WallLine, row: QRectF) -> None:
         weight=_STRONG, is_right=True, is_tabular=True,
     )  # fmt: skip
     name_room = step_at - 157 - 24
-    canvas.text(line.name, 157, middle + 5, name_room, 44, look.text, weight=_STRONG)
-    canvas.text(line.tenure, 158, middle + 36, name_room, 24, look.gold_soft_text, weight=_MEDIUM)
+    small_line = min(middle + 36, row.bottom() - 14)
+    canvas.text(line.name, 157, small_line - 31, name_room, 44, look.text, weight=_STRONG)
+    canvas.text(line.tenure, 158, small_line, name_room, 24, look.gold_soft_text, weight=_MEDIUM)
     canvas.text(line.step, step_at, middle_line(middle, 36), owner_at - step_at - 24, 36, look.text)
     _paint_owner(canvas, line, owner_at, middle, right - clock - 32 - owner_at, 48, 32)
 
