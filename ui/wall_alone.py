@@ -24,10 +24,11 @@ from app.translations import gettext as _
 from app.translations import ngettext, set_language
 
 # isort: split
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from ui.application import make_application
+from ui.jobs import JobRunner
 from ui.shell.look_commands import apply_look
 from ui.wall_monitor.wall_hanging import WallHanging
 from ui.wall_monitor.wall_monitor import WallMonitor
@@ -56,6 +57,27 @@ class WallReader:
             everafter.close()
 
 
+class ReadingAside(QObject):
+    """Reads on a thread of its own: a locked file or a silent server may take its time, and the clocks go on."""
+
+    row_read = Signal(object)  # WallRow
+
+    def __init__(self, reader: WallReader, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._reader = reader
+        self._runner = JobRunner(self)
+
+    def ask(self) -> None:
+        """Read soon, unless the last reading is still under way; a failed one is only seen by the age of the rows."""
+        if not self._runner.is_busy:
+            job = self._runner.run_in_thread(lambda _progress: self._reader.read())
+            job.succeeded.connect(self.row_read)
+
+    def close(self) -> None:
+        """Let the last reading end."""
+        self._runner.close()
+
+
 def run_wall(address: str, screen: int | None = None) -> int:
     """Show the wall until it is closed; `screen` counts from 1 and stands above the choice of the settings.
 
@@ -77,15 +99,21 @@ def run_wall(address: str, screen: int | None = None) -> int:
         return application.exec()
     finally:
         sys.excepthook = sys.__excepthook__
-        monitor.stop()
+        monitor.close()
 
 
 def open_wall(address: str, kept: Preferences, screen: int | None = None) -> WallMonitor:
-    """The wall on its screen, showing what is true now."""
+    """The wall on its screen, showing what is true now; raises what the first reading raises."""
     chosen = kept.layout(CHOSEN_SCREEN) if screen is None else _key_of(screen)
     clock = clock_from_environment(os.environ, is_ticking=True, zone=ZoneInfo("UTC"))
-    monitor = WallMonitor(WallReader(address, clock).read, clock)
-    monitor.refresh()
+    reader = WallReader(address, clock)
+    first = reader.read()
+    reading = ReadingAside(reader)
+    monitor = WallMonitor(reading.ask, clock)
+    reading.setParent(monitor)
+    reading.row_read.connect(monitor.show_row)
+    monitor.closed.connect(reading.close)
+    monitor.show_row(first)
     WallHanging(monitor, chosen, stays_behind=False).hang(is_active=True)
     return monitor
 
@@ -98,7 +126,10 @@ def has_display(platform: str, environ: Mapping[str, str]) -> bool:
 
 
 def _only_log(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
-    """Nobody stands at a wall to answer a dialog: it goes on, and the log has the places."""
+    """Nobody stands at a wall to answer a dialog: it goes on, and the log has the places; Ctrl+C still ends it."""
+    if issubclass(kind, KeyboardInterrupt):
+        QGuiApplication.quit()
+        return
     _logger.error("the wall monitor met something unforeseen", exc_info=(kind, error, traceback))
 
 

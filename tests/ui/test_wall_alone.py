@@ -7,10 +7,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.errors import EverafterError, ValidationError
 from app.instance_lock import InstanceLock
@@ -19,7 +22,7 @@ from tests.builders import Firm, opened_firm
 from tests.fakes import MovableClock
 from tests.house_rules import ROOT
 from tests.ui.firm_windows import forget_preferences
-from ui.wall_alone import WallReader, has_display, open_wall
+from ui.wall_alone import ReadingAside, WallReader, has_display, open_wall
 from ui.wall_monitor.wall_monitor import WallMonitor
 from ui.wall_monitor.wall_screens import FULL_NAMES, YES
 from ui.window_state import preferences
@@ -98,6 +101,32 @@ def test_a_file_that_vanishes_and_returns_is_said_and_found_again(
     assert titles(monitor) == ["1 person is counting on us", ""]
     monitor.close()
     assert sorted(each.name for each in tmp_path.iterdir()) == ["aside.db", "everafter.db"]
+
+
+def test_a_locked_file_holds_up_the_reading_and_not_the_clocks(
+    tmp_path: Path, firm_clock: MovableClock, themed: QApplication, qtbot: QtBot
+) -> None:
+    file = tmp_path / "everafter.db"
+    with opened_firm(str(file), firm_clock) as firm:
+        firm.complaint(firm.client("Margaret Alder"))
+        zone = firm.zone
+    clock = MovableClock(firm_clock.now(), zone)
+    reading = ReadingAside(WallReader(str(file), clock))
+    monitor = WallMonitor(reading.ask, clock)
+    reading.row_read.connect(monitor.show_row)
+    with closing(sqlcipher.connect(str(file), isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        monitor.refresh()
+        reading.ask()
+        assert monitor.picture is None
+        other.execute("ROLLBACK")
+    qtbot.waitUntil(lambda: titles(monitor) == ["1 person is counting on us", ""])
+    clock.move_on(minutes=1)
+    monitor.tick()
+    assert monitor.picture is not None
+    assert monitor.picture.time == "09:01"
+    reading.close()
+    monitor.close()
 
 
 def test_it_opens_on_the_screen_that_is_there_and_refuses_one_that_is_not(

@@ -31,12 +31,15 @@ _SHIFTS = tuple(QPoint(across * _SHIFT, down * _SHIFT) for across, down in _ROUN
 
 
 class WallMonitor(QWidget):
-    """Shows what `read` answers; `left` is sent when the person closes it by key, `closed` whenever it goes."""
+    """Shows what `read` answers, or what `show_row` brings later if it answers nothing.
+
+    `left` is sent when the person closes it by key, `closed` whenever it goes.
+    """
 
     left = Signal()
     closed = Signal()
 
-    def __init__(self, read: Callable[[], WallRow], clock: Clock) -> None:
+    def __init__(self, read: Callable[[], WallRow | None], clock: Clock) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setObjectName("wall.monitor")
         self.setWindowTitle(_("Wall monitor – Everafter"))
@@ -70,9 +73,14 @@ class WallMonitor(QWidget):
         """Read now; if that fails, what was read last stays and says its age."""
         self._tried_at = self._clock.now()
         try:
-            self._row = self._read()
+            self._row = self._read() or self._row
         except Exception:  # a wall that hangs above people's heads never crashes: it says that it is not updating
             _logger.exception("the wall monitor could not read")
+        self._compose()
+
+    def show_row(self, row: WallRow) -> None:
+        """Show what was read elsewhere."""
+        self._row = row
         self._compose()
 
     def tick(self) -> None:
