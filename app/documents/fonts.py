@@ -211,6 +211,12 @@ def clusters(text: str) -> Iterator[str]:
         yield cluster
 
 
+def is_right_to_left(text: str) -> bool:
+    """Whether a line reads from the right: its first strong character says so."""
+    strong = (bidirectional(character) for character in text)
+    return next((direction in {"R", "AL"} for direction in strong if direction in {"L", "R", "AL"}), False)
+
+
 def visual_runs(text: str) -> list[tuple[str, bool]]:
     """The text as runs of one direction, in the order in which they stand on paper, each in reading order."""
     if not any(bidirectional(character) in _RIGHT_TO_LEFT for character in text):

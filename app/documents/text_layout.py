@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
+from unicodedata import east_asian_width
 
 from app.documents.fonts import FontLibrary, clusters, font_library
 from app.documents.pen import Pen, TextStyle, glyph_count
-from app.documents.plain_text import CUT_MARK, clean_text, one_line
+from app.documents.plain_text import CUT_MARK, MOST_CHARACTERS, clean_text, one_line
 
 _HAN_OR_KANA = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？]")
 _PIECES = re.compile(f"[{_HAN_OR_KANA}]|[^{_HAN_OR_KANA}]*?[-/](?=[^-/])|[^{_HAN_OR_KANA}]+")
 
 
@@ -35,6 +38,37 @@ def wrap(text: str, style: TextStyle, width: float, most_lines: int = 1000) -> l
                 return lines
             lines.append(line)
     return lines
+
+
+def wrap_everything(text: str, style: TextStyle, width: float) -> list[str]:
+    """The whole text as lines that fit the width, however long it is: what `wrap` would cut goes on behind it."""
+    lines: list[str] = []
+    rest = text
+    while rest:
+        part, rest = _first_part(rest)
+        # The last line of a part may have room for what follows it.
+        open_line = lines.pop() if lines else ""
+        lines += wrap(open_line + part, style, width)
+    return lines
+
+
+def excerpt(text: str, most: int) -> str:
+    """The beginning of a text on one line: up to a sentence's end if one is near, else a word's, then a mark.
+
+    `most` counts letters; wide ones such as Chinese count twice.
+    """
+    whole = one_line(text[: MOST_CHARACTERS - 1])
+    widths = accumulate(2 if east_asian_width(character) in "WF" else 1 for character in whole)
+    end = sum(width <= most for width in widths)
+    if end == len(whole) and len(text) < MOST_CHARACTERS:
+        return whole
+    head = whole[:end]
+    sentences = [found.end() for found in _SENTENCE_END.finditer(whole) if found.end() <= end]
+    if sentences and sentences[-1] > end // 2:
+        return f"{head[: sentences[-1]]} {CUT_MARK}"
+    is_between_words = whole[end : end + 1] in ("", " ")
+    kept = head if is_between_words else head.rpartition(" ")[0] or "".join([*clusters(head)][:-1])
+    return kept.rstrip(" ,.;:–-") + CUT_MARK
 
 
 def fit(text: str, style: TextStyle, width: float, smallest: float) -> tuple[str, TextStyle]:
@@ -96,6 +130,16 @@ def balance(text: str, style: TextStyle, width: float, line_count: int) -> list[
         else:
             low = middle
     return wrap(text, style, high)
+
+
+def _first_part(text: str) -> tuple[str, str]:
+    """As much of a text as may be cleaned at once, up to a space where there is one, and the rest."""
+    most = MOST_CHARACTERS - 500  # room for the open line before it
+    if len(text) <= most:
+        return text, ""
+    end = max(text.rfind(" ", most // 2, most), text.rfind("\n", most // 2, most))
+    cut = end if end > 0 else most
+    return text[:cut], text[cut:]
 
 
 def _floor(size: float) -> float:

@@ -215,7 +215,7 @@ def _sheet(job: JobRow, known: _Known, place: tuple[int, int], zone: ZoneInfo) -
         years=full_years(client.first_visit_on, starts.date()),
         visit_count=client.visit_count,
         street_lines=tuple(line for line in (site.street, site.street_2) if line) if site is not None else (),
-        town_line=_town_line(site),
+        town_line=town_line(site),
         phones=tuple(known.phones[client.id][:3]),
         find_note=site.find_note if site is not None else "",
         parking_note=site.parking_note if site is not None else "",
@@ -238,7 +238,8 @@ def _put_right_note(job: JobRow) -> tuple[SheetNoteRow, ...]:
     return (SheetNoteRow(_("Put-right visit, no charge"), job.description),)
 
 
-def _town_line(site: Site | None) -> str:
+def town_line(site: Site | None) -> str:
+    """The last line of an address: town, region and postal code as far as known."""
     if site is None:
         return ""
     place = f"{site.town}, {site.region}" if site.town and site.region else site.town or site.region

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.rules.category_words import categories_by_severity, category_words, severity_words
 from app.rules.complaint_words import suggest_complaint
 from app.rules.complaints import Category, ComplaintFacts
 from app.translations import gettext as _
-from ui.complaints.category_words import categories_by_severity, category_words, severity_words
 from ui.complaints.marks_row import MarksRow
 from ui.complaints.urgency import Heard
 from ui.schedule.days_and_times import day_in, to_qdate

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.queries.firm import get_working_time
+from app.rules.category_words import categories_by_severity, category_words
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_pages import Desk, settle, texts_of
-from ui.complaints.category_words import categories_by_severity, category_words
 from ui.complaints.complaint_form import ComplaintForm
 from ui.complaints.urgency import Urgency, urgency_of
 from ui.window_state import preferences

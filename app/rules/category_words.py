@@ -7,7 +7,7 @@ from app.translations import gettext as _
 
 
 def category_words(category: str) -> str:
-    """The name of a category on screens."""
+    """The name of a category on screens and papers."""
     words = {
         Category.INJURY: _("Somebody slipped or was hurt"),
         Category.ILLNESS: _("Somebody feels ill"),

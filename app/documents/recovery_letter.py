@@ -1,0 +1,223 @@
+"""The letter after a complaint: five short paragraphs in the owner's name, with room to sign by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from app.documents.certificate_frame import GOLD, PALE_GOLD, TEAL
+from app.documents.faces import Face
+from app.documents.flow import Block, draw_blocks, split_pages
+from app.documents.fonts import is_right_to_left
+from app.documents.letterhead import PaperFormats
+from app.documents.paper_result import PaperResult
+from app.documents.paper_size import PaperSize, millimetres
+from app.documents.pdf_document import PaperDocument
+from app.documents.pen import Pen, TextStyle, colour
+from app.documents.recovery_letter_words import RecoveryLetterWords, recovery_letter_words
+from app.documents.text_layout import fit, fit_lines, wrap
+from app.documents.wording import paper_wording
+from app.jobs import JobProgress
+from app.queries.complaint_paper_rows import RecoveryLetterRow
+from app.queries.paper_rows import FirmLetterhead
+from app.translations import gettext as _
+from app.translations import ngettext
+
+_INK = colour("#1B2A2C")
+_GREY = colour("#5E6A6D")
+
+# A line of this width holds 60 to 70 letters of the text.
+_COLUMN = 318.0
+_TOP = millimetres(20)
+_BOTTOM = millimetres(22)
+_FOOT = millimetres(12)
+_PARAGRAPH = 9.0
+_ROOM_FOR_INK = 40.0
+_INDENT = 16.0
+
+_FIRM = TextStyle(Face.CAPITALS_SEMIBOLD, 17, 21, TEAL, 3.4)
+_CONTACT = TextStyle(Face.PROSE, 10, 13.5, _GREY)
+_TEXT = TextStyle(Face.PROSE, 12, 17, _INK)
+_THEIRS = TextStyle(Face.PROSE_ITALIC, 12, 17, _INK)
+_SIGNER = TextStyle(Face.PROSE_SEMIBOLD, 12.5, 17, _INK)
+_SMALL = TextStyle(Face.PROSE, 10, 14, _GREY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The page of one print: its size and the column of text in its middle."""
+
+    width: float
+    height: float
+
+    @property
+    def left(self) -> float:
+        """Where the text begins."""
+        return (self.width - _COLUMN) / 2
+
+    @property
+    def right(self) -> float:
+        """Where the text ends."""
+        return self.left + _COLUMN
+
+
+def write_recovery_letters(
+    rows: Iterable[RecoveryLetterRow],
+    letterhead: FirmLetterhead,
+    paper: PaperSize,
+    target: BinaryIO,
+    progress: JobProgress | None = None,
+    own_words: str = "",
+) -> PaperResult:
+    """Write one PDF with a letter for each row; `own_words` is the firm's wording in place of the shipped one.
+
+    When the progress cancels, what has been written is no complete file and the caller throws it away.
+    """
+    formats = PaperFormats(letterhead)
+    wording = paper_wording("recovery_letter", own_words)
+    sheet = _Sheet(*paper.upright)
+    document = PaperDocument(
+        target,
+        size=(sheet.width, sheet.height),
+        title=_("Recovery letters"),
+        author=letterhead.name,
+        language=formats.language,
+    )
+    total = len(rows) if isinstance(rows, Sequence) else 0
+    papers = 0
+    for papers, row in enumerate(rows, start=1):
+        _write_letter(document, sheet, recovery_letter_words(row, letterhead, formats, wording))
+        if progress is not None:
+            message = ngettext("{count} letter", "{count} letters", papers).format(count=papers)
+            progress.step(papers, total, message)
+    document.finish()
+    return PaperResult(document.page_count, papers, tuple(sorted(document.missing_characters)))
+
+
+def _write_letter(document: PaperDocument, sheet: _Sheet, words: RecoveryLetterWords) -> None:
+    room = sheet.height - _TOP - _BOTTOM
+    pages = split_pages(_blocks(sheet, words), room, lambda _first: [_continued(sheet, words)])
+    for number, blocks in enumerate(pages, start=1):
+        pen = Pen(document, sheet.height)
+        draw_blocks(pen, blocks, _TOP, room, 0)
+        if len(pages) > 1:
+            place = _("Page {page} of {pages}").format(page=number, pages=len(pages))
+            pen.text(place, sheet.width / 2, sheet.height - _FOOT, _SMALL, align=0.5)
+        document.add_page(pen.content())
+
+
+def _blocks(sheet: _Sheet, words: RecoveryLetterWords) -> list[Block]:
+    """The letter from its head to its last line, a block for each line of text."""
+    paragraphs = [block for text in words.paragraphs if text for block in _paragraph(sheet, text)]
+    return [
+        _head(sheet, words),
+        *_lines([words.day], sheet.left, gap=34),
+        *(block for line in words.address for block in _address_line(sheet, line, is_first=line is words.address[0])),
+        *_paragraph(sheet, words.greeting, gap=25),
+        *_paragraph(sheet, words.told, stays_with_next=bool(words.quote)),
+        *_quote(sheet, words.quote),
+        *paragraphs,
+        _signature(sheet, words),
+        *(_paragraph(sheet, words.reward, gap=20, style=_THEIRS) if words.reward else ()),
+    ]
+
+
+def _head(sheet: _Sheet, words: RecoveryLetterWords) -> Block:
+    """The firm in capitals over a fine gold line, and under it how to reach us."""
+    room = sheet.width - 2 * millimetres(20)
+    firm, style = fit(words.firm.upper(), _FIRM, room, 7)
+    contact = [fit(line, _CONTACT, room, 6) for line in words.contact]
+    rule = style.leading + 4
+    height = rule + 4 + len(contact) * _CONTACT.leading
+
+    def draw(pen: Pen, top: float) -> None:
+        middle = sheet.width / 2
+        pen.rule(middle - 74, top + rule, middle - 6, top + rule, 0.8, PALE_GOLD)
+        pen.rule(middle + 6, top + rule, middle + 74, top + rule, 0.8, PALE_GOLD)
+        centre, half = pen.height - top - rule, 2.6
+        pen.draw(
+            f"{GOLD.fill} {middle - half:.2f} {centre:.2f} m {middle:.2f} {centre + half:.2f} l "
+            f"{middle + half:.2f} {centre:.2f} l {middle:.2f} {centre - half:.2f} l h f"
+        )
+        pen.text(firm, middle, top + style.leading - 5, style, align=0.5)
+        for number, (line, line_style) in enumerate(contact, start=1):
+            baseline = top + rule + 3 + number * _CONTACT.leading
+            pen.text(line, middle, baseline, line_style, align=0.5)
+
+    return Block(height, draw)
+
+
+def _address_line(sheet: _Sheet, line: str, *, is_first: bool) -> list[Block]:
+    lines, style = fit_lines(line, _TEXT, _COLUMN, smallest=9, most_lines=3)
+    return _lines(lines, sheet.left, gap=20 if is_first else 0, style=style)
+
+
+def _paragraph(
+    sheet: _Sheet, text: str, *, gap: float = _PARAGRAPH, style: TextStyle = _TEXT, stays_with_next: bool = False
+) -> list[Block]:
+    lines = wrap(text, style, _COLUMN)
+    return _lines(lines, sheet.left, gap=gap, style=style, stays_with_next=stays_with_next)
+
+
+def _quote(sheet: _Sheet, text: str) -> list[Block]:
+    """Their own words, set in from both sides, and from the right in scripts that are read from there."""
+    lines = wrap(text, _THEIRS, _COLUMN - 2 * _INDENT)
+    if is_right_to_left(text):
+        return _lines(lines, sheet.right - _INDENT, gap=4, style=_THEIRS, align=1)
+    return _lines(lines, sheet.left + _INDENT, gap=4, style=_THEIRS)
+
+
+def _lines(
+    lines: Sequence[str],
+    x: float,
+    *,
+    gap: float,
+    style: TextStyle = _TEXT,
+    align: float = 0,
+    stays_with_next: bool = False,
+) -> list[Block]:
+    """A block for each line, so that any text flows on; no page begins or ends with a single line of a paragraph."""
+    last = len(lines) - 1
+    return [
+        Block(
+            style.leading,
+            _writer(line, x, style, align),
+            gap=0 if place else gap,
+            stays_with_next=place in (0, last - 1) if place < last else stays_with_next,
+        )
+        for place, line in enumerate(lines)
+    ]
+
+
+def _signature(sheet: _Sheet, words: RecoveryLetterWords) -> Block:
+    """Farewell, room for ink, and who signs; never on a page of its own."""
+    signer, style = fit_lines(words.signer, _SIGNER, _COLUMN, smallest=9, most_lines=3)
+    title, title_style = fit(words.signer_title, _SMALL.sized(11), _COLUMN, 7)
+    names = len(signer) * style.leading
+    height = _TEXT.leading + _ROOM_FOR_INK + names + (title_style.leading if title else 0)
+
+    def draw(pen: Pen, top: float) -> None:
+        pen.text(words.farewell, sheet.left, top + 12, _TEXT)
+        baseline = top + _TEXT.leading + _ROOM_FOR_INK - 4
+        for line in signer:
+            baseline += style.leading
+            pen.text(line, sheet.left, baseline, style)
+        pen.text(title, sheet.left, baseline + title_style.leading, title_style)
+
+    return Block(height, draw, gap=17)
+
+
+def _continued(sheet: _Sheet, words: RecoveryLetterWords) -> Block:
+    """The line at the top of a further page: whose letter this is."""
+    line, style = fit(words.continued, _SMALL, _COLUMN, 6)
+    return Block(30, _writer(line, sheet.left, style, 0))
+
+
+def _writer(line: str, x: float, style: TextStyle, align: float) -> Callable[[Pen, float], None]:
+    """What writes one line at the top it is given."""
+
+    def draw(pen: Pen, top: float) -> None:
+        pen.text(line, x, top + style.size, style, align=align)
+
+    return draw
