@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.services.history import HistoryService, RecordedChange, UndoHandler
     from app.services.jobs import JobService
     from app.services.promises import PromiseService
+    from app.services.recovery_letters import RecoveryLetterService
     from app.services.rewards import RewardService
 
 # A service and the rules behind it are imported when somebody first acts: no start waits for what it does not show.
@@ -102,6 +103,13 @@ class Everafter:
         from app.services.promises import PromiseService
 
         return PromiseService(self.units, self.clock)
+
+    @cached_property
+    def recovery_letters(self) -> RecoveryLetterService:
+        """Writes that a letter went out after a complaint."""
+        from app.services.recovery_letters import RecoveryLetterService
+
+        return RecoveryLetterService(self.units, self.clock)
 
     @cached_property
     def history(self) -> HistoryService:

@@ -5,21 +5,17 @@ A paper counts as printed only once its file is whole: a full disk or a cancel l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import BinaryIO
 
 from app.documents.certificate import write_certificates
 from app.documents.job_sheet import write_job_sheets
-from app.documents.paper_result import PaperResult
-from app.documents.paper_size import PaperSize
-from app.errors import NotFoundError, StorageError, ValidationError
+from app.errors import NotFoundError
 from app.everafter import Everafter
 from app.jobs import JobProgress
-from app.queries.firm import get_firm
+from app.paper_files import PrintResult, paper_size, print_result, whole_file
 from app.queries.paper_choice import (
     get_client_id,
     get_complaint_id,
@@ -37,21 +33,6 @@ from app.translations import ngettext
 
 _LONGEST_LIST = 3
 _WAITING = ("due", "issued")
-
-
-@dataclass(frozen=True, slots=True)
-class PrintResult:
-    """What came of a print: pages, papers, characters that no font here has, and sentences worth telling a person.
-
-    `job_ids` and `reward_ids` are the jobs and rewards on the papers.
-    """
-
-    pages: int
-    papers: int
-    missing_characters: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
-    job_ids: tuple[int, ...] = ()
-    reward_ids: tuple[int, ...] = ()
 
 
 def print_job_sheets(
@@ -77,11 +58,11 @@ def print_job_sheets(
     rows = list_job_sheets(wanted_day, numbers, everafter.clock.zone)
     if not rows:
         raise NotFoundError(_no_sheets(wanted_day))
-    with _whole_file(target) as stream:
+    with whole_file(target) as stream:
         made = write_job_sheets(rows, get_letterhead(), size, stream, progress)
     missing_jobs = sorted(set(numbers or ()) - {row.job_number for row in rows})
     ids = tuple(list_job_ids([row.job_number for row in rows]))
-    result = _result(made, [*_without_sheet(missing_jobs), *_without_technician(rows)], job_ids=ids)
+    result = print_result(made, [*_without_sheet(missing_jobs), *_without_technician(rows)], job_ids=ids)
     if not is_preview:
         _mark_printed(everafter, result)
     return result
@@ -116,26 +97,13 @@ def print_certificates(
     if not is_preview:
         everafter.rewards.issue(ids)
     rows = list_certificates(ids, everafter.clock.today(), everafter.clock.zone)
-    with _whole_file(target) as stream:
+    with whole_file(target) as stream:
         made = write_certificates(rows, get_letterhead(), size, stream, progress)
     is_choice = reward_ids is not None or client_number is not None
-    result = _result(made, [] if is_choice else _held_back(until), reward_ids=tuple(ids))
+    result = print_result(made, [] if is_choice else _held_back(until), reward_ids=tuple(ids))
     if not is_preview:
         _mark_printed(everafter, result)
     return result
-
-
-def paper_size(paper: str | None) -> PaperSize:
-    """The paper that was asked for, or the firm's; ValidationError for a size that we do not print on."""
-    firm = get_firm()
-    name = (paper or (firm.paper if firm is not None else PaperSize.LETTER.value)).lower()
-    try:
-        return PaperSize(name)
-    except ValueError as error:
-        raise ValidationError(
-            _("There is no paper named “{paper}” here; choose a4 or letter, nothing was printed.").format(paper=paper),
-            "paper",
-        ) from error
 
 
 def _mark_printed(everafter: Everafter, result: PrintResult) -> None:
@@ -170,15 +138,6 @@ def _chosen_certificates(reward_ids: Sequence[int] | None, client_number: int | 
         return list_due_certificates(until)
     own = list_certificates_of_client(get_client_id(client_number))
     return [row for row in own if row.state in _WAITING] or own[-1:]
-
-
-def _result(
-    made: PaperResult, warnings: list[str], job_ids: tuple[int, ...] = (), reward_ids: tuple[int, ...] = ()
-) -> PrintResult:
-    if made.missing_characters:
-        text = _("No font here can draw {characters}; a mark stands in their place.")
-        warnings = [*warnings, text.format(characters=" ".join(made.missing_characters))]
-    return PrintResult(made.pages, made.papers, made.missing_characters, tuple(warnings), job_ids, reward_ids)
 
 
 def _no_sheets(day: date | None) -> str:
@@ -230,30 +189,3 @@ def _held_back(until: date) -> list[str]:
 
 def _held_certificates(until: date) -> list[RewardRow]:
     return [row for row in list_due_rewards(until) if row.state == "held" and has_certificate(row.rule, row.level)]
-
-
-@contextmanager
-def _whole_file(target: BinaryIO | Path) -> Iterator[BinaryIO]:
-    """The stream itself, or a file beside the path that takes its place once it is complete."""
-    if not isinstance(target, Path):
-        yield target
-        return
-    if not target.absolute().parent.is_dir():
-        raise StorageError(
-            _("There is no folder {folder}; make it or choose another one, nothing was printed.").format(
-                folder=target.absolute().parent
-            )
-        )
-    part = target.with_name(f"{target.name}.part")
-    try:
-        with part.open("wb") as stream:
-            yield stream
-        part.replace(target)
-    except OSError as error:
-        raise StorageError(
-            _("{file} could not be written ({reason}); nothing was printed, make room or choose another place.").format(
-                file=target, reason=error.strerror or _("unknown reason")
-            )
-        ) from error
-    finally:
-        part.unlink(missing_ok=True)

@@ -2,39 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from app.command_line.desk import Desk, with_desk
+from app.complaint_papers import print_complaint_pages, print_recovery_letters
 from app.errors import EverafterError, NotFoundError
 from app.everafter import Everafter
-from app.papers import PrintResult, print_certificates, print_job_sheets
+from app.paper_files import PrintResult
+from app.papers import print_certificates, print_job_sheets
 from app.translations import gettext as _
 from app.translations import ngettext
 
 _LATER_PAPERS = (
     "day-list",
     "job-report",
-    "recovery-letter",
     "care-card",
     "visit-card",
     "thank-you-note",
     "invoice",
     "statement",
-    "complaint-page",
     "client-list",
     "month-page",
     "honest-numbers",
     "key-card",
 )
 _SHEETS, _CERTIFICATES = "job-sheets", "certificates"
+_LETTER, _PAGE = "recovery-letter", "complaint-page"
+_NOW = (_SHEETS, _CERTIFICATES, _LETTER, _PAGE)
+# How each paper is chosen, and the sentence for any other way.
+_WAYS: Mapping[str, tuple[frozenset[str], Callable[[], str]]] = {
+    _SHEETS: (
+        frozenset({"date", "job", "client", "complaint"}),
+        lambda: _("Job sheets are chosen by --date, --job, --client or --complaint"),
+    ),
+    _CERTIFICATES: (
+        frozenset({"date", "client", "all-due"}),
+        lambda: _("Certificates are chosen by --client, --date or --all-due"),
+    ),
+    _LETTER: (
+        frozenset({"complaint", "client", "all-due"}),
+        lambda: _("Recovery letters are chosen by --complaint, --client or --all-due"),
+    ),
+    _PAGE: (
+        frozenset({"complaint", "client"}),
+        lambda: _("Complaint pages are chosen by --complaint or --client; without a number all open ones are printed"),
+    ),
+}
 
 
 @click.command("print")
-@click.argument("what", metavar="WHAT", type=click.Choice((_SHEETS, _CERTIFICATES, *_LATER_PAPERS)))
+@click.argument("what", metavar="WHAT", type=click.Choice((*_NOW, *_LATER_PAPERS)))
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help=_("The day, today if left out."))
 @click.option(
     "--job", "jobs", type=int, multiple=True, metavar="N", help=_("The number of a job; may come several times.")
@@ -67,7 +88,15 @@ def print_papers(
 ) -> None:
     """Print papers into a PDF file."""
     _refuse_what_is_not_there_yet(what)
-    _check_choice(what, [bool(jobs), client is not None, complaint is not None, all_due, day is not None])
+    ways = {
+        "job": jobs,
+        "client": client is not None,
+        "complaint": complaint is not None,
+        "all-due": all_due,
+        "date": day,
+    }
+    _check_choice(what, {way for way, is_chosen in ways.items() if is_chosen})
+    complaints = [complaint] if complaint is not None else None
 
     def sheets(everafter: Everafter) -> PrintResult:
         return print_job_sheets(
@@ -90,7 +119,18 @@ def print_papers(
             target=target,
         )
 
-    _print(desk, what, target, sheets if what == _SHEETS else certificates)
+    def letters(everafter: Everafter) -> PrintResult:
+        return print_recovery_letters(
+            everafter, complaint_numbers=complaints, client_number=client, paper=paper, target=target
+        )
+
+    def pages(everafter: Everafter) -> PrintResult:
+        return print_complaint_pages(
+            everafter, complaint_numbers=complaints, client_number=client, paper=paper, target=target
+        )
+
+    makers = {_SHEETS: sheets, _CERTIFICATES: certificates, _LETTER: letters, _PAGE: pages}
+    _print(desk, what, target, makers[what])
 
 
 def _print(desk: Desk, what: str, target: Path, make: Callable[[Everafter], PrintResult]) -> None:
@@ -107,28 +147,29 @@ def _print(desk: Desk, what: str, target: Path, make: Callable[[Everafter], Prin
 
 
 def _sentence(what: str, result: PrintResult, target: Path) -> str:
-    if what == _SHEETS:
-        text = ngettext("{count} job sheet is in {file}.", "{count} job sheets are in {file}.", result.papers)
-    else:
-        text = ngettext("{count} certificate is in {file}.", "{count} certificates are in {file}.", result.papers)
-    return text.format(count=result.papers, file=target)
+    count = result.papers
+    texts = {
+        _SHEETS: ngettext("{count} job sheet is in {file}.", "{count} job sheets are in {file}.", count),
+        _CERTIFICATES: ngettext("{count} certificate is in {file}.", "{count} certificates are in {file}.", count),
+        _LETTER: ngettext("{count} recovery letter is in {file}.", "{count} recovery letters are in {file}.", count),
+        _PAGE: ngettext("{count} complaint is in {file}.", "{count} complaints are in {file}.", count),
+    }
+    return texts[what].format(count=count, file=target)
 
 
 def _refuse_what_is_not_there_yet(what: str) -> None:
     if what in _LATER_PAPERS:
         raise EverafterError(
-            _(
-                "This version prints job-sheets and certificates, {what} comes with a later one; nothing was written."
-            ).format(what=what)
+            _("This version prints {papers}; {what} comes with a later one, nothing was written.").format(
+                papers=", ".join(_NOW), what=what
+            )
         )
 
 
-def _check_choice(what: str, chosen: list[bool]) -> None:
+def _check_choice(what: str, chosen: set[str]) -> None:
     """One way of choosing, and one that fits the paper."""
-    jobs, _client, complaint, all_due, _day = chosen
-    if sum(chosen) > 1:
+    if len(chosen) > 1:
         raise click.UsageError(_("Choose by one of --date, --job, --client, --complaint and --all-due"))
-    if what == _CERTIFICATES and (jobs or complaint):
-        raise click.UsageError(_("Certificates are chosen by --client, --date or --all-due"))
-    if what == _SHEETS and all_due:
-        raise click.UsageError(_("Job sheets are chosen by --date, --job, --client or --complaint"))
+    ways, sentence = _WAYS[what]
+    if not chosen <= ways:
+        raise click.UsageError(sentence())

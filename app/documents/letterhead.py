@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
@@ -45,6 +45,16 @@ class PaperFormats:
     def clock(self, moment: time) -> str:
         """A time of day: 10:00."""
         return f"{moment:%H:%M}"
+
+    def moment(self, moment: datetime, year: int) -> str:
+        """A day and its time: Thu 27 Nov 10:00; with the year where that is not the one that is meant anyway."""
+        if moment.year == year:
+            day = self.day(moment.date())
+        elif self._is_english:
+            day = format_date(moment.date(), "EEE d MMM y", self._locale)
+        else:
+            day = format_skeleton("yMMMEd", moment.date(), locale=self._locale)
+        return f"{day} {self.clock(moment.time())}"
 
     def window(self, starts: time | None, ends: time | None) -> str:
         """When the client expects us: 10:00 – 11:00."""

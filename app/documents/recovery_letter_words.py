@@ -67,7 +67,7 @@ def recovery_letter_words(
     )
 
 
-def defended_words(row: RecoveryLetterRow) -> str:
+def our_words(row: RecoveryLetterRow) -> str:
     """What we wrote ourselves of what the letter says, to be looked through for words that defend (R7)."""
     return "\n".join((row.fix_words, row.prevention or row.lesson, row.promised_what))
 

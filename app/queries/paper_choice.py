@@ -22,6 +22,23 @@ def get_client_id(number: int) -> int:
     return found
 
 
+def list_complaint_ids(numbers: Sequence[int]) -> list[int]:
+    """The ids of the complaints with these numbers, in their order; NotFoundError when one of them is not there."""
+    return [get_complaint_id(number) for number in dict.fromkeys(numbers)]
+
+
+def list_complaints_of_client(client_id: int) -> list[int]:
+    """The ids of all complaints of a client, the oldest first."""
+    own = Complaint.select(Complaint.id).where(Complaint.client == client_id)
+    return [row.id for row in own.order_by(Complaint.received_at, Complaint.id)]
+
+
+def list_withdrawn(complaint_ids: Sequence[int]) -> list[int]:
+    """The numbers of those of these complaints that were logged by mistake."""
+    withdrawn = Complaint.id.in_(list(complaint_ids)) & (Complaint.state == "withdrawn")
+    return [row.number for row in Complaint.select(Complaint.number).where(withdrawn).order_by(Complaint.number)]
+
+
 def get_complaint_id(number: int) -> int:
     """The id of the complaint with this number; NotFoundError when there is none."""
     found: int | None = Complaint.select(Complaint.id).where(Complaint.number == number).scalar()

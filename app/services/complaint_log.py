@@ -102,6 +102,11 @@ def take_back(work: UnitOfWork, changes: Sequence[RecordedChange], now: datetime
         _write(work, opened, line, now)
 
 
+def add_note(work: UnitOfWork, opened: OpenedComplaint, words: str, details: dict[str, object]) -> None:
+    """Append a line that changes nothing about where the complaint stands."""
+    _write(work, opened, _new_line(work, opened, EventKind.NOTED.value, work.now, words, details), work.now)
+
+
 def _write(work: UnitOfWork, opened: OpenedComplaint, line: StoredEvent, at: datetime) -> None:
     """The row goes first: its version is what tells two desks apart that both append the next line."""
     opened.lines.append(line)

@@ -1,0 +1,124 @@
+"""Printing the papers about complaints, as window and command line share it: the letter to the client and our own page.
+
+A letter counts as printed only once its file is whole. The page stays here and leaves no mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from app.documents.complaint_page import write_complaint_pages
+from app.documents.recovery_letter import write_recovery_letters
+from app.documents.recovery_letter_words import our_words
+from app.errors import NotAllowedError, NotFoundError
+from app.everafter import Everafter
+from app.jobs import JobProgress
+from app.paper_files import PrintResult, paper_size, print_result, whole_file
+from app.queries.complaint_pages import list_complaint_pages
+from app.queries.complaint_paper_rows import RecoveryLetterRow
+from app.queries.complaints import list_open_complaints
+from app.queries.paper_choice import get_client_id, list_complaint_ids, list_complaints_of_client, list_withdrawn
+from app.queries.papers import get_letterhead
+from app.queries.recovery_letters import list_due_letters, list_recovery_letters
+from app.rules.defence_words import defensive_hits
+from app.translations import gettext as _
+
+
+def print_recovery_letters(
+    everafter: Everafter,
+    target: BinaryIO | Path,
+    *,
+    complaint_numbers: Sequence[int] | None = None,
+    client_number: int | None = None,
+    paper: str | None = None,
+    progress: JobProgress | None = None,
+    is_preview: bool = False,
+) -> PrintResult:
+    """Letters about named complaints, to a client (those due, else about the newest again), or all that are due.
+
+    Due is the letter about a complaint that was put right within the last 30 days, is not withdrawn, and had no
+    letter since that fix; clients who are gone are left out. What is not due can be printed by the complaint's number,
+    also before the fix: the letter then says what was promised. A path is written beside its place and appears whole;
+    then the complaint's list and the client's timeline say that the letter went out, unless it is a preview.
+    Raises NotFoundError when there is nothing to print and NotAllowedError for a withdrawn complaint; then nothing
+    was written.
+    """
+    size = paper_size(paper)
+    ids = _chosen_letters(everafter, complaint_numbers, client_number)
+    if not ids:
+        raise NotFoundError(_nothing_of(client_number) or _("No recovery letter is due; nothing was printed."))
+    rows = list_recovery_letters(ids, everafter.clock.now(), everafter.clock.zone)
+    with whole_file(target) as stream:
+        made = write_recovery_letters(rows, get_letterhead(), size, stream, progress)
+    result = print_result(made, [words for row in rows for words in _defending(row)], complaint_ids=tuple(ids))
+    if not is_preview and not everafter.is_read_only:
+        everafter.recovery_letters.mark_printed(ids)
+    return result
+
+
+def print_complaint_pages(
+    everafter: Everafter,
+    target: BinaryIO | Path,
+    *,
+    complaint_numbers: Sequence[int] | None = None,
+    client_number: int | None = None,
+    paper: str | None = None,
+    progress: JobProgress | None = None,
+) -> PrintResult:
+    """The pages of named complaints, of all complaints of a client, or of all that are open in the order of the board.
+
+    Each complaint begins on a new page. They are for the firm's own file, so printing them marks nothing. A path is
+    written beside its place and appears whole; NotFoundError when there is nothing to print, and nothing was written.
+    """
+    size = paper_size(paper)
+    now, zone = everafter.clock.now(), everafter.clock.zone
+    if complaint_numbers is not None:
+        ids = list_complaint_ids(complaint_numbers)
+    elif client_number is not None:
+        ids = list_complaints_of_client(get_client_id(client_number))
+    else:
+        ids = [row.id for row in list_open_complaints(now, zone)]
+    if not ids:
+        raise NotFoundError(_nothing_of(client_number) or _("No complaint is open; nothing was printed."))
+    rows = list_complaint_pages(ids, now, zone)
+    with whole_file(target) as stream:
+        made = write_complaint_pages(rows, get_letterhead(), size, stream, progress)
+    return print_result(made, complaint_ids=tuple(ids))
+
+
+def _chosen_letters(
+    everafter: Everafter, complaint_numbers: Sequence[int] | None, client_number: int | None
+) -> list[int]:
+    """The complaints meant, in their order."""
+    now = everafter.clock.now()
+    if complaint_numbers is not None:
+        ids = list_complaint_ids(complaint_numbers)
+        for number in list_withdrawn(ids):
+            raise NotAllowedError(
+                _(
+                    "Complaint {number} was logged by mistake, so there is no letter about it; nothing was printed."
+                ).format(number=number)
+            )
+        return ids
+    if client_number is None:
+        return list_due_letters(now)
+    client_id = get_client_id(client_number)
+    own = list_complaints_of_client(client_id)
+    withdrawn = set(list_complaint_ids(list_withdrawn(own)))
+    return list_due_letters(now, client_id) or [each for each in own if each not in withdrawn][-1:]
+
+
+def _defending(row: RecoveryLetterRow) -> list[str]:
+    """A sentence for each phrase of ours that defends instead of caring (R7)."""
+    text = _("The letter to {name} says “{phrase}”; please look at these words again before it goes out.")
+    phrases = dict.fromkeys(hit.phrase for hit in defensive_hits(our_words(row)))
+    return [text.format(name=row.client_name, phrase=phrase) for phrase in phrases]
+
+
+def _nothing_of(client_number: int | None) -> str:
+    """Why nothing of a client is printed; empty when nobody was named."""
+    if client_number is None:
+        return ""
+    return _("There is no complaint of client {number}; nothing was printed.").format(number=client_number)

@@ -1,0 +1,88 @@
+"""What every print has in common: the size of the paper, a file that is whole or not there, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from app.documents.paper_result import PaperResult
+from app.documents.paper_size import PaperSize
+from app.errors import StorageError, ValidationError
+from app.queries.firm import get_firm
+from app.translations import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class PrintResult:
+    """What came of a print: pages, papers, characters that no font here has, and sentences worth telling a person.
+
+    `job_ids`, `reward_ids` and `complaint_ids` are the jobs, rewards and complaints on the papers.
+    """
+
+    pages: int
+    papers: int
+    missing_characters: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    job_ids: tuple[int, ...] = ()
+    reward_ids: tuple[int, ...] = ()
+    complaint_ids: tuple[int, ...] = ()
+
+
+def paper_size(paper: str | None) -> PaperSize:
+    """The paper that was asked for, or the firm's; ValidationError for a size that we do not print on."""
+    firm = get_firm()
+    name = (paper or (firm.paper if firm is not None else PaperSize.LETTER.value)).lower()
+    try:
+        return PaperSize(name)
+    except ValueError as error:
+        raise ValidationError(
+            _("There is no paper named “{paper}” here; choose a4 or letter, nothing was printed.").format(paper=paper),
+            "paper",
+        ) from error
+
+
+def print_result(
+    made: PaperResult,
+    warnings: Sequence[str] = (),
+    *,
+    job_ids: tuple[int, ...] = (),
+    reward_ids: tuple[int, ...] = (),
+    complaint_ids: tuple[int, ...] = (),
+) -> PrintResult:
+    """What came of a print, with a sentence about characters that no font has."""
+    if made.missing_characters:
+        text = _("No font here can draw {characters}; a mark stands in their place.")
+        warnings = [*warnings, text.format(characters=" ".join(made.missing_characters))]
+    return PrintResult(
+        made.pages, made.papers, made.missing_characters, tuple(warnings), job_ids, reward_ids, complaint_ids
+    )
+
+
+@contextmanager
+def whole_file(target: BinaryIO | Path) -> Iterator[BinaryIO]:
+    """The stream itself, or a file beside the path that takes its place once it is complete."""
+    if not isinstance(target, Path):
+        yield target
+        return
+    if not target.absolute().parent.is_dir():
+        raise StorageError(
+            _("There is no folder {folder}; make it or choose another one, nothing was printed.").format(
+                folder=target.absolute().parent
+            )
+        )
+    part = target.with_name(f"{target.name}.part")
+    try:
+        with part.open("wb") as stream:
+            yield stream
+        part.replace(target)
+    except OSError as error:
+        raise StorageError(
+            _("{file} could not be written ({reason}); nothing was printed, make room or choose another place.").format(
+                file=target, reason=error.strerror or _("unknown reason")
+            )
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)
