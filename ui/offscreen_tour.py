@@ -160,6 +160,7 @@ def _picture(application: QApplication, window: MainWindow, file: Path) -> Path:
 
 
 def _print_everything(folder: Path, database: Path) -> Iterator[Path]:
+    from app.complaint_papers import print_complaint_pages, print_recovery_letters
     from app.errors import NotFoundError
     from app.papers import print_certificates, print_job_sheets
 
@@ -169,6 +170,8 @@ def _print_everything(folder: Path, database: Path) -> Iterator[Path]:
         makers = (
             ("job-sheets.pdf", partial(print_job_sheets, day=day)),
             ("certificates.pdf", print_certificates),
+            ("recovery-letters.pdf", print_recovery_letters),
+            ("complaint-pages.pdf", print_complaint_pages),
         )
         for name, make in makers:
             file = folder / name

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PaperRequest:
-    """Papers to preview: `kind` is job_sheets or certificates; without ids all of the day, or all that are due."""
+    """Papers to preview: `kind` is job_sheets, certificates, recovery_letters or complaint_pages.
+
+    `ids` are numbers of jobs or of complaints, or ids of rewards; without them all of the day, all that are due, or all
+    that are open.
+    """
 
     kind: str
     day: date | None = None

@@ -20,7 +20,7 @@ from ui.care_board.recovery_acts import RecoveryActs
 from ui.care_board.recovery_panel import RecoveryPanel
 from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
-from ui.page import Page
+from ui.page import Page, PaperRequest
 from ui.theme.tokens import Space
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ class CareBoardPage(Page):
         self._acts.overtaken.connect(self.reload)
         self._panel.call_requested.connect(self._call)
         self._panel.client_requested.connect(self._open_client)
+        self._panel.print_requested.connect(self._print)
         self._header.log_requested.connect(lambda: self.action_requested.emit("complaint.log"))
         self._header.wall_requested.connect(lambda: self.action_requested.emit("wall_monitor.open"))
         self._header.order_requested.connect(self._sort)
@@ -88,6 +89,10 @@ class CareBoardPage(Page):
         """The client whose card is chosen."""
         row = self._columns.row(self._chosen_id)
         return row.client_id if row is not None else None
+
+    def paper_in_view(self) -> PaperRequest | None:
+        """The page of the chosen complaint."""
+        return self._paper("complaint_pages")
 
     def default_focus(self) -> QWidget:
         """The chosen card's column, or the first that has a card."""
@@ -154,6 +159,15 @@ class CareBoardPage(Page):
         """Where room is short, the panel gives some to the columns."""
         super().resizeEvent(event)
         self._panel.setFixedWidth(_NARROW_PANEL_WIDTH if event.size().width() < _NARROW else _PANEL_WIDTH)
+
+    def _paper(self, kind: str) -> PaperRequest | None:
+        row = self._columns.row(self._chosen_id)
+        return PaperRequest(kind, ids=(row.number,)) if row is not None else None
+
+    def _print(self, kind: str) -> None:
+        paper = self._paper(kind)
+        if paper is not None:
+            self.paper_requested.emit(paper)
 
     def _sort(self) -> None:
         self._columns.sort()

@@ -31,7 +31,7 @@ class RecoveryPanel(QFrame):
     call_requested = Signal()
     visit_requested = Signal()
     step_requested = Signal()
-    print_requested = Signal()
+    print_requested = Signal(str)  # recovery_letters or complaint_pages
     client_requested = Signal()
     choice_requested = Signal(str)  # an entry of the menu: owner, skip, not_reached, unconfirmed, reopen, withdraw
 
@@ -97,14 +97,13 @@ class RecoveryPanel(QFrame):
         foot.addWidget(self._owner_label, 1)
         foot.addWidget(self._step_button)
         column.addLayout(foot)
-        self._print_button.hide()
 
     def _connect(self) -> None:
         self._head.call_requested.connect(self.call_requested)
         self._head.visit_requested.connect(self.visit_requested)
         self._head.menu_requested.connect(self._show_menu)
         self._step_button.clicked.connect(self.step_requested)
-        self._print_button.clicked.connect(self.print_requested)
+        self._print_button.clicked.connect(self._show_print_menu)
 
     def show_complaint(self, details: ComplaintDetails | None, first_name: str = "") -> None:
         """Refill; a form that is open for the same complaint stays, with what was typed."""
@@ -217,6 +216,21 @@ class RecoveryPanel(QFrame):
         menu = self.menu()
         button = self._head.menu_button
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _show_print_menu(self) -> None:
+        button = self._print_button
+        self.print_menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def print_menu(self) -> QMenu:
+        """What there is on paper about this complaint: the letter to the client, and our own page."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        papers = [("recovery_letters", _("Recovery &letter")), ("complaint_pages", _("Complaint &page, for us"))]
+        if self._details is not None and self._details.card.state == "withdrawn":
+            papers = papers[1:]
+        for kind, words in papers:
+            menu.addAction(words, partial(self.print_requested.emit, kind))
+        return menu
 
     def menu(self) -> QMenu:
         """What else can be done with this complaint; only what its column allows."""

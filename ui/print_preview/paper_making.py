@@ -7,7 +7,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.complaint_papers import print_complaint_pages, print_recovery_letters
 from app.errors import NotFoundError
+from app.paper_files import PrintResult
 from app.papers import print_certificates, print_job_sheets
 from app.paths import write_private_file
 from ui.page import PaperRequest
@@ -15,18 +17,20 @@ from ui.page import PaperRequest
 if TYPE_CHECKING:
     from app.everafter import Everafter
 
-_CERTIFICATES = "certificates"
-
 
 @dataclass(frozen=True, slots=True)
 class MadePapers:
-    """A finished file: its pages and papers, and letters no font could draw; without pages when nothing is due."""
+    """A finished file: its pages and papers, letters no font could draw, and sentences worth telling.
+
+    There are no pages when nothing is due.
+    """
 
     request: PaperRequest
     file: Path
     pages: int = 0
     papers: int = 0
     missing_characters: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def make_papers(everafter: Everafter, request: PaperRequest, target: Path, *, is_preview: bool) -> MadePapers:
@@ -37,15 +41,26 @@ def make_papers(everafter: Everafter, request: PaperRequest, target: Path, *, is
     everafter.database.connect(reuse_if_open=True)
     stream = BytesIO()
     try:
-        if request.kind == _CERTIFICATES:
-            ids = request.ids or None
-            result = print_certificates(everafter, stream, reward_ids=ids, is_preview=is_preview)
-        else:
-            numbers = request.ids or None
-            result = print_job_sheets(everafter, stream, day=request.day, job_numbers=numbers, is_preview=is_preview)
+        result = _print(everafter, request, stream, is_preview=is_preview)
     except NotFoundError:
         return MadePapers(request, target)
     finally:
         everafter.database.close()
     write_private_file(target, stream.getvalue())
-    return MadePapers(request, target, result.pages, result.papers, tuple(result.missing_characters))
+    return MadePapers(
+        request, target, result.pages, result.papers, tuple(result.missing_characters), tuple(result.warnings)
+    )
+
+
+def _print(everafter: Everafter, request: PaperRequest, stream: BytesIO, *, is_preview: bool) -> PrintResult:
+    """The print that a kind of paper asks for."""
+    chosen = request.ids or None
+    match request.kind:
+        case "certificates":
+            return print_certificates(everafter, stream, reward_ids=chosen, is_preview=is_preview)
+        case "recovery_letters":
+            return print_recovery_letters(everafter, stream, complaint_numbers=chosen, is_preview=is_preview)
+        case "complaint_pages":
+            return print_complaint_pages(everafter, stream, complaint_numbers=chosen)
+        case _:
+            return print_job_sheets(everafter, stream, day=request.day, job_numbers=chosen, is_preview=is_preview)

@@ -139,6 +139,10 @@ class PreviewPage(Page):
         self._stack.setCurrentWidget(self._view)
         self._print_button.setText(self._print_words(made))
         self._print_button.setFocus()
+        self._warn(made)
+
+    def _warn(self, made: MadePapers) -> None:
+        """What somebody should look at before the papers go out."""
         if made.missing_characters:
             self._warning.tell(
                 _("Some letters cannot be printed"),
@@ -148,6 +152,9 @@ class PreviewPage(Page):
                 Tone.SOON,
                 "triangle-alert",
             )
+        elif made.warnings and made.request.kind == "recovery_letters":
+            title = _("Please read this again before it goes out")
+            self._warning.tell(title, " ".join(made.warnings), Tone.SOON, "triangle-alert")
 
     def _show_failure(self, error: Exception) -> None:
         if not isinstance(error, EverafterError):
@@ -156,9 +163,17 @@ class PreviewPage(Page):
         self.message.emit(str(error), False)
 
     def _words(self, made: MadePapers) -> str:
-        if made.request.kind == "certificates":
-            return ngettext("{count} certificate", "{count} certificates", made.papers).format(count=made.papers)
-        words = ngettext("{count} job sheet", "{count} job sheets", made.papers).format(count=made.papers)
+        count = made.papers
+        words = {
+            "certificates": ngettext("{count} certificate", "{count} certificates", count),
+            "recovery_letters": ngettext("{count} recovery letter", "{count} recovery letters", count),
+            "complaint_pages": ngettext(
+                "{count} complaint, for us, not for handing over",
+                "{count} complaints, for us, not for handing over",
+                count,
+            ),
+        }.get(made.request.kind, ngettext("{count} job sheet", "{count} job sheets", count))
+        words = words.format(count=count)
         if made.request.day is None:
             return words
         day = day_words(made.request.day, self._everafter.clock.today())
