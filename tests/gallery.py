@@ -11,9 +11,11 @@ from pathlib import Path
 import pypdfium2
 
 from app.documents.certificate import write_certificates
+from app.documents.complaint_page import write_complaint_pages
 from app.documents.job_sheet import write_job_sheets
 from app.documents.paper_size import PaperSize
-from tests.app.documents import paper_samples
+from app.documents.recovery_letter import write_recovery_letters
+from tests.app.documents import complaint_paper_samples, paper_samples
 
 _DOTS = 110 / 72
 
@@ -28,6 +30,28 @@ def _papers() -> Iterator[tuple[str, Callable[[PaperSize, BytesIO], object], tup
     }
     for name, sheet in sheets.items():
         yield name, lambda size, target, row=sheet: write_job_sheets([row], paper_samples.FIRM, size, target), upright
+    letters = {
+        "recovery-letter": complaint_paper_samples.FINE_LETTER,
+        "recovery-letter-least": complaint_paper_samples.PLAIN_LETTER,
+        "recovery-letter-worst": complaint_paper_samples.LONGEST_LETTER,
+    }
+    for name, letter in letters.items():
+        yield (
+            name,
+            lambda size, target, row=letter: write_recovery_letters([row], paper_samples.FIRM, size, target),
+            upright,
+        )
+    pages = {
+        "complaint-page": complaint_paper_samples.ORDINARY_PAGE,
+        "complaint-page-least": complaint_paper_samples.SHORTEST_PAGE,
+        "complaint-page-worst": complaint_paper_samples.LONGEST_PAGE,
+    }
+    for name, page in pages.items():
+        yield (
+            name,
+            lambda size, target, row=page: write_complaint_pages([row], paper_samples.FIRM, size, target),
+            upright,
+        )
     certificates = {
         "certificate": paper_samples.FINE_CERTIFICATE,
         "certificate-least": paper_samples.PLAIN_CERTIFICATE,

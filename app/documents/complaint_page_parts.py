@@ -80,7 +80,7 @@ def about(context: SheetContext, row: ComplaintPageRow) -> list[Block]:
 
 def clocks(context: SheetContext, row: ComplaintPageRow) -> tuple[Block, list[Block]]:
     """The heading and the rows of the clocks: promised, met, and how late; a miss stands on black."""
-    places = _places(context, (0, 150, 290, 430))
+    places = _places(context, (0, 148, 276, 404))
     heading = _heading(context, _("Clocks"), places, (_("Waits for"), _("Promised by"), _("Met"), _("How it went")))
     rows = [block for clock in row.clocks for block in _clock(context, clock, places, row.printed_at)]
     return heading, rows
@@ -132,7 +132,7 @@ def learnt(context: SheetContext, row: ComplaintPageRow) -> list[Block]:
 
 def events(context: SheetContext, row: ComplaintPageRow) -> tuple[Block, list[Block]]:
     """Everything that happened, in its order."""
-    places = _places(context, (0, 98, 192, 308))
+    places = _places(context, (0, 122, 210, 322))
     names = (_("When"), _("Who"), _("What"), _("Words"))
     heading = _heading(context, _("Everything that happened"), places, names)
     rows = [block for event in row.events for block in _event(context, event, places, row.printed_at)]

@@ -226,6 +226,8 @@ def visual_runs(text: str) -> list[tuple[str, bool]]:
     algorithm.get_embedding_levels(text, storage)
     for index, entry in enumerate(storage["chars"]):
         entry["index"] = index
+        # A character that Unicode has not given to anybody yet has no direction, and the rules know none without.
+        entry["type"] = entry["type"] or "L"
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
     algorithm.resolve_neutral_types(storage, False)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from app.documents.certificate_frame import GOLD, PALE_GOLD, TEAL
 from app.documents.faces import Face
-from app.documents.flow import Block, draw_blocks, split_pages
+from app.documents.flow import Block, draw_blocks, split_pages, total_height
 from app.documents.fonts import is_right_to_left
 from app.documents.letterhead import PaperFormats
 from app.documents.paper_result import PaperResult
@@ -29,11 +29,8 @@ _GREY = colour("#5E6A6D")
 
 # A line of this width holds 60 to 70 letters of the text.
 _COLUMN = 318.0
-_TOP = millimetres(20)
-_BOTTOM = millimetres(22)
-_FOOT = millimetres(12)
-_PARAGRAPH = 9.0
-_ROOM_FOR_INK = 40.0
+_SIDE = millimetres(20)
+_FOOT = millimetres(14)
 _INDENT = 16.0
 
 _FIRM = TextStyle(Face.CAPITALS_SEMIBOLD, 17, 21, TEAL, 3.4)
@@ -45,11 +42,35 @@ _SMALL = TextStyle(Face.PROSE, 10, 14, _GREY)
 
 
 @dataclass(frozen=True, slots=True)
+class _Gaps:
+    """The distances that give way when a letter would only just not fit on its page."""
+
+    top: float
+    bottom: float
+    day: float
+    address: float
+    greeting: float
+    paragraph: float
+    farewell: float
+    ink: float
+
+
+_ROOMY = _Gaps(millimetres(20), millimetres(22), day=34, address=20, greeting=25, paragraph=9, farewell=17, ink=40)
+_TIGHT = _Gaps(millimetres(14), millimetres(20), day=18, address=12, greeting=16, paragraph=6, farewell=11, ink=36)
+
+
+@dataclass(frozen=True, slots=True)
 class _Sheet:
-    """The page of one print: its size and the column of text in its middle."""
+    """The page of one print: its size, the distances on it, and the column of text in its middle."""
 
     width: float
     height: float
+    gaps: _Gaps = _ROOMY
+
+    @property
+    def room(self) -> float:
+        """The height there is for the letter."""
+        return self.height - self.gaps.top - self.gaps.bottom
 
     @property
     def left(self) -> float:
@@ -96,11 +117,13 @@ def write_recovery_letters(
 
 
 def _write_letter(document: PaperDocument, sheet: _Sheet, words: RecoveryLetterWords) -> None:
-    room = sheet.height - _TOP - _BOTTOM
-    pages = split_pages(_blocks(sheet, words), room, lambda _first: [_continued(sheet, words)])
+    tight = replace(sheet, gaps=_TIGHT)
+    if sheet.room < total_height(_blocks(sheet, words)) and total_height(_blocks(tight, words)) <= tight.room:
+        sheet = tight
+    pages = split_pages(_blocks(sheet, words), sheet.room, lambda _first: [_continued(sheet, words)])
     for number, blocks in enumerate(pages, start=1):
         pen = Pen(document, sheet.height)
-        draw_blocks(pen, blocks, _TOP, room, 0)
+        draw_blocks(pen, blocks, sheet.gaps.top, sheet.room, 0)
         if len(pages) > 1:
             place = _("Page {page} of {pages}").format(page=number, pages=len(pages))
             pen.text(place, sheet.width / 2, sheet.height - _FOOT, _SMALL, align=0.5)
@@ -112,20 +135,20 @@ def _blocks(sheet: _Sheet, words: RecoveryLetterWords) -> list[Block]:
     paragraphs = [block for text in words.paragraphs if text for block in _paragraph(sheet, text)]
     return [
         _head(sheet, words),
-        *_lines([words.day], sheet.left, gap=34),
+        *_lines([words.day], sheet.left, gap=sheet.gaps.day),
         *(block for line in words.address for block in _address_line(sheet, line, is_first=line is words.address[0])),
-        *_paragraph(sheet, words.greeting, gap=25),
+        *_paragraph(sheet, words.greeting, gap=sheet.gaps.greeting),
         *_paragraph(sheet, words.told, stays_with_next=bool(words.quote)),
         *_quote(sheet, words.quote),
         *paragraphs,
         _signature(sheet, words),
-        *(_paragraph(sheet, words.reward, gap=20, style=_THEIRS) if words.reward else ()),
+        *(_paragraph(sheet, words.reward, gap=sheet.gaps.farewell + 3, style=_THEIRS) if words.reward else ()),
     ]
 
 
 def _head(sheet: _Sheet, words: RecoveryLetterWords) -> Block:
     """The firm in capitals over a fine gold line, and under it how to reach us."""
-    room = sheet.width - 2 * millimetres(20)
+    room = sheet.width - 2 * _SIDE
     firm, style = fit(words.firm.upper(), _FIRM, room, 7)
     contact = [fit(line, _CONTACT, room, 6) for line in words.contact]
     rule = style.leading + 4
@@ -150,13 +173,14 @@ def _head(sheet: _Sheet, words: RecoveryLetterWords) -> Block:
 
 def _address_line(sheet: _Sheet, line: str, *, is_first: bool) -> list[Block]:
     lines, style = fit_lines(line, _TEXT, _COLUMN, smallest=9, most_lines=3)
-    return _lines(lines, sheet.left, gap=20 if is_first else 0, style=style)
+    return _lines(lines, sheet.left, gap=sheet.gaps.address if is_first else 0, style=style)
 
 
 def _paragraph(
-    sheet: _Sheet, text: str, *, gap: float = _PARAGRAPH, style: TextStyle = _TEXT, stays_with_next: bool = False
+    sheet: _Sheet, text: str, *, gap: float | None = None, style: TextStyle = _TEXT, stays_with_next: bool = False
 ) -> list[Block]:
     lines = wrap(text, style, _COLUMN)
+    gap = sheet.gaps.paragraph if gap is None else gap
     return _lines(lines, sheet.left, gap=gap, style=style, stays_with_next=stays_with_next)
 
 
@@ -195,17 +219,17 @@ def _signature(sheet: _Sheet, words: RecoveryLetterWords) -> Block:
     signer, style = fit_lines(words.signer, _SIGNER, _COLUMN, smallest=9, most_lines=3)
     title, title_style = fit(words.signer_title, _SMALL.sized(11), _COLUMN, 7)
     names = len(signer) * style.leading
-    height = _TEXT.leading + _ROOM_FOR_INK + names + (title_style.leading if title else 0)
+    height = _TEXT.leading + sheet.gaps.ink + names + (title_style.leading if title else 0)
 
     def draw(pen: Pen, top: float) -> None:
         pen.text(words.farewell, sheet.left, top + 12, _TEXT)
-        baseline = top + _TEXT.leading + _ROOM_FOR_INK - 4
+        baseline = top + _TEXT.leading + sheet.gaps.ink - 4
         for line in signer:
             baseline += style.leading
             pen.text(line, sheet.left, baseline, style)
         pen.text(title, sheet.left, baseline + title_style.leading, title_style)
 
-    return Block(height, draw, gap=17)
+    return Block(height, draw, gap=sheet.gaps.farewell)
 
 
 def _continued(sheet: _Sheet, words: RecoveryLetterWords) -> Block:

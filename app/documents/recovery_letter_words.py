@@ -13,7 +13,7 @@ from app.queries.complaint_paper_rows import RecoveryLetterRow
 from app.queries.paper_rows import FirmLetterhead
 from app.translations import gettext as _
 
-MOST_OF_THEIR_WORDS = 480
+MOST_OF_THEIR_WORDS = 440
 MOST_OF_OUR_WORDS = 420
 _ENDED_TWICE = re.compile(r"([.!?…。！？])\.(?=\s|$)")
 _QUOTES = re.compile(r'^[“”„"«](.*)[“”"»]$', re.DOTALL)
@@ -118,7 +118,7 @@ def _sentence(wording: Wording, group: str, name: str, fields: dict[str, str]) -
 def _ours(text: str) -> str:
     """What somebody of us wrote down, ready to stand inside a sentence."""
     words = excerpt(text, MOST_OF_OUR_WORDS)
-    return words if words.endswith("...") else words.rstrip(" .;,")
+    return words if words.endswith("...") else words.rstrip(" .")
 
 
 def _quote(text: str) -> str:

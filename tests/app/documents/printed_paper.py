@@ -11,9 +11,12 @@ import pypdfium2
 from PIL import Image
 
 from app.documents.certificate import write_certificates
+from app.documents.complaint_page import write_complaint_pages
 from app.documents.job_sheet import write_job_sheets
 from app.documents.paper_result import PaperResult
 from app.documents.paper_size import PaperSize
+from app.documents.recovery_letter import write_recovery_letters
+from app.queries.complaint_paper_rows import ComplaintPageRow, RecoveryLetterRow
 from app.queries.paper_rows import CertificateRow, FirmLetterhead, JobSheetRow
 from tests.app.documents.paper_samples import FIRM
 
@@ -93,4 +96,25 @@ def print_certificates(
     """The certificates of some rows."""
     target = BytesIO()
     result = write_certificates(rows, firm, paper, target, own_words=own_words)
+    return PrintedPaper(target.getvalue(), result)
+
+
+def print_letters(
+    rows: Sequence[RecoveryLetterRow],
+    paper: PaperSize = PaperSize.LETTER,
+    firm: FirmLetterhead = FIRM,
+    own_words: str = "",
+) -> PrintedPaper:
+    """The letters of some rows."""
+    target = BytesIO()
+    result = write_recovery_letters(rows, firm, paper, target, own_words=own_words)
+    return PrintedPaper(target.getvalue(), result)
+
+
+def print_pages(
+    rows: Sequence[ComplaintPageRow], paper: PaperSize = PaperSize.LETTER, firm: FirmLetterhead = FIRM
+) -> PrintedPaper:
+    """The pages of some complaints."""
+    target = BytesIO()
+    result = write_complaint_pages(rows, firm, paper, target)
     return PrintedPaper(target.getvalue(), result)

@@ -9,7 +9,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from app.documents.faces import CHINESE, JAPANESE, KOREAN, Face, script_files
-from app.documents.fonts import FontLibrary, TextLine, clusters, font_library, visual_runs
+from app.documents.fonts import FontLibrary, TextLine, clusters, font_library, is_right_to_left, visual_runs
 from app.documents.machine_fonts import MachineFonts
 
 
@@ -144,3 +144,13 @@ def test_blocks_of_scripts_are_in_rising_order() -> None:
     assert script_files("\u05d0") == ("NotoSansHebrew-Regular",)
     assert script_files("\u05ff") == ("NotoSansHebrew-Regular",)
     assert script_files("\u0500") == ()
+
+
+def test_a_character_without_a_direction_of_its_own_stands_among_others() -> None:
+    assert "".join(run for run, _is_right_to_left in visual_runs("א\U0001dab0")) in ("א\U0001dab0", "\U0001dab0א")
+
+
+def test_a_line_reads_from_where_its_first_letter_does() -> None:
+    assert [is_right_to_left(text) for text in ("“שלום Anna", "123 عربي", "Anna שלום", "123 …", "")] == [
+        True, True, False, False, False,
+    ]  # fmt: skip

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from app.documents.plain_text import MOST_CHARACTERS
 from app.queries.paper_rows import LastVisitRow, PaperPhoneRow, SheetLineRow, SheetNoteRow, SheetPromiseRow
+from tests.app.documents.complaint_paper_samples import FINE_LETTER, ORDINARY_PAGE
 from tests.app.documents.paper_samples import FINE_CERTIFICATE, FIRM, ORDINARY_SHEET
-from tests.app.documents.printed_paper import print_certificates, print_sheets
+from tests.app.documents.printed_paper import print_certificates, print_letters, print_pages, print_sheets
 
 HOSTILE = (
     "<b>",
@@ -102,6 +103,47 @@ def certificate_saying(text: str):
     )
 
 
+def letter_saying(text: str):
+    """A letter that says a text wherever a text can stand."""
+    return replace(
+        FINE_LETTER,
+        client_name=text,
+        greeting_name=text,
+        their_words=text,
+        street_lines=(text, text),
+        town_line=text,
+        fixed_by=text,
+        fix_words=text,
+        prevention=text,
+        lesson=text,
+        owner_name=text,
+        owner_title=text,
+        owner_phone=text,
+        gift=text,
+    )
+
+
+def page_saying(text: str):
+    """A complaint's page that says a text wherever a text can stand."""
+    return replace(
+        ORDINARY_PAGE,
+        client_name=text,
+        words=text,
+        client_phone=text,
+        owner_name=text,
+        job=replace(ORDINARY_PAGE.job, technician_name=text),
+        expected=text,
+        wanted=text,
+        meaning=text,
+        steps=tuple(replace(step, words=text, person_name=text) for step in ORDINARY_PAGE.steps),
+        promise=replace(ORDINARY_PAGE.promise, what=text, person_name=text),
+        fix=replace(ORDINARY_PAGE.fix, words=text, person_name=text),
+        answers=tuple(replace(answer, words=text, person_name=text) for answer in ORDINARY_PAGE.answers),
+        learnt=replace(ORDINARY_PAGE.learnt, cause=text, lesson=text, prevention=text, person_name=text),
+        events=tuple(replace(event, words=text, person_name=text) for event in ORDINARY_PAGE.events),
+    )
+
+
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
 def test_a_hostile_text_is_printed_and_opens_nothing(text: str) -> None:
     firm = replace(FIRM, name=text, phone=text, short_name=text, website=text, firm_code=text)
@@ -109,17 +151,23 @@ def test_a_hostile_text_is_printed_and_opens_nothing(text: str) -> None:
     with files_opened() as opened:
         sheet = print_sheets([sheet_saying(text)], firm=firm)
         certificate = print_certificates([certificate_saying(text)], firm=firm)
+        letter = print_letters([letter_saying(text)], firm=firm)
+        page = print_pages([page_saying(text)], firm=firm)
     strange = [
         name for name in opened if Path(name).suffix.lower() not in {".ttf", ".py", ".pyc", ".toml", ".dat", ".so"}
     ]
     assert strange == []
-    assert sheet.result.papers == certificate.result.papers == 1
+    assert [each.result.papers for each in (sheet, certificate, letter, page)] == [1, 1, 1, 1]
 
 
 @pytest.mark.parametrize("text", ["<b>", "<img src='/etc/hostname'/>", "&#0; &bogus; &amp;", "{name} {0}", "=1+1"])
 def test_markup_is_shown_as_it_was_typed(text: str) -> None:
     printed = print_sheets([replace(ORDINARY_SHEET, client_name=text, expectation=text)])
     assert printed.text().count(text) == 2
+    letter = print_letters([replace(FINE_LETTER, their_words=text, fix_words=text)])
+    assert letter.text().count(text) == 2
+    page = print_pages([replace(ORDINARY_PAGE, words=text, wanted=text)])
+    assert page.text().count(text) == 2
 
 
 def test_a_huge_note_is_cut_with_a_visible_mark() -> None:
@@ -134,6 +182,8 @@ def test_a_huge_note_is_cut_with_a_visible_mark() -> None:
 def test_any_text_at_all_can_be_printed(text: str) -> None:
     assert print_sheets([sheet_saying(text)]).result.papers == 1
     assert print_certificates([certificate_saying(text)]).result.papers == 1
+    assert print_letters([letter_saying(text)]).result.papers == 1
+    assert print_pages([page_saying(text)]).result.papers == 1
 
 
 def test_no_module_of_papers_feeds_user_text_to_a_paragraph() -> None:

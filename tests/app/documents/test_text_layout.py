@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.documents.faces import Face
 from app.documents.pen import TextStyle
-from app.documents.plain_text import MOST_MARKS, clean_text, one_line
-from app.documents.text_layout import balance, fit, fit_lines, text_width, wrap
+from app.documents.plain_text import MOST_CHARACTERS, MOST_MARKS, clean_text, one_line
+from app.documents.text_layout import balance, excerpt, fit, fit_lines, text_width, wrap, wrap_everything
 
 BODY = TextStyle(Face.REGULAR, 10, 12)
 WIDE = TextStyle(Face.CAPITALS, 10, 12, tracking=3)
@@ -95,3 +96,42 @@ def test_what_cannot_be_seen_is_taken_out() -> None:
 
 def test_a_very_long_text_is_cut_before_any_work_is_done() -> None:
     assert len(clean_text("x" * 10_000_000)) == 4001
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.text("abcdefg", min_size=1, max_size=40), min_size=300, max_size=900), st.sampled_from(" \n"))
+def test_wrapping_everything_loses_no_word_however_long_the_text_is(words: list[str], between: str) -> None:
+    lines = wrap_everything(between.join(words), BODY, 400)
+    assert " ".join(lines).split() == words
+    assert all(text_width(line, BODY) <= 400.01 for line in lines)
+
+
+def test_where_a_long_text_is_taken_in_parts_no_line_is_left_short() -> None:
+    lines = wrap_everything("word " * 2_000, BODY, 200)
+    assert len("word " * 2_000) > 2 * MOST_CHARACTERS
+    assert {line.count("word") for line in lines[:-1]} == {lines[0].count("word")}
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "wanted"),
+    [
+        ("Short enough.", 20, "Short enough."),
+        ("One is wet. Two is dry. Three", 25, "One is wet. Two is dry. …"),
+        ("One word after, another", 17, "One word after…"),
+        ("Exactly here it ends", 12, "Exactly here…"),
+        ("Wet. A very long sentence without an end", 22, "Wet. A very long…"),
+        ("Line\none\r\ntwo", 20, "Line one two"),
+        ("濡れています。まだ濡れています。", 16, "濡れています。 …"),
+        ("濡" * 30, 20, "濡" * 9 + "…"),
+        ("", 5, ""),
+    ],
+)
+def test_an_excerpt_ends_with_a_sentence_or_a_whole_word_and_a_mark(text: str, most: int, wanted: str) -> None:
+    assert excerpt(text, most) == wanted
+
+
+@given(st.text(max_size=200), st.integers(10, 100))
+def test_an_excerpt_is_short_and_on_one_line(text: str, most: int) -> None:
+    found = excerpt(text, most)
+    assert "\n" not in found
+    assert len(found) <= most + 2
