@@ -31,6 +31,7 @@ from app.rules.complaint_events import ComplaintEvent, EventKind, Step
 from app.rules.complaint_history import derive
 from app.rules.complaint_state import ComplaintState
 from app.rules.recovery import DOTS, DotState, dots
+from app.rules.working_time import elapsed
 
 _ONE_MINUTE = timedelta(minutes=1)
 _ASKED_AGAIN = (EventKind.CHECKED_BACK, EventKind.CHECK_TRIED)
@@ -124,7 +125,7 @@ def _clocks(state: ComplaintState, telling: _Telling) -> tuple[PageClockRow, ...
 
 
 def _clock(clock: Clock, telling: _Telling, *, is_earlier_round: bool = False) -> PageClockRow:
-    late_by = (telling.now if clock.met_at is None else clock.met_at) - clock.due_at
+    late_by = elapsed(clock.due_at, telling.now if clock.met_at is None else clock.met_at)
     return PageClockRow(
         kind=clock.kind.value,
         started_at=telling.here(clock.started_at),

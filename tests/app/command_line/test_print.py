@@ -90,17 +90,68 @@ def test_a_clients_own_certificate_is_printed_again_with_the_same_number(
     assert numbers[0] == numbers[1] != []
 
 
+def test_due_letters_are_printed_once_and_one_again_by_its_number(call: Call, desk: str, tmp_path: Path) -> None:
+    file = tmp_path / "letters.pdf"
+    first = call("print", "recovery-letter", "--all-due", "-o", file, "--data", desk, "--json")
+    assert first.code == 0
+    assert first.facts["papers"] >= 1
+    assert first.facts["pages"] == len(PdfReader(file).pages)
+    assert "I am sorry." in words_of(file)
+    again = call("print", "recovery-letter", "--all-due", "-o", tmp_path / "again.pdf", "--data", desk, "--json")
+    assert (again.code, again.facts) == (1, {"pages": 0, "papers": 0})
+    assert again.is_one_sentence()
+    board = call("board", "--json", "--data", desk).facts["complaints"]
+    number = next(row["number"] for row in board if row["client"] == "Tom Reyes")
+    one = call("print", "recovery-letter", "--complaint", number, "-o", tmp_path / "one.pdf", "--data", desk)
+    assert (one.code, one.out.split()[:3]) == (0, ["1", "recovery", "letter"])
+    assert "Dear Tom," in words_of(tmp_path / "one.pdf")
+
+
+def test_the_pages_of_all_open_complaints_or_of_one_are_printed(call: Call, desk: str, tmp_path: Path) -> None:
+    board = call("board", "--json", "--data", desk).facts["complaints"]
+    file = tmp_path / "pages.pdf"
+    answer = call("print", "complaint-page", "-o", file, "--data", desk, "--paper", "a4", "--json")
+    assert (answer.code, answer.facts["papers"]) == (0, len(board))
+    assert round(float(PdfReader(file).pages[0].mediabox.width)) == 595
+    words = words_of(file)
+    places = [words.index(f"Complaint {row['number']}") for row in board]
+    assert places == sorted(places), "the order of the board"
+    number = board[0]["number"]
+    assert call("print", "complaint-page", "--complaint", number, "-o", file, "--data", desk).code == 0
+    assert "For us, not for handing over" in words_of(file)
+    assert "Says" not in words_of(file), "a private fact must never print"
+
+
+@pytest.mark.parametrize("what", ["recovery-letter", "complaint-page"])
+@pytest.mark.parametrize("choice", ["--complaint", "--client"])
+def test_a_wrong_number_is_one_sentence_and_no_file(
+    call: Call, desk: str, tmp_path: Path, what: str, choice: str
+) -> None:
+    answer = call("print", what, choice, "999999", "-o", tmp_path / "x.pdf", "--data", desk)
+    assert answer.code == 1
+    assert answer.is_one_sentence()
+    assert "999999" in answer.err
+    assert list(tmp_path.glob("*.pdf*")) == []
+
+
 @pytest.mark.parametrize("what", _LATER_PAPERS)
 def test_other_papers_are_refused_in_a_sentence(call: Call, desk_file: Path, tmp_path: Path, what: str) -> None:
     answer = call("print", what, "-o", tmp_path / "x.pdf", "--data", desk_file)
     assert answer.code == 1
     assert answer.is_one_sentence()
+    for there in ("job-sheets", "certificates", "recovery-letter", "complaint-page"):
+        assert there in answer.err
     assert not (tmp_path / "x.pdf").exists()
 
 
 @pytest.mark.parametrize(
     "words",
     [
+        ("recovery-letter", "--job", "1"),
+        ("recovery-letter", "--date", "2026-03-06"),
+        ("complaint-page", "--all-due"),
+        ("complaint-page", "--complaint", "1", "--client", "1"),
+        ("certificates", "--complaint", "1"),
         ("certificates", "--job", "1"),
         ("job-sheets", "--all-due"),
         ("job-sheets", "--job", "1", "--date", "2026-03-06"),

@@ -1,0 +1,185 @@
+"""Letters and pages come whole or not at all; a letter is marked once it is whole, a page and a preview never."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from app.complaint_papers import print_complaint_pages, print_recovery_letters
+from app.errors import NotAllowedError, NotFoundError, StorageError, ValidationError
+from app.models.clients import AccessCode, Client, Site
+from app.models.complaints import Complaint
+from app.queries.complaint_events import read_letters_printed
+from app.services.drafts import FactDraft, FixDraft
+from tests.app.services.complaint_stories import Story
+from tests.builders import Firm, opened_firm
+from tests.fakes import MovableClock
+
+
+@pytest.fixture
+def firm(database_address: str, firm_clock: MovableClock) -> Iterator[Firm]:
+    with opened_firm(database_address, firm_clock) as opened:
+        yield opened
+
+
+def text_of(stream: io.BytesIO) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(stream).pages)
+
+
+def number_of(story: Story) -> int:
+    return story.details.card.number
+
+
+def client_number(client_id: int) -> int:
+    return int(Client.get_by_id(client_id).number)
+
+
+def story(firm: Firm, name: str, words: str = "The stain is back") -> Story:
+    return Story(firm, firm.complaint(firm.client(name), words))
+
+
+def test_all_due_letters_are_printed_once_and_marked(firm: Firm) -> None:
+    fixed, waiting = story(firm, "Ana Ruiz").to_check_back(), story(firm, "Bo Lind")
+    target = io.BytesIO()
+    result = print_recovery_letters(firm.everafter, target)
+    assert (result.papers, result.pages, result.complaint_ids) == (1, 1, (fixed.id,))
+    assert "Dear Ana," in text_of(target)
+    assert list(read_letters_printed([fixed.id, waiting.id])) == [fixed.id]
+    with pytest.raises(NotFoundError, match="No recovery letter is due"):
+        print_recovery_letters(firm.everafter, io.BytesIO())
+
+
+def test_a_preview_marks_nothing(firm: Firm) -> None:
+    fixed = story(firm, "Ana Ruiz").to_check_back()
+    before = fixed.version
+    print_recovery_letters(firm.everafter, io.BytesIO(), is_preview=True)
+    assert (read_letters_printed([fixed.id]), fixed.version) == ({}, before)
+
+
+def test_a_letter_by_number_is_printed_before_the_fix_and_again_after_it(firm: Firm) -> None:
+    one = story(firm, "Ana Ruiz")
+    one.to_put_right()
+    target = io.BytesIO()
+    print_recovery_letters(firm.everafter, target, complaint_numbers=[number_of(one)])
+    assert "This is what we promised you: Luis comes at noon." in " ".join(text_of(target).split())
+    firm.clock.move_on(hours=1)
+    one.fix("on_the_phone")
+    assert print_recovery_letters(firm.everafter, io.BytesIO()).complaint_ids == (one.id,)
+    assert print_recovery_letters(firm.everafter, io.BytesIO(), complaint_numbers=[number_of(one)]).papers == 1
+
+
+def test_a_clients_letters_are_those_due_else_the_newest_again(firm: Firm) -> None:
+    client_id = firm.client("Ana Ruiz")
+    first, second, mistake = (Story(firm, firm.complaint(client_id, words)) for words in ("One", "Two", "Three"))
+    mistake.service.withdraw(mistake.id, mistake.version, "wrong client")
+    number = client_number(client_id)
+    assert print_recovery_letters(firm.everafter, io.BytesIO(), client_number=number).complaint_ids == (second.id,)
+    first.to_check_back()
+    assert print_recovery_letters(firm.everafter, io.BytesIO(), client_number=number).complaint_ids == (first.id,)
+    assert print_recovery_letters(firm.everafter, io.BytesIO(), client_number=number).complaint_ids == (second.id,)
+    with pytest.raises(NotFoundError, match="no complaint of client"):
+        print_recovery_letters(firm.everafter, io.BytesIO(), client_number=client_number(firm.client("Bo Lind")))
+
+
+def test_there_is_no_letter_about_what_was_logged_by_mistake(firm: Firm) -> None:
+    one = story(firm, "Ana Ruiz")
+    one.service.withdraw(one.id, one.version, "wrong client")
+    with pytest.raises(NotAllowedError, match="logged by mistake"):
+        print_recovery_letters(firm.everafter, io.BytesIO(), complaint_numbers=[number_of(one)])
+    assert print_complaint_pages(firm.everafter, io.BytesIO(), complaint_numbers=[number_of(one)]).papers == 1
+
+
+def test_words_of_ours_that_defend_are_told_with_the_phrase(firm: Firm) -> None:
+    one = story(firm, "Ana Ruiz", "You said but you signed")
+    one.to_put_right()
+    one.service.fix(one.id, one.version, FixDraft("on_the_phone", "Told her it is our policy, but you signed"))
+    result = print_recovery_letters(firm.everafter, io.BytesIO())
+    assert [warning.split("“")[1].split("”")[0] for warning in result.warnings] == [
+        "our policy",
+        "but you",
+        "you signed",
+    ]
+    assert "Ana Ruiz" in result.warnings[0]
+
+
+def test_all_open_complaints_are_printed_in_the_order_of_the_board(firm: Firm) -> None:
+    story(firm, "Bo Lind", "A small thing about the bill")
+    story(firm, "Ana Ruiz", "Somebody slipped on the wet floor and is hurt")
+    story(firm, "Cy Moss").to_made_good()
+    target = io.BytesIO()
+    result = print_complaint_pages(firm.everafter, target)
+    words = text_of(target)
+    assert result.papers == 2
+    assert words.index("Ana Ruiz") < words.index("Bo Lind")
+    assert "Cy Moss" not in words
+
+
+def test_a_clients_pages_are_all_of_theirs_each_on_a_page_of_its_own(firm: Firm) -> None:
+    client_id = firm.client("Ana Ruiz")
+    stories = [Story(firm, firm.complaint(client_id, words)) for words in ("Number one", "Number two")]
+    target = io.BytesIO()
+    before = [each.version for each in stories]
+    result = print_complaint_pages(firm.everafter, target, client_number=client_number(client_id))
+    pages = PdfReader(target).pages
+    assert (result.papers, result.pages) == (2, len(pages))
+    first = [page.extract_text() for page in pages if "Page 1 of" in page.extract_text()]
+    assert ["Number one" in first[0], "Number two" in first[1]] == [True, True]
+    assert [each.version for each in stories] == before, "our own page leaves no mark"
+
+
+def test_a_wrong_number_prints_nothing(firm: Firm, tmp_path: Path) -> None:
+    story(firm, "Ana Ruiz").to_check_back()
+    file = tmp_path / "x.pdf"
+    for print_papers in (print_recovery_letters, print_complaint_pages):
+        for choice in ({"complaint_numbers": [9_999]}, {"client_number": 9_999}):
+            with pytest.raises(NotFoundError, match="9999"):
+                print_papers(firm.everafter, file, **choice)
+        with pytest.raises(ValidationError, match="napkin"):
+            print_papers(firm.everafter, file, paper="napkin")
+    assert list(tmp_path.glob("x.pdf*")) == []
+
+
+def test_without_an_open_complaint_there_is_no_page(firm: Firm) -> None:
+    with pytest.raises(NotFoundError, match="No complaint is open"):
+        print_complaint_pages(firm.everafter, io.BytesIO())
+
+
+def test_a_letter_appears_whole_or_not_at_all_and_only_then_counts_as_printed(firm: Firm, tmp_path: Path) -> None:
+    fixed = story(firm, "Ana Ruiz").to_check_back()
+    (tmp_path / "x.pdf").mkdir()
+    for file in (tmp_path / "nowhere" / "x.pdf", tmp_path / "x.pdf"):
+        with pytest.raises(StorageError):
+            print_recovery_letters(firm.everafter, file)
+    assert read_letters_printed([fixed.id]) == {}
+    print_recovery_letters(firm.everafter, tmp_path / "y.pdf")
+    assert sorted(each.name for each in tmp_path.glob("*.pdf*")) == ["x.pdf", "y.pdf"]
+    assert read_letters_printed([fixed.id])
+
+
+def test_nothing_private_is_in_either_pdf_and_nothing_of_our_weighing_in_the_letter(firm: Firm) -> None:
+    client_id = firm.client("Ana Ruiz", facts=(FactDraft("SECRET divorce", is_private=True),), note="SECRET note")
+    AccessCode.create(site=Site.get(Site.client == client_id).id, opens="gate", code="SECRET-4711", may_print=True)
+    Site.update(access_note="SECRET under the pot").execute()
+    one = Story(firm, firm.complaint(client_id, "The stain is back", meaning="ashamed before her sister"))
+    one.to_check_back()
+    Complaint.update(cause="WEIGHED cause", cost_minor=77_777).execute()
+    letter, page = io.BytesIO(), io.BytesIO()
+    print_recovery_letters(firm.everafter, letter)
+    print_complaint_pages(firm.everafter, page)
+    assert "SECRET" not in text_of(letter) + text_of(page)
+    for words in ("WEIGHED", "777", "ashamed", "P2", "points", "Check back"):
+        assert words not in text_of(letter)
+        assert words in text_of(page)
+
+
+@pytest.mark.parametrize(("paper", "width"), [("a4", 595), ("letter", 612)])
+def test_both_papers_are_printed_on_the_paper_asked_for(firm: Firm, paper: str, width: int) -> None:
+    story(firm, "Ana Ruiz").to_check_back()
+    for print_papers in (print_complaint_pages, print_recovery_letters):
+        target = io.BytesIO()
+        print_papers(firm.everafter, target, paper=paper)
+        assert round(float(PdfReader(target).pages[0].mediabox.width)) == width
