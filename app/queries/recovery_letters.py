@@ -10,14 +10,16 @@ from zoneinfo import ZoneInfo
 
 from app.models.clients import Client, Site
 from app.models.complaints import Complaint
+from app.models.complaints import ComplaintEvent as StoredEvent
 from app.models.firm import Firm
 from app.models.jobs import Job
 from app.models.rewards import Reward
 from app.models.team import Person
-from app.queries.complaint_events import read_events, read_letters_printed, read_states
+from app.queries.complaint_events import read_events
 from app.queries.complaint_paper_rows import RecoveryLetterRow
+from app.queries.complaint_states import read_states
 from app.queries.firm import get_working_time
-from app.queries.hand_over import joined
+from app.queries.hand_over import joined, tuples_of
 from app.queries.papers import town_line
 from app.rules.complaint_events import ComplaintEvent, EventKind, FixOutcome, Step
 from app.rules.complaint_history import derive
@@ -25,6 +27,8 @@ from app.rules.complaint_state import ComplaintState
 from app.rules.greeting_names import greeting_name
 from app.rules.recovery_letters import LETTER_WINDOW, is_letter_due
 
+PRINTED_PAPER = "printed_paper"
+RECOVERY_LETTER = "recovery_letter"
 _GIVEN = ("due", "issued", "printed")
 
 
@@ -71,7 +75,7 @@ def list_recovery_letters(complaint_ids: Sequence[int], now: datetime, zone: Zon
 def list_due_letters(now: datetime, client_id: int | None = None) -> list[int]:
     """The complaints that are owed a letter, first put right first; all but those of clients who are gone, or one's."""
     chosen = (
-        Complaint.select(Complaint.id)
+        Complaint.select()
         .join(Client, on=(Complaint.client == Client.id))
         .where(Complaint.fixed_at >= now - LETTER_WINDOW)
     )
@@ -79,9 +83,21 @@ def list_due_letters(now: datetime, client_id: int | None = None) -> list[int]:
         chosen = chosen.where((Client.ended_reason == "") & Client.archived_at.is_null())
     else:
         chosen = chosen.where(Complaint.client == client_id)
-    ids = [row.id for row in chosen.order_by(Complaint.fixed_at, Complaint.id)]
-    states, printed = read_states(ids, get_working_time(), now), read_letters_printed(ids)
+    rows = list(chosen.order_by(Complaint.fixed_at, Complaint.id))
+    ids = [row.id for row in rows]
+    states, printed = read_states(rows, get_working_time(), now), read_letters_printed(ids)
     return [each for each in ids if is_letter_due(states[each], printed.get(each), now)]
+
+
+def read_letters_printed(complaint_ids: Sequence[int]) -> dict[int, datetime]:
+    """When the last letter about each of these complaints was printed; those without one are left out."""
+    notes = StoredEvent.complaint.in_(list(complaint_ids)) & (StoredEvent.kind == EventKind.NOTED.value)
+    lines = StoredEvent.select(StoredEvent.complaint, StoredEvent.happened_at, StoredEvent.details).where(notes)
+    return {
+        complaint_id: happened_at
+        for complaint_id, happened_at, details in tuples_of(lines.order_by(StoredEvent.sequence))
+        if (details or {}).get(PRINTED_PAPER) == RECOVERY_LETTER
+    }
 
 
 def _know(complaints: Sequence[Complaint], now: datetime, zone: ZoneInfo) -> _Known:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from app.clock import Clock
 from app.models.clients import TimelineEntry
-from app.queries.complaint_events import PRINTED_PAPER, RECOVERY_LETTER
+from app.queries.recovery_letters import PRINTED_PAPER, RECOVERY_LETTER
 from app.services.client_summary import refresh_clients
 from app.services.complaint_log import add_note, open_complaint
 from app.translations import gettext as _

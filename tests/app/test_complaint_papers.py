@@ -13,7 +13,7 @@ from app.complaint_papers import print_complaint_pages, print_recovery_letters
 from app.errors import NotAllowedError, NotFoundError, StorageError, ValidationError
 from app.models.clients import AccessCode, Client, Site
 from app.models.complaints import Complaint
-from app.queries.complaint_events import read_letters_printed
+from app.queries.recovery_letters import read_letters_printed
 from app.services.drafts import FactDraft, FixDraft
 from tests.app.services.complaint_stories import Story
 from tests.builders import Firm, opened_firm

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from app.queries.client_rows import TimelineFilter
-from app.queries.complaint_events import read_letters_printed
+from app.queries.recovery_letters import read_letters_printed
 from app.queries.timeline import list_timeline
 from tests.app.services.complaint_stories import Story
 from tests.builders import Firm
