@@ -58,7 +58,7 @@ def test_the_letter_says_its_five_things_in_their_order(paper: PaperSize) -> Non
         "“The landing still smells damp and there is a ring by the door.”",
         "I am sorry. That is not what you trusted us for.",
         (
-            "Luis Santos came back to you on November 27, 2025 and put it right. What we did: Lifted the pad, dried it "
+            "Luis Santos came to you on November 27, 2025 and put it right. What we did: Lifted the pad, dried it "
             "overnight, treated the ring and cleaned the landing again."
         ),
         (
@@ -136,7 +136,7 @@ def test_ink_has_room_between_farewell_and_name(paper: PaperSize) -> None:
 
 
 OUTCOMES = {
-    "visit": ("Luis Santos came back to you on November 27, 2025", "We came back to you on November 27, 2025"),
+    "visit": ("Luis Santos came to you on November 27, 2025", "We came to you on November 27, 2025"),
     "on_the_phone": ("Luis Santos spoke with you on November 27, 2025", "We spoke with you on November 27, 2025"),
     "refund": ("money back on November 27, 2025, and Luis Santos saw to it", "We gave you your money back"),
     "apology_accepted": ("Luis Santos said sorry to you", "We said sorry to you on November 27, 2025"),

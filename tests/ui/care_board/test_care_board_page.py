@@ -15,6 +15,7 @@ from app.services.drafts import CheckBackDraft, FixDraft, PromiseDraft
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_pages import Desk, settle, texts_of
 from ui.care_board.care_board_page import CareBoardPage
+from ui.page import PaperRequest
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -325,3 +326,36 @@ def test_esc_leaves_the_words_for_the_cards_and_keeps_them(desk: Desk, page: Car
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is page.default_focus()
     assert page._panel.said() == "Half a sentence"
+
+
+def _asked_papers(page: CareBoardPage) -> list[PaperRequest]:
+    asked: list[PaperRequest] = []
+    page.paper_requested.connect(asked.append)
+    return asked
+
+
+def test_print_offers_the_letter_and_the_page_of_the_chosen_complaint(desk: Desk, page: CareBoardPage) -> None:
+    complaint_id = desk.firm.complaint(desk.margaret())
+    asked = _asked_papers(page)
+    assert page._panel._print_button.isVisible()
+    menu = page._panel.print_menu()
+    assert [action.text() for action in menu.actions()] == ["Recovery &letter", "Complaint &page, for us"]
+    for action in menu.actions():
+        action.trigger()
+    number = desk.complaint(complaint_id).card.number
+    assert asked == [PaperRequest(kind, ids=(number,)) for kind in ("recovery_letters", "complaint_pages")]
+
+
+def test_print_is_there_for_a_complaint_that_was_made_good(desk: Desk, page: CareBoardPage) -> None:
+    complaint_id = desk.firm.complaint(desk.margaret())
+    _carried(desk, complaint_id, "made_good")
+    page.choose(complaint_id)
+    assert page._panel._print_button.isVisible()
+    assert len(page._panel.print_menu().actions()) == 2
+
+
+def test_the_keys_of_print_mean_the_page_of_the_chosen_complaint(desk: Desk, page: CareBoardPage) -> None:
+    assert page.paper_in_view() is None
+    complaint_id = desk.firm.complaint(desk.margaret())
+    number = desk.complaint(complaint_id).card.number
+    assert page.paper_in_view() == PaperRequest("complaint_pages", ids=(number,))

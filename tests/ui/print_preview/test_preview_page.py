@@ -8,11 +8,14 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.errors import UnreadableFileError
 from app.queries import jobs
+from app.queries.recovery_letters import read_letters_printed
+from app.services.drafts import FixDraft
+from tests.app.services.complaint_stories import Story
 from tests.fakes import MovableClock
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
 from ui.page import PaperRequest
@@ -116,3 +119,44 @@ def test_a_file_that_is_no_pdf_is_refused_with_a_sentence(tmp_path: Path) -> Non
     file.write_text("nothing")
     with pytest.raises(UnreadableFileError, match="nothing was printed"):
         PdfPages(file)
+
+
+def put_right(desk: FirmWindow, name: str, words: str) -> Story:
+    story = Story(desk.firm, desk.firm.complaint(desk.firm.client(name)))
+    story.to_put_right()
+    story.service.fix(story.id, story.version, FixDraft("on_the_phone", words))
+    return story
+
+
+def test_a_letter_is_looked_at_before_it_counts_as_printed(desk: FirmWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    story = put_right(desk, "Ana Ruiz", "We agreed on Friday")
+    number = story.details.card.number
+    page = preview_of(desk, PaperRequest("recovery_letters", ids=(number,)), qtbot)
+    assert page._title_label.text() == "1 recovery letter"
+    assert not page._warning.isVisible()
+    assert read_letters_printed([story.id]) == {}
+    target = tmp_path / "letter.pdf"
+    page.save_as(str(target))
+    qtbot.waitUntil(target.exists, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not desk.runner.is_busy, timeout=PATIENCE)
+    assert "Dear Ana," in PdfReader(target).pages[0].extract_text()
+    assert list(read_letters_printed([story.id])) == [story.id]
+
+
+def test_words_that_defend_are_told_above_the_letter(desk: FirmWindow, qtbot: QtBot) -> None:
+    story = put_right(desk, "Ana Ruiz", "Explained our policy")
+    page = preview_of(desk, PaperRequest("recovery_letters", ids=(story.details.card.number,)), qtbot)
+    assert page._warning.isVisible()
+    assert "“our policy”" in " ".join(label.text() for label in page._warning.findChildren(QLabel))
+
+
+def test_the_page_of_a_complaint_says_that_it_stays_with_us(desk: FirmWindow, qtbot: QtBot) -> None:
+    story = put_right(desk, "Ana Ruiz", "We agreed on Friday")
+    page = preview_of(desk, PaperRequest("complaint_pages", ids=(story.details.card.number,)), qtbot)
+    assert page._title_label.text() == "1 complaint, for us, not for handing over"
+    assert desk.named("preview.print").isEnabled()
+
+
+def test_without_a_letter_due_nothing_is_made(desk: FirmWindow, qtbot: QtBot) -> None:
+    preview_of(desk, PaperRequest("recovery_letters"), qtbot)
+    assert not desk.named("preview.save").isEnabled()
