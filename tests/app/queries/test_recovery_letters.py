@@ -64,6 +64,25 @@ def test_a_visit_says_who_came_and_when_not_who_wrote_it_down(firm: Firm) -> Non
     assert row.fix_words == "Dried and treated"
 
 
+def test_the_visit_of_an_earlier_round_is_not_the_one_that_put_it_right(firm: Firm) -> None:
+    client_id = firm.client("Ana Ruiz")
+    story = Story(firm, firm.complaint(client_id, "It is back"))
+    story.listen().say_sorry().ask()
+    job_id = story.promise(visit=visit(firm, client_id))
+    assert job_id is not None
+    firm.clock.move_on(hours=2)
+    firm.finish(job_id)
+    story.fix()
+    firm.clock.move_on(days=1)
+    story.check_back(CheckBackDraft("Still there", "not_happy"))
+    firm.everafter.sign_in(firm.ben)
+    story.promise()
+    firm.clock.move_on(hours=1)
+    story.fix()
+    row = letter(firm, story.id)
+    assert (row.fixed_on, row.fixed_by) == (date(2026, 3, 3), "Ben Moreno")
+
+
 def test_without_a_visit_in_the_diary_the_promise_says_who_came(firm: Firm) -> None:
     story = Story(firm, firm.complaint(firm.client("Ana Ruiz"), "It is back"))
     story.to_check_back()
