@@ -12,6 +12,7 @@ from app.documents.pen import Pen, TextStyle, glyph_count
 from app.documents.plain_text import CUT_MARK, MOST_CHARACTERS, clean_text, one_line
 
 _HAN_OR_KANA = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_NEARLY = 0.9
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？]")
 _PIECES = re.compile(f"[{_HAN_OR_KANA}]|[^{_HAN_OR_KANA}]*?[-/](?=[^-/])|[^{_HAN_OR_KANA}]+")
 
@@ -159,7 +160,7 @@ def _wrap_paragraph(paragraph: str, style: TextStyle, width: float) -> Iterator[
     for gap, word in _words(paragraph):
         length = text_width(word, style)
         between = space if gap else 0.0
-        if line and used + between + length <= width:
+        if line and _has_room(f"{line}{gap}{word}", used + between + length, style, width):
             line, used = f"{line}{gap}{word}", used + between + length
             continue
         if line:
@@ -180,12 +181,20 @@ def _words(paragraph: str) -> Iterator[tuple[str, str]]:
             yield "" if place else " ", piece
 
 
+def _has_room(line: str, parts: float, style: TextStyle, width: float) -> bool:
+    """Whether a line fits that is made of parts of this width in all.
+
+    Beside each other letters may take more room than one by one, so near the end the line itself is measured.
+    """
+    return parts <= width and (parts <= _NEARLY * width or text_width(line, style) <= width)
+
+
 def _break_word(text: str, style: TextStyle, width: float) -> list[str]:
     """A text with a word that is too wide, cut between characters; at least one character a line."""
     lines, line, used = [], "", 0.0
     for cluster in clusters(text):
         length = text_width(cluster, style)
-        if line and used + length > width:
+        if line and not _has_room(line + cluster, used + length, style, width):
             lines.append(line)
             line, used = "", 0.0
         line, used = line + cluster, used + length
