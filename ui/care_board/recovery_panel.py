@@ -43,7 +43,7 @@ class RecoveryPanel(QFrame):
         self._form: InlineForm | None = None
         self._head = PanelHead(formats)
         self._steps = ScriptSteps()
-        self._print_button = LinkButton(_("P&rint"))
+        self._print_button = LinkButton(_("&Print"))
         self._said = CarefulEdit(defensive_spans)
         self._avatar = Avatar("", _OWNER_AVATAR)
         self._owner_label = ElidedLabel("", TextRole.BODY_MEDIUM)
