@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
 
-from app.rules.complaint_phrases import (
-    ASKED_AGAIN,
-    BROKEN_TRUST,
-    HARMLESS,
-    PUBLIC,
-    REPEATED,
-    TELLS,
-    VULNERABLE,
-)
+from app.rules.complaint_mark_phrases import ASKED_AGAIN, BROKEN_TRUST, PUBLIC, REPEATED, VULNERABLE
+from app.rules.complaint_phrases import HARMLESS, TELLS
 from app.rules.complaints import Category, ComplaintFacts, severity_of
+from app.rules.lateness_words import minutes_late
+from app.rules.phrase_lists import any_of
 
 FRESHLY_CLEANED_HOURS = 48
-_LATE_BY = re.compile(r"\b(?P<count>\d+|an?|[a-z]+(?:[ -][a-z]+)?) ?(?P<unit>min|hour|hr)\w*[^.!?]{0,15}\blate\b")
-_UNITS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-_OTHER_NUMBERS = {"a": 1, "an": 1, "ten": 10, "fifteen": 15, "sixty": 60, "ninety": 90, "half an": 0.5, "half": 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +29,7 @@ def suggest_category(words: str, hours_since_cleaning_end: float | None = None) 
     Within 48 h of the cleaning a carpet that "smells damp" is taken for wet rather than for an odour.
     """
     text = _plain(words)
-    found = [category for category, tells in TELLS if _any_of(tells).search(text)]
+    found = [category for category, tells in TELLS if any_of(tells).search(text)]
     if not found:
         return None
     is_fresh = hours_since_cleaning_end is not None and hours_since_cleaning_end < FRESHLY_CLEANED_HOURS
@@ -64,36 +53,14 @@ def suggest_complaint(
 def suggest_marks(words: str, severity: int, *, has_same_before: bool = False) -> ComplaintFacts:
     """The facts that the words suggest beside a severity: effort, public, vulnerable, repeat (R6)."""
     text = _lower(words)
-    asked_again = 1 if _any_of(ASKED_AGAIN).search(text) else 0
+    asked_again = 1 if any_of(ASKED_AGAIN).search(text) else 0
     return ComplaintFacts(
         severity=severity,
-        effort=2 if _any_of(BROKEN_TRUST).search(text) else asked_again,
-        is_public=_any_of(PUBLIC).search(text) is not None,
-        is_vulnerable=_any_of(VULNERABLE).search(text) is not None,
-        is_repeat=has_same_before or _any_of(REPEATED).search(text) is not None,
+        effort=2 if any_of(BROKEN_TRUST).search(text) else asked_again,
+        is_public=any_of(PUBLIC).search(text) is not None,
+        is_vulnerable=any_of(VULNERABLE).search(text) is not None,
+        is_repeat=has_same_before or any_of(REPEATED).search(text) is not None,
     )
-
-
-def minutes_late(words: str) -> int | None:
-    """How late somebody was said to be, in minutes; None if the words do not say it in numbers up to 59 or hours."""
-    found = _LATE_BY.search(_lower(words))
-    if found is None:
-        return None
-    count = _number(found["count"])
-    if count is None:
-        return None
-    return round(count * (1 if found["unit"] == "min" else 60))
-
-
-def _number(text: str) -> float | None:
-    if text.isdigit():
-        return float(text)
-    if text in _OTHER_NUMBERS:
-        return _OTHER_NUMBERS[text]
-    first, _space, last = text.replace("-", " ").partition(" ")
-    if first in _TENS:
-        return _TENS[first] + _UNITS.get(last, 0)
-    return _UNITS.get(last or first) or _OTHER_NUMBERS.get(last) or _TENS.get(last)
 
 
 def _lower(words: str) -> str:
@@ -101,11 +68,4 @@ def _lower(words: str) -> str:
 
 
 def _plain(words: str) -> str:
-    return _any_of(HARMLESS).sub(" … ", _lower(words))
-
-
-@lru_cache(maxsize=64)
-def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
-    # [^.!?] instead of . keeps a phrase within its sentence.
-    joined = "|".join(f"(?:{phrase})" for phrase in phrases).replace(".{0,", "[^.!?]{0,")
-    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)")
+    return any_of(HARMLESS).sub(" … ", _lower(words))

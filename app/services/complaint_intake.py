@@ -14,7 +14,7 @@ from app.models.complaints import Complaint
 from app.models.jobs import Job
 from app.models.team import Person
 from app.rules.complaint_events import ComplaintEvent, EventKind
-from app.rules.complaint_words import minutes_late, suggest_category, suggest_marks
+from app.rules.complaint_words import suggest_category, suggest_marks
 from app.rules.complaints import (
     REPEAT_MONTHS,
     Category,
@@ -23,6 +23,7 @@ from app.rules.complaints import (
     owner_takes_over,
     severity_of,
 )
+from app.rules.lateness_words import minutes_late
 from app.rules.working_time import elapsed
 from app.services.drafts import ComplaintDraft
 from app.translations import gettext as _

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from app.rules.complaint_clocks import ClockKind, clocks
-from app.rules.complaint_words import minutes_late
 from app.rules.complaints import (
     Category,
     ComplaintFacts,
@@ -15,6 +14,7 @@ from app.rules.complaints import (
     priority_class,
     severity_of,
 )
+from app.rules.lateness_words import minutes_late
 from app.rules.working_time import WorkingTime
 from app.translations import gettext as _
 

@@ -8,7 +8,7 @@ import pytest
 
 from app.rules.complaint_clocks import clocks
 from app.rules.complaint_phrases import TELLS
-from app.rules.complaint_words import minutes_late, suggest_category, suggest_complaint, suggest_marks
+from app.rules.complaint_words import suggest_category, suggest_complaint, suggest_marks
 from app.rules.complaints import Category, ComplaintFacts, PriorityClass, owner_takes_over, points, priority_class
 from app.rules.feedback import Feeling, suggest_feeling
 from tests.app.rules.rule_builders import calendar, march
@@ -152,29 +152,6 @@ def test_wet_words_get_the_severity_of_their_hours(hours: float | None, severity
     facts = suggest_complaint("The hall is wet", hours).facts
     assert facts is not None
     assert facts.severity == severity
-
-
-@pytest.mark.parametrize(
-    ("words", "minutes"),
-    [
-        ("fifty minutes late", 50),
-        ("He was 20 min late", 20),
-        ("forty-five mins late", 45),
-        ("half an hour late", 30),
-        ("an hour late", 60),
-        ("two hours late", 120),
-        ("ten minutes too late", 10),
-        ("some minutes late", None),
-        ("late", None),
-        ("not on time", None),
-        ("twenty minutes late", 20),
-        ("about five minutes late", 5),
-        ("a good twenty minutes late", 20),
-        ("nearly fifteen minutes late", 15),
-    ],
-)
-def test_minutes_late_are_read_from_words_and_numbers(words: str, minutes: int | None) -> None:
-    assert minutes_late(words) == minutes
 
 
 MARKS = """
