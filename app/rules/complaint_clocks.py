@@ -9,7 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from app.rules.complaints import PriorityClass
-from app.rules.working_time import EVERY_DAY_8_TO_20, WorkingTime
+from app.rules.working_time import EVERY_DAY_8_TO_20, WorkingTime, instant
 
 CHECK_BACK_AFTER = timedelta(hours=72)
 URGENT_CLOSE = time(20)
@@ -51,21 +51,21 @@ class Clock:
 
     def is_late_at(self, now: datetime) -> bool:
         """Whether it is still unmet after its time; the due moment itself is in time."""
-        return self.met_at is None and now > self.due_at
+        return self.met_at is None and instant(now) > instant(self.due_at)
 
     def is_breach_at(self, now: datetime) -> bool:
         """Whether it is late now or was met late: a breach stays in the record."""
-        return self.due_at < (now if self.met_at is None else self.met_at)
+        return instant(self.due_at) < instant(now if self.met_at is None else self.met_at)
 
     def state_at(self, now: datetime) -> ClockState:
         """Met, late (red), due (amber), paused or on track (R6)."""
         if self.met_at is not None:
             return ClockState.MET
-        if now > self.due_at:
+        if self.is_late_at(now):
             return ClockState.LATE
         if self.is_paused:
             return ClockState.PAUSED
-        return ClockState.DUE if now >= self.amber_at else ClockState.ON_TRACK
+        return ClockState.DUE if instant(now) >= instant(self.amber_at) else ClockState.ON_TRACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +146,14 @@ def clamped(each: Clock, limit: datetime, working_time: WorkingTime) -> Clock:
 
 
 def pushed_back(each: Clock, days: int, priority: PriorityClass, working_time: WorkingTime) -> Clock:
-    """The clock moved by the calendar days of a pause, to the close of an open day unless the class is P1 (R6)."""
+    """The clock moved by the calendar days of a pause, never past the close of an open day unless it is P1 (R6).
+
+    What was due at a close stays due at one, also when the other day closes earlier or later.
+    """
     due = working_time.shift(each.due_at, timedelta(days=days))
-    if priority is not PriorityClass.P1 and not working_time.is_open_on(due.date()):
-        due = working_time.closing_time(working_time.open_day_from(due.date()))
+    if priority is not PriorityClass.P1:
+        close = working_time.closing_time(working_time.open_day_from(due.date()))
+        due = close if close.date() != due.date() or _is_at_close(each.due_at, working_time) else min(due, close)
     moved = clock(each.kind, each.started_at, due, working_time)
     return replace(moved, is_paused=each.is_paused)
 
@@ -157,7 +161,7 @@ def pushed_back(each: Clock, days: int, priority: PriorityClass, working_time: W
 def next_unmet(all_clocks: Iterable[Clock]) -> Clock | None:
     """The unmet clock that is due first, whatever its kind; None when nothing is waited for (R6)."""
     unmet = [each for each in all_clocks if each.met_at is None]
-    return min(unmet, key=lambda each: each.due_at, default=None)
+    return min(unmet, key=lambda each: instant(each.due_at), default=None)
 
 
 OrderKey = tuple[bool, bool, datetime, int, datetime, int]
@@ -177,8 +181,13 @@ def order_key(
     earlier; then the lower number, so that no two complaints are ever equal. Without an unmet clock it comes last.
     """
     due = next_unmet(all_clocks)
-    due_at = NEVER if due is None else due.due_at
-    return (priority is not PriorityClass.P1, not now > due_at, due_at, -total_points, received_at, number)
+    due_at = NEVER if due is None else instant(due.due_at)
+    is_in_time = instant(now) <= due_at
+    return (priority is not PriorityClass.P1, is_in_time, due_at, -total_points, instant(received_at), number)
+
+
+def _is_at_close(due_at: datetime, working_time: WorkingTime) -> bool:
+    return working_time.is_open_on(due_at.date()) and due_at == working_time.closing_time(due_at.date())
 
 
 def _warning(span: timedelta) -> timedelta:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from app.rules.complaint_clocks import ClockKind
@@ -28,8 +28,9 @@ from app.rules.complaints import (
     severity_of,
 )
 from app.rules.feedback import Feeling, feeling_from_answer, suggest_feeling
+from app.rules.lateness_words import minutes_late
 from app.rules.running_clocks import RunningClocks
-from app.rules.working_time import WorkingTime, elapsed
+from app.rules.working_time import WorkingTime, elapsed, instant
 
 BROKEN_PROMISE_EFFORT = 2
 GRAVEST = 4
@@ -68,7 +69,7 @@ def derive_until(
 ) -> tuple[ComplaintState, datetime | None]:
     """As `derive`, with the last moment at which the state still holds if nothing happens; None: for ever."""
     # On one wall clock moments are compared as it shows them, which is wrong in the hour that an autumn night repeats.
-    ordered = sorted((_here(event, working_time) for event in events), key=lambda event: event.at.astimezone(UTC))
+    ordered = sorted((_here(event, working_time) for event in events), key=lambda event: instant(event.at))
     if not ordered or ordered[0].kind is not EventKind.LOGGED or ordered[0].category is None:
         raise ValueError("A complaint begins with a logged event that has a category.")
     fold = _begin(ordered[0], ordered[0].category, working_time)
@@ -102,6 +103,7 @@ class _Fold:
     category: Category
     noted: ComplaintFacts
     received_at: datetime
+    category_since: datetime
     owner: int | None
     need_by_on: date | None
     clocks: RunningClocks
@@ -138,8 +140,8 @@ class _Fold:
 
     def pass_time(self, moment: datetime) -> None:
         """Apply what became true by itself before this moment, in its order."""
-        for at, happen in sorted(self._coming(), key=lambda pair: pair[0]):
-            if at < moment:
+        for at, happen in sorted(self._coming(), key=lambda pair: instant(pair[0])):
+            if instant(at) < instant(moment):
                 happen(at)
 
     def apply(self, event: ComplaintEvent) -> None:
@@ -216,7 +218,8 @@ class _Fold:
         wet_since = self.first.cleaning_ended_at
         if wet_since is not None and self.category is Category.OVER_WET and not (self.is_dry or self.is_raised):
             raise_at = self.working_time.shift(wet_since, WET_GRAVE)
-            found.append((max(raise_at, self.received_at), lambda at: self.change(at, lambda: _raise(self))))
+            raise_at = max(raise_at, self.received_at, self.category_since, key=instant)
+            found.append((raise_at, lambda at: self.change(at, lambda: _raise(self))))
         promised = self.clocks.running.get(ClockKind.PROMISE)
         if promised is not None and promised.met_at is None and not self.has_broken_promise:
             found.append((promised.due_at, lambda at: self.change(at, lambda: _break_promise(self))))
@@ -228,13 +231,14 @@ class _Fold:
 
 def _begin(first: ComplaintEvent, category: Category, working_time: WorkingTime) -> _Fold:
     received_at = working_time.local(first.received_at or first.at)
-    wet_for = None if first.cleaning_ended_at is None else elapsed(first.cleaning_ended_at, received_at)
+    wet_for = _wet_for(first, received_at)
     fold = _Fold(
         working_time=working_time,
         first=first,
         category=category,
-        noted=first.facts or ComplaintFacts(severity=severity_of(category, wet_for=wet_for)),
+        noted=first.facts or ComplaintFacts(severity=_severity(category, first, received_at)),
         received_at=received_at,
+        category_since=received_at,
         owner=first.owner if first.owner is not None else first.by,
         need_by_on=first.need_by_on,
         clocks=RunningClocks(working_time),
@@ -243,6 +247,16 @@ def _begin(first: ComplaintEvent, category: Category, working_time: WorkingTime)
     )
     fold.clocks.start(fold.priority, received_at, first.need_by_on)
     return fold
+
+
+def _wet_for(first: ComplaintEvent, received_at: datetime) -> timedelta | None:
+    return None if first.cleaning_ended_at is None else elapsed(first.cleaning_ended_at, received_at)
+
+
+def _severity(category: Category, first: ComplaintEvent, received_at: datetime) -> int:
+    """The severity of a category for these words and hours, the same whether it was chosen first or corrected later."""
+    late = minutes_late(first.words) if category is Category.LATE else None
+    return severity_of(category, wet_for=_wet_for(first, received_at), minutes_late=late)
 
 
 def _raise(fold: _Fold) -> None:
@@ -305,7 +319,8 @@ def _on_reclassified(fold: _Fold, event: ComplaintEvent) -> None:
     def reclassify() -> None:
         if event.category is not None:
             fold.category = event.category
-            fold.noted = replace(fold.noted, severity=severity_of(event.category))
+            fold.noted = replace(fold.noted, severity=_severity(event.category, fold.first, fold.received_at))
+            fold.category_since = event.at
         if event.facts is not None:
             fold.noted = event.facts
 

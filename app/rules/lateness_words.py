@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 HALF_DAY = 12 * 60
 _UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -11,6 +12,7 @@ _TENS = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "s
 _NUMBERS = {word: number for number, word in enumerate(_UNITS, 1)} | _TENS | {"a": 1, "an": 1, "a couple of": 2}
 _PARTS = {"half": 30, "a half": 30, "quarter": 15, "a quarter": 15, "three quarters": 45, "three-quarters": 45}
 
+_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
 _UNIT = "|".join(_UNITS)
 _COUNT = rf"(?:\d+(?:\.\d+)?|(?:twenty|thirty|forty|fifty)[ -](?:{_UNIT})|{'|'.join(_TENS)}|{_UNIT}|a couple of|an?)"
 _PART = r"(?:(?:a |three[ -])?quarters?|(?:a )?half)"
@@ -18,12 +20,6 @@ _LENGTH = (
     rf"(?:(?P<part>{_PART})[ -](?:of )?(?:an )?hour"
     rf"|(?P<count>{_COUNT})(?: and (?P<fraction>a half|a quarter))? ?(?P<unit>min|hour|hr)\w*"
     rf"(?: and (?P<more>{_PART}|{_COUNT})(?: ?min\w*)?)?)"
-)
-_LATE_BY = (
-    re.compile(
-        rf"(?<![\w.]){_LENGTH}[^.!?]{{0,15}}\b(?:late\b|behind\b|after (?:the|he|they|you|our|my|it)\b|overdue\b)"
-    ),
-    re.compile(rf"\b(?:late by|waiting|waited|hanging about|hanging around)(?: for| me| us| about| a good)* {_LENGTH}"),
 )
 
 
@@ -35,16 +31,6 @@ def _time(name: str) -> str:
 
 _CAME = r"(?:came|arrived|turned up|showed up|got here|rolled up|appeared|get here|come|turn up|show up|arrive)"
 _WHO = r"(?:he|she|they|you|your \w+|nobody|no one)?"
-_BESIDE_EACH_OTHER = (
-    re.compile(
-        rf"\b(?:at|until|till|gone|nearly|here) {_time('came')}[^.!?]{{0,15}} instead of (?:at )?{_time('due')}"
-    ),
-    re.compile(
-        rf"\b(?:for|at|by|before|between|and|to|said) (?:about |around )?{_time('due')}(?: o'clock| ?[ap]m)?,?"
-        rf"(?: sharp)?(?: and| but)?(?: then)? {_WHO}(?: only| finally| didn't| never)* ?\b{_CAME}\b"
-        rf"(?: at| until| till| about| around| after| nearly| gone)* {_time('came')}"
-    ),
-)
 
 
 def minutes_late(words: str) -> int | None:
@@ -53,12 +39,12 @@ def minutes_late(words: str) -> int | None:
     Reads "three quarters of an hour late", "late by 90 minutes", and times of day such as "half past ten instead of
     nine", which are taken to lie less than twelve hours apart.
     """
-    text = re.sub(r"\s+", " ", words.translate(str.maketrans("’‘ʼ", "'''"))).lower()
+    text = re.sub(r"\s+", " ", words.translate(_APOSTROPHES)).lower()
     return max((*_lengths(text), *_apart(text)), default=None)
 
 
 def _lengths(text: str) -> Iterator[int]:
-    for expression in _LATE_BY:
+    for expression in _late_by():
         for found in expression.finditer(text):
             if found["part"] is not None:
                 yield _PARTS[found["part"].replace("-", " ")]
@@ -71,7 +57,7 @@ def _lengths(text: str) -> Iterator[int]:
 
 
 def _apart(text: str) -> Iterator[int]:
-    for expression in _BESIDE_EACH_OTHER:
+    for expression in _beside_each_other():
         for found in expression.finditer(text):
             yield (_time_of_day(found, "came") - _time_of_day(found, "due")) % HALF_DAY
 
@@ -90,3 +76,28 @@ def _number(text: str) -> float:
     if tens in _TENS:
         return _TENS[tens] + _NUMBERS[unit]
     return float(text or 0)
+
+
+@cache
+def _late_by() -> tuple[re.Pattern[str], ...]:
+    return (
+        re.compile(
+            rf"(?<![\w.]){_LENGTH}[^.!?]{{0,15}}\b(?:late\b|behind\b|after (?:the|he|they|you|our|my|it)\b|overdue\b)"
+        ),
+        re.compile(
+            rf"\b(?:late by|waiting|waited|hanging about|hanging around)(?: for| me| us| about| a good)* {_LENGTH}"
+        ),
+    )
+
+
+@cache
+def _beside_each_other() -> tuple[re.Pattern[str], ...]:
+    due, came = _time("due"), _time("came")
+    return (
+        re.compile(rf"\b(?:at|until|till|gone|nearly|here) {came}[^.!?]{{0,15}} instead of (?:at )?{due}"),
+        re.compile(
+            rf"\b(?:for|at|by|before|between|and|to|said) (?:about |around )?{due}(?: o'clock| ?[ap]m)?,?"
+            rf"(?: sharp)?(?: and| but)?(?: then)? {_WHO}(?: only| finally| didn't| never)* ?\b{_CAME}\b"
+            rf"(?: at| until| till| about| around| after| nearly| gone)* {came}"
+        ),
+    )

@@ -110,7 +110,7 @@ def _dot(steps: Collection[Step], state: ComplaintState) -> DotState:
 def _check_reopened(state: ComplaintState, event: ComplaintEvent) -> None:
     if state.column is not BoardColumn.MADE_GOOD or state.closed_at is None:
         raise NotAllowedError(_("Only a complaint that was made good can be reopened; log a new one instead."))
-    if event.at - state.closed_at > timedelta(days=REOPEN_DAYS):
+    if event.at.astimezone(state.closed_at.tzinfo) - state.closed_at > timedelta(days=REOPEN_DAYS):
         raise NotAllowedError(
             _("It was made good more than 30 days ago; log a new complaint, and it will be linked to this one.")
         )

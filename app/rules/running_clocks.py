@@ -46,10 +46,13 @@ class RunningClocks:
         self._keep(clocks(priority, at, self.working_time, need_by_on))
 
     def start_again(self, priority: PriorityClass, at: datetime, need_by_on: date | None) -> None:
-        """Begin a new round (reopened, not right yet): site and resolved from now on; the old clocks are kept."""
+        """Begin a new round (reopened, not right yet): site and resolved from now on; the old clocks are kept.
+
+        A round begins with the client's own words to us, so that its answer is met whatever class it comes to.
+        """
         self.stop(at)
         self.earlier.extend(self.running.values())
-        self.running, self.met, self.pause = {}, {}, None
+        self.running, self.met, self.pause = {}, {ClockKind.ANSWER: at}, None
         fresh = clocks(priority, at, self.working_time, need_by_on)
         self._keep(tuple(each for each in fresh if each.kind in WAITING_KINDS))
 
@@ -61,10 +64,10 @@ class RunningClocks:
             self.running[kind] = replace(present, met_at=at, is_paused=False)
 
     def promise(self, at: datetime, due_at: datetime) -> None:
-        """Start the clock of a promise; a broken one before it stays in the record."""
+        """Start the clock of a promise; one before it that was broken, or kept late, stays in the record."""
         before = self.running.get(ClockKind.PROMISE)
-        if before is not None and before.is_late_at(at):
-            self.earlier.append(replace(before, met_at=at))
+        if before is not None and before.is_breach_at(at):
+            self.earlier.append(replace(before, met_at=before.met_at or at))
         self.met.pop(ClockKind.PROMISE, None)
         self.running[ClockKind.PROMISE] = clock(ClockKind.PROMISE, at, due_at, self.working_time)
 

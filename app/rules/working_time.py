@@ -37,9 +37,14 @@ EVERY_DAY_8_TO_20: Mapping[int, OpeningHours] = MappingProxyType(dict.fromkeys(r
 """The hours in which the answer clock of the most urgent class runs (R6)."""
 
 
+def instant(moment: datetime) -> datetime:
+    """The same moment without a wall clock, to compare by: two times of one wall compare by what the wall shows."""
+    return moment.astimezone(UTC)
+
+
 def elapsed(earlier: datetime, later: datetime) -> timedelta:
     """Real time between two aware moments, right across a change to or from summer time; negative if reversed."""
-    return later.astimezone(UTC) - earlier.astimezone(UTC)
+    return instant(later) - instant(earlier)
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,7 +183,7 @@ def test_clamping_leaves_earlier_and_met_clocks_alone() -> None:
 
 def test_a_pause_moves_to_the_close_of_an_open_day_except_for_the_most_urgent() -> None:
     site = clocks(P2, march(4, "10:00"), calendar())[1]
-    assert pushed_back(site, 1, P2, calendar()).due_at == march(7, "18:00")
+    assert pushed_back(site, 1, P2, calendar()).due_at == march(7, "13:00"), "Saturday closes at one"
     assert pushed_back(site, 2, P2, calendar()).due_at == march(9, "18:00")
     assert pushed_back(site, 2, P1, calendar()).due_at == march(8, "18:00")
 

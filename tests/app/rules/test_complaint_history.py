@@ -303,7 +303,7 @@ def test_a_pause_that_ends_early_gives_only_its_days() -> None:
     resume = event(EventKind.RESUMED, march(5, "09:00"))
     state = state_after([logged(START), pause, resume], march(5, "10:00"))
     assert state.paused_until is None
-    assert due(state, ClockKind.SITE) == march(7, "18:00")
+    assert due(state, ClockKind.SITE) == march(7, "13:00")
     unpaused = state_after([logged(START), resume], march(5, "10:00"))
     assert due(unpaused, ClockKind.SITE) == march(6, "18:00")
 
@@ -526,3 +526,123 @@ def test_any_list_of_events_leads_to_a_state(steps: list[tuple[EventKind, int]],
     state = state_after([logged(START), *events], START + timedelta(hours=hours))
     assert state.is_open == (state.closed_at is None)
     assert all(each.met_at is not None for each in state.clocks) or state.is_open
+
+
+def test_a_promise_kept_late_stays_a_breach_also_when_a_new_one_follows() -> None:
+    events = [
+        logged(START),
+        promised(march(4, "11:00"), march(4, "12:00")),
+        event(EventKind.CONTACTED, march(4, "13:00"), keeps_promise=True),
+        promised(march(4, "14:00"), march(5, "12:00")),
+    ]
+    now = march(4, "15:00")
+    assert [(each.kind, each.met_at) for each in state_after(events, now).breaches_at(now)] == [
+        (ClockKind.PROMISE, march(4, "13:00"))
+    ]
+    in_time = [*events[:2], event(EventKind.CONTACTED, march(4, "11:30"), keeps_promise=True), events[3]]
+    assert not state_after(in_time, now).breaches_at(now)
+
+
+@pytest.mark.parametrize("round_begins", ["not right yet", "reopened"])
+def test_a_new_class_in_a_later_round_asks_for_no_second_answer(round_begins: str) -> None:
+    story = {
+        "not right yet": [
+            *every_step_until_check_back(march(2, "10:00")),
+            checked_back(march(5, "11:00"), Answer.NOT_HAPPY, "It is back once more"),
+        ],
+        "reopened": [*story_until_closed(), event(EventKind.REOPENED, march(6, "11:00"), words="There again")],
+    }[round_begins]
+    worse = event(EventKind.RECLASSIFIED, march(6, "12:00"), category=Category.DAMAGE)
+    state = state_after([*story, worse], march(6, "12:00"))
+    assert state.priority is PriorityClass.P1
+    assert {each.kind for each in state.clocks if each.met_at is None} == {ClockKind.SITE, ClockKind.RESOLVED}
+    assert not state.breaches_at(march(7, "11:00"))
+
+
+def test_what_turns_out_to_be_wet_is_raised_from_then_on_and_not_from_the_day_before() -> None:
+    first = logged(march(4, "10:00"), category=Category.ODOUR, cleaning_ended_at=march(3, "20:00"))
+    corrected = event(EventKind.RECLASSIFIED, march(6, "10:00"), category=Category.OVER_WET)
+    state = state_after([first, corrected], march(6, "10:05"))
+    assert (state.facts.severity, state.priority) == (4, PriorityClass.P1)
+    assert due(state, ClockKind.SITE) == march(6, "18:00"), "the earlier of its old time and a day from now"
+    assert due(state, ClockKind.RESOLVED) == march(9, "18:00")
+    assert due(state, ClockKind.ANSWER) == march(4, "14:00")
+
+
+@pytest.mark.parametrize(("ended", "severity"), [("05:00", 1), ("00:30", 1), ("00:00", 1)])
+def test_a_corrected_category_has_the_severity_it_would_have_had_from_the_start(ended: str, severity: int) -> None:
+    wet = {"category": Category.OVER_WET, "cleaning_ended_at": march(4, ended)}
+    assert state_after([logged(START, **wet)], START).facts.severity == severity
+    corrected = [
+        logged(START, **(wet | {"category": Category.ODOUR})),
+        event(EventKind.RECLASSIFIED, march(4, "11:00"), category=Category.OVER_WET),
+    ]
+    assert state_after(corrected, march(4, "11:00")).facts.severity == severity
+    late = [
+        logged(START, words="He was ten minutes late"),
+        event(EventKind.RECLASSIFIED, march(4, "11:00"), category=Category.LATE),
+    ]
+    assert state_after(late, march(4, "11:00")).facts.severity == 1
+
+
+def test_in_the_night_that_repeats_an_hour_events_and_promises_keep_their_order() -> None:
+    evening = datetime(2026, 10, 24, 20, 0, tzinfo=UTC)
+    call = event(EventKind.CONTACTED, datetime(2026, 10, 25, 0, 50, tzinfo=UTC))
+    promise = promised(evening, datetime(2026, 10, 25, 0, 40, tzinfo=UTC))
+    events = [logged(evening), promise, call]
+    assert not state_after(events[:2], datetime(2026, 10, 25, 0, 40, tzinfo=UTC)).has_broken_promise
+    state = state_after(events, datetime(2026, 10, 25, 1, 10, tzinfo=UTC))
+    assert state.has_broken_promise, "half an hour late, although the wall shows an earlier time"
+    assert [each.kind for each in state.breaches_at(datetime(2026, 10, 25, 1, 10, tzinfo=UTC))] == [ClockKind.PROMISE]
+
+
+def test_the_check_back_is_due_72_hours_on_the_wall_also_when_the_clocks_go_back() -> None:
+    start = datetime(2026, 10, 23, 10, 0, tzinfo=START.tzinfo)
+    events = [
+        logged(start),
+        promised(start + timedelta(hours=1), start + timedelta(hours=5)),
+        fixed(start + timedelta(hours=2)),
+    ]
+    state = state_after(events, start + timedelta(hours=3))
+    assert due(state, ClockKind.CHECK_BACK) == datetime(2026, 10, 26, 12, 0, tzinfo=START.tzinfo)
+
+
+@pytest.mark.parametrize(
+    ("received", "category", "until", "site", "resolved"),
+    [
+        ("04 10:00", Category.WICKING, "05", "07 13:00", "10 18:00"),
+        ("04 10:00", Category.WICKING, "06", "09 18:00", "11 18:00"),
+        ("05 10:00", Category.WICKING, "07", "09 18:00", "12 18:00"),
+        ("06 10:00", Category.WICKING, "09", "12 18:00", "14 13:00"),
+        ("04 10:00", Category.DAMAGE, "08", "09 10:00", "11 20:00"),
+        ("06 10:00", Category.DAMAGE, "08", "09 10:00", "11 20:00"),
+    ],
+)
+def test_a_pause_gives_its_days_and_ends_at_a_close_unless_it_is_the_most_urgent(
+    received: str, category: Category, until: str, site: str, resolved: str
+) -> None:
+    day, clock = received.split()
+    at = march(int(day), clock)
+    pause = event(EventKind.PAUSED, at + timedelta(hours=1), until_on=date(2026, 3, int(until)))
+    state = state_after([logged(at, category=category), pause], at + timedelta(hours=1))
+    found = [due(state, kind).strftime("%d %H:%M") for kind in (ClockKind.SITE, ClockKind.RESOLVED)]
+    assert found == [site, resolved]
+
+
+def test_reopened_twice_keeps_three_rounds_of_clocks_in_the_record() -> None:
+    def round_from(day: int) -> list[ComplaintEvent]:
+        return [
+            event(EventKind.REOPENED, march(day, "09:00"), words="There again"),
+            promised(march(day, "10:00"), march(day + 1, "16:00")),
+            fixed(march(day + 1, "12:00")),
+            checked_back(march(day + 3, "11:00")),
+            event(EventKind.THANKED, march(day + 3, "11:01")),
+            closing(march(day + 3, "11:02")),
+        ]
+
+    state = state_after([*story_until_closed(), *round_from(9), *round_from(16)], march(20))
+    assert state.column is BoardColumn.MADE_GOOD
+    assert state.closed_at == march(19, "11:02")
+    kinds = [each.kind for each in state.earlier_clocks]
+    assert kinds.count(ClockKind.RESOLVED) == 2
+    assert kinds.count(ClockKind.CHECK_BACK) == 2

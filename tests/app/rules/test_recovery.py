@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -262,3 +263,16 @@ def test_made_good_is_shown_for_14_days() -> None:
 
 def test_every_step_has_a_name() -> None:
     assert len({step_name(step) for step in Step}) == len(Step)
+
+
+def test_thirty_days_are_counted_on_the_wall_also_when_the_clocks_go_back() -> None:
+    closed_at = datetime(2026, 10, 10, 10, 3, tzinfo=START.tzinfo)
+    moved = closed_at.replace(tzinfo=None) - datetime(2026, 3, 5, 10, 3)
+    story = [replace(each, at=each.at + moved) for each in closed()]
+    story = [
+        replace(each, promise=replace(each.promise, due_at=each.promise.due_at + moved)) if each.promise else each
+        for each in story
+    ]
+    last = datetime(2026, 11, 9, 10, 3, tzinfo=START.tzinfo).astimezone(UTC)
+    allow(story, event(EventKind.REOPENED, last, words="Back"))
+    refuse(story, event(EventKind.REOPENED, last + timedelta(minutes=1), words="Back"), "more than 30 days")

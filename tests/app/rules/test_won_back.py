@@ -86,6 +86,48 @@ def gave(score: int, on: date = date(2025, 6, 12), by: int = OFFICE) -> tuple[Sc
             id="again-does-not-cancel-came-back",
         ),
         pytest.param(facts(scores=gave(10), is_confirmed=False), date(2025, 7, 1), WonBack.PENDING, id="unconfirmed"),
+        pytest.param(
+            facts(scores=gave(10), is_confirmed=False, returned_on=(date(2025, 8, 1),)),
+            date(2025, 9, 1),
+            WonBack.CAME_BACK,
+            id="unconfirmed-but-came",
+        ),
+        pytest.param(
+            facts(scores=gave(10), is_confirmed=False),
+            date(2027, 1, 1),
+            WonBack.NOT_WON_BACK,
+            id="unconfirmed-for-ever",
+        ),
+        pytest.param(
+            facts(91, returned_on=(date(2025, 12, 7),)), date(2025, 12, 7), WonBack.CAME_BACK, id="exactly-180-days"
+        ),
+        pytest.param(
+            facts(91, returned_on=(date(2025, 12, 8),)), date(2025, 12, 8), WonBack.NOT_WON_BACK, id="181-days"
+        ),
+        pytest.param(facts(91), date(2025, 12, 7), WonBack.PENDING, id="pending-through-day-180"),
+        pytest.param(
+            facts(121, returned_on=(date(2025, 12, 9),)), date(2025, 12, 9), WonBack.CAME_BACK, id="181.5-rounds-to-182"
+        ),
+        pytest.param(
+            facts(121, returned_on=(date(2025, 12, 10),)), date(2026, 1, 1), WonBack.NOT_WON_BACK, id="day-183"
+        ),
+        pytest.param(facts(scores=gave(9, FIX)), FIX, WonBack.TOLD_US, id="said-on-the-day-of-the-fix"),
+        pytest.param(facts(scores=gave(8, by=OFFICE) + gave(9)), date(2025, 7, 1), WonBack.TOLD_US, id="8-then-9"),
+        pytest.param(
+            facts(scores=gave(10, by=TECHNICIAN) + gave(9)), date(2025, 7, 1), WonBack.TOLD_US, id="asked-by-both"
+        ),
+        pytest.param(
+            facts(scores=gave(10), complained_again_on=(date(2026, 12, 10),)),
+            date(2026, 12, 10),
+            WonBack.PENDING,
+            id="again-on-the-last-day-of-18-months",
+        ),
+        pytest.param(
+            facts(scores=gave(10), complained_again_on=(date(2025, 6, 9),)),
+            date(2025, 7, 1),
+            WonBack.TOLD_US,
+            id="the-complaint-itself-is-no-second-one",
+        ),
         pytest.param(facts(scores=gave(10), is_closed=False), date(2025, 7, 1), None, id="still-open"),
     ],
 )

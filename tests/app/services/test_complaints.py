@@ -288,7 +288,8 @@ def test_a_pause_until_the_day_they_chose_gives_its_days_and_resume_takes_the_re
     assert story.details.card.chip == "paused"
     clock.move_on(days=2)
     service.resume(story.id, story.version)
-    assert story.details.resolve_due_at == before.resolve_due_at + timedelta(days=2)
+    assert before.resolve_due_at == datetime(2026, 3, 7, 13, tzinfo=story.firm.zone)
+    assert story.details.resolve_due_at == datetime(2026, 3, 9, 18, tzinfo=story.firm.zone), "two days on, at the close"
     assert story.details.card.chip != "paused"
 
 
