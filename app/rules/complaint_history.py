@@ -153,7 +153,7 @@ class _Fold:
         if event.kind in _HUMAN_CONTACTS and not event.is_automatic:
             self.answered_at = self.answered_at or event.at
             self.clocks.meet(ClockKind.ANSWER, event.at)
-        if event.keeps_promise:
+        if event.keeps_promise and not event.is_automatic:
             self.clocks.meet(ClockKind.PROMISE, event.at)
         step = _STEP_OF.get(event.kind)
         if step is not None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.errors import ConflictError, NotFoundError
+from app.errors import ConflictError, NotAllowedError, NotFoundError
 from app.models.clients import Client
 from app.models.complaints import Complaint
 from app.models.complaints import ComplaintEvent as StoredEvent
@@ -38,6 +38,10 @@ class OpenedComplaint:
     def state(self, now: datetime) -> ComplaintState:
         """Where it stands at a moment."""
         return derive([to_event(line) for line in standing(self.lines)], get_working_time(), now)
+
+    def not_before(self, moment: datetime) -> datetime:
+        """The moment, or that of the last line if it is later: a clock put back turns no story round."""
+        return max((moment, *(line.happened_at for line in self.lines)))
 
 
 def open_complaint(complaint_id: int, version: int | None = None) -> OpenedComplaint:
@@ -80,9 +84,10 @@ def new_complaint(work: UnitOfWork, draft: ComplaintDraft, event: ComplaintEvent
 def add_events(work: UnitOfWork, opened: OpenedComplaint, *events: ComplaintEvent) -> None:
     """Append what happened, if the gates of R7 let it through, and keep the columns in step."""
     for event in events:
-        check_event(opened.state(event.at), event)
-        line = _new_line(work, opened, event.kind.value, event.at, event.words, to_details(event))
-        _write(work, opened, line, event.at)
+        at = opened.not_before(event.at)
+        check_event(opened.state(at), replace(event, at=at))
+        line = _new_line(work, opened, event.kind.value, at, event.words, to_details(event))
+        _write(work, opened, line, at)
 
 
 def take_back(work: UnitOfWork, changes: Sequence[RecordedChange], now: datetime) -> None:
@@ -94,12 +99,30 @@ def take_back(work: UnitOfWork, changes: Sequence[RecordedChange], now: datetime
             added[line.complaint_id].append(line)
     for complaint_id, lines in added.items():
         opened = open_complaint(complaint_id)
+        at = opened.not_before(now)
         if any(line.kind == EventKind.LOGGED for line in lines):
-            line = _new_line(work, opened, EventKind.WITHDRAWN.value, now, _("undone"), {})
+            line = _new_line(work, opened, EventKind.WITHDRAWN.value, at, _("undone"), {})
         else:
             taken = [line.sequence for line in lines]
-            line = _new_line(work, opened, EventKind.NOTED.value, now, _("undone"), {TAKES_BACK: taken})
-        _write(work, opened, line, now)
+            line = _new_line(work, opened, EventKind.NOTED.value, at, _("undone"), {TAKES_BACK: taken})
+        _write(work, opened, line, at)
+        _check_still_allowed(opened)
+
+
+def _check_still_allowed(opened: OpenedComplaint) -> None:
+    """What others did since may need the step that is taken back: no made good is left standing without its fix."""
+    events = [to_event(line) for line in standing(opened.lines)]
+    working_time = get_working_time()
+    for count, event in enumerate(events[1:], 1):
+        try:
+            check_event(derive(events[:count], working_time, event.at), event)
+        except NotAllowedError as error:
+            raise ConflictError(
+                _(
+                    "This cannot be undone, because of what happened to the complaint of {name} since; "
+                    "nothing was changed."
+                ).format(name=opened.client_name)
+            ) from error
 
 
 def add_note(work: UnitOfWork, opened: OpenedComplaint, words: str, details: dict[str, object]) -> None:
@@ -163,7 +186,7 @@ def keep_columns(row: Complaint, state: ComplaintState) -> None:
     row.state = state.column.value
     row.points, row.priority = state.points, priority_name(state.priority)
     row.answer_due_at = due.get("answer", row.answer_due_at)
-    row.site_due_at = due.get("site", row.site_due_at)
+    row.site_due_at = due.get("site", None if state.is_open else row.site_due_at)
     row.resolve_due_at = due.get("resolved", row.resolve_due_at)
     row.promise_due_at = state.promise.due_at if state.promise is not None else None
     row.promised_what = state.promise.what if state.promise is not None else ""

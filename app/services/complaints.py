@@ -53,13 +53,24 @@ class ComplaintService:
 
     # ------------------------------------------------------------------ working it
 
-    def record_contact(self, complaint_id: int, version: int, words: str = "", *, is_automatic: bool = False) -> None:
-        """Somebody of us spoke with the client: stops the answer clock, an auto-reply does not."""
+    def record_contact(
+        self,
+        complaint_id: int,
+        version: int,
+        words: str = "",
+        *,
+        is_automatic: bool = False,
+        keeps_promise: bool = False,
+    ) -> None:
+        """Somebody of us spoke with the client: stops the answer clock, an auto-reply does not.
+
+        `keeps_promise` says that this call was what had been promised.
+        """
         self._happen(
             complaint_id,
             version,
             _("Call with {name}"),
-            self._event(EventKind.CONTACTED, words=words, is_automatic=is_automatic),
+            self._event(EventKind.CONTACTED, words=words, is_automatic=is_automatic, keeps_promise=keeps_promise),
         )
 
     def listen(self, complaint_id: int, version: int, words: str, meaning: str = "") -> None:

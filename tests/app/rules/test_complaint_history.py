@@ -86,6 +86,12 @@ def test_an_auto_reply_does_not_stop_the_answer_clock() -> None:
     assert state_after(events, march(4, "11:00")).answered_at is None
 
 
+def test_an_auto_reply_keeps_no_promise() -> None:
+    reply = event(EventKind.CONTACTED, march(4, "12:00"), is_automatic=True, keeps_promise=True)
+    state = state_after([logged(START), promised(march(4, "11:00"), march(4, "16:00")), reply], march(4, "17:00"))
+    assert state.has_broken_promise
+
+
 def test_a_late_answer_stays_in_the_record_as_a_breach() -> None:
     state = state_after([logged(START), event(EventKind.CONTACTED, march(4, "15:00"))], march(4, "16:00"))
     assert [each.kind for each in state.breaches_at(march(4, "16:00"))] == [ClockKind.ANSWER]
