@@ -24,8 +24,9 @@ ASKED_AGAIN = phrases(r"""
     mentioned) /
     still (waiting|no (reply|answer|word|call|response|one|news)|nothing|not heard|haven't heard|nobody) /
     no (reply|answer|response) /
-    (nobody|no one|no-one|never|not|nobody's|no one's|haven't|hasn't) (\w+ )?(called|rang|rung|replied|answered|
-    phoned|got|been in touch|contacted)(\sback| me back| us back| to me| to us| me| us)? /
+    (nobody|no one|no-one|never|not|nobody's|no one's|haven't|hasn't) (\w+ )?(called|rang|rung|phoned|got)
+    \s(back|me back|us back|back to me|back to us) /
+    (nobody|no one|no-one|never|not|haven't|hasn't) (\w+ )?(replied|answered|been in touch|contacted me) /
     (haven't|have not|not) heard (back|from|anything|a thing) / heard nothing / chasing / chase(d)? /
     (calling|ringing|phoning|writing|asking) again / following up / follow up / ignored / ignoring
 """)

@@ -202,3 +202,44 @@ def test_an_earlier_complaint_marks_the_repeat_without_words() -> None:
     facts = suggest_complaint("It smells", has_same_before=True).facts
     assert facts is not None
     assert facts.is_repeat
+
+
+@pytest.mark.parametrize(
+    ("words", "hours", "expected"),
+    [
+        ("My mother, who is 86, slipped on the kitchen floor you left wet.", 2, "injury 4 0 0 1 0"),
+        ("The hall still smells of wet dog, three days on.", 72, "odour 3 0 0 0 0"),
+        ("Second time I ring about the bill: you quoted 180 and charged 240.", None, "overbilled 3 1 0 0 0"),
+        ("Nobody came and nobody rang. I sat in all morning.", None, "no_show 3 0 0 0 0"),
+        ("You forgot the box room and the stairs look streaky.", None, "missed_area 2 0 0 0 0"),
+        ("It feels stiff underfoot, like straw.", None, "residue 2 0 0 0 0"),
+        ("I have written it on Nextdoor: your man shouted at my neighbour.", None, "rude_or_unsafe 3 0 1 0 0"),
+        ("My little girl is wheezing since this morning and she has asthma.", None, "illness 4 0 0 1 0"),
+        ("A silver frame that stood on the piano is missing since you were here.", None, "missing_item 4 0 0 0 0"),
+        ("You re-cleaned the landing on Tuesday and the shadow is still there.", None, "reclean_failed 3 0 0 0 0"),
+        ("It is still damp but you only left at nine this morning.", 6, "over_wet 1 0 0 0 0"),
+        ("It's still wet and you finished last night.", 16, "over_wet 3 0 0 0 0"),
+        ("He was ten minutes late, no matter.", None, "late 1 0 0 0 0"),
+        ("The receipt says Mrs Brown, I am Mrs Braun.", None, "paperwork 1 0 0 0 0"),
+        ("The sofa was left in the hall and I cannot move it, I am expecting.", None, "furniture_not_back 2 0 0 1 0"),
+        ("You promised to call on Friday and nobody did. The smell is worse.", None, "odour 3 2 0 0 0"),
+        ("The rug is smaller than it was, it no longer reaches the hearth.", None, "shrinkage 4 0 0 0 0"),
+        ("Water came through the ceiling into the flat below us.", None, "flood 4 0 0 0 0"),
+        ("The spot by the sofa has come back, exactly like last time.", None, "wicking 3 0 0 0 1"),
+        ("My dog has been sick since he licked the carpet.", None, "illness 4 0 0 1 0"),
+        ("The pet smell came back overnight, and I have guests on Saturday.", None, "odour 3 0 0 0 0"),
+        ("Your hose knocked a lamp over and the shade is cracked.", None, "damage 4 0 0 0 0"),
+        ("If this isn't sorted I will put it on Google.", None, "-"),
+        ("The chairs were put back in the wrong room.", None, "furniture_not_back 2 0 0 0 0"),
+        ("No complaint really, but the van blocked my drive.", None, "-"),
+    ],
+)
+def test_cases_like_those_of_the_rules(words: str, hours: float | None, expected: str) -> None:
+    """Category, then severity, effort, public, vulnerable and repeat."""
+    found = suggest_complaint(words, hours)
+    facts = found.facts
+    if found.category is None or facts is None:
+        assert expected == "-"
+        return
+    marks = (facts.severity, facts.effort, facts.is_public, facts.is_vulnerable, facts.is_repeat)
+    assert " ".join([found.category.value, *(str(int(mark)) for mark in marks)]) == expected
