@@ -95,3 +95,8 @@ def test_no_family_name_is_ever_shown(last: str) -> None:
     for name in (f"Margaret {last}", f"Mrs {last}", f"Alan & Margaret {last}", f"{last}, Margaret"):
         for columns in ({}, {"first_name": "Margaret", "last_name": last}):
             assert last.rsplit(maxsplit=1)[-1] not in short_name(name, **columns).whole
+
+
+def test_a_last_name_without_a_letter_leaves_the_first() -> None:
+    assert short_name("Tom ☆", first_name="Tom", last_name="☆").whole == "Tom"
+    assert short_name(", Tom").whole == "Tom"

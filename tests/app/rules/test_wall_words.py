@@ -110,3 +110,8 @@ def test_praise_ends_before_a_sentence_that_says_too_much(words: str, shown: str
 @given(st.text(max_size=300))
 def test_praise_is_never_long(words: str) -> None:
     assert len(praise(words, MARGARET)) <= LONGEST_PRAISE
+
+
+def test_praise_ends_before_the_sentence_that_is_too_long_for_the_wall() -> None:
+    long = "and it was as clean as on the very first day, in every corner and below every chair and everywhere else."
+    assert praise(f"It was great. It really was, {long}", MARGARET) == "It was great."
