@@ -100,3 +100,7 @@ def test_no_family_name_is_ever_shown(last: str) -> None:
 def test_a_last_name_without_a_letter_leaves_the_first() -> None:
     assert short_name("Tom ☆", first_name="Tom", last_name="☆").whole == "Tom"
     assert short_name(", Tom").whole == "Tom"
+
+
+def test_a_letter_keeps_the_marks_that_no_single_sign_holds() -> None:
+    assert short_name("Ana Q\u0303uin").whole == "Ana Q\u0303."
