@@ -7,14 +7,17 @@ import tempfile
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pypdfium2
 
 from app.documents.certificate import write_certificates
 from app.documents.complaint_page import write_complaint_pages
+from app.documents.honest_numbers import write_honest_numbers
 from app.documents.job_sheet import write_job_sheets
 from app.documents.paper_size import PaperSize
 from app.documents.recovery_letter import write_recovery_letters
+from app.queries.care_report_rows import BreachRow
 from tests.app.documents import complaint_paper_samples, paper_samples
 
 _DOTS = 110 / 72
@@ -57,9 +60,17 @@ def _papers() -> Iterator[tuple[str, Callable[[PaperSize, BytesIO], object], tup
         "certificate-least": paper_samples.PLAIN_CERTIFICATE,
         "certificate-worst": paper_samples.LONGEST_CERTIFICATE,
     }
+    reports = {"honest-numbers": paper_samples.breach_rows(4), "honest-numbers-worst": paper_samples.breach_rows(90)}
+    for name, misses in reports.items():
+        yield name, lambda size, target, rows=misses: _honest_numbers(rows, size, target), upright
     every = (*upright, PaperSize.A5)
     for name, paper in certificates.items():
         yield name, lambda size, target, row=paper: write_certificates([row], paper_samples.FIRM, size, target), every
+
+
+def _honest_numbers(misses: tuple[BreachRow, ...], size: PaperSize, target: BytesIO) -> object:
+    report = paper_samples.honest_report(misses)
+    return write_honest_numbers(report, paper_samples.FIRM, ZoneInfo("America/Chicago"), size, target)
 
 
 def main() -> int:

@@ -136,7 +136,7 @@ def _screens(everafter: Everafter) -> list[tuple[str, int | None]]:
     waiting = complaints.list_open_complaints(clock.now(), clock.zone)
     complaint_id = waiting[0].id if waiting else None
     plain = ("today", "clients")
-    rest = ("schedule", "aftercare", "insights", "new_client", "import", "settings", "help")
+    rest = ("schedule", "care_report", "aftercare", "insights", "new_client", "import", "settings", "help")
     return [
         *((place, None) for place in plain),
         ("client", client_id),
@@ -163,6 +163,7 @@ def _print_everything(folder: Path, database: Path) -> Iterator[Path]:
     from app.complaint_papers import print_complaint_pages, print_recovery_letters
     from app.errors import NotFoundError
     from app.papers import print_certificates, print_job_sheets
+    from app.report_papers import print_honest_numbers
 
     everafter = _opened(database)
     try:
@@ -172,6 +173,7 @@ def _print_everything(folder: Path, database: Path) -> Iterator[Path]:
             ("certificates.pdf", print_certificates),
             ("recovery-letters.pdf", print_recovery_letters),
             ("complaint-pages.pdf", print_complaint_pages),
+            ("honest-numbers.pdf", print_honest_numbers),
         )
         for name, make in makers:
             file = folder / name

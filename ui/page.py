@@ -19,14 +19,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PaperRequest:
-    """Papers to preview: `kind` is job_sheets, certificates, recovery_letters or complaint_pages.
+    """Papers to preview: `kind` is job_sheets, certificates, recovery_letters, complaint_pages or honest_numbers.
 
+    `last_day` is the end of a span that begins with `day`.
     `ids` are numbers of jobs or of complaints, or ids of rewards; without them all of the day, all that are due, or all
     that are open.
     """
 
     kind: str
     day: date | None = None
+    last_day: date | None = None
     ids: tuple[int, ...] = ()
 
 

@@ -14,6 +14,7 @@ from app.errors import EverafterError, NotFoundError
 from app.everafter import Everafter
 from app.paper_files import PrintResult
 from app.papers import print_certificates, print_job_sheets
+from app.report_papers import print_honest_numbers
 from app.translations import gettext as _
 from app.translations import ngettext
 
@@ -27,12 +28,12 @@ _LATER_PAPERS = (
     "statement",
     "client-list",
     "month-page",
-    "honest-numbers",
     "key-card",
 )
 _SHEETS, _CERTIFICATES = "job-sheets", "certificates"
 _LETTER, _PAGE = "recovery-letter", "complaint-page"
-_NOW = (_SHEETS, _CERTIFICATES, _LETTER, _PAGE)
+_HONEST = "honest-numbers"
+_NOW = (_SHEETS, _CERTIFICATES, _LETTER, _PAGE, _HONEST)
 # How each paper is chosen, and the sentence for any other way.
 _WAYS: Mapping[str, tuple[frozenset[str], Callable[[], str]]] = {
     _SHEETS: (
@@ -51,12 +52,21 @@ _WAYS: Mapping[str, tuple[frozenset[str], Callable[[], str]]] = {
         frozenset({"complaint", "client"}),
         lambda: _("Complaint pages are chosen by --complaint or --client; without a number all open ones are printed"),
     ),
+    _HONEST: (
+        frozenset({"date"}),
+        lambda: _("Honest numbers are chosen by --date, a day of their month; this month if left out"),
+    ),
 }
 
 
 @click.command("print")
 @click.argument("what", metavar="WHAT", type=click.Choice((*_NOW, *_LATER_PAPERS)))
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help=_("The day, today if left out."))
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=_("The day, today if left out; honest-numbers takes its month."),
+)
 @click.option(
     "--job", "jobs", type=int, multiple=True, metavar="N", help=_("The number of a job; may come several times.")
 )
@@ -129,7 +139,10 @@ def print_papers(
             everafter, complaint_numbers=complaints, client_number=client, paper=paper, target=target
         )
 
-    makers = {_SHEETS: sheets, _CERTIFICATES: certificates, _LETTER: letters, _PAGE: pages}
+    def honest(everafter: Everafter) -> PrintResult:
+        return print_honest_numbers(everafter, day=day.date() if day is not None else None, paper=paper, target=target)
+
+    makers = {_SHEETS: sheets, _CERTIFICATES: certificates, _LETTER: letters, _PAGE: pages, _HONEST: honest}
     _print(desk, what, target, makers[what])
 
 
@@ -153,6 +166,7 @@ def _sentence(what: str, result: PrintResult, target: Path) -> str:
         _CERTIFICATES: ngettext("{count} certificate is in {file}.", "{count} certificates are in {file}.", count),
         _LETTER: ngettext("{count} recovery letter is in {file}.", "{count} recovery letters are in {file}.", count),
         _PAGE: ngettext("{count} complaint is in {file}.", "{count} complaints are in {file}.", count),
+        _HONEST: _("The honest numbers are in {file}."),
     }
     return texts[what].format(count=count, file=target)
 

@@ -60,8 +60,15 @@ def export_list(
                 what=what, names=", ".join([*known, EVERYTHING])
             )
         )
+    return write_list(known[what], target, purpose, zone, steps)
+
+
+def write_list(
+    chosen: ExportList, target: Path, purpose: ExportPurpose, zone: ZoneInfo, progress: JobProgress | None = None
+) -> ExportResult:
+    """Write these rows into a file, which appears whole or not at all."""
     _refuse_missing_folder(target)
-    return ExportResult((target,), _write(known[what], target, purpose, zone, steps))
+    return ExportResult((target,), _write(chosen, target, purpose, zone, progress or JobProgress()))
 
 
 def _export_everything(folder: Path, purpose: ExportPurpose, zone: ZoneInfo, steps: JobProgress) -> ExportResult:

@@ -10,7 +10,7 @@ from statistics import median
 from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
-from peewee import Expression
+from peewee import Expression, fn
 
 from app.models.aftercare import Feedback
 from app.models.clients import Client
@@ -114,9 +114,10 @@ def _scores(chosen: Expression, zone: ZoneInfo) -> Mapping[int, list[ScoreGiven]
 def _complained_again(chosen: Expression, zone: ZoneInfo) -> Mapping[int, list[date]]:
     """The days of later complaints of the same client and category."""
     later = Complaint.alias()
+    # Compared as a computed value, so that SQLite goes by the client, who has few complaints, and not by the category.
     is_later = (
         (later.client == Complaint.client)
-        & (later.category == Complaint.category)
+        & (fn.LOWER(later.category) == Complaint.category)
         & (later.received_at > Complaint.received_at)
         & (later.state != BoardColumn.WITHDRAWN.value)
     )

@@ -65,14 +65,13 @@ class RunningClocks:
 
     def promise(self, at: datetime, due_at: datetime) -> None:
         """Start the clock of a promise; one before it that was broken, or kept late, stays in the record."""
-        before = self.running.get(ClockKind.PROMISE)
-        if before is not None and before.is_breach_at(at):
-            self.earlier.append(replace(before, met_at=before.met_at or at))
+        self._keep_breach(ClockKind.PROMISE, at)
         self.met.pop(ClockKind.PROMISE, None)
         self.running[ClockKind.PROMISE] = clock(ClockKind.PROMISE, at, due_at, self.working_time)
 
     def await_check_back(self, fixed_at: datetime) -> None:
-        """Start the check-back: 72 h after the fix."""
+        """Start the check-back: 72 h after the fix; one that ran out before stays in the record."""
+        self._keep_breach(ClockKind.CHECK_BACK, fixed_at)
         due = self.working_time.shift(fixed_at, CHECK_BACK_AFTER)
         self.running[ClockKind.CHECK_BACK] = clock(ClockKind.CHECK_BACK, fixed_at, due, self.working_time)
 
@@ -134,6 +133,12 @@ class RunningClocks:
     def all(self) -> tuple[Clock, ...]:
         """The clocks that count now, in the order of their kinds."""
         return tuple(self.running[kind] for kind in ClockKind if kind in self.running)
+
+    def _keep_breach(self, kind: ClockKind, at: datetime) -> None:
+        """A clock that is begun anew leaves behind what was missed before."""
+        before = self.running.get(kind)
+        if before is not None and before.is_breach_at(at):
+            self.earlier.append(replace(before, met_at=before.met_at or at))
 
     def _keep(self, found: tuple[Clock, ...]) -> None:
         self.running = {each.kind: self._met(each) for each in found}

@@ -2,30 +2,56 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.queries.complaint_rows import CareNumbers
 from app.translations import gettext as _
+from ui.theme.appearance import tokens
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant, LinkButton
 from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
+from ui.widgets.painting import fill_rounded, outline_rounded
 
 
-class Figure(QWidget):
-    """A number with the words that say what it counts; one name for screen readers."""
+class Figure(QAbstractButton):
+    """A number with the words that say what it counts, one name for screen readers; it opens the whole report."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
         self._number_label = TextLabel("", TextRole.SUBTITLE, tabular=True)
         self._words_label = TextLabel(words, TextRole.SECONDARY, TextTone.TERTIARY)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(Space.S, 2, Space.S, 2)
         column.setSpacing(2)
-        column.addWidget(self._number_label, 0, Qt.AlignmentFlag.AlignRight)
-        column.addWidget(self._words_label, 0, Qt.AlignmentFlag.AlignRight)
+        for label in (self._number_label, self._words_label):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            column.addWidget(label, 0, Qt.AlignmentFlag.AlignRight)
+
+    def sizeHint(self) -> QSize:
+        """As its two lines need."""
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As its two lines need."""
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().minimumSizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The lines paint themselves; below them what the pointer and the keys are at."""
+        look = tokens()
+        painter = QPainter(self)
+        area = QRectF(self.rect())
+        if self.underMouse():
+            fill_rounded(painter, area, 6, look.hover)
+        if self.hasFocus():
+            outline_rounded(painter, area.adjusted(1, 1, -1, -1), 6, look.focus, 2)
+        painter.end()
 
     def set_number(self, number: str, explanation: str = "") -> None:
         """Show another number; the explanation is for the tool tip."""
@@ -41,6 +67,7 @@ class BoardHeader(QWidget):
     log_requested = Signal()
     wall_requested = Signal()
     order_requested = Signal()
+    report_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +81,8 @@ class BoardHeader(QWidget):
         self._order_button.clicked.connect(self.order_requested)
         self._wall_button.clicked.connect(self.wall_requested)
         self._log_button.clicked.connect(self.log_requested)
+        for figure in (self._peace, self._won):
+            figure.clicked.connect(self.report_requested)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(ElidedLabel(_("Care Board"), TextRole.TITLE))

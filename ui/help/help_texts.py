@@ -16,6 +16,7 @@ _ORDER = (
     "import",
     "schedule",
     "care_board",
+    "care_report",
     "aftercare",
     "insights",
     "preview",

@@ -149,11 +149,11 @@ class InsightsPage(Page):
             days = f"{numbers.typical_days_to_peace:.1f}"
             words += " " + _("It typically took {days} days to peace.").format(days=days)
         rest = max(0, whole - numbers.won_back_count - numbers.pending_count)
-        board = partial(self.place_requested.emit, "care_board")
+        report = partial(self.place_requested.emit, "care_report")
         rows = [
-            InsightRow(_("Won back"), numbers.won_back_count, whole, Tone.DONE, "", board),
-            InsightRow(_("At peace so far"), numbers.pending_count, whole, Tone.OK, "", board),
-            InsightRow(_("Closed otherwise"), rest, whole, Tone.NEUTRAL, "", board),
+            InsightRow(_("Won back"), numbers.won_back_count, whole, Tone.DONE, "", report),
+            InsightRow(_("At peace so far"), numbers.pending_count, whole, Tone.OK, "", report),
+            InsightRow(_("Closed otherwise"), rest, whole, Tone.NEUTRAL, "", report),
         ]
         self._complaints_card.show_rows(words, rows)
 

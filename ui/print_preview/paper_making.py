@@ -12,6 +12,7 @@ from app.errors import NotFoundError
 from app.paper_files import PrintResult
 from app.papers import print_certificates, print_job_sheets
 from app.paths import write_private_file
+from app.report_papers import print_honest_numbers
 from ui.page import PaperRequest
 
 if TYPE_CHECKING:
@@ -62,5 +63,8 @@ def _print(everafter: Everafter, request: PaperRequest, stream: BytesIO, *, is_p
             return print_recovery_letters(everafter, stream, complaint_numbers=chosen, is_preview=is_preview)
         case "complaint_pages":
             return print_complaint_pages(everafter, stream, complaint_numbers=chosen)
+        case "honest_numbers":
+            days = (request.day, request.last_day) if request.day and request.last_day else None
+            return print_honest_numbers(everafter, stream, day=request.day, days=days)
         case _:
             return print_job_sheets(everafter, stream, day=request.day, job_numbers=chosen, is_preview=is_preview)

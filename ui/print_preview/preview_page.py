@@ -172,11 +172,16 @@ class PreviewPage(Page):
                 "{count} complaints, for us, not for handing over",
                 count,
             ),
+            "honest_numbers": _("Honest numbers"),
         }.get(made.request.kind, ngettext("{count} job sheet", "{count} job sheets", count))
         words = words.format(count=count)
-        if made.request.day is None:
+        first, last = made.request.day, made.request.last_day
+        if first is None:
             return words
-        day = day_words(made.request.day, self._everafter.clock.today())
+        day = day_words(first, self._everafter.clock.today())
+        if last is not None:
+            until = day_words(last, self._everafter.clock.today())
+            return _("{papers}, {first} to {last}").format(papers=words, first=day, last=until)
         return _("{sheets} for {day}").format(sheets=words, day=day)
 
     def _print_words(self, made: MadePapers) -> str:

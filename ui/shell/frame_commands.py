@@ -98,7 +98,7 @@ class FrameCommands(QObject):
 
     def _table(self) -> Mapping[str, Callable[[], None]]:
         window = self._window
-        places = ("today", "clients", "schedule", "care_board", "aftercare", "insights", "settings")
+        places = ("today", "clients", "schedule", "care_board", "aftercare", "insights", "care_report", "settings")
         return {
             **{f"{place}.open": partial(window.go_to, place) for place in places},
             "client.add": self.new_client,

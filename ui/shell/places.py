@@ -50,6 +50,7 @@ def rail_place_of(place: str) -> str:
         "booking": "clients",
         "job": "schedule",
         "complaint_form": "clients",
+        "care_report": "care_board",
     }.get(place, place)
 
 
@@ -91,6 +92,7 @@ class PageMaker:
             "job": self._job,
             "schedule": self._schedule,
             "care_board": self._care_board,
+            "care_report": self._care_report,
             "aftercare": self._aftercare,
             "insights": self._insights,
             "settings": self._settings,
@@ -143,6 +145,11 @@ class PageMaker:
         from ui.care_board.care_board_page import CareBoardPage
 
         return CareBoardPage(self._everafter, self._feed, self._parent)
+
+    def _care_report(self) -> Page:
+        from ui.care_report.care_report_page import CareReportPage
+
+        return CareReportPage(self._everafter, self._feed, self._parent)
 
     def _aftercare(self) -> Page:
         from ui.aftercare.aftercare_page import AftercarePage

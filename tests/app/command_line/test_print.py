@@ -188,3 +188,17 @@ def test_a_missing_folder_is_named_and_nothing_is_marked(call: Call, desk_file: 
     assert "nowhere" in answer.err
     again = call("print", "certificates", "--all-due", "-o", tmp_path / "x.pdf", "--data", desk_file, "--json")
     assert json.loads(again.out)["papers"] >= 3
+
+
+def test_the_honest_numbers_are_those_of_a_month(call: Call, desk: str, tmp_path: Path) -> None:
+    file = tmp_path / "numbers.pdf"
+    answer = call("print", "honest-numbers", "--date", "2026-02-10", "-o", file, "--data", desk, "--json")
+    assert (answer.code, answer.facts) == (0, {"pages": 1, "papers": 1})
+    assert "February 2026" in words_of(file)
+    said = call("print", "honest-numbers", "-o", file, "--data", desk)
+    assert said.out.strip() == f"The honest numbers are in {file}."
+    assert "March 2026" in words_of(file)
+    refused = call("print", "honest-numbers", "--client", 1, "-o", file, "--data", desk)
+    assert refused.code == 2
+    assert "this month" in refused.err
+    assert "honest-numbers takes its month" in " ".join(call("print", "--help").out.split())

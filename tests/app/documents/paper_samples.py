@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time, timedelta
 
+from app.queries.care_report_rows import BreachRow, CareReport
+from app.queries.come_back import ComeBackRow
+from app.queries.insights import ComeBackCount
 from app.queries.paper_rows import (
     CertificateReasonRow,
     CertificateRow,
@@ -16,6 +19,11 @@ from app.queries.paper_rows import (
     SheetNoteRow,
     SheetPromiseRow,
 )
+from app.rules.care_figures import CareFacts, Period, care_figures, what_happened
+from app.rules.complaint_clocks import Clock, ClockKind
+from app.rules.complaint_events import BoardColumn
+from app.rules.complaints import Category
+from app.rules.won_back import WonBack
 
 FIRM = FirmLetterhead(
     name="Brightwater Carpet Care",
@@ -180,3 +188,68 @@ LONGEST_CERTIFICATE = CertificateRow(
     owner_name=LONG_NAME,
     technician_name="Bartholomew Featherstonehaugh-Cholmondeley",
 )
+
+
+def breach_rows(count: int, name: str = "") -> tuple[BreachRow, ...]:
+    """So many clocks that ran out, of a few clients in turn."""
+    shown = (
+        ("Margaret A.", "answer", 300, False),
+        ("Tom R.", "site", 35, True),
+        ("Jean W.", "check_back", 4_500, True),
+    )
+    rows = []
+    for number in range(count):
+        short_name, kind, minutes, is_met = shown[number % len(shown)]
+        due_at = datetime(2026, 3, 2, 18, tzinfo=UTC) + timedelta(hours=4 * number)
+        late_by = timedelta(minutes=minutes)
+        rows.append(
+            BreachRow(
+                complaint_id=number,
+                number=101 + number,
+                client_id=number,
+                client_name="Margaret Alder",
+                short_name=name or short_name,
+                category="wicking",
+                kind=kind,
+                due_at=due_at,
+                met_at=due_at + late_by if is_met else None,
+                late_by=late_by,
+            )
+        )
+    return tuple(rows)
+
+
+def honest_report(
+    breaches: tuple[BreachRow, ...], first: date = date(2026, 3, 1), last: date = date(2026, 3, 31)
+) -> CareReport:
+    """A report of a month with these misses."""
+    at = datetime(2026, 3, 2, 15, tzinfo=UTC)
+    clocks = tuple(
+        Clock(kind=kind, started_at=at, due_at=at + timedelta(days=2), amber_at=at, met_at=at + timedelta(hours=5))
+        for kind in ClockKind
+    )
+    facts = [
+        CareFacts(
+            complaint=number,
+            category=Category.WICKING,
+            received_at=at,
+            answered_at=at + timedelta(minutes=25),
+            closed_at=at + timedelta(days=3),
+            column=BoardColumn.WITHDRAWN if number == 13 else BoardColumn.MADE_GOOD,
+            clocks=clocks,
+            result=list(WonBack)[number % 4],
+        )
+        for number in range(14)
+    ]
+    happened = what_happened(facts, Period(at, at + timedelta(days=30)), at + timedelta(days=29))
+    return CareReport(
+        first=first,
+        last=last,
+        made_at=at + timedelta(days=29),
+        figures=care_figures(happened),
+        happened=happened,
+        breaches=breaches,
+        come_back=ComeBackCount(6, 10),
+        come_back_by_source=(),
+        come_back_by_year=tuple(ComeBackRow(str(2025 - year), ComeBackCount(2, 4 + year)) for year in range(9)),
+    )

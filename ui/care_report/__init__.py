@@ -1,0 +1,1 @@
+"""How we put things right: the report on complaints, misses included."""
