@@ -43,7 +43,7 @@ from ui.widgets.labels import TextLabel, TextTone
 if TYPE_CHECKING:
     from app.everafter import Everafter
 
-_NARROW = 960
+_NARROW = 1080
 _MOST_MONEY = 6
 
 
