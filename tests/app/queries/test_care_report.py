@@ -159,6 +159,34 @@ def test_what_the_columns_acquit_is_what_the_events_say(firm: Firm) -> None:
         assert found.figures.clocks[kind].of == len(decided), kind
 
 
+def test_a_broken_promise_and_an_earlier_round_are_told_by_the_events_alone(firm: Firm) -> None:
+    """By their columns both stories ran in time: another promise was kept, and the second fix held."""
+    broken, wrong = story(firm, "Broken"), story(firm, "Not right yet")
+    broken.to_put_right()
+    wrong.to_put_right().fix("on_the_phone")
+    firm.clock.move_on(hours=4)
+    wrong.check_back(CheckBackDraft("Still there", "not_happy"))
+    broken.promise()
+    broken.fix("on_the_phone")
+    wrong.promise()
+    wrong.fix("on_the_phone")
+    firm.clock.move_on(days=1)
+    for each in (broken, wrong):
+        each.check_back()
+        assert each.state == "made_good"
+    found = report(firm)
+    assert [(row.client_name, row.kind, row.late_by) for row in found.breaches] == [
+        ("Broken", "promise", timedelta(hours=1))
+    ]
+    assert in_time(found) == {
+        "answer": (2, 2),
+        "site": (3, 3),
+        ("resolved"): (3, 3),
+        "promise": (3, 4),
+        "check_back": (3, 3),
+    }
+
+
 def test_ten_or_five_hundred_complaints_take_as_many_statements(firm: Firm, caplog: pytest.LogCaptureFixture) -> None:
     def statements() -> int:
         caplog.clear()
