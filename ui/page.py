@@ -51,6 +51,7 @@ class Page(QWidget):
     complaint_requested = Signal(int)  # show this complaint on the Care Board
     place_requested = Signal(str)  # go to another place
     action_requested = Signal(str)  # carry out the command of this id, such as "sheet.key_in"
+    person_requested = Signal(int)  # this person sits down here and signs from now on
     paper_requested = Signal(object)  # PaperRequest
     message = Signal(str, bool)  # a toast: words, and whether it offers Undo
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from app.models.complaints import ComplaintEvent as StoredEvent
 from app.models.fields import moment_from, moment_text
 from app.queries.hand_over import tuples_of
-from app.rules.complaint_events import ComplaintEvent, EventKind, FixOutcome, Promise, Step
+from app.rules.complaint_events import CauseKind, ComplaintEvent, Diagnosis, EventKind, FixOutcome, Promise, Step
 from app.rules.complaints import Category, ComplaintFacts
 from app.rules.feedback import Answer
 
@@ -101,6 +101,9 @@ def to_event(line: StoredEvent | StoredLine, zone: tzinfo = UTC) -> ComplaintEve
         step=Step(details["step"]) if "step" in details else None,
         is_automatic=details.get("is_automatic", False),
         keeps_promise=details.get("keeps_promise", False),
+        refund_minor=details.get("refund_minor", 0),
+        cost_minor=details.get("cost_minor", 0),
+        diagnosis=_diagnosis(details.get("diagnosis")),
     )
 
 
@@ -123,6 +126,9 @@ def to_details(event: ComplaintEvent) -> dict[str, Any]:
         "step": event.step and event.step.value,
         "is_automatic": event.is_automatic or None,
         "keeps_promise": event.keeps_promise or None,
+        "refund_minor": event.refund_minor or None,
+        "cost_minor": event.cost_minor or None,
+        "diagnosis": event.diagnosis and _diagnosis_details(event.diagnosis),
     }
     return {name: value for name, value in values.items() if value is not None}
 
@@ -139,3 +145,26 @@ def _promise(stored: Mapping[str, Any] | None) -> Promise | None:
     if stored is None:
         return None
     return Promise(what=stored["what"], due_at=moment_from(stored["due_at"]), by=stored["by"])
+
+
+def _diagnosis(stored: Mapping[str, Any] | None) -> Diagnosis | None:
+    if stored is None:
+        return None
+    kind = stored.get("cause_kind")
+    return Diagnosis(
+        cause_kind=CauseKind(kind) if kind else None,
+        cause=stored.get("cause", ""),
+        prevention=stored.get("prevention", ""),
+        owner=stored.get("owner"),
+        due_on=_day(stored.get("due_on")),
+        trainee=stored.get("trainee"),
+        topic=stored.get("topic", ""),
+    )
+
+
+def _diagnosis_details(diagnosis: Diagnosis) -> dict[str, Any]:
+    values = asdict(diagnosis) | {
+        "cause_kind": diagnosis.cause_kind and diagnosis.cause_kind.value,
+        "due_on": diagnosis.due_on and diagnosis.due_on.isoformat(),
+    }
+    return {name: value for name, value in values.items() if value}

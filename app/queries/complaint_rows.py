@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from app.queries.complaint_work_rows import ComplaintWorkRow
+
 
 @dataclass(frozen=True, slots=True)
 class ComplaintRow:
@@ -12,7 +14,8 @@ class ComplaintRow:
 
     `next_clock` is answer, site, resolve, promise or check_back, or empty once closed; `chip` is late, due, on_track,
     paused, or the computed end: won_back, at_peace, lost, unconfirmed, withdrawn. `result` is the grade behind it:
-    came_back, told_us, pending or not_won_back, empty while it is open.
+    came_back, told_us, pending or not_won_back, empty while it is open. `is_raised` is a wet carpet that was raised by
+    the hours alone; `is_promise_broken` a promise whose time has passed unkept.
     """
 
     id: int
@@ -42,6 +45,9 @@ class ComplaintRow:
     lesson: str
     version: int
     result: str = ""
+    paused_until_on: date | None = None
+    is_promise_broken: bool = False
+    is_raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,7 @@ class ComplaintDetails:
     may_close_unconfirmed: bool
     breached_clocks: tuple[str, ...]
     events: tuple[ComplaintEventRow, ...]
+    work: ComplaintWorkRow
 
 
 @dataclass(frozen=True, slots=True)

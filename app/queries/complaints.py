@@ -26,13 +26,14 @@ from app.queries.complaint_rows import (
     ComplaintRow,
 )
 from app.queries.complaint_states import read_states
+from app.queries.complaint_work import WorkedComplaint, read_work
 from app.queries.firm import get_working_time
 from app.queries.hand_over import first_joined, joined
 from app.rules.complaint_clocks import Clock, ClockState
 from app.rules.complaint_events import BoardColumn
 from app.rules.complaint_state import ComplaintState
 from app.rules.complaints import PriorityClass
-from app.rules.recovery import MADE_GOOD_SHOWN_DAYS, DotState, dots, may_close_unconfirmed
+from app.rules.recovery import MADE_GOOD_SHOWN_DAYS, DotState, dots, is_promise_broken, may_close_unconfirmed
 from app.rules.won_back import WonBack, chip
 from app.rules.working_time import WorkingTime
 from app.translations import gettext as _
@@ -151,8 +152,9 @@ def get_complaint(complaint_id: int, now: datetime, zone: ZoneInfo) -> Complaint
     job = _job_of(row.job_id)
     moments = {clock.kind.value: clock.due_at for clock in state.clocks}
     started_at = job.starts_at if job is not None else None
+    card = _card(row, known)
     return ComplaintDetails(
-        card=_card(row, known),
+        card=card,
         expected=row.expected,
         wanted=row.wanted,
         meaning=row.meaning,
@@ -176,6 +178,7 @@ def get_complaint(complaint_id: int, now: datetime, zone: ZoneInfo) -> Complaint
         may_close_unconfirmed=may_close_unconfirmed(state),
         breached_clocks=tuple(clock.kind.value for clock in state.breaches_at(now)),
         events=_event_rows(complaint_id),
+        work=read_work(WorkedComplaint(complaint_id, state, card.result, now, zone, known.people)),
     )
 
 
@@ -226,6 +229,9 @@ def _card(row: Any, known: _Known) -> ComplaintRow:
         promised_what=promise.what if promise is not None else "",
         promise_due_at=promise.due_at if promise is not None else None,
         closed_at=state.closed_at,
+        paused_until_on=state.paused_until,
+        is_promise_broken=is_promise_broken(state, known.now),
+        is_raised=state.raised_at is not None,
     )
 
 

@@ -7,11 +7,13 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from app.models.jobs import Job
-from app.queries.firm import list_people
+from app.queries.firm import get_setting, list_people
 from app.queries.jobs import job_rows
 from app.queries.rows import DayColumn, DayPlan, JobRow
+from app.rules.rescue_time import RESCUE_MINUTES, bookable_until
 from app.rules.working_time import WorkingTime
 
+RESCUE_SETTING = "rescue_minutes"
 _GRID = timedelta(minutes=15)
 _PLANNED = ("booked", "under_way", "done")
 _SEARCH_DAYS = 21
@@ -67,20 +69,33 @@ def list_free_slots(
     not_before: datetime,
     limit: int = 12,
     technician_id: int | None = None,
+    *,
+    is_rescue: bool = False,
+    but_not: frozenset[int] = frozenset(),
 ) -> list[SlotRow]:
-    """The earliest gaps of that length from a day on, one for each technician and gap, in the order of the clock."""
-    people = [person for person in list_people(in_field=True) if technician_id in (None, person.id)]
+    """The earliest gaps of that length from a day on, one for each technician and gap, in the order of the clock.
+
+    A rescue, the visit of somebody we let down, also finds the time kept for it at the end of each day (S0.9).
+    `but_not` are people who are left out unless they are asked for by name.
+    """
+    people = [
+        person
+        for person in list_people(in_field=True)
+        if (person.id not in but_not if technician_id is None else person.id == technician_id)
+    ]
+    rescue_minutes = int(get_setting(RESCUE_SETTING, RESCUE_MINUTES))
     found: list[SlotRow] = []
     for offset in range(_SEARCH_DAYS):
         wanted = day + timedelta(days=offset)
         if not working_time.is_open_on(wanted):
             continue
         jobs = list_jobs_on(wanted, working_time.zone)
+        until = bookable_until(working_time.closing_time(wanted), rescue_minutes, is_rescue=is_rescue)
         for person in people:
             own = [job for job in jobs if job.technician_id == person.id]
             found += [
                 SlotRow(person.id, person.name, starts_at, starts_at + timedelta(minutes=minutes))
-                for starts_at in _gaps(own, wanted, minutes, working_time, not_before)
+                for starts_at in _gaps(own, (wanted, until), minutes, working_time, not_before)
             ]
         found.sort(key=lambda slot: (slot.starts_at, slot.technician_name))
         if len(found) >= limit:
@@ -89,12 +104,12 @@ def list_free_slots(
 
 
 def _gaps(
-    jobs: list[JobRow], day: date, minutes: int, working_time: WorkingTime, not_before: datetime
+    jobs: list[JobRow], span: tuple[date, datetime], minutes: int, working_time: WorkingTime, not_before: datetime
 ) -> list[datetime]:
-    """The beginnings of a day's gaps that hold a visit of `minutes`, on the quarter hour."""
+    """The beginnings of a day's gaps until its last moment that hold a visit of `minutes`, on the quarter hour."""
+    day, closing = span
     opens = working_time.at(day, working_time.hours[day.weekday()].opens)
     cursor = max(opens, _next_quarter(not_before.astimezone(working_time.zone)))
-    closing = working_time.closing_time(day)
     length = timedelta(minutes=minutes)
     starts: list[datetime] = []
     for job in sorted(jobs, key=lambda each: each.starts_at or closing):

@@ -38,6 +38,7 @@ class EventKind(StrEnum):
     NEED_BY_SET = "need_by_set"
     DRY_CONFIRMED = "dry_confirmed"
     STEP_SKIPPED = "step_skipped"
+    PREVENTED = "prevented"
     NOTED = "noted"
 
 
@@ -88,6 +89,32 @@ class Promise:
     by: int | None
 
 
+class CauseKind(StrEnum):
+    """Where a complaint came from; for the firm to learn, never to rank people."""
+
+    PERSON = "person"
+    PROCESS = "process"
+    PRODUCT = "product"
+    CLIENT_EXPECTATION = "client_expectation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnosis:
+    """What was learnt at closing besides the lesson, which stands in the event's words (R7, R12).
+
+    `prevention` is what will be done so that it does not happen again, by whom and until which day; `trainee` and
+    `topic` say that it is a training.
+    """
+
+    cause_kind: CauseKind | None = None
+    cause: str = ""
+    prevention: str = ""
+    owner: int | None = None
+    due_on: date | None = None
+    trainee: int | None = None
+    topic: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplaintEvent:
     """One thing that happened; only the fields its kind speaks of are set.
@@ -95,7 +122,8 @@ class ComplaintEvent:
     `words` are the client's own (logged, heard, felt, asked, checked_back) or the reason (step_skipped, withdrawn,
     paused) or the lesson (diagnosed). A logged event holds the category, and may hold facts, the moment of receipt,
     the end of the cleaning, the need-by date and who is complained about. `is_automatic` marks an auto-reply, which
-    stops no clock; `keeps_promise` marks a contact that was the promised thing itself.
+    stops no clock; `keeps_promise` marks a contact that was the promised thing itself. A fix may hold what was given
+    back and what else it cost, in minor units.
     """
 
     kind: EventKind
@@ -117,3 +145,6 @@ class ComplaintEvent:
     step: Step | None = None
     is_automatic: bool = False
     keeps_promise: bool = False
+    refund_minor: int = 0
+    cost_minor: int = 0
+    diagnosis: Diagnosis | None = None

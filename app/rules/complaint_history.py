@@ -12,6 +12,7 @@ from app.rules.complaint_events import (
     OPEN_COLUMNS,
     BoardColumn,
     ComplaintEvent,
+    Diagnosis,
     EventKind,
     FixOutcome,
     Promise,
@@ -122,6 +123,12 @@ class _Fold:
     tries: list[datetime] = field(default_factory=list)
     answers: list[ComplaintEvent] = field(default_factory=list)
     closed_at: datetime | None = None
+    raised_at: datetime | None = None
+    refund_minor: int = 0
+    cost_minor: int = 0
+    lesson: str = ""
+    diagnosis: Diagnosis | None = None
+    prevented_at: datetime | None = None
 
     @property
     def facts(self) -> ComplaintFacts:
@@ -146,6 +153,8 @@ class _Fold:
 
     def apply(self, event: ComplaintEvent) -> None:
         """Take in one event; what no longer fits (a second closing) stays in the list and changes nothing."""
+        if event.kind is EventKind.PREVENTED:
+            self.prevented_at = event.at
         if self.column not in OPEN_COLUMNS:
             if event.kind is EventKind.REOPENED and self.column is BoardColumn.MADE_GOOD:
                 self.start_again(event.at)
@@ -205,6 +214,13 @@ class _Fold:
             tries=tuple(self.tries),
             answers=tuple(self.answers),
             closed_at=self.closed_at,
+            is_dry=self.is_dry,
+            raised_at=self.raised_at,
+            refund_minor=self.refund_minor,
+            cost_minor=self.cost_minor,
+            lesson=self.lesson,
+            diagnosis=self.diagnosis,
+            prevented_at=self.prevented_at,
         )
 
     def holds_until(self) -> datetime | None:
@@ -219,7 +235,7 @@ class _Fold:
         if wet_since is not None and self.category is Category.OVER_WET and not (self.is_dry or self.is_raised):
             raise_at = self.working_time.shift(wet_since, WET_GRAVE)
             raise_at = max(raise_at, self.received_at, self.category_since, key=instant)
-            found.append((raise_at, lambda at: self.change(at, lambda: _raise(self))))
+            found.append((raise_at, lambda at: self.change(at, lambda: _raise(self, at))))
         promised = self.clocks.running.get(ClockKind.PROMISE)
         if promised is not None and promised.met_at is None and not self.has_broken_promise:
             found.append((promised.due_at, lambda at: self.change(at, lambda: _break_promise(self))))
@@ -259,8 +275,8 @@ def _severity(category: Category, first: ComplaintEvent, received_at: datetime) 
     return severity_of(category, wet_for=_wet_for(first, received_at), minutes_late=late)
 
 
-def _raise(fold: _Fold) -> None:
-    fold.is_raised = True
+def _raise(fold: _Fold, at: datetime) -> None:
+    fold.is_raised, fold.raised_at = True, at
 
 
 def _break_promise(fold: _Fold) -> None:
@@ -292,6 +308,8 @@ def _on_fixed(fold: _Fold, event: ComplaintEvent) -> None:
     fold.clocks.end_pause()
     fold.clocks.await_check_back(event.at)
     fold.fixed_at, fold.outcome = event.at, event.outcome
+    fold.refund_minor += event.refund_minor
+    fold.cost_minor += event.cost_minor + event.refund_minor
     fold.column = BoardColumn.CHECK_BACK
 
 
@@ -349,6 +367,11 @@ def _on_step_skipped(fold: _Fold, event: ComplaintEvent) -> None:
         fold.skipped[event.step] = event.words
 
 
+def _on_diagnosed(fold: _Fold, event: ComplaintEvent) -> None:
+    fold.lesson, fold.diagnosis = event.words, event.diagnosis
+    fold.prevented_at = None
+
+
 def _on_ended(fold: _Fold, event: ComplaintEvent) -> None:
     fold.clocks.stop(event.at)
     fold.closed_at = event.at
@@ -370,6 +393,7 @@ _HANDLERS: Mapping[EventKind, Callable[[_Fold, ComplaintEvent], None]] = Mapping
         EventKind.DRY_CONFIRMED: _on_dry_confirmed,
         EventKind.OWNER_CHANGED: _on_owner_changed,
         EventKind.STEP_SKIPPED: _on_step_skipped,
+        EventKind.DIAGNOSED: _on_diagnosed,
         EventKind.CLOSED: _on_ended,
         EventKind.CLOSED_UNCONFIRMED: _on_ended,
         EventKind.WITHDRAWN: _on_ended,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.rules.complaint_clocks import Clock, OrderKey, next_unmet, order_key
-from app.rules.complaint_events import OPEN_COLUMNS, BoardColumn, ComplaintEvent, FixOutcome, Promise, Step
+from app.rules.complaint_events import OPEN_COLUMNS, BoardColumn, ComplaintEvent, Diagnosis, FixOutcome, Promise, Step
 from app.rules.complaints import Category, ComplaintFacts, PriorityClass, points, priority_class
 
 
@@ -16,7 +16,8 @@ class ComplaintState:
     """Everything a screen, a paper or a rule wants to know of one complaint at one moment.
 
     `clocks` are those that count now, `earlier_clocks` those of rounds before a reopening, kept for the record.
-    `tries` and `answers` are the check-backs since the fix. `steps_done` says when each was done.
+    `tries` and `answers` are the check-backs since the fix. `steps_done` says when each was done. `raised_at` is when a
+    wet carpet raised itself. Costs are those of all rounds together, in minor units.
     """
 
     column: BoardColumn
@@ -41,6 +42,13 @@ class ComplaintState:
     tries: tuple[datetime, ...]
     answers: tuple[ComplaintEvent, ...]
     closed_at: datetime | None
+    is_dry: bool = False
+    raised_at: datetime | None = None
+    refund_minor: int = 0
+    cost_minor: int = 0
+    lesson: str = ""
+    diagnosis: Diagnosis | None = None
+    prevented_at: datetime | None = None
 
     @property
     def points(self) -> int:

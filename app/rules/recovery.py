@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
 from app.errors import NotAllowedError, ValidationError
+from app.rules.complaint_clocks import ClockKind
 from app.rules.complaint_events import BoardColumn, ComplaintEvent, EventKind, Step
 from app.rules.complaint_history import answer_feeling
 from app.rules.complaint_state import ComplaintState
@@ -74,6 +75,9 @@ def check_event(state: ComplaintState, event: ComplaintEvent) -> None:
     """
     if event.kind is EventKind.NOTED:
         return
+    if event.kind is EventKind.PREVENTED:
+        _check_prevented(state)
+        return
     if event.kind is EventKind.REOPENED:
         _check_reopened(state, event)
         return
@@ -91,6 +95,12 @@ def may_close_unconfirmed(state: ComplaintState) -> bool:
     tries = sorted(state.tries)
     pairs = zip(tries, tries[TRIES_TO_CLOSE - 1 :], strict=False)
     return any(later - earlier <= TRY_WINDOW for earlier, later in pairs)
+
+
+def is_promise_broken(state: ComplaintState, now: datetime) -> bool:
+    """Whether the promise that stands now has passed its time unkept: it waits for a new one."""
+    standing = (each for each in state.clocks if each.kind is ClockKind.PROMISE)
+    return state.is_open and any(each.is_late_at(now) for each in standing)
 
 
 def is_shown_in_made_good(state: ComplaintState, today: date) -> bool:
@@ -114,6 +124,13 @@ def _check_reopened(state: ComplaintState, event: ComplaintEvent) -> None:
         raise NotAllowedError(
             _("It was made good more than 30 days ago; log a new complaint, and it will be linked to this one.")
         )
+
+
+def _check_prevented(state: ComplaintState) -> None:
+    if state.diagnosis is None or not state.diagnosis.prevention:
+        raise NotAllowedError(_("Nothing was decided here so that it does not happen again; nothing was changed."))
+    if state.prevented_at is not None:
+        raise NotAllowedError(_("This was done already; nothing was changed."))
 
 
 def _check_promised(_state: ComplaintState, event: ComplaintEvent) -> None:

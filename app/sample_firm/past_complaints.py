@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
 from app.models.complaints import Complaint
 from app.queries.complaint_events import to_details
-from app.rules.complaint_events import ComplaintEvent, EventKind, FixOutcome, Promise
+from app.rules.complaint_events import CauseKind, ComplaintEvent, Diagnosis, EventKind, FixOutcome, Promise
 from app.rules.complaint_history import derive
 from app.rules.complaints import Category, ComplaintFacts, severity_of
 from app.rules.feedback import Answer
@@ -31,6 +31,7 @@ _RECENT_DAYS, _CLOSED_BEFORE_DAYS = 330, 16
 _BY_TELEPHONE = {"late", "overbilled", "paperwork", "niggle", "no_show", "rude_or_unsafe", "suggestion", "missing_item"}
 _USUAL_PRIOR_DAYS = 365
 _FIRST_NUMBER = 101
+_VISIT_COST = 4_500
 
 
 @dataclass(slots=True)
@@ -142,7 +143,9 @@ class ComplaintRows:
             about_person_id=self._team.technicians[complaint.visit.technician],
         )
         keep_columns(row, derive(events, self._working_time, closed_at + timedelta(minutes=1)))
-        self._add_lesson(row, complaint, events)
+        row.came_back_on = _came_back_on(complaint)
+        if row.came_back_on is not None:
+            self.came_back[complaint.client.id].append((row.number, row.came_back_on))
         values = {
             field.column_name: row.__data__.get(name) for name, field in Complaint.fields().items() if name != "id"
         }
@@ -174,18 +177,6 @@ class ComplaintRows:
                 words=event.words,
                 details=to_details(event) or None,
             )
-
-    def _add_lesson(self, row: Complaint, complaint: PastComplaint, events: Sequence[ComplaintEvent]) -> None:
-        entry = complaint.entry
-        row.cause, row.cause_kind = entry["cause"], entry["cause_kind"]
-        row.lesson, row.prevention = entry["lesson"], entry["prevention"]
-        row.cost_minor = 4_500 if complaint.put_right is not None else 0
-        if complaint.kind != "unconfirmed":
-            row.closing_words, row.is_closing_score_independent = entry["closing"], True
-            row.closing_score = next((event.score for event in events if event.score is not None), None)
-        row.came_back_on = _came_back_on(complaint)
-        if row.came_back_on is not None:
-            self.came_back[complaint.client.id].append((row.number, row.came_back_on))
 
     def _events(self, complaint: PastComplaint) -> list[ComplaintEvent]:
         """Heard, sorry, asked, promised, done, asked again: each at its time."""
@@ -234,18 +225,25 @@ class ComplaintRows:
             return [ComplaintEvent(kind=EventKind.FIXED, at=fixed_at, by=by, outcome=outcome)]
         return [
             ComplaintEvent(kind=EventKind.VISITED, at=fixed_at, by=by),
-            ComplaintEvent(kind=EventKind.FIXED, at=fixed_at, by=by, outcome=FixOutcome.VISIT),
+            ComplaintEvent(kind=EventKind.FIXED, at=fixed_at, by=by, outcome=FixOutcome.VISIT, cost_minor=_VISIT_COST),
         ]
 
     def _ending(self, complaint: PastComplaint, fixed_at: datetime, caller: int) -> list[ComplaintEvent]:
         """Closed in the client's words, or after two tries without them."""
         asked_at = self._open_moment(fixed_at + timedelta(hours=24, minutes=self._dice.choice((15, 70, 160))))
         entry = complaint.entry
+        learnt = Diagnosis(
+            cause_kind=CauseKind(entry["cause_kind"]), cause=entry["cause"], prevention=entry["prevention"]
+        )
+        lesson = ComplaintEvent(
+            kind=EventKind.DIAGNOSED, at=asked_at, by=caller, words=entry["lesson"], diagnosis=learnt
+        )
         if complaint.kind == "unconfirmed":
             again = self._open_moment(asked_at + timedelta(hours=48))
             return [
                 ComplaintEvent(kind=EventKind.CHECK_TRIED, at=asked_at, by=caller, words=entry["closing"]),
                 ComplaintEvent(kind=EventKind.CHECK_TRIED, at=again, by=caller),
+                replace(lesson, at=again),
                 ComplaintEvent(kind=EventKind.CLOSED_UNCONFIRMED, at=again, by=caller),
             ]
         score = 8 if complaint.kind == "lost" else self._dice.choice((None, 9, 9, 10, 10))
@@ -259,7 +257,7 @@ class ComplaintRows:
                 score=score,
             ),
             ComplaintEvent(kind=EventKind.THANKED, at=asked_at, by=caller),
-            ComplaintEvent(kind=EventKind.DIAGNOSED, at=asked_at, by=caller, words=entry["lesson"]),
+            lesson,
             ComplaintEvent(kind=EventKind.CLOSED, at=asked_at, by=caller, words=entry["closing"]),
         ]
 

@@ -107,7 +107,7 @@ def _facts(
     wet_for = elapsed(cleaned_at, received_at) if cleaned_at is not None else None
     severity = severity_of(category, wet_for=wet_for, minutes_late=minutes_late(draft.words))
     read = suggest_marks(
-        draft.words, severity, has_same_before=_is_repeat(draft.client_id, category, received_at, clock)
+        draft.words, severity, has_same_before=is_repeat_of_client(draft.client_id, category, received_at, clock)
     )
     read = replace(read, is_vulnerable=read.is_vulnerable or _is_vulnerable(draft.client_id))
     chosen = {
@@ -124,10 +124,15 @@ def _is_vulnerable(client_id: int) -> bool:
     return bool(noted.exists())
 
 
-def _is_repeat(client_id: int, category: Category, received_at: datetime, clock: Clock) -> bool:
+def is_repeat_of_client(
+    client_id: int, category: Category, received_at: datetime, clock: Clock, *, but_not: int = 0
+) -> bool:
+    """Whether a client complained of the same before; `but_not` is the complaint that is being looked at itself."""
+
     def day(moment: datetime) -> date:
         return moment.astimezone(clock.zone).date()
 
-    earlier = Complaint.select().where((Complaint.client_id == client_id) & (Complaint.state != "withdrawn"))
+    of_client = (Complaint.client_id == client_id) & (Complaint.id != but_not)
+    earlier = Complaint.select().where(of_client & (Complaint.state != "withdrawn"))
     days = [(Category(row.category), day(row.received_at)) for row in earlier]
     return is_repeat(category, day(received_at), days)

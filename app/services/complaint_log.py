@@ -16,7 +16,7 @@ from app.queries.acts import find_last_act
 from app.queries.complaint_events import TAKES_BACK, standing, to_details, to_event
 from app.queries.complaints import priority_name
 from app.queries.firm import get_working_time
-from app.rules.complaint_events import ComplaintEvent, EventKind
+from app.rules.complaint_events import BoardColumn, ComplaintEvent, Diagnosis, EventKind
 from app.rules.complaint_history import derive
 from app.rules.complaint_state import ComplaintState
 from app.rules.recovery import check_event, check_logged
@@ -195,3 +195,17 @@ def keep_columns(row: Complaint, state: ComplaintState) -> None:
     row.fix_outcome = state.outcome.value if state.outcome is not None else ""
     row.checked_at = state.answers[-1].at if state.answers else None
     row.closed_at = state.closed_at
+    row.cost_minor = state.cost_minor
+    _keep_learnt(row, state)
+
+
+def _keep_learnt(row: Complaint, state: ComplaintState) -> None:
+    """The last words and what was learnt, so that an undone or repeated closing leaves nothing stale behind."""
+    last = state.answers[-1] if state.answers and state.column is BoardColumn.MADE_GOOD else None
+    row.closing_words = "" if last is None else last.words
+    row.closing_score = None if last is None else last.score
+    row.is_closing_score_independent = last is not None and last.by not in state.complained_about
+    known = state.diagnosis or Diagnosis()
+    row.lesson, row.cause, row.prevention = state.lesson, known.cause, known.prevention
+    row.cause_kind = "" if known.cause_kind is None else known.cause_kind.value
+    row.prevention_owner_id, row.prevention_due_on = known.owner, known.due_on

@@ -3,39 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
 
 from app.clock import Clock
-from app.errors import NotFoundError
+from app.errors import NotFoundError, ValidationError
 from app.models.clients import Client
-from app.rules.complaint_events import ComplaintEvent, EventKind, FixOutcome, Promise, Step
-from app.rules.complaints import Category
+from app.rules.complaint_events import CauseKind, Diagnosis, EventKind, FixOutcome, Promise, Step
 from app.rules.feedback import Answer
 from app.services.client_summary import refresh_clients
+from app.services.complaint_circumstances import ComplaintCircumstances
 from app.services.complaint_intake import logged_event
-from app.services.complaint_log import OpenedComplaint, add_events, new_complaint, open_complaint
+from app.services.complaint_log import OpenedComplaint, new_complaint, open_complaint
+from app.services.complaint_writing import LONGEST_WORDS
 from app.services.drafts import CheckBackDraft, ComplaintDraft, FeedbackDraft, FixDraft, JobDraft, PromiseDraft
 from app.services.feedback import FeedbackService
 from app.services.field_checks import check_length, check_money, check_score, check_words, chosen_word
 from app.services.jobs import JobService
+from app.services.refunds import check_refund, give_back
 from app.services.rewards import RewardService
+from app.services.trainings import note_training
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
-_LONGEST_WORDS = 10_000
 
-
-class ComplaintService:
+class ComplaintService(ComplaintCircumstances):
     """Everything that may happen to a complaint; nothing is ever deleted, for any role (S0.6)."""
 
     def __init__(
         self, units: UnitsOfWork, clock: Clock, jobs: JobService, feedback: FeedbackService, rewards: RewardService
     ) -> None:
-        self._units = units
-        self._clock = clock
+        super().__init__(units, clock, rewards)
         self._jobs = jobs
         self._feedback = feedback
-        self._rewards = rewards
 
     def log(self, draft: ComplaintDraft) -> int:
         """Somebody is not happy: their words first; what the draft leaves open is found by the program (R6)."""
@@ -43,7 +41,7 @@ class ComplaintService:
         if client is None:
             raise NotFoundError(_("This client is no longer there; nothing was saved."))
         check_words(draft.words, _("Write down what they said, in their own words; nothing else is needed."), "words")
-        check_length(draft.words, _LONGEST_WORDS, "words")
+        check_length(draft.words, LONGEST_WORDS, "words")
         with self._units(_("Log complaint of {name}").format(name=client.name)) as work:
             event, job = logged_event(draft, self._clock, work.person_id)
             complaint = new_complaint(work, draft, event, job)
@@ -74,14 +72,17 @@ class ComplaintService:
         )
 
     def listen(self, complaint_id: int, version: int, words: str, meaning: str = "") -> None:
-        """Heard and felt: what they said, and what it means to them."""
-        self._happen(
-            complaint_id,
-            version,
-            _("Listened to {name}"),
-            self._event(EventKind.HEARD, words=words),
-            self._event(EventKind.FELT, words=meaning),
-        )
+        """Heard, and felt if somebody wrote down what it means to them; the meaning may follow later."""
+        state = open_complaint(complaint_id, version).state(self._working_moment())
+        events = []
+        if words.strip() or Step.HEARD not in state.steps_done:
+            events.append(self._event(EventKind.HEARD, words=words))
+        if meaning.strip():
+            events.append(self._event(EventKind.FELT, words=meaning))
+        if not events:
+            message = _("Write down what it means to them, or leave it out with a reason; nothing was changed.")
+            raise ValidationError(message, "meaning")
+        self._happen(complaint_id, version, _("Listened to {name}"), *events)
 
     def say_sorry(self, complaint_id: int, version: int, words: str = "") -> None:
         """Apologised, briefly and without a but."""
@@ -101,7 +102,7 @@ class ComplaintService:
         with self._units(_("Promise to {name}").format(name=opened.client_name)) as work:
             by = draft.person_id or work.person_id or opened.row.owner_id
             promised = Promise(what=draft.what.strip(), due_at=draft.due_at, by=by)
-            self._add(work, opened, self._event(EventKind.PROMISED, words=draft.what, promise=promised))
+            self._add(work, opened, self._event(EventKind.PROMISED, words=draft.agreed or draft.what, promise=promised))
             if visit is None:
                 return None
             free = replace(visit, is_chargeable=False, complaint_id=complaint_id, reclean_of_id=opened.row.job_id)
@@ -114,16 +115,31 @@ class ComplaintService:
         self._happen(complaint_id, version, _("Visit to {name}"), self._event(EventKind.VISITED, words=words))
 
     def fix(self, complaint_id: int, version: int, draft: FixDraft) -> None:
-        """It was put right, and how; the check-back is due 72 hours later."""
+        """It was put right, and how; money given back is a payment of the job, the check-back is due 72 hours later."""
         check_money(draft.cost_minor, "cost")
         message = _("Choose how it was put right; the card stays in Put right until then.")
         outcome = chosen_word(FixOutcome, draft.outcome, message, "outcome")
         opened = open_complaint(complaint_id, version)
+        refund_minor = draft.refund_minor if outcome is FixOutcome.REFUND else 0
+        if outcome is FixOutcome.REFUND:
+            check_refund(opened.row.job_id, refund_minor)
+        event = self._event(
+            EventKind.FIXED,
+            words=draft.words,
+            outcome=outcome,
+            refund_minor=refund_minor,
+            cost_minor=draft.cost_minor,
+        )
         with self._units(_("Put right for {name}").format(name=opened.client_name)) as work:
-            opened.row.cost_minor += draft.cost_minor
             if outcome is FixOutcome.VISIT:
                 self._add(work, opened, self._event(EventKind.VISITED, words=draft.words))
-            self._add(work, opened, self._event(EventKind.FIXED, words=draft.words, outcome=outcome))
+            self._add(work, opened, event)
+            if refund_minor:
+                row = opened.row
+                give_back(
+                    work, row.client_id, row.job_id, refund_minor, draft.words, self._clock.today(), draft.refund_method
+                )
+                self._follow(work, opened)
 
     def record_check_try(self, complaint_id: int, version: int, words: str = "") -> None:
         """We asked again and reached nobody."""
@@ -137,15 +153,18 @@ class ComplaintService:
         check_score(draft.score)
         message = _("Choose Great, Good or Not happy, as the client said it.")
         answer = chosen_word(Answer, draft.answer, message, "answer")
-        if answer is Answer.GREAT:
-            check_words(draft.lesson, _("Write down what we learnt; then this can be made good."), "lesson")
         opened = open_complaint(complaint_id, version)
+        if draft.cause_kind:
+            chosen_word(CauseKind, draft.cause_kind, _("Choose where it came from; the card stays."), "cause_kind")
+        is_closing = answer is Answer.GREAT or (answer is Answer.GOOD and draft.is_enough)
+        if is_closing and Step.DIAGNOSED not in opened.state(self._working_moment()).steps_skipped:
+            check_words(draft.lesson, _("Write down what we learnt; then this can be made good."), "lesson")
         with self._units(_("Asked {name} again").format(name=opened.client_name)) as work:
             self._add(
                 work, opened, self._event(EventKind.CHECKED_BACK, words=draft.words, answer=answer, score=draft.score)
             )
-            self._feedback.write(work, self._answer_of(opened, draft))
-            if answer is Answer.GREAT:
+            self._feedback.answer_again(work, self._answer_of(opened, draft), is_closing=is_closing)
+            if is_closing:
                 self._close(work, opened, draft)
             self._follow(work, opened)
             return str(opened.row.state)
@@ -161,20 +180,44 @@ class ComplaintService:
         )
 
     def _close(self, work: UnitOfWork, opened: OpenedComplaint, draft: CheckBackDraft) -> None:
-        row = opened.row
-        row.cause, row.cause_kind = draft.cause, draft.cause_kind
-        row.lesson, row.prevention = draft.lesson.strip(), draft.prevention
-        row.closing_words, row.closing_score = draft.words, draft.score
-        row.is_closing_score_independent = work.person_id not in opened.state(self._working_moment()).complained_about
-        self._add(work, opened, self._event(EventKind.THANKED))
-        self._add(work, opened, self._event(EventKind.DIAGNOSED, words=draft.lesson))
+        if draft.is_thanked:
+            self._add(work, opened, self._event(EventKind.THANKED))
+        if draft.lesson.strip():
+            self._diagnose(work, opened, draft)
         self._add(work, opened, self._event(EventKind.CLOSED, words=draft.words))
+
+    def _diagnose(self, work: UnitOfWork, opened: OpenedComplaint, draft: CheckBackDraft) -> None:
+        diagnosis = Diagnosis(
+            cause_kind=CauseKind(draft.cause_kind) if draft.cause_kind else None,
+            cause=draft.cause.strip(),
+            prevention=draft.prevention.strip(),
+            owner=draft.prevention_owner_id or (work.person_id if draft.prevention.strip() else None),
+            due_on=draft.prevention_due_on,
+            trainee=opened.row.about_person_id if draft.training_topic else None,
+            topic=draft.training_topic if opened.row.about_person_id else "",
+        )
+        self._add(work, opened, self._event(EventKind.DIAGNOSED, words=draft.lesson, diagnosis=diagnosis))
+
+    def record_prevention(self, complaint_id: int, version: int, words: str = "") -> None:
+        """What was decided so that it does not happen again is done; a training is written down with it."""
+        opened = open_complaint(complaint_id, version)
+        diagnosis = opened.state(self._working_moment()).diagnosis
+        with self._units(_("Prevention after {name}").format(name=opened.client_name)) as work:
+            self._add(work, opened, self._event(EventKind.PREVENTED, words=words))
+            if diagnosis is not None and diagnosis.trainee is not None and diagnosis.topic:
+                note_training(work, diagnosis.trainee, diagnosis.topic, opened.row.id, self._clock.today())
+
+    def note(self, complaint_id: int, version: int, words: str) -> None:
+        """Something worth keeping, such as the answer to a probe question; it changes no clock and no column."""
+        check_words(words, _("Write down what they said; nothing was saved."), "words")
+        self._happen(complaint_id, version, _("Note about {name}"), self._event(EventKind.NOTED, words=words))
 
     def close_unconfirmed(self, complaint_id: int, version: int, lesson: str = "") -> None:
         """Nobody was reached twice within seven days: closed, but never made good."""
         opened = open_complaint(complaint_id, version)
         with self._units(_("Close unconfirmed: {name}").format(name=opened.client_name)) as work:
-            opened.row.lesson = lesson
+            if lesson.strip():
+                self._add(work, opened, self._event(EventKind.DIAGNOSED, words=lesson, diagnosis=Diagnosis()))
             self._add(work, opened, self._event(EventKind.CLOSED_UNCONFIRMED))
             self._follow(work, opened)
 
@@ -199,65 +242,3 @@ class ComplaintService:
         self._happen(
             complaint_id, version, _("Withdraw complaint of {name}"), self._event(EventKind.WITHDRAWN, words=reason)
         )
-
-    def change_owner(self, complaint_id: int, version: int, owner_id: int) -> None:
-        """Somebody else takes it on; there is always exactly one."""
-        self._happen(
-            complaint_id, version, _("New owner for {name}"), self._event(EventKind.OWNER_CHANGED, owner=owner_id)
-        )
-
-    def pause(self, complaint_id: int, version: int, until_on: date, reason: str) -> None:
-        """The client chose a later date; site and resolved wait for it."""
-        self._happen(
-            complaint_id, version, _("Pause for {name}"), self._event(EventKind.PAUSED, words=reason, until_on=until_on)
-        )
-
-    def resume(self, complaint_id: int, version: int) -> None:
-        """The wait is over early."""
-        self._happen(complaint_id, version, _("Resume for {name}"), self._event(EventKind.RESUMED))
-
-    def set_need_by(self, complaint_id: int, version: int, need_by_on: date) -> None:
-        """The day by which the client needs it."""
-        self._happen(
-            complaint_id, version, _("Needed by {name}"), self._event(EventKind.NEED_BY_SET, need_by_on=need_by_on)
-        )
-
-    def confirm_dry(self, complaint_id: int, version: int) -> None:
-        """The carpet is dry; nothing will be raised."""
-        self._happen(complaint_id, version, _("Dry at {name}"), self._event(EventKind.DRY_CONFIRMED))
-
-    def reclassify(self, complaint_id: int, version: int, category: str) -> None:
-        """A person corrects what went wrong."""
-        message = _("Choose what went wrong from the list; nothing was changed.")
-        chosen = chosen_word(Category, category, message, "category")
-        self._happen(
-            complaint_id,
-            version,
-            _("Correct complaint of {name}"),
-            self._event(EventKind.RECLASSIFIED, category=chosen),
-        )
-
-    # ------------------------------------------------------------------ one event after the other
-
-    def _happen(self, complaint_id: int, version: int, label: str, *events: ComplaintEvent) -> None:
-        opened = open_complaint(complaint_id, version)
-        with self._units(label.format(name=opened.client_name)) as work:
-            for event in events:
-                self._add(work, opened, event)
-            self._follow(work, opened)
-
-    def _follow(self, work: UnitOfWork, opened: OpenedComplaint) -> None:
-        """What hangs on a complaint: the client's kept columns, and rewards that are held or set free."""
-        refresh_clients(work, [opened.row.client_id], self._clock)
-        self._rewards.refresh_within(work, [opened.row.client_id])
-
-    def _add(self, work: UnitOfWork, opened: OpenedComplaint, event: ComplaintEvent) -> None:
-        add_events(work, opened, replace(event, at=self._working_moment(), by=work.person_id))
-
-    def _event(self, kind: EventKind, **fields: object) -> ComplaintEvent:
-        words = str(fields.pop("words", ""))
-        check_length(words, _LONGEST_WORDS, "words")
-        return ComplaintEvent(kind=kind, at=self._working_moment(), words=words.strip(), **fields)  # type: ignore[arg-type]  # named fields of the event
-
-    def _working_moment(self) -> datetime:
-        return self._clock.now().astimezone(self._clock.zone)

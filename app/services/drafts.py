@@ -240,26 +240,47 @@ class ComplaintDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class MarksDraft:
+    """How grave a complaint is, as a person corrects it; what is None is found by the program (R6)."""
+
+    severity: int | None = None
+    effort: int | None = None
+    is_public: bool | None = None
+    is_vulnerable: bool | None = None
+    is_repeat: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PromiseDraft:
-    """One thing promised: what, by when, and who keeps it."""
+    """One thing promised: what, by when, and who keeps it; `agreed` is what the client said to a moved promise."""
 
     what: str
     due_at: datetime
     person_id: int | None = None
+    agreed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FixDraft:
-    """How it was put right; `outcome` is one of R7's: visit, on_the_phone, refund, apology_accepted, nothing_wanted."""
+    """How it was put right; `outcome` is one of R7's: visit, on_the_phone, refund, apology_accepted, nothing_wanted.
+
+    A refund needs its amount; `cost_minor` is what putting right cost besides.
+    """
 
     outcome: str
     words: str = ""
     cost_minor: int = 0
+    refund_minor: int = 0
+    refund_method: str = "other"
 
 
 @dataclass(frozen=True, slots=True)
 class CheckBackDraft:
-    """The client's own words at the check-back and, when it is great, what we learnt."""
+    """The client's own words at the check-back and, when it is great, what we learnt.
+
+    `is_enough` says that a second "good" is all they want; `is_thanked` that they were thanked for telling us. The
+    prevention has somebody who sees to it and a day; with a topic it is a training of the person complained about.
+    """
 
     words: str
     answer: str
@@ -268,6 +289,11 @@ class CheckBackDraft:
     cause_kind: str = ""
     lesson: str = ""
     prevention: str = ""
+    prevention_owner_id: int | None = None
+    prevention_due_on: date | None = None
+    training_topic: str = ""
+    is_thanked: bool = True
+    is_enough: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,26 @@ class FeedbackService:
         self._close_quality_call(work, draft)
         return feedback
 
+    def answer_again(self, work: UnitOfWork, draft: FeedbackDraft, *, is_closing: bool) -> Feedback:
+        """What a client says when asked again about a complaint: it ends the probe that an earlier "good" began."""
+        waiting = Feedback.select().where(
+            (Feedback.complaint_id == draft.complaint_id) & (Feedback.probe_state == "due")
+        )
+        outcome = {
+            "great": rules.ProbeOutcome.TRULY_HAPPY,
+            "not_happy": rules.ProbeOutcome.COMPLAINT_OPENED,
+        }.get(draft.answer, rules.ProbeOutcome.WOULD_NOT_SAY)
+        for probed in list(waiting):
+            probed.probe_state, probed.probe_outcome, probed.probed_at = "done", outcome.value, work.now
+            probed.meaning = draft.words or probed.meaning
+            work.save(probed)
+        feedback = self.write(work, draft)
+        if is_closing and feedback.probe_state == "due":
+            feedback.probe_state, feedback.probe_outcome = "done", outcome.value
+            feedback.probed_at = work.now
+            work.save(feedback)
+        return feedback
+
     def _feeling(self, draft: FeedbackDraft) -> rules.Feeling | None:
         """The worse of what was ticked and what the words say; a person may confirm it otherwise later."""
         if draft.answer not in ("", "silent", *rules.Answer):

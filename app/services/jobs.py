@@ -91,8 +91,13 @@ class JobService:
             work.save(JobLine(job_id=job_id, position=position, **asdict(line)))
 
     def book_put_right_visit(self, work: UnitOfWork, draft: JobDraft) -> int:
-        """A free visit that puts a complaint right, inside the complaint's own act."""
+        """A free visit that puts a complaint right, inside the complaint's own act; one already booked moves."""
         _check_times(draft.starts_at, draft.ends_at)
+        booked = Job.get_or_none((Job.complaint_id == draft.complaint_id) & (Job.state == JobState.BOOKED))
+        if booked is not None and draft.starts_at is not None and booked.archived_at is None:
+            ends_at = draft.ends_at or draft.starts_at + timedelta(hours=1)
+            self._place(work, booked, draft.starts_at, ends_at, draft.technician_id)
+            return int(booked.id)
         return int(self._add_job(work, draft, JobState.BOOKED).id)
 
     def schedule(self, job_id: int, version: int, starts_at: datetime, ends_at: datetime, technician_id: int) -> None:

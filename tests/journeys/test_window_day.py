@@ -138,7 +138,7 @@ def test_the_first_day_of_a_firm(
     assert board.place == "care_board"
 
     # listen, say sorry, ask: each step with its words
-    for said in ("It smells by the door", "Thank you for saying so", "Dry before Saturday"):
+    for said in ("It smells by the door", "Guests come on Saturday", "Thank you for saying so", "Dry before Saturday"):
         board._panel.focus_words()  # type: ignore[attr-defined]
         desk.type(said)
         desk.press(Qt.Key.Key_Return, CTRL)
@@ -162,6 +162,7 @@ def test_the_first_day_of_a_firm(
     check = board._acts.forms.check  # type: ignore[attr-defined]
     check.choose("great")
     check._words.set_text("It is great now, thank you")
+    check._thanked_box.setChecked(True)
     check.set_text("lesson", "Dry the pad too")
     board._acts.carry_on()  # type: ignore[attr-defined]
     made_good = complaint(desk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from app.queries.complaint_rows import ComplaintRow
@@ -47,8 +48,8 @@ def clock_text(row: ComplaintRow, formats: FirmFormats) -> str:
         return ends[row.chip]
     if row.due_at is None:
         return _("open")
-    if row.chip == "paused":
-        return _("waits until {when}").format(when=formats.moment(row.due_at))
+    if row.chip == "paused" and row.paused_until_on is not None:
+        return _("until {day}").format(day=formats.day(row.paused_until_on))
     seconds = (row.due_at - formats.now()).total_seconds()
     if 0 <= seconds <= _LEFT_SAID_UP_TO * 60:
         return _("{count} min left").format(count=max(1, round(seconds / 60)))
@@ -62,15 +63,45 @@ def next_step_words(row: ComplaintRow, formats: FirmFormats) -> str:
             return _("Learnt: {lesson}").format(lesson=row.lesson)
         return _("Came back to us") if row.chip == "won_back" else _("Put right")
     if row.state == "check_back":
-        return _("Ask: is it great now?")
-    if row.state == "put_right" and row.promised_what:
-        due = row.promise_due_at
-        return row.promised_what if due is None else f"{row.promised_what}, {formats.short_moment(due)}"
+        return _("Ask: is it great now?") if row.next_clock else _("Ask what would make it great")
+    if row.chip == "paused" and row.paused_until_on is not None:
+        return _("Waits until {day}, their date").format(day=formats.day(row.paused_until_on))
+    if row.is_promise_broken:
+        return _("Promise broken: make a new one")
+    return _promised_words(row, formats) or _clock_step_words(row, formats)
+
+
+def _promised_words(row: ComplaintRow, formats: FirmFormats) -> str:
+    if row.state != "put_right" or not row.promised_what:
+        return ""
+    due = row.promise_due_at
+    return row.promised_what if due is None else f"{row.promised_what}, {formats.short_moment(due)}"
+
+
+def _clock_step_words(row: ComplaintRow, formats: FirmFormats) -> str:
     if row.due_at is None:
         return _("Call them")
     when = formats.short_moment(row.due_at)
+    if row.is_raised and row.next_clock == "answer":
+        return _("Wet for a day: call by {when}").format(when=when)
     words = {"answer": _("Call by {when}"), "site": _("Be there by {when}"), "resolve": _("Put right by {when}")}
     return words.get(row.next_clock, _("Keep the promise by {when}")).format(when=when)
+
+
+def spoken_clock(row: ComplaintRow, formats: FirmFormats) -> str:
+    """The clock for screen readers, without abbreviations: “12 minutes late”, “48 minutes left”."""
+    words = clock_text(row, formats)
+    return re.sub(r"\bmin\b", _("minutes"), words)
+
+
+def column_words(state: str) -> str:
+    """The column as a screen reader names it."""
+    return {
+        "call_back": _("call back"),
+        "put_right": _("put right"),
+        "check_back": _("check back"),
+        "made_good": _("made good"),
+    }.get(state, "")
 
 
 def board_item(row: ComplaintRow, formats: FirmFormats) -> BoardCardItem:
@@ -87,5 +118,7 @@ def board_item(row: ComplaintRow, formats: FirmFormats) -> BoardCardItem:
         initials=row.owner_initials,
         steps_done=sum(row.steps_done),
         years=years if row.client_years else "",
+        spoken_clock=spoken_clock(row, formats),
+        column=column_words(row.state),
         is_closed=row.state not in ("call_back", "put_right", "check_back"),
     )

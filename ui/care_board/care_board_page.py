@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import NotFoundError
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.everafter import Everafter
 
 _PANEL_WIDTH = 336
-_NARROW_PANEL_WIDTH = 300
+_NARROW_PANEL_WIDTH = 316
 _NARROW = 1240
 
 
@@ -73,6 +73,9 @@ class CareBoardPage(Page):
         self._columns.card_dropped.connect(self.move_to)
         self._acts.told.connect(self.message)
         self._acts.overtaken.connect(self.reload)
+        self._acts.person_requested.connect(self.person_requested)
+        self._acts.card_focus_requested.connect(self._focus_card)
+        self._panel.complaint_requested.connect(self.choose)
         self._panel.call_requested.connect(self._call)
         self._panel.client_requested.connect(self._open_client)
         self._panel.print_requested.connect(self._print)
@@ -156,6 +159,11 @@ class CareBoardPage(Page):
         else:
             super().keyPressEvent(event)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Half-written words outlive another screen and the end of the program."""
+        self._acts.keep_drafts()
+        super().hideEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where room is short, the panel gives some to the columns."""
         super().resizeEvent(event)
@@ -169,6 +177,13 @@ class CareBoardPage(Page):
         paper = self._paper(kind)
         if paper is not None:
             self.paper_requested.emit(paper)
+
+    def _focus_card(self) -> None:
+        """A form is done: the keys are with the card again, wherever it stands now."""
+        row = self._columns.row(self._chosen_id)
+        if row is not None and self.isVisible():
+            self._columns.choose(self._chosen_id)
+            self._columns.list_of(column_of(row)).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _sort(self) -> None:
         self._columns.sort()

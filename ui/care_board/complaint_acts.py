@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
-from app.errors import ValidationError
 from app.queries.complaint_rows import ComplaintRow
 from app.services.complaints import ComplaintService
-from app.services.drafts import CheckBackDraft, FixDraft, JobDraft, PromiseDraft
+from app.services.drafts import CheckBackDraft, FixDraft, JobDraft, MarksDraft, PromiseDraft
 from app.translations import gettext as _
-from ui.care_board.recovery_script import steps_behind
-
-_SKIPPABLE = ("heard", "apologised", "asked")  # the first three dots; a promise and a fix cannot be left out
 
 
 class ComplaintActs:
@@ -21,11 +18,59 @@ class ComplaintActs:
         self._complaints = complaints
         self._card = card
 
-    def take_step(self, step: int, words: str) -> str:
-        """Listen, say sorry or ask: the first three dots."""
-        act = (self._complaints.listen, self._complaints.say_sorry, self._complaints.ask)[step]
+    def take_step(self, step: int, words: str, meaning: str = "") -> str:
+        """Listen, say sorry or ask: the first three dots; listening also wants what it means to them."""
+        if step == 0:
+            self._complaints.listen(self._card.id, self._card.version, words, meaning)
+            return _("Step done") if meaning else _("Heard. Now what it means to them.")
+        act = (self._complaints.say_sorry, self._complaints.ask)[step - 1]
         act(self._card.id, self._card.version, words)
         return _("Step done")
+
+    def note(self, words: str) -> str:
+        """What they answered to a question of the probe."""
+        self._complaints.note(self._card.id, self._card.version, words)
+        return _("Written down. Ask on.")
+
+    def record_contact(self, words: str, is_automatic: bool) -> str:
+        """Somebody of us spoke with them, or only a machine answered."""
+        self._complaints.record_contact(self._card.id, self._card.version, words, is_automatic=is_automatic)
+        return _("Written down; the clock runs on") if is_automatic else _("Written down: we spoke with them")
+
+    def record_visit(self, words: str) -> str:
+        """Somebody of us was there."""
+        self._complaints.record_visit(self._card.id, self._card.version, words)
+        return _("Written down: we were there")
+
+    def pause(self, until_on: date, reason: str) -> str:
+        """They chose a later date."""
+        self._complaints.pause(self._card.id, self._card.version, until_on, reason)
+        return _("The clocks wait for their date")
+
+    def resume(self) -> str:
+        """The wait is over early."""
+        self._complaints.resume(self._card.id, self._card.version)
+        return _("The clocks run on")
+
+    def set_need_by(self, day: date) -> str:
+        """The day by which they need it."""
+        self._complaints.set_need_by(self._card.id, self._card.version, day)
+        return _("Their day is noted, and the clocks keep to it")
+
+    def confirm_dry(self) -> str:
+        """The carpet is dry."""
+        self._complaints.confirm_dry(self._card.id, self._card.version)
+        return _("Dry: nothing raises itself any more")
+
+    def reclassify(self, category: str, marks: MarksDraft) -> str:
+        """A person corrects what went wrong."""
+        self._complaints.reclassify(self._card.id, self._card.version, category, marks)
+        return _("Corrected")
+
+    def record_prevention(self, words: str) -> str:
+        """What was decided so that it does not happen again is done."""
+        self._complaints.record_prevention(self._card.id, self._card.version, words)
+        return _("Done, so that it does not happen again")
 
     def promise(self, draft: PromiseDraft, visit: Callable[[int], JobDraft | None]) -> str:
         """What, when and who, with the visit that keeps it if it is one."""
@@ -55,14 +100,9 @@ class ComplaintActs:
         self._complaints.change_owner(self._card.id, self._card.version, owner_id)
         return _("Somebody else takes care of it now")
 
-    def skip(self, reason: str) -> str:
-        """Leave the step at hand out."""
-        step = steps_behind(self._card.steps_done)
-        if step >= len(_SKIPPABLE):
-            raise ValidationError(
-                _("A promise, doing it and asking again cannot be left out; the card stays where it is.")
-            )
-        self._complaints.skip_step(self._card.id, self._card.version, _SKIPPABLE[step], reason)
+    def skip(self, step: str, reason: str) -> str:
+        """Leave a step out."""
+        self._complaints.skip_step(self._card.id, self._card.version, step, reason)
         return _("Left out, with the reason")
 
     def close_unconfirmed(self, lesson: str) -> str:

@@ -1,4 +1,4 @@
-"""The forms of the panel beside the board, each built when its gate is first opened."""
+"""The forms of the panel beside the board, each built when it is first opened."""
 
 from __future__ import annotations
 
@@ -7,11 +7,17 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.care_board.gate_forms import CheckBackForm, FixForm, OwnerForm, PromiseForm, ReasonForm
+from app.translations import gettext as _
+from ui.care_board.check_back_form import CheckBackForm
+from ui.care_board.fix_form import FixForm
+from ui.care_board.gate_form import GateForm
+from ui.care_board.promise_form import PromiseForm
+from ui.care_board.small_forms import ClassifyForm, ContactForm, DayForm, OwnerForm, ReasonForm, SkipForm
 from ui.firm_formats import FirmFormats
+from ui.widgets.form_drafts import text_editors
 from ui.widgets.inline_form import InlineForm
 
-AnyForm = TypeVar("AnyForm", bound=InlineForm)
+AnyForm = TypeVar("AnyForm", bound=GateForm)
 
 
 class FormPlace(Protocol):
@@ -22,9 +28,11 @@ class FormPlace(Protocol):
 
 
 class GateForms(QObject):
-    """The forms of the panel, built when their gate is first opened: the board opens without them."""
+    """The forms of the panel, built when they are first opened: the board opens without them."""
 
     save_requested = Signal()
+    cancelled = Signal()
+    typed = Signal()
 
     def __init__(self, formats: FirmFormats, place: FormPlace) -> None:
         super().__init__()
@@ -44,7 +52,7 @@ class GateForms(QObject):
     @cached_property
     def check(self) -> CheckBackForm:
         """Their answer."""
-        return self._adopted(CheckBackForm())
+        return self._adopted(CheckBackForm(self._formats))
 
     @cached_property
     def reason(self) -> ReasonForm:
@@ -52,11 +60,39 @@ class GateForms(QObject):
         return self._adopted(ReasonForm())
 
     @cached_property
+    def contact(self) -> ContactForm:
+        """What was said on the telephone."""
+        return self._adopted(ContactForm())
+
+    @cached_property
     def owner(self) -> OwnerForm:
         """Who takes care."""
         return self._adopted(OwnerForm())
 
+    @cached_property
+    def skip(self) -> SkipForm:
+        """Which step is left out, and why."""
+        return self._adopted(SkipForm())
+
+    @cached_property
+    def pause(self) -> DayForm:
+        """Until which day they let us wait."""
+        return self._adopted(DayForm(_("They want to wait &until"), has_reason=True))
+
+    @cached_property
+    def need_by(self) -> DayForm:
+        """By which day they need it."""
+        return self._adopted(DayForm(_("They need it on the &day"), has_reason=False))
+
+    @cached_property
+    def classify(self) -> ClassifyForm:
+        """What went wrong, and the marks."""
+        return self._adopted(ClassifyForm())
+
     def _adopted(self, form: AnyForm) -> AnyForm:
         self._place.adopt_form(form)
         form.save_requested.connect(self.save_requested)
+        form.cancelled.connect(self.cancelled)
+        for editor in text_editors(form):
+            editor.textChanged.connect(self.typed)
         return form

@@ -9,6 +9,7 @@ from app.queries.complaint_rows import ComplaintDetails
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.care_board.board_items import clock_state, clock_text
+from ui.care_board.panel_words import why_words
 from ui.clients.card_banner import short_number
 from ui.clients.chip_row import ChipRow
 from ui.firm_formats import FirmFormats
@@ -37,6 +38,7 @@ class PanelHead(QWidget):
         self._jobs_chip = Chip()
         self._words_label = TextLabel("", TextRole.BODY, wrap=True)
         self._job_label = TextLabel("", TextRole.SECONDARY, TextTone.TERTIARY, wrap=True)
+        self._why_label = TextLabel("", TextRole.SECONDARY, TextTone.TERTIARY, wrap=True)
         self._late_call_button = Button("", ButtonVariant.DANGER, "phone")
         self._call_button = Button("", ButtonVariant.PLAIN, "phone")
         self._visit_button = Button(_("Book &visit"), icon="calendar-plus")
@@ -69,6 +71,7 @@ class PanelHead(QWidget):
         column.addWidget(chips)
         column.addWidget(self._words_label)
         column.addWidget(self._job_label)
+        column.addWidget(self._why_label)
         column.addSpacing(Space.XS)
         column.addLayout(buttons)
         column.addSpacing(Space.XS)
@@ -85,7 +88,9 @@ class PanelHead(QWidget):
             ngettext("{count} job", "{count} jobs", card.visit_count).format(count=card.visit_count)
         )
         self._words_label.setText(f"“{card.words}”")
-        job = self._job_words(details, is_open=is_open)
+        self._why_label.setText(why_words(details))
+        self._why_label.setVisible(is_open)
+        job = self._job_words(details)
         self._job_label.setText(job)
         self._job_label.setVisible(bool(job))
         self._visit_button.setVisible(card.state in ("call_back", "put_right"))
@@ -104,12 +109,10 @@ class PanelHead(QWidget):
             button.setText(words)
             button.setVisible(is_shown and bool(card.client_phone))
 
-    def _job_words(self, details: ComplaintDetails, *, is_open: bool) -> str:
-        priority = details.card.priority if is_open else ""
+    def _job_words(self, details: ComplaintDetails) -> str:
         if details.job_number is None:
-            return priority
+            return ""
         facts = [
-            priority,
             _("Job {number}").format(number=details.job_number),
             self._formats.day(details.job_on) if details.job_on is not None else "",
             details.technician_name.split(" ")[0],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -9,8 +11,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QScrollA
 
 from app.queries.complaint_rows import ComplaintDetails
 from app.translations import gettext as _
-from app.translations import ngettext
+from ui.care_board.panel_facts import PanelFacts
 from ui.care_board.panel_head import PanelHead
+from ui.care_board.panel_menu import OPEN_STATES, menu_entries
+from ui.care_board.panel_words import notice_words, probe_due_words, probe_question
 from ui.care_board.recovery_script import defensive_spans, recovery_script, steps_behind
 from ui.firm_formats import FirmFormats
 from ui.theme.fonts import TextRole
@@ -33,7 +37,9 @@ class RecoveryPanel(QFrame):
     step_requested = Signal()
     print_requested = Signal(str)  # recovery_letters or complaint_pages
     client_requested = Signal()
-    choice_requested = Signal(str)  # an entry of the menu: owner, skip, not_reached, unconfirmed, reopen, withdraw
+    complaint_requested = Signal(int)  # show an earlier or a later one
+    choice_requested = Signal(str)  # an entry of the menu, see panel_menu
+    said_changed = Signal()
 
     def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +47,7 @@ class RecoveryPanel(QFrame):
         self._formats = formats
         self._details: ComplaintDetails | None = None
         self._form: InlineForm | None = None
+        self._last_form: InlineForm | None = None
         self._head = PanelHead(formats)
         self._steps = ScriptSteps()
         self._print_button = LinkButton(_("&Print"))
@@ -48,7 +55,10 @@ class RecoveryPanel(QFrame):
         self._avatar = Avatar("", _OWNER_AVATAR)
         self._owner_label = ElidedLabel("", TextRole.BODY_MEDIUM)
         self._step_button = Button(_("&Step done"), ButtonVariant.PRIMARY, keep_caret=True)
-        self._probe_label = TextLabel("", TextRole.SECONDARY, TextTone.SOON, wrap=True)
+        self._meaning = CarefulEdit(lambda _text: ())
+        self._notice_label = TextLabel("", TextRole.SECONDARY, TextTone.SOON, wrap=True)
+        self._probe_label = TextLabel("", TextRole.BODY, TextTone.PLAIN, wrap=True, italic=True)
+        self._facts = PanelFacts(formats)
         self._only_label = TextLabel("", TextRole.SECONDARY, TextTone.TERTIARY, wrap=True)
         self._script = QWidget()
         self._forms = QVBoxLayout()
@@ -63,10 +73,12 @@ class RecoveryPanel(QFrame):
         column.setContentsMargins(18, Space.L, 18, Space.L)
         column.setSpacing(Space.S)
         column.addWidget(self._head)
+        column.addWidget(self._notice_label)
         column.addWidget(self._probe_label)
         self._build_script()
         column.addWidget(self._script)
         column.addLayout(self._forms)
+        column.addWidget(self._facts)
         column.addStretch(1)
         column.addWidget(self._only_label)
         scroll = QScrollArea()
@@ -91,6 +103,7 @@ class RecoveryPanel(QFrame):
         column.addLayout(head)
         column.addWidget(self._steps)
         column.addWidget(self._said)
+        column.addWidget(self._meaning)
         foot = QHBoxLayout()
         foot.setSpacing(Space.S)
         foot.addWidget(self._avatar)
@@ -104,6 +117,10 @@ class RecoveryPanel(QFrame):
         self._head.menu_requested.connect(self._show_menu)
         self._step_button.clicked.connect(self.step_requested)
         self._print_button.clicked.connect(self._show_print_menu)
+        self._facts.complaint_requested.connect(self.complaint_requested)
+        self._facts.prevention_requested.connect(lambda: self.choice_requested.emit("prevented"))
+        for edit in (self._said, self._meaning):
+            edit.editor.textChanged.connect(self.said_changed)
 
     def show_complaint(self, details: ComplaintDetails | None, first_name: str = "") -> None:
         """Refill; a form that is open for the same complaint stays, with what was typed."""
@@ -115,9 +132,10 @@ class RecoveryPanel(QFrame):
             return
         if not is_same:
             self.close_form()
-            self._said.set_text("")
+            self.clear_said()
             self._scroll.verticalScrollBar().setValue(0)
         self._head.show_complaint(details, is_open=self._is_open)
+        self._facts.show_complaint(details)
         self._show_script(details, first_name)
 
     def _show_script(self, details: ComplaintDetails, first_name: str) -> None:
@@ -130,49 +148,91 @@ class RecoveryPanel(QFrame):
         self._avatar.set_name(card.owner_name)
         self._owner_label.setText(_("{name} owns this").format(name=owner) if owner else _("Nobody owns this yet"))
         self._script.setVisible(self._form is None)
-        self._said.setVisible(self._is_open)
+        self._facts.setVisible(self._form is None)
+        asks_meaning = self._is_open and behind == 0 and "felt" in details.work.steps_open
+        self._said.setVisible(self._is_open and not (asks_meaning and self._has_heard))
+        self._meaning.editor.setPlaceholderText(_("What it means to {name}...").format(name=first_name))
+        self._meaning.set_name(_("What it means to {name}").format(name=first_name))
+        self._meaning.setVisible(asks_meaning)
         self._step_button.setVisible(self._is_open)
         self._only_label.setText(self._closing_words(details, first_name))
-        self._probe_label.setText(self._probe_words(details, first_name))
+        notices = [*notice_words(details, first_name, self._formats), probe_due_words(details, self._formats)]
+        self._notice_label.setText("\n".join(words for words in notices if words))
+        self._notice_label.setVisible(bool(self._notice_label.text()))
+        self._probe_label.setText(probe_question(details))
         self._probe_label.setVisible(bool(self._probe_label.text()))
 
     @property
     def _is_open(self) -> bool:
-        return self._details is not None and self._details.card.state in ("call_back", "put_right", "check_back")
+        return self._details is not None and self._details.card.state in OPEN_STATES
 
     def refresh_clock(self) -> None:
         """Say the minutes anew."""
         self._head.refresh_clock()
+        self._facts.refresh_clocks()
 
     def said(self) -> str:
         """What the client said to the step at hand."""
         return self._said.text()
 
+    def meaning(self) -> str:
+        """What it means to the client; asked while listening."""
+        return self._meaning.text()
+
+    def set_said(self, said: str, meaning: str) -> None:
+        """Bring half-written words back."""
+        self._said.set_text(said)
+        self._meaning.set_text(meaning)
+
     def clear_said(self) -> None:
         """The words are in the list now."""
-        self._said.set_text("")
+        self.set_said("", "")
+
+    def go_on_writing(self) -> None:
+        """After the words comes what they mean; the caret goes there if it was here."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus) and not self._meaning.isHidden() and self._has_heard:
+            self._meaning.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _has_heard(self) -> bool:
+        return self._details is not None and "heard" not in self._details.work.steps_open
 
     def focus_words(self) -> None:
         """Put the caret where their words go."""
         if self._form is None and self._is_open:
-            self._said.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            edit = self._meaning if self._said.isHidden() else self._said
+            edit.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def open_form(self) -> InlineForm | None:
         """The gate that is open."""
         return self._form
 
+    @property
+    def last_form(self) -> InlineForm | None:
+        """The gate that is open, or was until now."""
+        return self._form or self._last_form
+
+    @contextmanager
+    def focus_kept(self) -> Iterator[None]:
+        """Whatever is opened inside does not take the focus: nobody asked for it."""
+        focus = QApplication.focusWidget()
+        yield
+        if focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def adopt_form(self, form: InlineForm) -> None:
         """A form this panel may show."""
         form.hide()
         self._forms.addWidget(form)
-        form.cancelled.connect(self.close_form)
 
     def show_form(self, form: InlineForm, title: str) -> None:
         """Open a gate in the place of the script."""
         self.close_form()
         self._form = form
         self._script.hide()
+        self._facts.hide()
         form.open(title)
         self._scroll.verticalScrollBar().setValue(0)
         self._scroll.ensureWidgetVisible(form)
@@ -181,10 +241,12 @@ class RecoveryPanel(QFrame):
         """Close the gate; the card stays where it is."""
         if self._form is not None:
             form, self._form = self._form, None
+            self._last_form = form
             focus = QApplication.focusWidget()
             had_focus = focus is not None and form.isAncestorOf(focus)
             form.hide()
             self._script.show()
+            self._facts.show()
             if had_focus:
                 self.focus_words()
 
@@ -192,25 +254,9 @@ class RecoveryPanel(QFrame):
         card = details.card
         if self._is_open:
             return _("Only {name} can close this.").format(name=first_name)
-        when = self._formats.moment(card.closed_at) if card.closed_at is not None else ""
-        return _("Closed {when}. {lesson}").format(when=when, lesson=card.lesson).strip()
-
-    @staticmethod
-    def _probe_words(details: ComplaintDetails, first_name: str) -> str:
-        if details.card.state != "check_back":
-            return ""
-        fixed = [event.sequence for event in details.events if event.kind == "fixed"]
-        asked = [
-            event for event in details.events if event.kind == "checked_back" and event.sequence > max(fixed, default=0)
-        ]
-        if asked:
-            return _("{name} said “good”. It stays open: ask what would have made it great.").format(name=first_name)
-        if details.check_try_count:
-            tries = ngettext(
-                "Asked {count} time, not reached yet.", "Asked {count} times, not reached yet.", details.check_try_count
-            )
-            return tries.format(count=details.check_try_count)
-        return ""
+        return (
+            _("Closed {when}").format(when=self._formats.moment(card.closed_at)) if card.closed_at is not None else ""
+        )
 
     def _show_menu(self) -> None:
         menu = self.menu()
@@ -240,18 +286,8 @@ class RecoveryPanel(QFrame):
         details = self._details
         if details is None:
             return menu
-        state = details.card.state
-        entries = []
-        if self._is_open:
-            entries += [("owner", _("&Change who takes care")), ("skip", _("&Leave this step out..."))]
-        if state == "check_back":
-            entries += [("not_reached", _("&Nobody answered")), ("not_right_yet", _("Not &right yet..."))]
-            if details.may_close_unconfirmed:
-                entries.append(("unconfirmed", _("Close, &unconfirmed...")))
-        if state == "made_good":
-            entries.append(("reopen", _("Open &again...")))
-        if self._is_open:
-            entries.append(("withdraw", _("Logged by &mistake...")))
-        for key, words in entries:
-            menu.addAction(words, partial(self.choice_requested.emit, key))
+        for group in menu_entries(details):
+            menu.addSeparator()
+            for key, words in group:
+                menu.addAction(words, partial(self.choice_requested.emit, key))
         return menu

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.errors import EverafterError, ValidationError
 from app.queries import client_card as card_queries
+from app.queries import complaints as complaint_queries
 from app.queries import firm as firm_queries
 from app.queries import jobs as job_queries
 from app.queries.client_rows import ClientDetails
@@ -102,6 +103,7 @@ class BookingPage(Page):
             repeat.technician_id if repeat is not None else None,
             repeat.minutes if repeat is not None else 60,
             self._formats.today(),
+            is_rescue=complaint_queries.find_open_of_client(client_id, clock.now(), clock.zone) is not None,
         )
 
     def reload(self) -> None:

@@ -206,6 +206,8 @@ class SlotPicker(QWidget):
             edit.setMinimumWidth(_LEAST_WIDTH)
         self.list = SlotList(formats)
         self._search_from = formats.today()
+        self._is_rescue = False
+        self._but_not: frozenset[int] = frozenset()
         self._build()
         self._technician_combo.activated.connect(self._find)
         self._minutes_spin.editingFinished.connect(self._find)
@@ -230,8 +232,20 @@ class SlotPicker(QWidget):
         column.addLayout(second)
         column.addWidget(self.list, 1)
 
-    def begin(self, technician_id: int | None, minutes: int, from_day: date | None = None) -> None:
-        """Fill in who usually drives and how long it takes, and show the free gaps from a day on."""
+    def begin(
+        self,
+        technician_id: int | None,
+        minutes: int,
+        from_day: date | None = None,
+        *,
+        is_rescue: bool = False,
+        but_not: frozenset[int] = frozenset(),
+    ) -> None:
+        """Fill in who usually drives and how long it takes, and show the free gaps from a day on.
+
+        A rescue also finds the time kept at the end of each day; `but_not` drive only if they are chosen by name.
+        """
+        self._is_rescue, self._but_not = is_rescue, but_not
         self._search_from = from_day or self._formats.today()
         with QSignalBlocker(self._technician_combo):
             self._technician_combo.clear()
@@ -266,6 +280,8 @@ class SlotPicker(QWidget):
             self._formats.now(),
             _MOST_SLOTS,
             self._technician_combo.currentData(),
+            is_rescue=self._is_rescue,
+            but_not=self._but_not,
         )
         self.list.slots_model.set_slots(slots)
         if slots:

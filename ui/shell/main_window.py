@@ -224,6 +224,7 @@ class MainWindow(QMainWindow):
         page.complaint_requested.connect(partial(self.go_to, "care_board"))
         page.place_requested.connect(self.go_to)
         page.action_requested.connect(self._commands.run)
+        page.person_requested.connect(self.sign_in)
         page.paper_requested.connect(self._show_paper)
         page.message.connect(self.tell)
 

@@ -33,13 +33,16 @@ class BoardCardItem:
     years: str = ""
     is_closed: bool = False
     initials: str = ""
+    spoken_clock: str = ""
+    column: str = ""
 
     @property
     def sentence(self) -> str:
-        """What a screen reader says."""
+        """What a screen reader says: “Margaret Alder, 12 minutes late, call back, owner Dana”, then the rest."""
         owner = _("owner {name}").format(name=self.owner) if self.owner else _("nobody owns this yet")
         steps = _("{done} of {all} steps done").format(done=self.steps_done, all=STEPS)
-        parts = (self.name, self.clock, self.next_step, owner, self.years, self.words, steps)
+        clock = self.spoken_clock or self.clock
+        parts = (self.name, clock, self.column, owner, self.next_step, self.years, self.words, steps)
         return ", ".join(part for part in parts if part)
 
 

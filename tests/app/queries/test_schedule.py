@@ -69,16 +69,34 @@ def test_gaps_are_on_the_quarter_hour_between_the_visits(firm: Firm) -> None:
     assert slots(firm, date(2026, 3, 3), limit=3) == [
         ("Luis", 3, "11:15", "12:15"), ("Luis", 4, "08:00", "09:00"), ("Luis", 5, "08:00", "09:00"),
     ]  # fmt: skip
-    assert slots(firm, date(2026, 3, 3), minutes=30, limit=4) == [
+    assert slots(firm, date(2026, 3, 3), minutes=30, limit=4, is_rescue=True) == [
         ("Luis", 3, "08:00", "08:30"), ("Luis", 3, "09:30", "10:00"), ("Luis", 3, "11:15", "11:45"),
         ("Luis", 3, "17:15", "17:45"),
     ]  # fmt: skip
 
 
+def test_the_last_hour_of_each_day_is_kept_for_people_we_let_down(firm: Firm) -> None:
+    book(firm, at(firm, 3, 8), 9, firm.luis)
+    assert slots(firm, date(2026, 3, 3), limit=1) == [("Luis", 4, "08:00", "09:00")]
+    assert slots(firm, date(2026, 3, 3), limit=1, is_rescue=True) == [("Luis", 3, "17:00", "18:00")]
+    firm.everafter.firm.save_setting("rescue_minutes", 0)
+    assert slots(firm, date(2026, 3, 3), limit=1) == [("Luis", 3, "17:00", "18:00")]
+
+
+def test_whom_it_is_about_drives_only_when_chosen_by_name(firm: Firm) -> None:
+    mia = firm.everafter.firm.add_person(PersonDraft("Mia Ek", role="technician"))
+    about = frozenset({firm.luis})
+    assert [slot[0] for slot in slots(firm, date(2026, 3, 3), limit=2, but_not=about)] == ["Mia", "Mia"]
+    assert slots(firm, date(2026, 3, 3), limit=1, but_not=about, technician_id=firm.luis)[0][0] == "Luis"
+    assert slots(firm, date(2026, 3, 3), limit=1, but_not=frozenset({firm.luis, mia})) == []
+
+
 def test_nothing_is_offered_in_the_past_or_on_a_closed_day(firm: Firm) -> None:
     firm.clock.move_to(datetime(2026, 3, 6, 16, 7))
     firm.everafter.firm.close_day(date(2026, 3, 7), "Team day")
-    assert slots(firm, date(2026, 3, 5), limit=2) == [("Luis", 6, "16:15", "17:15"), ("Luis", 9, "08:00", "09:00")]
+    assert slots(firm, date(2026, 3, 5), limit=2, is_rescue=True) == [
+        ("Luis", 6, "16:15", "17:15"), ("Luis", 9, "08:00", "09:00"),
+    ]  # fmt: skip
     assert slots(firm, date(2026, 3, 6), minutes=120, limit=1) == [("Luis", 9, "08:00", "10:00")]
     assert slots(firm, date(2026, 3, 6), minutes=24 * 60) == []
     assert slots(firm, date(2026, 3, 6), technician_id=firm.ben) == [], "Ben does not drive"

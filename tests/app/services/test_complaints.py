@@ -184,7 +184,7 @@ def test_not_happy_goes_back_to_put_right_with_fresh_clocks(story: Story) -> Non
     refused(story, lambda: story.check_back())
     story.promise()
     story.firm.clock.move_on(hours=1)
-    story.fix("refund", cost_minor=5_000)
+    story.fix("on_the_phone", cost_minor=5_000)
     assert story.check_back() == "made_good"
 
 

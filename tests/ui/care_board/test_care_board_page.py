@@ -69,7 +69,7 @@ def test_each_card_is_a_sentence_and_each_model_is_sound(
     model = page._columns.model_of("call_back")
     qtmodeltester.check(model)
     spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken.startswith("Margaret Alder, 13:00, Call by 13:00, owner Dana")
+    assert spoken.startswith("Margaret Alder, 13:00, call back, owner Dana, Call by 13:00")
 
 
 def test_the_first_steps_are_done_with_ctrl_enter_and_their_words(desk: Desk, page: CareBoardPage) -> None:
@@ -78,13 +78,17 @@ def test_the_first_steps_are_done_with_ctrl_enter_and_their_words(desk: Desk, pa
     QTest.keyClicks(QApplication.focusWidget(), "By the sofa, where the cat sleeps")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, _CTRL)
     details = desk.complaint(complaint_id)
-    assert details.card.steps_done[0]
     assert details.answered_at is not None
     assert "By the sofa, where the cat sleeps" in [event.words for event in details.events]
     assert page._panel.said() == ""
+    assert not details.card.steps_done[0], "what it means to her is still open"
+    assert QApplication.focusWidget() is page._panel._meaning.editor
+    QTest.keyClicks(QApplication.focusWidget(), "She is ashamed before her guests")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, _CTRL)
+    assert desk.complaint(complaint_id).card.steps_done[0]
     QTest.keyClick(page._panel._said.editor, Qt.Key.Key_Return, _CTRL)
     assert desk.complaint(complaint_id).card.steps_done[1]
-    assert desk.told == ["Step done", "Step done"]
+    assert desk.told == ["Heard. Now what it means to them.", "Step done", "Step done"]
 
 
 def test_ctrl_right_asks_what_when_and_who_before_a_card_reaches_put_right(desk: Desk, page: CareBoardPage) -> None:
@@ -147,6 +151,10 @@ def test_only_their_own_words_and_a_lesson_make_it_good(desk: Desk, page: CareBo
     assert _state(desk, complaint_id) == "check_back"
     form.set_text("lesson", "Look at the window first")
     page._acts.carry_on()
+    assert "Still open: say thank you" in texts_of(page)
+    assert _state(desk, complaint_id) == "check_back"
+    form._thanked_box.setChecked(True)
+    page._acts.carry_on()
     card = desk.complaint(complaint_id).card
     assert (card.state, card.lesson) == ("made_good", "Look at the window first")
     assert _keys_of(page, "made_good") == [str(complaint_id)]
@@ -201,7 +209,7 @@ def test_after_two_tries_it_may_be_closed_unconfirmed(desk: Desk, page: CareBoar
     for _try in range(2):
         desk.firm.clock.move_on(hours=30)
         page._acts.choose("not_reached")
-    assert "Asked 2 times, not reached yet." in texts_of(page)
+    assert "Asked in vain 2 times: it may be closed, unconfirmed." in texts_of(page)
     assert "Close, &unconfirmed..." in [action.text() for action in page._panel.menu().actions()]
     page._acts.choose("unconfirmed")
     page._acts.forms.reason._words.set_text("Ask earlier in the day")
@@ -217,7 +225,9 @@ def test_owner_skip_and_withdraw_go_through_their_forms(desk: Desk, page: CareBo
     page._acts.carry_on()
     assert desk.complaint(complaint_id).card.owner_id == desk.firm.ben
     page._acts.choose("skip")
-    page._acts.forms.reason._words.set_text("She wrote it all down")
+    page._acts.carry_on()
+    assert page._acts.forms.skip.field("words").has_error
+    page._acts.forms.skip._words.set_text("She wrote it all down")
     page._acts.carry_on()
     assert "step_skipped" in [event.kind for event in desk.complaint(complaint_id).events]
     page._acts.choose("withdraw")
@@ -289,11 +299,16 @@ def test_the_board_has_names_no_letter_twice_and_fits_a_small_screen(
     desk.firm.complaint(desk.margaret())
     settle()
     assert faults_of(page) == []
-    for gate in (lambda: page.move_chosen(1), lambda: page._acts.open_promise(is_visit=True), page._acts._open_fix):
+    for gate in (
+        lambda: page.move_chosen(1),
+        lambda: page._acts.open_promise(is_visit=True),
+        lambda: page._acts.choose("fix"),
+    ):
         gate()
         settle()
         assert faults_of(page) == []
-    page._acts._open_check("great")
+    page._acts.choose("check_back")
+    page._acts.forms.check.choose("great")
     settle()
     assert faults_of(page) == []
     page.resize(968, 541)

@@ -16,10 +16,10 @@ def _card(key: str, clock: str = "in 36 min", words: str = "“Damp.”") -> Boa
 
 
 def test_a_card_is_told_in_one_sentence() -> None:
-    spoken = "Client 1, in 36 min, Call by 12:18, owner Ben Marsh, 4 yr, “Damp.”, 2 of 6 steps done"
+    spoken = "Client 1, in 36 min, owner Ben Marsh, Call by 12:18, 4 yr, “Damp.”, 2 of 6 steps done"
     assert _card("1").sentence == spoken
     alone = BoardCardItem("1", "Sat 09:00", ClockState.ON_TRACK, "Priya", "", "Visit", "", 0)
-    assert alone.sentence == "Priya, Sat 09:00, Visit, nobody owns this yet, 0 of 6 steps done"
+    assert alone.sentence == "Priya, Sat 09:00, nobody owns this yet, Visit, 0 of 6 steps done"
 
 
 def test_newer_clocks_repaint_without_a_reset(themed: QApplication, qtbot: QtBot, qtmodeltester: ModelTester) -> None:

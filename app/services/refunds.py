@@ -1,0 +1,57 @@
+"""Money given back for a job: never more than was paid, and written as a payment of its own kind."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.errors import ValidationError
+from app.models.jobs import Job, Payment
+from app.queries.firm import get_firm
+from app.rules.money import format_money
+from app.services.field_checks import check_money
+from app.translations import gettext as _
+from app.unit_of_work import UnitOfWork
+
+
+def check_refund(job_id: int | None, amount_minor: int) -> None:
+    """Refuse a refund of nothing, or of more than the client paid for the job and still has with us."""
+    check_money(amount_minor, "refund")
+    if amount_minor == 0:
+        raise ValidationError(_("Write down how much you gave back; the card stays in Put right until then."), "refund")
+    if job_id is None:
+        return
+    paid = int(Job.select(Job.paid_minor).where(Job.id == job_id).scalar() or 0)
+    if amount_minor > paid:
+        firm = get_firm()
+        words = format_money(max(0, paid), firm.currency, firm.locale) if firm is not None else str(paid)
+        raise ValidationError(
+            _("They paid {amount} for this job, and that is the most to give back; mend the amount.").format(
+                amount=words
+            ),
+            "refund",
+        )
+
+
+def give_back(
+    work: UnitOfWork, client_id: int, job_id: int | None, amount_minor: int, note: str, today: date, method: str
+) -> None:
+    """Write the refund; the bill falls with it, so that nobody seems to owe what was given back."""
+    work.save(
+        Payment(
+            client_id=client_id,
+            job_id=job_id,
+            kind="refund",
+            method=method,
+            amount_minor=amount_minor,
+            paid_on=today,
+            note=note,
+            recorded_by_id=work.person_id,
+            recorded_at=work.now,
+        )
+    )
+    if job_id is not None:
+        job = Job.get_by_id(job_id)
+        job.paid_minor -= amount_minor
+        if job.billed_minor is not None:
+            job.billed_minor = max(0, job.billed_minor - amount_minor)
+        work.save(job)

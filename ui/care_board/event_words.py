@@ -1,0 +1,112 @@
+"""What happened to a complaint, each line as a sentence: when, who, what, and the words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.queries.complaint_work_rows import EventLineRow
+from app.rules.complaint_events import ComplaintEvent, EventKind, FixOutcome
+from app.rules.feedback import Answer
+from app.rules.recovery import step_name
+from app.translations import gettext as _
+from ui.complaints.category_words import category_words
+from ui.firm_formats import FirmFormats
+
+
+def event_sentence(line: EventLineRow, formats: FirmFormats) -> str:
+    """One line, such as “Tue 3 Mar 09:20, Dana: promised “Come again”, tomorrow 10:00 (Luis)”."""
+    event = line.event
+    what = _what(line, formats)
+    is_said = bool(event.words) and event.words != (event.promise.what if event.promise is not None else "")
+    words = f"{what}: “{event.words}”" if is_said else what
+    who = line.person_name.split(" ")[0]
+    head = ", ".join(part for part in (formats.moment(event.at), who) if part)
+    taken_back = _(" (undone)") if line.is_taken_back else ""
+    return f"{head}: {words}{taken_back}"
+
+
+def _what(line: EventLineRow, formats: FirmFormats) -> str:
+    event = line.event
+    special: dict[EventKind, Callable[[], str]] = {
+        EventKind.LOGGED: lambda: _("told us, {what}").format(what=category_words(_category(event))),
+        EventKind.CONTACTED: lambda: _("automatic reply") if event.is_automatic else _("spoke with them"),
+        EventKind.PROMISED: lambda: _promised(line, formats),
+        EventKind.PAUSED: lambda: _("waits until {day}, their date").format(day=_day(event, formats)),
+        EventKind.NEED_BY_SET: lambda: _("needed by {day}").format(day=_day(event, formats)),
+        EventKind.FIXED: lambda: _fixed(event, formats),
+        EventKind.CHECKED_BACK: lambda: _answered(event),
+        EventKind.OWNER_CHANGED: lambda: _("{name} takes care of it").format(name=line.other_name),
+        EventKind.RECLASSIFIED: lambda: _("corrected, {what}").format(what=category_words(_category(event))),
+        EventKind.STEP_SKIPPED: lambda: _("left out “{step}”").format(
+            step=step_name(event.step) if event.step is not None else ""
+        ),
+        EventKind.DIAGNOSED: lambda: _diagnosed(event),
+    }
+    plain = {
+        EventKind.HEARD: _("listened"),
+        EventKind.FELT: _("what it means to them"),
+        EventKind.APOLOGISED: _("said sorry"),
+        EventKind.ASKED: _("asked what would make it great"),
+        EventKind.PROMISE_BROKEN: _("the promise was broken"),
+        EventKind.RESUMED: _("the wait is over"),
+        EventKind.VISITED: _("we were there"),
+        EventKind.CHECK_TRIED: _("nobody answered"),
+        EventKind.THANKED: _("thanked them"),
+        EventKind.CLOSED: _("closed in their words"),
+        EventKind.CLOSED_UNCONFIRMED: _("closed, unconfirmed"),
+        EventKind.REOPENED: _("opened again"),
+        EventKind.WITHDRAWN: _("withdrawn"),
+        EventKind.DRY_CONFIRMED: _("it is dry"),
+        EventKind.PREVENTED: _("seen to, so that it does not happen again"),
+        EventKind.NOTED: _("noted"),
+    }
+    return special[event.kind]() if event.kind in special else plain[event.kind]
+
+
+def outcome_words(outcome: str) -> str:
+    """How it was put right, in plain words."""
+    return {
+        FixOutcome.VISIT: _("we came and did it"),
+        FixOutcome.ON_THE_PHONE: _("settled on the telephone"),
+        FixOutcome.REFUND: _("gave money back"),
+        FixOutcome.APOLOGY_ACCEPTED: _("they accepted our apology"),
+        FixOutcome.NOTHING_WANTED: _("they want nothing more"),
+    }[FixOutcome(outcome)]
+
+
+def _category(event: ComplaintEvent) -> str:
+    return event.category.value if event.category is not None else ""
+
+
+def _day(event: ComplaintEvent, formats: FirmFormats) -> str:
+    day = event.until_on or event.need_by_on
+    return formats.day(day) if day is not None else ""
+
+
+def _promised(line: EventLineRow, formats: FirmFormats) -> str:
+    promise = line.event.promise
+    if promise is None:
+        return _("promised")
+    words = _("promised “{what}”, {when}").format(what=promise.what, when=formats.moment(promise.due_at))
+    name = line.other_name.split(" ")[0]
+    return f"{words} ({name})" if name else words
+
+
+def _fixed(event: ComplaintEvent, formats: FirmFormats) -> str:
+    words = _("put right, {how}").format(how=outcome_words(event.outcome.value)) if event.outcome else _("put right")
+    if event.refund_minor:
+        words = f"{words} ({formats.money(event.refund_minor)})"
+    return words
+
+
+def _answered(event: ComplaintEvent) -> str:
+    answer = {Answer.GREAT: _("great"), Answer.GOOD: _("good"), Answer.NOT_HAPPY: _("not happy")}
+    words = _("asked again, {answer}").format(answer=answer[event.answer] if event.answer is not None else "–")
+    return words if event.score is None else _("{words}, {score} of 10").format(words=words, score=event.score)
+
+
+def _diagnosed(event: ComplaintEvent) -> str:
+    known = event.diagnosis
+    if known is None or not known.prevention:
+        return _("what we learnt")
+    return _("what we learnt, and from now on “{prevention}”").format(prevention=known.prevention)
