@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from app.models.aftercare import Promise
 from app.models.clients import Client
+from app.models.complaints import Complaint
 from app.models.jobs import Job
 from app.models.team import Person
 from app.queries.aftercare import list_aftercare
@@ -25,6 +26,8 @@ from app.translations import gettext as _
 _ROWS = 5
 _UNKEYED_DAYS = 14
 _LOYALTY_DAYS = 7
+_PREVENTION_DAYS = 7
+_END_OF_WORK = time(18)
 
 
 def get_today(now: datetime, zone: ZoneInfo) -> TodayRow:
@@ -74,7 +77,36 @@ def list_promises(now: datetime, zone: ZoneInfo) -> list[PromiseRow]:
         )
         for row in joined(chosen)
     ]
-    return rows
+    return rows + list_preventions(now, zone)
+
+
+def list_preventions(now: datetime, zone: ZoneInfo) -> list[PromiseRow]:
+    """What was decided at a closing so that it does not happen again, and is due within a week or late."""
+    today = now.astimezone(zone).date()
+    chosen = (
+        Complaint.select(Complaint, Client.name.alias("client_name"), Person.name.alias("owner_name"))
+        .join(Client, on=(Complaint.client == Client.id))
+        .left_outer_join(Person, on=(Complaint.prevention_owner == Person.id))
+        .where(
+            (Complaint.prevention_due_on <= today + timedelta(days=_PREVENTION_DAYS))
+            & Complaint.state.in_(("made_good", "closed_unconfirmed"))
+        )
+        .order_by(Complaint.prevention_due_on, Complaint.id)
+        .limit(50)
+    )
+    return [
+        PromiseRow(
+            id=0,
+            client_id=row.client_id,
+            client_name=row.client_name,
+            what=_("So that it does not happen again: {what}").format(what=row.prevention),
+            due_at=datetime.combine(row.prevention_due_on, _END_OF_WORK, tzinfo=zone),
+            owner_name=row.owner_name or "",
+            complaint_id=row.id,
+            is_late=row.prevention_due_on < today,
+        )
+        for row in joined(chosen)
+    ]
 
 
 def _from_complaint(row: ComplaintRow) -> PromiseRow:

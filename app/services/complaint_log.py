@@ -208,4 +208,6 @@ def _keep_learnt(row: Complaint, state: ComplaintState) -> None:
     known = state.diagnosis or Diagnosis()
     row.lesson, row.cause, row.prevention = state.lesson, known.cause, known.prevention
     row.cause_kind = "" if known.cause_kind is None else known.cause_kind.value
-    row.prevention_owner_id, row.prevention_due_on = known.owner, known.due_on
+    row.prevention_owner_id = known.owner
+    # The day stands only while it is waited for, so that Today finds what is still to be done by this column alone.
+    row.prevention_due_on = known.due_on if state.prevented_at is None else None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from app.queries.complaints import list_open_complaints
 from app.queries.jobs import get_job
 from app.queries.today import get_today, list_promises
 from app.services.drafts import CheckBackDraft, FinishDraft, PromiseDraft
-from tests.app.services.complaint_stories import Story
+from tests.app.services.complaint_stories import GREAT, Story
 from tests.builders import Firm
 
 
@@ -84,3 +85,24 @@ def test_complaints_come_first_among_promises_with_what_is_to_be_done_next(firm:
     assert [row.id for row in list_open_complaints(firm.clock.now(), firm.zone)] == [story.id]
     assert story.check_back() == "made_good"
     assert [row.what for row in list_promises(firm.clock.now(), firm.zone)] == ["Send the spot guide"]
+
+
+def test_what_was_decided_so_that_it_does_not_happen_again_waits_until_it_is_done(firm: Firm) -> None:
+    client_id = firm.client("Ana Ruiz")
+    story = Story(firm, firm.complaint(client_id, "You missed a corner"))
+    story.to_check_back()
+    today = firm.clock.today()
+    due_on = today + timedelta(days=7)
+    story.check_back(
+        replace(GREAT, prevention="Walk the rooms", prevention_owner_id=firm.ben, prevention_due_on=due_on)
+    )
+    row = list_promises(firm.clock.now(), firm.zone)[0]
+    assert (row.what, row.owner_name, row.complaint_id, row.is_late) == (
+        "So that it does not happen again: Walk the rooms", "Ben Moreno", story.id, False,
+    )  # fmt: skip
+    firm.clock.move_on(days=8)
+    assert list_promises(firm.clock.now(), firm.zone)[0].is_late
+    story.service.record_prevention(story.id, story.version)
+    assert list_promises(firm.clock.now(), firm.zone) == []
+    firm.everafter.history.undo()
+    assert len(list_promises(firm.clock.now(), firm.zone)) == 1

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from app.errors import ConflictError, EverafterError, NotAllowedError, NotFoundError, ValidationError
+from app.models.aftercare import Feedback
+from app.models.audit import AuditChange
 from app.models.clients import Client
 from app.models.complaints import Complaint, ComplaintEvent
+from app.models.team import Training
 from app.queries import complaints, jobs
 from app.services.drafts import CheckBackDraft, ComplaintDraft, FinishDraft, FixDraft, JobDraft, PromiseDraft
 from tests.app.services.complaint_stories import GREAT, Story
@@ -376,3 +380,147 @@ def test_a_client_who_comes_back_is_won_back_and_undoing_the_visit_takes_it_away
     story.firm.everafter.history.undo()
     assert story.details.card.chip == "at_peace"
     assert Complaint.get_by_id(story.id).came_back_on is None
+
+
+def test_hearing_stops_the_answer_clock_and_what_it_means_may_follow(story: Story) -> None:
+    story.service.listen(story.id, story.version, "It smells by the door")
+    assert story.details.answered_at is not None
+    assert story.details.work.steps_open[0] == "felt"
+    assert not story.details.card.steps_done[0]
+    refused(story, lambda: story.service.listen(story.id, story.version, "", " "), ValidationError)
+    story.service.listen(story.id, story.version, "", "She is ashamed before her guests")
+    assert story.details.card.steps_done[0]
+    assert story.kinds == ["logged", "heard", "felt"]
+
+
+def test_thanking_is_said_by_a_person_or_left_out_with_a_reason(story: Story) -> None:
+    story.to_check_back()
+    unthanked = replace(GREAT, is_thanked=False)
+    refused(story, lambda: story.check_back(unthanked))
+    story.service.skip_step(story.id, story.version, "thanked", "He hung up at once")
+    assert story.check_back(unthanked) == "made_good"
+    assert "thanked" not in story.kinds
+
+
+def test_a_lesson_is_asked_for_unless_it_is_left_out_with_a_reason(story: Story) -> None:
+    story.to_check_back()
+    without = replace(GREAT, lesson=" ")
+    refused(story, lambda: story.check_back(without), ValidationError)
+    story.service.skip_step(story.id, story.version, "diagnosed", "Nothing of ours: the neighbor's pipe")
+    assert story.check_back(without) == "made_good"
+    assert (story.details.card.lesson, "diagnosed" in story.kinds) == ("", False)
+
+
+def test_a_second_good_closes_only_if_they_want_no_more_and_ends_the_probe(story: Story) -> None:
+    story.to_check_back()
+    good = CheckBackDraft("It is good", "good", lesson="Ring first")
+    refused(story, lambda: story.check_back(replace(good, is_enough=True)))
+    assert story.check_back(good) == "check_back"
+    work = story.details.work
+    assert (work.good_count, work.probe_owner_name) == (1, "Ben Moreno"), "never the technician of the job"
+    assert work.probe_due_at is not None
+    story.service.note(story.id, story.version, "What went well? The kitchen.")
+    assert story.details.work.asked_after_good == 1
+    assert story.check_back(good) == "check_back"
+    assert story.check_back(replace(good, words="Good is all I want", is_enough=True)) == "made_good"
+    assert [answer.probe_state for answer in Feedback.select().order_by(Feedback.id)] == ["done"] * 3
+    assert not Client.get_by_id(story.details.card.client_id).is_quiet_good
+
+
+def test_great_after_good_ends_the_probe_as_truly_happy(story: Story) -> None:
+    story.to_check_back()
+    story.check_back(CheckBackDraft("It is good", "good"))
+    assert story.check_back() == "made_good"
+    first = Feedback.select().order_by(Feedback.id).first()
+    assert (first.probe_state, first.probe_outcome) == ("done", "truly_happy")
+
+
+def test_closing_keeps_cause_prevention_owner_and_day_and_undo_takes_them_away(story: Story) -> None:
+    story.to_check_back()
+    due_on = story.firm.clock.today() + timedelta(days=7)
+    draft = replace(
+        GREAT,
+        cause_kind="person",
+        prevention="Train Luis: Moisture and pH",
+        prevention_owner_id=story.firm.ben,
+        prevention_due_on=due_on,
+        training_topic="Moisture and pH",
+    )
+    refused(story, lambda: story.check_back(replace(draft, cause_kind="fate")), ValidationError)
+    story.check_back(draft)
+    row = Complaint.get_by_id(story.id)
+    assert (row.cause_kind, row.prevention_owner_id, row.prevention_due_on) == ("person", story.firm.ben, due_on)
+    assert row.closing_words == GREAT.words
+    story.firm.everafter.history.undo()
+    row = Complaint.get_by_id(story.id)
+    assert (row.cause, row.lesson, row.prevention, row.closing_words, row.closing_score) == ("", "", "", "", None)
+    assert row.prevention_due_on is None
+    story.firm.everafter.history.redo()
+    assert Complaint.get_by_id(story.id).prevention == "Train Luis: Moisture and pH"
+
+
+def test_a_prevention_is_done_once_and_a_training_is_written_down_with_it(story: Story) -> None:
+    story.to_check_back()
+    service = story.service
+    refused(story, lambda: service.record_prevention(story.id, story.version))
+    story.check_back(replace(GREAT, cause_kind="person", prevention="Train Luis", training_topic="Moisture and pH"))
+    service.record_prevention(story.id, story.version, "An afternoon in the workshop")
+    training = Training.get()
+    assert (training.person_id, training.trainer_id, training.complaint_id) == (
+        story.firm.luis, story.firm.dana, story.id,
+    )  # fmt: skip
+    assert training.expires_on == story.firm.clock.today() + timedelta(days=365)
+    assert story.details.work.prevention is not None
+    assert story.details.work.prevention.done_at is not None
+    refused(story, lambda: service.record_prevention(story.id, story.version))
+    story.firm.everafter.history.undo()
+    assert story.details.work.prevention is not None
+    assert story.details.work.prevention.done_at is None
+    assert [row.archived_at is None for row in Training.select()] == [False]
+
+
+def test_a_new_promise_moves_the_visit_that_is_booked_and_keeps_their_ok(story: Story) -> None:
+    due_at = story.firm.clock.now() + timedelta(hours=3)
+    client_id = story.details.card.client_id
+    visit = JobDraft(client_id, starts_at=due_at, technician_id=story.firm.luis)
+    first = story.promise(due_at, visit)
+    later = due_at + timedelta(days=1)
+    second = story.service.promise(
+        story.id,
+        story.version,
+        PromiseDraft("Luis comes tomorrow", later, agreed="Tomorrow suits me better"),
+        replace(visit, starts_at=later),
+    )
+    assert second == first
+    assert jobs.get_job(first or 0).job.starts_at == later
+    assert story.details.events[-1].words == "Tomorrow suits me better"
+    assert story.details.effort == 0, "moved in time is not broken"
+    assert story.details.work.visit is not None
+    story.firm.everafter.history.undo()
+    assert jobs.get_job(first or 0).job.starts_at == due_at
+
+
+def test_no_service_deletes_a_complaint_or_a_line_of_it(story: Story) -> None:
+    story.to_made_good()
+    story.firm.everafter.history.undo()
+    service = story.service
+    names = [name for name in dir(service) if not name.startswith("_")]
+    assert not [name for name in names if "delete" in name or "remove" in name or "archive" in name]
+    assert not hasattr(Complaint, "archived_at")
+    deleted = AuditChange.select().where(
+        AuditChange.table_name.in_(("complaint", "complaint_event")) & (AuditChange.action == "delete")
+    )
+    assert deleted.count() == 0
+    for _undone in range(20):
+        if story.firm.everafter.history.undo_label() is None or Complaint.get_by_id(story.id).state == "withdrawn":
+            break
+        story.firm.everafter.history.undo()
+    assert Complaint.select().count() == 1
+    assert Complaint.get_by_id(story.id).state == "withdrawn", "undoing the logging withdraws it"
+
+
+@pytest.mark.parametrize("role", ["owner", "office", "technician"])
+def test_every_role_sees_every_complaint(story: Story, role: str) -> None:
+    person = {"owner": story.firm.dana, "office": story.firm.ben, "technician": story.firm.luis}[role]
+    story.firm.everafter.sign_in(person)
+    assert [row.id for row in complaints.list_open_complaints(story.firm.clock.now(), story.firm.zone)] == [story.id]
