@@ -10,7 +10,7 @@ from peewee import Field
 
 from app.clock import Clock
 from app.database import Database
-from app.errors import ConflictError
+from app.errors import ConflictError, NotAllowedError
 from app.events import EventBus, RecordsChanged
 from app.models.audit import AuditChange, AuditUnit
 from app.models.base import BaseModel, plain_value
@@ -21,6 +21,7 @@ from app.translations import gettext as _
 
 # beyond this many ids whoever shows the table reads it anew
 _LARGEST_LIST = 1_000
+_NEVER_DELETED = frozenset({"complaint", "complaint_event"})
 # the columns that lead from a row to the client it belongs to, nearest first
 _WAYS_TO_CLIENT = {
     "site_id": "site",
@@ -146,7 +147,12 @@ class UnitOfWork:
         self._insert(model)
 
     def delete(self, model: BaseModel) -> None:
-        """Take a row away for good, which is rare: screens archive. Raises ConflictError as `save` does."""
+        """Take a row away for good, which is rare: screens archive. Raises ConflictError as `save` does.
+
+        A complaint and its list of events are never taken away, for any role (S0.6): NotAllowedError.
+        """
+        if model.table() in _NEVER_DELETED:
+            raise NotAllowedError(_("A complaint stays, with all that happened; nothing was changed."))
         table = type(model)
         condition = table.id == model.id
         if model.has_column("version"):

@@ -292,11 +292,6 @@ class RecoveryActs(QObject):
         self.told.emit(words, True)
         self.card_focus_requested.emit()
 
-    def _look_again(self, error: EverafterError) -> None:
-        """Show what the other desk did; what was typed here stays, and can be saved on top of it."""
-        if isinstance(error, ConflictError):
-            self.overtaken.emit()
-
     def _cancel(self) -> None:
         """Left without saving: what was typed waits in case it was a slip."""
         form = self._panel.last_form

@@ -519,6 +519,14 @@ def test_no_service_deletes_a_complaint_or_a_line_of_it(story: Story) -> None:
     assert Complaint.get_by_id(story.id).state == "withdrawn", "undoing the logging withdraws it"
 
 
+def test_no_unit_of_work_takes_a_complaint_or_an_event_away(story: Story) -> None:
+    event = ComplaintEvent.get(ComplaintEvent.complaint == story.id)
+    for row in (event, Complaint.get_by_id(story.id)):
+        with pytest.raises(NotAllowedError), story.firm.everafter.units("Tidy up") as work:
+            work.delete(row)
+    assert story.kinds == ["logged"]
+
+
 @pytest.mark.parametrize("role", ["owner", "office", "technician"])
 def test_every_role_sees_every_complaint(story: Story, role: str) -> None:
     person = {"owner": story.firm.dana, "office": story.firm.ben, "technician": story.firm.luis}[role]
