@@ -49,6 +49,7 @@ _DAY_COLUMN = 100
 _TIMES_COLUMN = 104
 _MOST_SLOTS = 16
 _USUAL_MINUTES = 60
+_LEAD = timedelta(minutes=15)
 _LEAST_WIDTH = 72
 _COMPACT_DATE_FORMAT = "ddd d MMM"
 
@@ -277,7 +278,8 @@ class SlotPicker(QWidget):
             self._search_from,
             self._minutes_spin.value(),
             firm_queries.get_working_time(),
-            self._formats.now(),
+            # Nobody is there this very minute, and a promise needs a time that is still to come.
+            self._formats.now() + (_LEAD if self._is_rescue else timedelta()),
             _MOST_SLOTS,
             self._technician_combo.currentData(),
             is_rescue=self._is_rescue,
