@@ -167,7 +167,8 @@ class RecoveryActs(QObject):
         self._do(lambda: self._acts().take_step(step, said, meaning))
 
     def _do(self, act: Act) -> None:
-        """Carry out what needs no form; words that were written down leave their field."""
+        """Carry out what needs no form; words that were written down leave their field, the caret stays with words."""
+        was_written_in = self._panel.is_written_in
         try:
             words = act()
         except EverafterError as error:
@@ -177,7 +178,8 @@ class RecoveryActs(QObject):
         self._panel.clear_said()
         self.keep_drafts()
         self.told.emit(words, True)
-        self._panel.go_on_writing()
+        if was_written_in:
+            self._panel.focus_words()
 
     # ------------------------------------------------------------------ the forms
 

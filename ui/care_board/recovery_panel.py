@@ -188,11 +188,10 @@ class RecoveryPanel(QFrame):
         """The words are in the list now."""
         self.set_said("", "")
 
-    def go_on_writing(self) -> None:
-        """After the words comes what they mean; the caret goes there if it was here."""
-        focus = QApplication.focusWidget()
-        if focus is not None and self.isAncestorOf(focus) and not self._meaning.isHidden() and self._has_heard:
-            self._meaning.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+    @property
+    def is_written_in(self) -> bool:
+        """Whether the caret is in one of the fields for words."""
+        return self._said.editor.hasFocus() or self._meaning.editor.hasFocus()
 
     @property
     def _has_heard(self) -> bool:
