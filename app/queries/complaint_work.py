@@ -50,7 +50,7 @@ def read_work(worked: WorkedComplaint) -> ComplaintWorkRow:
     row, state = Complaint.get_by_id(worked.id), worked.state
     stored = list(StoredEvent.select().where(StoredEvent.complaint == row.id).order_by(StoredEvent.sequence))
     counting = [to_event(line) for line in standing(stored)]
-    probe = _probe(row.id)
+    probe = _probe(row)
     topic = suggest_training(state.category, state.priority, CauseKind.PERSON)
     return ComplaintWorkRow(
         called=_called(row.client_id),
@@ -69,7 +69,7 @@ def read_work(worked: WorkedComplaint) -> ComplaintWorkRow:
         may_confirm_dry=state.is_open and state.category is Category.OVER_WET and not state.is_dry,
         raised_at=state.raised_at,
         has_broken_promise=state.has_broken_promise,
-        visit=_visit(row.id, worked.people),
+        visit=_visit(row, worked.people),
         paid_minor=_paid(row.job_id),
         refund_minor=state.refund_minor,
         cost_minor=state.cost_minor,
@@ -81,7 +81,9 @@ def read_work(worked: WorkedComplaint) -> ComplaintWorkRow:
         follows=_link(Complaint.get_or_none(Complaint.id == row.follows_id)) if row.follows_id is not None else None,
         followed_by=tuple(
             _as_link(later)
-            for later in Complaint.select().where(Complaint.follows == row.id).order_by(Complaint.received_at)
+            for later in Complaint.select()
+            .where((Complaint.client == row.client_id) & (Complaint.follows == row.id))
+            .order_by(Complaint.received_at)
         ),
         ending=None if state.is_open else _ending(worked, row, counting),
     )
@@ -135,14 +137,16 @@ def _last_words(counting: list[ComplaintEvent], kind: EventKind) -> str:
     return next((event.words for event in reversed(counting) if event.kind is kind), "")
 
 
-def _probe(complaint_id: int) -> Feedback | None:
-    waiting = (Feedback.complaint == complaint_id) & (Feedback.probe_state == "due")
+def _probe(row: Complaint) -> Feedback | None:
+    waiting = (Feedback.client == row.client_id) & (Feedback.complaint == row.id) & (Feedback.probe_state == "due")
     found: Feedback | None = Feedback.select().where(waiting).order_by(Feedback.id.desc()).first()
     return found
 
 
-def _visit(complaint_id: int, people: Mapping[int, Person]) -> PutRightVisitRow | None:
-    wanted = (Job.complaint_id == complaint_id) & Job.state.in_(("booked", "under_way", "done"))
+def _visit(row: Complaint, people: Mapping[int, Person]) -> PutRightVisitRow | None:
+    wanted = (
+        (Job.client == row.client_id) & (Job.complaint_id == row.id) & Job.state.in_(("booked", "under_way", "done"))
+    )
     job = Job.select().where(wanted & Job.archived_at.is_null()).order_by(Job.starts_at.desc(), Job.id.desc()).first()
     if job is None:
         return None

@@ -27,6 +27,7 @@ _ROWS = 5
 _UNKEYED_DAYS = 14
 _LOYALTY_DAYS = 7
 _PREVENTION_DAYS = 7
+_PREVENTION_LOOKS_BACK = timedelta(days=730)
 _END_OF_WORK = time(18)
 
 
@@ -81,7 +82,10 @@ def list_promises(now: datetime, zone: ZoneInfo) -> list[PromiseRow]:
 
 
 def list_preventions(now: datetime, zone: ZoneInfo) -> list[PromiseRow]:
-    """What was decided at a closing so that it does not happen again, and is due within a week or late."""
+    """What was decided at a closing so that it does not happen again, and is due within a week or late.
+
+    Only closings of the last two years are looked at: their days have an index, and who waited longer has forgotten.
+    """
     today = now.astimezone(zone).date()
     chosen = (
         Complaint.select(Complaint, Client.name.alias("client_name"), Person.name.alias("owner_name"))
@@ -89,7 +93,7 @@ def list_preventions(now: datetime, zone: ZoneInfo) -> list[PromiseRow]:
         .left_outer_join(Person, on=(Complaint.prevention_owner == Person.id))
         .where(
             (Complaint.prevention_due_on <= today + timedelta(days=_PREVENTION_DAYS))
-            & Complaint.state.in_(("made_good", "closed_unconfirmed"))
+            & (Complaint.closed_at >= now - _PREVENTION_LOOKS_BACK)
         )
         .order_by(Complaint.prevention_due_on, Complaint.id)
         .limit(50)

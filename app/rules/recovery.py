@@ -99,8 +99,9 @@ def may_close_unconfirmed(state: ComplaintState) -> bool:
 
 def is_promise_broken(state: ComplaintState, now: datetime) -> bool:
     """Whether the promise that stands now has passed its time unkept: it waits for a new one."""
-    standing = (each for each in state.clocks if each.kind is ClockKind.PROMISE)
-    return state.is_open and any(each.is_late_at(now) for each in standing)
+    if state.promise is None or not state.is_open:
+        return False
+    return any(each.kind is ClockKind.PROMISE and each.is_late_at(now) for each in state.clocks)
 
 
 def is_shown_in_made_good(state: ComplaintState, today: date) -> bool:

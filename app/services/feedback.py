@@ -66,7 +66,9 @@ class FeedbackService:
     def answer_again(self, work: UnitOfWork, draft: FeedbackDraft, *, is_closing: bool) -> Feedback:
         """What a client says when asked again about a complaint: it ends the probe that an earlier "good" began."""
         waiting = Feedback.select().where(
-            (Feedback.complaint_id == draft.complaint_id) & (Feedback.probe_state == "due")
+            (Feedback.client_id == draft.client_id)
+            & (Feedback.complaint_id == draft.complaint_id)
+            & (Feedback.probe_state == "due")
         )
         outcome = {
             "great": rules.ProbeOutcome.TRULY_HAPPY,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
+from functools import lru_cache
 
 from app.queries.complaint_rows import ComplaintRow
+from app.translations import current_language, ngettext
 from app.translations import gettext as _
-from app.translations import ngettext
 from ui.firm_formats import FirmFormats
 from ui.widgets.board_card import BoardCardItem
 from ui.widgets.chips import ClockState
@@ -88,14 +88,15 @@ def _clock_step_words(row: ComplaintRow, formats: FirmFormats) -> str:
     return words.get(row.next_clock, _("Keep the promise by {when}")).format(when=when)
 
 
-def spoken_clock(row: ComplaintRow, formats: FirmFormats) -> str:
-    """The clock for screen readers, without abbreviations: “12 minutes late”, “48 minutes left”."""
-    words = clock_text(row, formats)
-    return re.sub(r"\bmin\b", _("minutes"), words)
+def spoken_clock(words: str) -> str:
+    """A clock for screen readers, without abbreviations: “12 minutes late”, “48 minutes left”."""
+    number, space, rest = words.partition(_(" min "))
+    return f"{number}{_(' minutes ')}{rest}" if space else words
 
 
-def column_words(state: str) -> str:
-    """The column as a screen reader names it."""
+@lru_cache(maxsize=32)
+def column_words(state: str, _language: str) -> str:
+    """The column as a screen reader names it; asked for every card, so it is looked up once for each language."""
     return {
         "call_back": _("call back"),
         "put_right": _("put right"),
@@ -107,9 +108,10 @@ def column_words(state: str) -> str:
 def board_item(row: ComplaintRow, formats: FirmFormats) -> BoardCardItem:
     """One complaint as a card."""
     years = ngettext("{count} yr", "{count} yr", row.client_years).format(count=row.client_years)
+    clock = clock_text(row, formats)
     return BoardCardItem(
         key=str(row.id),
-        clock=clock_text(row, formats),
+        clock=clock,
         clock_state=clock_state(row, formats.now()),
         name=row.client_name,
         words=f"“{row.words}”",
@@ -118,7 +120,7 @@ def board_item(row: ComplaintRow, formats: FirmFormats) -> BoardCardItem:
         initials=row.owner_initials,
         steps_done=sum(row.steps_done),
         years=years if row.client_years else "",
-        spoken_clock=spoken_clock(row, formats),
-        column=column_words(row.state),
+        spoken_clock=spoken_clock(clock),
+        column=column_words(row.state, current_language()),
         is_closed=row.state not in ("call_back", "put_right", "check_back"),
     )

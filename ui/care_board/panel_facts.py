@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -104,6 +104,8 @@ class PanelFacts(QWidget):
         super().__init__(parent)
         self._formats = formats
         self._details: ComplaintDetails | None = None
+        self._shown_clocks: list[tuple[str, ClockState]] = []
+        self._shown_links: tuple[LinkedComplaintRow, ...] = ()
         self._ending_label = TextLabel("", TextRole.BODY_MEDIUM, wrap=True)
         self._learnt_label = TextLabel("", TextRole.SECONDARY, TextTone.SECONDARY, wrap=True)
         self._prevention_label = TextLabel("", TextRole.SECONDARY, TextTone.SECONDARY, wrap=True)
@@ -113,8 +115,6 @@ class PanelFacts(QWidget):
         self._links = QVBoxLayout()
         self._happened_button = Button("", ButtonVariant.QUIET, "chevron-right", keep_caret=True)
         self._happened_button.setCheckable(True)
-        self._events = EventList()
-        self._events.hide()
         self._build()
         self._prevented_button.clicked.connect(self.prevention_requested)
         self._happened_button.toggled.connect(self._fold)
@@ -135,7 +135,15 @@ class PanelFacts(QWidget):
         column.addLayout(self._clocks)
         column.addLayout(self._links)
         column.addWidget(self._happened_button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._events)
+
+    @cached_property
+    def events(self) -> EventList:
+        """The list of what happened, built when it is first unfolded."""
+        made = EventList()
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(made)
+        return made
 
     def show_complaint(self, details: ComplaintDetails) -> None:
         """Refill for a complaint; another one folds its history again."""
@@ -154,35 +162,37 @@ class PanelFacts(QWidget):
             label.setVisible(bool(words))
         self._prevented_button.setVisible(prevention is not None and prevention.done_at is None)
         self.refresh_clocks()
-        _refill(self._links, [*self._link(work.follows), *(self._later(link) for link in work.followed_by)])
+        self._show_links(work.follows, work.followed_by)
         count = len(work.lines)
         self._happened_button.setText(
             ngettext("What happene&d ({count})", "What happene&d ({count})", count).format(count=count)
         )
-        self._events.show_sentences([event_sentence(line, formats) for line in reversed(work.lines)])
+        self._show_events()
 
     def refresh_clocks(self) -> None:
         """Say the minutes anew."""
         if self._details is not None:
-            shown = [clock for clock in self._details.work.clocks if self._is_open or clock.is_breach]
-            _refill(self._clocks, [self._clock(clock) for clock in shown])
+            shown = [self._clock(clock) for clock in self._details.work.clocks if self._is_open or clock.is_breach]
+            if shown != self._shown_clocks:
+                self._shown_clocks = shown
+                _refill(self._clocks, [ClockLine(words, state) for words, state in shown])
 
     @property
     def _is_open(self) -> bool:
         return self._details is not None and self._details.work.ending is None
 
-    def _clock(self, clock: ClockRow) -> QWidget:
+    def _clock(self, clock: ClockRow) -> tuple[str, ClockState]:
         is_late = clock.is_breach or (clock.met_at is None and self._formats.now() > clock.due_at)
         state = ClockState.LATE if is_late else ClockState.KEPT if clock.met_at is not None else ClockState.ON_TRACK
         if state is ClockState.ON_TRACK and clock.state == "due":
             state = ClockState.DUE
-        return ClockLine(clock_line(clock, self._formats), state)
+        return clock_line(clock, self._formats), state
 
-    def _link(self, link: LinkedComplaintRow | None) -> list[QWidget]:
-        return [] if link is None else [self._button(link, is_earlier=True)]
-
-    def _later(self, link: LinkedComplaintRow) -> QWidget:
-        return self._button(link, is_earlier=False)
+    def _show_links(self, before: LinkedComplaintRow | None, after: tuple[LinkedComplaintRow, ...]) -> None:
+        wanted = (*((before,) if before is not None else ()), *after)
+        if wanted != self._shown_links:
+            self._shown_links = wanted
+            _refill(self._links, [self._button(link, is_earlier=link == before) for link in wanted])
 
     def _button(self, link: LinkedComplaintRow, *, is_earlier: bool) -> QWidget:
         button = LinkButton(link_words(link, self._formats, is_earlier=is_earlier))
@@ -190,12 +200,19 @@ class PanelFacts(QWidget):
         button.clicked.connect(partial(self.complaint_requested.emit, link.id))
         return button
 
+    def _show_events(self) -> None:
+        """A folded list costs nothing: its sentences are made when somebody unfolds it."""
+        if self._details is not None and self._happened_button.isChecked():
+            lines = reversed(self._details.work.lines)
+            self.events.show_sentences([event_sentence(line, self._formats) for line in lines])
+
     def _fold(self, is_open: bool) -> None:
-        self._events.setVisible(is_open)
+        self._show_events()
+        self.events.setVisible(is_open)
         self._happened_button.set_icon("chevron-down" if is_open else "chevron-right")
         if is_open:
-            self._events.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._events.setCurrentRow(0)
+            self.events.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.events.setCurrentRow(0)
 
 
 def _refill(column: QVBoxLayout, widgets: list[QWidget]) -> None:

@@ -407,10 +407,10 @@ def test_words_left_with_esc_wait_for_the_same_form(page: CareBoardPage, story: 
 
 def test_what_happened_unfolds_as_sentences(page: CareBoardPage, story: Story) -> None:
     story.to_put_right()
-    button, events = page._panel._facts._happened_button, page._panel._facts._events
-    assert not events.isVisible()
+    button = page._panel._facts._happened_button
     assert button.text() == "What happene&d (6)"
     button.click()
+    events = page._panel._facts.events
     assert events.isVisible()
     spoken = [events.item(place).data(Qt.ItemDataRole.AccessibleTextRole) for place in range(events.count())]
     assert spoken[0] == "today 09:00, Dana: promised “Luis comes at noon”, today 12:00 (Dana)"
