@@ -87,7 +87,7 @@ class CheckBackForm(GateForm):
         self.add_field("score", Field(_("&Zero to ten, if they like"), self._score_edit))
         self._probe_label = TextLabel("", TextRole.SECONDARY, TextTone.SOON, wrap=True)
         self.add_widget(self._probe_label)
-        self._enough_box = QCheckBox(_("They want no mo&re than that: close it"))
+        self._enough_box = QCheckBox(_("They &want no more than that: close it"))
         self.add_widget(self._enough_box)
         self._thanked_box = QCheckBox(_("We than&ked them for telling us"))
         self.add_widget(self._thanked_box)

@@ -35,7 +35,7 @@ class PromiseForm(GateForm):
     """What, when, who; a promise that is moved before its time also needs the client's OK."""
 
     def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
-        super().__init__("", save_text=_("P&romise it"), parent=parent)
+        super().__init__("", save_text=_("Pro&mise it"), parent=parent)
         self._formats = formats
         self._is_move = False
         self._what = CarefulEdit(defensive_spans, _("Come and look at it again"))

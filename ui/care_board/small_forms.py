@@ -154,7 +154,7 @@ class ClassifyForm(GateForm):
         self._category_combo.setMinimumWidth(72)
         for category in categories_by_severity():
             self._category_combo.addItem(category_words(category.value), category.value)
-        self.add_field("category", Field(_("What went w&rong"), self._category_combo))
+        self.add_field("category", Field(_("&What went wrong"), self._category_combo))
         self._severity_combo = QComboBox()
         self._severity_combo.addItem(_("as it follows from that"), None)
         for severity in (4, 3, 2, 1):

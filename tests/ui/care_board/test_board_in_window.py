@@ -51,7 +51,6 @@ def test_no_form_takes_a_letter_of_the_window(desk: FirmWindow, story: Story, st
     if state == "check_back":
         story.fix()
     board = board_of(desk)
-    board._header.show_wall_button()
     choices = [choice for group in menu_entries(story.details) for choice, _words in group if choice not in _AT_ONCE]
     for choice in (*choices, gates[state]):
         board._acts.choose(choice)
