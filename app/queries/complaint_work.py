@@ -25,8 +25,10 @@ from app.queries.complaint_work_rows import (
 )
 from app.rules.complaint_clocks import Clock
 from app.rules.complaint_events import BoardColumn, CauseKind, ComplaintEvent, EventKind
+from app.rules.complaint_history import answer_feeling
 from app.rules.complaint_state import ComplaintState
 from app.rules.complaints import Category
+from app.rules.feedback import Feeling
 from app.rules.recovery import missing_steps
 from app.rules.training_suggestion import suggest_training, topic_name
 from app.rules.visit_interval import HOME_NORMAL_DAYS
@@ -69,7 +71,7 @@ def read_work(worked: WorkedComplaint) -> ComplaintWorkRow:
         may_confirm_dry=state.is_open and state.category is Category.OVER_WET and not state.is_dry,
         raised_at=state.raised_at,
         has_broken_promise=state.has_broken_promise,
-        visit=_visit(row, worked.people),
+        visit=_visit(row, counting, worked.people),
         paid_minor=_paid(row.job_id),
         refund_minor=state.refund_minor,
         cost_minor=state.cost_minor,
@@ -143,14 +145,27 @@ def _probe(row: Complaint) -> Feedback | None:
     return found
 
 
-def _visit(row: Complaint, people: Mapping[int, Person]) -> PutRightVisitRow | None:
+def _visit(row: Complaint, counting: list[ComplaintEvent], people: Mapping[int, Person]) -> PutRightVisitRow | None:
+    """The visit of this round; one that was done before it was not right yet has put nothing right."""
     wanted = (
         (Job.client == row.client_id) & (Job.complaint_id == row.id) & Job.state.in_(("booked", "under_way", "done"))
     )
     job = Job.select().where(wanted & Job.archived_at.is_null()).order_by(Job.starts_at.desc(), Job.id.desc()).first()
     if job is None:
         return None
+    round_began_at = _round_began_at(counting)
+    if round_began_at is not None and job.finished_at is not None and job.finished_at <= round_began_at:
+        return None
     return PutRightVisitRow(job.id, job.number, job.starts_at, _name(people, job.technician_id), job.state == "done")
+
+
+def _round_began_at(counting: list[ComplaintEvent]) -> datetime | None:
+    """When it was last opened again, or found not right yet; None in the first round."""
+    for event in reversed(counting):
+        is_hurt = event.kind is EventKind.CHECKED_BACK and answer_feeling(event) is Feeling.HURT
+        if is_hurt or event.kind is EventKind.REOPENED:
+            return event.at
+    return None
 
 
 def _paid(job_id: int | None) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.queries.complaint_work_rows import EventLineRow
+from app.rules.category_words import category_words
 from app.rules.complaint_events import ComplaintEvent, EventKind, FixOutcome
 from app.rules.feedback import Answer
 from app.rules.recovery import step_name
 from app.translations import gettext as _
-from ui.complaints.category_words import category_words
 from ui.firm_formats import FirmFormats
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from app.queries.complaint_rows import ComplaintDetails
 from app.queries.complaint_work_rows import ClockRow, LinkedComplaintRow, PreventionRow
+from app.rules.category_words import category_words, severity_words
 from app.rules.feedback import probe_script
 from app.translations import gettext as _
 from app.translations import ngettext
-from ui.complaints.category_words import category_words, severity_words
 from ui.firm_formats import FirmFormats
 
 _FIRST_QUESTION = 1

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from app.errors import ValidationError
 from app.queries.complaint_rows import ComplaintDetails
 from app.queries.firm_rows import PersonRow
+from app.rules.category_words import categories_by_severity, category_words, severity_words
 from app.rules.complaint_events import Step
 from app.rules.complaints import ComplaintFacts
 from app.rules.recovery import SKIPPABLE, step_name
@@ -16,7 +17,6 @@ from app.services.drafts import MarksDraft
 from app.translations import gettext as _
 from ui.care_board.gate_form import GateForm, fill_people
 from ui.care_board.recovery_script import defensive_spans
-from ui.complaints.category_words import categories_by_severity, category_words, severity_words
 from ui.complaints.marks_row import MarksRow
 from ui.schedule.days_and_times import day_in, to_qdate
 from ui.widgets.careful_edit import CarefulEdit

@@ -122,3 +122,7 @@ def test_the_visit_that_puts_right_is_shown_until_it_is_done_and_after(story: St
     visit = story.details.work.visit
     assert visit is not None
     assert visit.is_done
+    story.fix()
+    story.firm.clock.move_on(days=1)
+    story.check_back(CheckBackDraft("Still there", "not_happy"))
+    assert story.details.work.visit is None, "it was the visit of the round before"
