@@ -161,6 +161,7 @@ def event_words(event: PageEventRow) -> str:
         "need_by_set": _("Needed by a day"),
         "dry_confirmed": _("Dry"),
         "step_skipped": _("Left a step out"),
+        "prevented": _("Seen to, so that it does not happen again"),
         "noted": _("Noted"),
     }.get(event.kind, event.kind)
     return _("{words} (taken back)").format(words=words) if event.is_taken_back else words

@@ -60,7 +60,7 @@ def read_work(worked: WorkedComplaint) -> ComplaintWorkRow:
         lines=_lines(stored, worked.people),
         steps_open=tuple(step.value for step in missing_steps(state)),
         good_count=len(state.answers) if state.is_open else 0,
-        asked_after_good=_noted_since_answer(counting),
+        asked_after_good=_noted_since_answer(stored),
         probe_due_at=probe.probe_due_at if probe is not None else None,
         probe_owner_name=_name(worked.people, probe.probe_owner_id) if probe is not None else "",
         about_ids=state.complained_about,
@@ -126,12 +126,13 @@ def _lines(stored: list[StoredEvent], people: Mapping[int, Person]) -> tuple[Eve
     return tuple(found)
 
 
-def _noted_since_answer(counting: list[ComplaintEvent]) -> int:
+def _noted_since_answer(stored: list[StoredEvent]) -> int:
+    """The answers written down since the last check-back; a note with details, such as a print, is none."""
     count = 0
-    for event in reversed(counting):
-        if event.kind is EventKind.CHECKED_BACK:
+    for line in reversed(standing(stored)):
+        if line.kind == EventKind.CHECKED_BACK:
             return count
-        count += event.kind is EventKind.NOTED
+        count += line.kind == EventKind.NOTED and not line.details
     return 0
 
 
