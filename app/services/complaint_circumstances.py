@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from app.queries.complaint_events import to_event
 from app.rules.complaint_events import EventKind
-from app.rules.complaint_words import minutes_late
 from app.rules.complaints import Category, ComplaintFacts, severity_of
+from app.rules.lateness_words import minutes_late
 from app.rules.working_time import elapsed
 from app.services.complaint_intake import is_repeat_of_client
 from app.services.complaint_log import OpenedComplaint, open_complaint
