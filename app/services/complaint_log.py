@@ -11,7 +11,6 @@ from app.errors import ConflictError, NotAllowedError, NotFoundError
 from app.models.clients import Client
 from app.models.complaints import Complaint
 from app.models.complaints import ComplaintEvent as StoredEvent
-from app.models.jobs import Job
 from app.queries.acts import find_last_act
 from app.queries.complaint_events import TAKES_BACK, standing, to_details, to_event
 from app.queries.complaints import priority_name
@@ -20,7 +19,7 @@ from app.rules.complaint_events import ComplaintEvent, EventKind
 from app.rules.complaint_history import derive
 from app.rules.complaint_state import ComplaintState
 from app.rules.recovery import check_event, check_logged
-from app.services.complaint_intake import earlier_complaint
+from app.services.complaint_intake import Intake
 from app.services.drafts import ComplaintDraft
 from app.services.history import RecordedChange
 from app.translations import gettext as _
@@ -55,18 +54,19 @@ def open_complaint(complaint_id: int, version: int | None = None) -> OpenedCompl
     return OpenedComplaint(row, client_name, _lines(complaint_id))
 
 
-def new_complaint(work: UnitOfWork, draft: ComplaintDraft, event: ComplaintEvent, job: Job | None) -> Complaint:
+def new_complaint(work: UnitOfWork, draft: ComplaintDraft, intake: Intake) -> Complaint:
     """The complaint that a logged event begins."""
+    event = intake.event
     check_logged(event)
     row = Complaint(
         number=work.next_number("complaint", first=101),
         client_id=draft.client_id,
-        job_id=job.id if job is not None else None,
-        follows_id=earlier_complaint(draft, event, job),
+        job_id=intake.job_id,
+        follows_id=intake.follows_id,
         words=event.words,
-        expected=draft.expected,
-        wanted=draft.wanted,
-        meaning=draft.meaning,
+        expected=draft.expected.strip(),
+        wanted=draft.wanted.strip(),
+        meaning=draft.meaning.strip(),
         channel=draft.channel,
         received_at=event.received_at or event.at,
         need_by_on=draft.need_by_on,

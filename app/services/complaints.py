@@ -12,7 +12,7 @@ from app.rules.complaint_events import ComplaintEvent, EventKind, FixOutcome, Pr
 from app.rules.complaints import Category
 from app.rules.feedback import Answer
 from app.services.client_summary import refresh_clients
-from app.services.complaint_intake import logged_event
+from app.services.complaint_intake import check_draft, take_in
 from app.services.complaint_log import OpenedComplaint, add_events, new_complaint, open_complaint
 from app.services.drafts import CheckBackDraft, ComplaintDraft, FeedbackDraft, FixDraft, JobDraft, PromiseDraft
 from app.services.feedback import FeedbackService
@@ -42,11 +42,9 @@ class ComplaintService:
         client = Client.get_or_none(Client.id == draft.client_id)
         if client is None:
             raise NotFoundError(_("This client is no longer there; nothing was saved."))
-        check_words(draft.words, _("Write down what they said, in their own words; nothing else is needed."), "words")
-        check_length(draft.words, _LONGEST_WORDS, "words")
+        check_draft(draft, self._clock.now())
         with self._units(_("Log complaint of {name}").format(name=client.name)) as work:
-            event, job = logged_event(draft, self._clock, work.person_id)
-            complaint = new_complaint(work, draft, event, job)
+            complaint = new_complaint(work, draft, take_in(draft, self._clock, work.person_id))
             refresh_clients(work, [draft.client_id], self._clock)
             self._rewards.refresh_within(work, [draft.client_id])
             return int(complaint.id)

@@ -3,61 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
-from app.rules.complaint_clocks import ClockKind, clocks
-from app.rules.complaints import (
-    Category,
-    ComplaintFacts,
-    PriorityClass,
-    is_need_by_near,
-    priority_class,
-    severity_of,
-)
-from app.rules.lateness_words import minutes_late
+from app.rules.complaint_clocks import ClockKind
+from app.rules.complaint_events import ComplaintEvent
+from app.rules.complaint_history import derive
+from app.rules.complaints import PriorityClass
 from app.rules.working_time import WorkingTime
 from app.translations import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
 class Urgency:
-    """Severity, class and the moments by which we answer, come and have put it right."""
+    """Severity, class, points and the moments by which we answer, come and have put it right."""
 
     severity: int
     priority: PriorityClass
+    points: int
+    is_vulnerable: bool
     answer_by: datetime
     site_by: datetime | None
     resolved_by: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
-    """What a complaint form knows at a moment."""
-
-    words: str
-    category: Category
-    effort: int
-    is_public: bool
-    is_vulnerable: bool
-    is_repeat: bool
-    need_by_on: date | None
-    cleaning_ended_at: datetime | None
-
-
-def urgency_of(heard: Heard, now: datetime, working_time: WorkingTime) -> Urgency:
-    """The class and clocks of R6 for what the form holds."""
-    wet_for: timedelta | None = None if heard.cleaning_ended_at is None else now - heard.cleaning_ended_at
-    severity = severity_of(heard.category, wet_for=wet_for, minutes_late=minutes_late(heard.words))
-    facts = ComplaintFacts(
-        severity=severity,
-        effort=heard.effort,
-        is_public=heard.is_public,
-        is_vulnerable=heard.is_vulnerable or is_need_by_near(heard.need_by_on, now, working_time),
-        is_repeat=heard.is_repeat,
+def urgency_of(event: ComplaintEvent, now: datetime, working_time: WorkingTime) -> Urgency:
+    """What saving would make of the event with which a complaint begins: the same derivation, so the same answer."""
+    state = derive([event], working_time, now)
+    due = {clock.kind: clock.due_at for clock in state.clocks}
+    return Urgency(
+        severity=state.facts.severity,
+        priority=state.priority,
+        points=state.points,
+        is_vulnerable=state.facts.is_vulnerable,
+        answer_by=due[ClockKind.ANSWER],
+        site_by=due.get(ClockKind.SITE),
+        resolved_by=due[ClockKind.RESOLVED],
     )
-    priority = priority_class(facts)
-    due = {clock.kind: clock.due_at for clock in clocks(priority, now, working_time, heard.need_by_on)}
-    return Urgency(severity, priority, due[ClockKind.ANSWER], due.get(ClockKind.SITE), due[ClockKind.RESOLVED])
 
 
 def class_words(priority: PriorityClass) -> str:

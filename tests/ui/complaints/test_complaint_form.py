@@ -8,12 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.queries.firm import get_working_time
 from app.rules.category_words import categories_by_severity, category_words
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_pages import Desk, settle, texts_of
 from ui.complaints.complaint_form import ComplaintForm
-from ui.complaints.urgency import Urgency, urgency_of
+from ui.complaints.urgency import Urgency
 from ui.window_state import preferences
 
 
@@ -33,8 +32,7 @@ def _begin(form: ComplaintForm, client_id: int) -> None:
 
 def _urgency(form: ComplaintForm) -> Urgency:
     """How urgent it would be if it were saved now."""
-    heard = form._heard.heard(form._next.cleaning_ended_at)
-    return urgency_of(heard, form._formats.now(), get_working_time())
+    return form.understood().urgency
 
 
 def _type(words: str) -> int:
@@ -122,8 +120,8 @@ def test_a_day_by_which_they_need_it_moves_the_deadline(desk: Desk, form: Compla
     _begin(form, desk.margaret())
     _type("The stain is back")
     before = _urgency(form).resolved_by
-    form._heard.need_by_box.setChecked(True)
-    form._heard.need_by_edit.setDate(form._heard.need_by_edit.date().addDays(3))
+    form._heard.how.need_by_box.setChecked(True)
+    form._heard.how.need_by_edit.setDate(form._heard.how.need_by_edit.date().addDays(3))
     assert _urgency(form).resolved_by < before
     form.save()
     assert desk.complaint(1).is_vulnerable
