@@ -137,7 +137,8 @@ def _is_in_library() -> Any:
 def _patterns(text: str, typed: tuple[str, ...]) -> list[tuple[str, ...]]:
     """What to look for in the database: the words as typed, then so that letters with marks are found, too."""
     bare = tuple(stem_of(term).translate(_MAY_CARRY_A_MARK) for term in typed)
-    as_typed = tuple(text.split())[: len(typed)]
+    # PostgreSQL takes no text with a null in it.
+    as_typed = tuple(text.replace("\0", " ").split())[: len(typed)]
     wanted = [as_typed if len(as_typed) == len(typed) else typed]
     if any(pattern.strip("_") for pattern in bare) and bare not in wanted:
         wanted.append(bare)

@@ -69,7 +69,9 @@ def terms_of(text: str) -> frozenset[str]:
 def stem_of(word: str) -> str:
     """A folded word without its ending: stain, stains, stained and staining are one, smell and smelly, too."""
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+        # Smelly is smell with a y, not smel with a ly.
+        is_ending = word.endswith(ending) and not (ending == "ly" and word.endswith("lly"))
+        if is_ending and len(word) - len(ending) >= _SHORTEST_STEM:
             stem = word.removesuffix(ending)
             return stem[:-1] if stem[-1] == stem[-2] and stem[-1] not in "ls" else stem
     return word

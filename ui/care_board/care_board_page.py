@@ -78,6 +78,7 @@ class CareBoardPage(Page):
         self._panel.print_requested.connect(self._print)
         self._header.log_requested.connect(lambda: self.action_requested.emit("complaint.log"))
         self._header.wall_requested.connect(lambda: self.action_requested.emit("wall_monitor.open"))
+        self._header.library_requested.connect(lambda: self.place_requested.emit("complaint_library"))
         self._header.order_requested.connect(self._sort)
         self._header.report_requested.connect(lambda: self.place_requested.emit("care_report"))
 

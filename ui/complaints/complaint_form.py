@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import EverafterError, ValidationError
 from app.queries import client_card as card_queries
@@ -24,6 +24,7 @@ from ui.complaints.similar_card import MOST_CASES, SimilarCard
 from ui.complaints.what_next_card import WhatNextCard
 from ui.firm_formats import formats_of
 from ui.page import Page
+from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 _KEEP_AFTER = 400  # milliseconds; also while the keys go on, so that a crash costs no more than the last word
 _LOOK_AFTER = 350  # milliseconds without a key
 _FEWEST_LETTERS = 3
+_ROOM_FOR_WORDS_TO_SAY = 520
 
 
 class ComplaintForm(Page):
@@ -54,9 +56,14 @@ class ComplaintForm(Page):
         self._formats = formats_of(everafter.clock, firm_queries.get_firm())
         self._reader = IntakeReader(everafter.clock)
         self._client_id: int | None = None
+        self._is_saved = False
         self._client_name = ""
         self._title_label = ElidedLabel("", TextRole.TITLE)
+        self._say_label = TextLabel(
+            _("“Tell me what you see. I am writing it down.”"), TextRole.BODY, TextTone.SECONDARY, italic=True
+        )
         self._heard = HeardCard(self._formats)
+        self._scroll = QScrollArea()
         self._next = WhatNextCard(self._formats)
         self._similar = SimilarCard(self._formats)
         self._message_label = TextLabel("", TextRole.BODY, TextTone.LATE, wrap=True)
@@ -69,23 +76,25 @@ class ComplaintForm(Page):
         self._connect()
 
     def _build(self) -> None:
-        say = TextLabel(
-            _("“Tell me what you see. I am writing it down.”"), TextRole.BODY, TextTone.SECONDARY, italic=True
-        )
         right = QVBoxLayout()
         right.setSpacing(Space.M)
         right.addWidget(self._next)
         right.addWidget(self._similar, 1)
         cards = QHBoxLayout()
-        cards.addWidget(self._heard, 3)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._heard)
+        cards.addWidget(self._scroll, 3)
         cards.addLayout(right, 2)
         foot = form_foot(self._message_label, self._leave_button, self._save_button)
-        lay_out_form_page(self, (self._title_label, say), cards, foot)
+        lay_out_form_page(self, (self._title_label, self._say_label), cards, foot)
 
     def _connect(self) -> None:
         self._heard.words_changed.connect(self._follow)
         self._heard.changed.connect(self._follow)
         self._heard.kept_changed.connect(self._keep_soon)
+        self._heard.how.unfolded.connect(lambda: QTimer.singleShot(0, self, self._show_unfolded))
         self._heard.how.received_time_edit.editingFinished.connect(self._check_moment)
         self._next.job_changed.connect(self._follow)
         self._next.owner_changed.connect(self._follow)
@@ -120,9 +129,9 @@ class ComplaintForm(Page):
         self._heard.begin(kept)
         self._next.begin(intake_queries.list_jobs_meant(client_id), firm_queries.list_people(), kept)
         self._client_id = client_id
-        self._is_stale = False
+        self._is_saved = self._is_stale = False
         self.reload()
-        self._similar.show_rows((), _("While they speak, earlier ones like it show here."))
+        self._scroll.verticalScrollBar().setValue(0)
         self._look()
 
     def reload(self) -> None:
@@ -143,7 +152,7 @@ class ComplaintForm(Page):
 
     def save(self) -> None:
         """Save what was said, and show what to say next."""
-        if self._client_id is None:
+        if self._client_id is None or self._is_saved:
             return
         words = self._saved_words(self._show_understood())
         try:
@@ -154,9 +163,9 @@ class ComplaintForm(Page):
         except EverafterError as error:
             self._tell(str(error))
             return
-        client_id, self._client_id = self._client_id, None
-        keep_complaint(preferences(), client_id, KeptComplaint())
         self._keep_timer.stop()
+        self._is_saved = True
+        keep_complaint(preferences(), self._client_id, KeptComplaint())
         self.message.emit(words, True)
         self.complaint_requested.emit(complaint_id)
 
@@ -164,6 +173,11 @@ class ComplaintForm(Page):
         """Half-written words outlive a quick Esc."""
         self._keep()
         super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is short, the fields need it more than the words to say."""
+        super().resizeEvent(event)
+        self._say_label.setVisible(event.size().height() >= sized(_ROOM_FOR_WORDS_TO_SAY))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter saves from anywhere on the page."""
@@ -277,6 +291,10 @@ class ComplaintForm(Page):
         if received_at is not None and received_at > self._formats.now():
             self._heard.how.show_received_error(_("That moment is still to come."))
 
+    def _show_unfolded(self) -> None:
+        # Only when the layout has taken the fields in is there something to scroll to.
+        self._scroll.ensureWidgetVisible(self._heard.how)
+
     def _ask_to_mend(self, error: ValidationError) -> None:
         if error.field == "words":
             self._heard.ask_for_words(str(error))
@@ -294,7 +312,7 @@ class ComplaintForm(Page):
 
     def _keep(self) -> None:
         self._keep_timer.stop()
-        if self._client_id is not None:
+        if self._client_id is not None and not self._is_saved:
             keep_complaint(preferences(), self._client_id, self._written())
 
     def _open_complaint(self, complaint_id: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.rules.complaint_intake import Reading
@@ -22,6 +22,14 @@ from ui.widgets.fields import Field
 _LEAST_WORDS_HEIGHT = 64
 
 
+class WordsEdit(QPlainTextEdit):
+    """Their words: small where room is short, and everything that is left where it is not."""
+
+    def sizeHint(self) -> QSize:
+        """Three lines; the usual hint of a text field would push the fields below it out of a small window."""
+        return QSize(super().sizeHint().width(), sized(_LEAST_WORDS_HEIGHT))
+
+
 class HeardCard(Card):
     """Words, category, marks, what they expected and want now, and how it came in."""
 
@@ -32,7 +40,7 @@ class HeardCard(Card):
     def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
         super().__init__(_("What we hear"), parent=parent)
         self._is_category_decided = False
-        self.words_edit = QPlainTextEdit()
+        self.words_edit = WordsEdit()
         self.words_edit.setTabChangesFocus(True)
         self.words_edit.setPlaceholderText(_("In their own words"))
         self.words_edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -41,6 +41,7 @@ class HowItCame(QWidget):
     """One quiet line that says what is taken for granted, and the fields under it."""
 
     changed = Signal()
+    unfolded = Signal()
 
     def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,7 +144,7 @@ class HowItCame(QWidget):
         self.received_time_edit.setTime(to_qtime(received))
         self.received_box.setChecked(kept.received_moment is not None)
         self.need_by_edit.setMinimumDate(to_qdate(today))
-        self.need_by_edit.setDate(to_qdate(kept.need_by_day or today))
+        self.need_by_edit.setDate(to_qdate(kept.need_by_day or today + timedelta(days=1)))
         self.need_by_box.setChecked(kept.need_by_day is not None)
         self.self_box.setChecked(kept.is_self_reported)
         self.show_received_error("")
@@ -168,6 +169,7 @@ class HowItCame(QWidget):
         self._fold(is_open=is_open)
         if is_open:
             self.channel_combo.setFocus()
+            self.unfolded.emit()
 
     def _fold(self, *, is_open: bool) -> None:
         self._fields.setVisible(is_open)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from app.queries.firm_rows import PersonRow
 from app.rules.complaint_intake import IntakeJob
@@ -35,6 +35,7 @@ class WhatNextCard(Card):
 
     def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
         super().__init__(_("What happens now"), parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._formats = formats
         self._jobs: dict[int, IntakeJob] = {}
         self._is_job_decided = False
@@ -62,11 +63,15 @@ class WhatNextCard(Card):
             grid.addWidget(TextLabel(words, TextRole.BODY, TextTone.SECONDARY), line, 0)
             grid.addWidget(self._deadline_labels[line], line, 1)
         self.body.setSpacing(Space.S)
-        self.body.addWidget(self._class_chip)
+        self._head.addWidget(self._class_chip)
+        self._head.setContentsMargins(0, 0, Space.L, 0)
         self.body.addLayout(grid)
         self.body.addWidget(self.found)
-        self.body.addWidget(Field(_("A&bout the job"), self._job_combo))
-        self.body.addWidget(Field(_("Who ta&kes care of it"), self._owner_combo))
+        both = QHBoxLayout()
+        both.setSpacing(Space.M)
+        both.addWidget(Field(_("A&bout the job"), self._job_combo), 3)
+        both.addWidget(Field(_("Who ta&kes care of it"), self._owner_combo), 2)
+        self.body.addLayout(both)
         self.body.addWidget(self._owner_reason_label)
         self.found.hide()
 
@@ -103,7 +108,7 @@ class WhatNextCard(Card):
         self._job_combo.clear()
         self._job_combo.addItem(_("No job in particular"), None)
         for job in jobs:
-            self._job_combo.addItem(self._job_words(job), job.id)
+            self._add_job(job)
         self._is_job_decided = kept.is_about_no_job or kept.job_id in self._jobs
         self._job_combo.setCurrentIndex(max(0, self._job_combo.findData(kept.job_id)))
         self._owner_combo.clear()
@@ -119,7 +124,7 @@ class WhatNextCard(Card):
             return
         if job is not None and job.id not in self._jobs:
             self._jobs[job.id] = job
-            self._job_combo.addItem(self._job_words(job), job.id)
+            self._add_job(job)
         self._job_combo.setCurrentIndex(self._job_combo.findData(job.id) if job is not None else 0)
 
     def show_owner(self, owner_id: int | None, reason: str) -> None:
@@ -152,6 +157,11 @@ class WhatNextCard(Card):
     def _decide_owner(self) -> None:
         self._is_owner_decided = True
         self.owner_changed.emit()
+
+    def _add_job(self, job: IntakeJob) -> None:
+        self._job_combo.addItem(self._job_words(job), job.id)
+        # The closed list may be too narrow for a job of many rooms.
+        self._job_combo.setItemData(self._job_combo.count() - 1, self._job_words(job), Qt.ItemDataRole.ToolTipRole)
 
     def _job_words(self, job: IntakeJob) -> str:
         day = self._formats.day(self._formats.day_of(job.starts_at)) if job.starts_at is not None else ""

@@ -40,6 +40,9 @@ class Field(QWidget):
         # A label is the editor's buddy only within the same parent, so both live here.
         self._label = TextLabel(label, TextRole.SECONDARY_STRONG)
         self._label.setBuddy(editor)
+        if not label:
+            # The editor carries its own words, such as a tick above it.
+            self._label.hide()
         editor.setAccessibleName(self._plain_label)
         self._sign = _Sign("circle-alert")
         self._message_label = TextLabel(hint, TextRole.SECONDARY, TextTone.TERTIARY, wrap=True)
