@@ -135,15 +135,15 @@ class ComplaintForm(Page):
         self._look()
 
     def reload(self) -> None:
-        """Read anew what is known of the client; nothing that is being written changes."""
-        if self._client_id is None:
+        """Read anew what is known of the client; nothing that is being written changes, nor what is saved already."""
+        if self._client_id is None or self._is_saved:
             return
         self._reader.know(self._client_id)
         self._show_understood()
 
     def refresh_clocks(self) -> None:
         """The minutes go on, also while somebody tells a long story."""
-        if self._client_id is not None:
+        if self._client_id is not None and not self._is_saved:
             self._show_understood()
 
     def default_focus(self) -> QWidget:
@@ -164,6 +164,7 @@ class ComplaintForm(Page):
             self._tell(str(error))
             return
         self._keep_timer.stop()
+        self._look_timer.stop()
         self._is_saved = True
         keep_complaint(preferences(), self._client_id, KeptComplaint())
         self.message.emit(words, True)
@@ -171,6 +172,7 @@ class ComplaintForm(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Half-written words outlive a quick Esc."""
+        self._look_timer.stop()
         self._keep()
         super().hideEvent(event)
 

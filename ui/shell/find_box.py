@@ -99,6 +99,13 @@ class FindBox(QLineEdit):
         """What is asked, if something is."""
         return self._question
 
+    def give_up_asking(self) -> None:
+        """Nobody answered and the screen is another one: be an ordinary find box again."""
+        if self._question is not None:
+            self._drop_question()
+            self.close_palette()
+            self.clear()
+
     def finish(self) -> None:
         """Empty the box, close the list and give the keyboard back to where it was."""
         self._drop_question()

@@ -265,6 +265,7 @@ class MainWindow(QMainWindow):
             self.show_client(int(row.key))
 
     def _on_visited(self, visit: Visit) -> None:
+        self.find_box.give_up_asking()
         marked = rail_place_of(visit.place)
         if marked:
             self._rail.set_current(marked)
