@@ -43,9 +43,8 @@ class CaseDetails(QWidget):
         opening = LinkButton(_("Open the complaint"))
         opening.clicked.connect(lambda: self.complaint_opened.emit(self._row.id))
         copying = LinkButton(_("Copy what helped"))
-        copying.setVisible(bool(words_to_copy(self._row)))
         copying.clicked.connect(self._copy)
-        for link in (opening, copying):
+        for link in (opening, copying) if words_to_copy(self._row) else (opening,):
             # A click beside the words must not take the caret out of them.
             link.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             links.addWidget(link)

@@ -81,6 +81,7 @@ class ComplaintForm(Page):
         right.addWidget(self._next)
         right.addWidget(self._similar, 1)
         cards = QHBoxLayout()
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -155,17 +156,16 @@ class ComplaintForm(Page):
         if self._client_id is None or self._is_saved:
             return
         words = self._saved_words(self._show_understood())
+        # Before, not after: what is told of the change must not find this very complaint among the earlier ones.
+        self._is_saved = True
         try:
             complaint_id = self._everafter.complaints.log(self._draft(self._client_id))
-        except ValidationError as error:
-            self._ask_to_mend(error)
-            return
         except EverafterError as error:
-            self._tell(str(error))
+            self._is_saved = False
+            self._ask_to_mend(error)
             return
         self._keep_timer.stop()
         self._look_timer.stop()
-        self._is_saved = True
         keep_complaint(preferences(), self._client_id, KeptComplaint())
         self.message.emit(words, True)
         self.complaint_requested.emit(complaint_id)
@@ -297,10 +297,11 @@ class ComplaintForm(Page):
         # Only when the layout has taken the fields in is there something to scroll to.
         self._scroll.ensureWidgetVisible(self._heard.how)
 
-    def _ask_to_mend(self, error: ValidationError) -> None:
-        if error.field == "words":
+    def _ask_to_mend(self, error: EverafterError) -> None:
+        field = error.field if isinstance(error, ValidationError) else ""
+        if field == "words":
             self._heard.ask_for_words(str(error))
-        elif error.field == "received_at":
+        elif field == "received_at":
             self._heard.how.ask_for_moment(str(error))
         else:
             self._tell(str(error))

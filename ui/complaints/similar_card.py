@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.queries.complaint_library import LibraryRow
@@ -50,6 +50,8 @@ class SimilarCard(Card):
         self._column.addWidget(self._quiet_label)
         self._column.addStretch(1)
         scroll = QScrollArea()
+        # A click on a case would otherwise give the keyboard to the area around it.
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setMinimumHeight(sized(_LEAST_HEIGHT))
@@ -105,4 +107,6 @@ class SimilarCard(Card):
 
     def _put(self, widget: QWidget) -> None:
         self._column.insertWidget(self._column.count() - 1, widget)
+        # At once, and not when the layout gets round to it: only what is shown can have the keyboard.
+        widget.show()
         self._cases.append(widget)
