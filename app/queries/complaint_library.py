@@ -20,9 +20,9 @@ from app.models.clients import Area, Client
 from app.models.complaints import Complaint
 from app.models.complaints import ComplaintEvent as StoredEvent
 from app.models.jobs import JobLine
-from app.queries.complaints import read_end_chips
+from app.queries.complaint_results import read_results
 from app.queries.hand_over import joined
-from app.rules.complaint_events import EventKind
+from app.rules.complaint_events import BoardColumn, EventKind
 from app.rules.complaint_likeness import (
     LEAST_LIKENESS,
     Outcome,
@@ -37,6 +37,7 @@ from app.rules.complaint_likeness import (
 from app.rules.complaints import Category
 from app.rules.search_text import fold, search_terms
 from app.rules.short_names import short_name
+from app.rules.won_back import WonBack, chip
 
 # Said by what it is not: asked for the closed states, a database walks those and sorts thousands of rows instead of
 # taking the newest from the index.
@@ -194,24 +195,37 @@ def _fibres_of(job_ids: Iterable[int | None]) -> dict[int, frozenset[str]]:
 def _rows(complaint_ids: Sequence[int], now: datetime, zone: ZoneInfo) -> list[LibraryRow]:
     """The cases in this order, with what only these few need."""
     chosen = Complaint.select(
-        Complaint, Client.name.alias("client_name"), Client.first_name, Client.last_name, Client.kind
+        Complaint,
+        Client.name.alias("client_name"),
+        Client.first_name,
+        Client.last_name,
+        Client.company_name,
+        Client.kind,
     ).join(Client, on=(Complaint.client == Client.id))
     rows = {row.id: row for row in joined(chosen.where(Complaint.id.in_(list(complaint_ids))))}
     fixes = _fix_words(complaint_ids)
     fibres = _fibres_of(row.job_id for row in rows.values())
-    chips = read_end_chips(complaint_ids, now, zone)
+    results = read_results(Complaint.id.in_(list(complaint_ids)), now.astimezone(zone).date(), zone)
     return [
-        _row(rows[each], fixes.get(each, ""), fibres.get(rows[each].job_id or 0, frozenset()), chips.get(each, ""))
+        _row(rows[each], fixes.get(each, ""), fibres.get(rows[each].job_id or 0, frozenset()), results.get(each))
         for each in complaint_ids
         if each in rows
     ]
 
 
-def _row(row: Any, fix_words: str, fibres: frozenset[str], chip: str) -> LibraryRow:
+def _row(row: Any, fix_words: str, fibres: frozenset[str], result: WonBack | None) -> LibraryRow:
+    end = chip(BoardColumn(row.state), result)
+    name = short_name(
+        row.client_name,
+        is_business=row.kind == "business",
+        first_name=row.first_name,
+        last_name=row.last_name,
+        company_name=row.company_name,
+    )
     return LibraryRow(
         id=row.id,
         number=row.number,
-        client_name=short_name(row.client_name, row.first_name, row.last_name, is_business=row.kind == "business"),
+        client_name=name.whole,
         received_at=row.received_at,
         category=row.category,
         words=row.words,
@@ -223,7 +237,7 @@ def _row(row: Any, fix_words: str, fibres: frozenset[str], chip: str) -> Library
         lesson=row.lesson,
         prevention=row.prevention,
         fibres=tuple(sorted(fibres)),
-        chip=chip,
+        chip=end.value if end is not None else "",
     )
 
 
