@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _KEEP_AFTER = 400  # milliseconds; also while the keys go on, so that a crash costs no more than the last word
 _LOOK_AFTER = 350  # milliseconds without a key
 _FEWEST_LETTERS = 3
-_ROOM_FOR_WORDS_TO_SAY = 520
+_ROOM_FOR_WORDS_TO_SAY = 545
 
 
 class ComplaintForm(Page):
@@ -179,7 +179,9 @@ class ComplaintForm(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where room is short, the fields need it more than the words to say."""
         super().resizeEvent(event)
-        self._say_label.setVisible(event.size().height() >= sized(_ROOM_FOR_WORDS_TO_SAY))
+        is_short = event.size().height() < sized(_ROOM_FOR_WORDS_TO_SAY)
+        self._say_label.setVisible(not is_short)
+        self._next.found.set_compact(is_compact=is_short)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter saves from anywhere on the page."""

@@ -17,7 +17,7 @@ from ui.firm_formats import FirmFormats
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import LinkButton
-from ui.widgets.labels import TextLabel, TextTone
+from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
 from ui.wording import short_day_words
 
 _LONGEST_QUOTE = 48
@@ -85,6 +85,7 @@ class FoundNotes(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.XS)
         self._shown: list[Found] = []
+        self._is_compact = False
         self._lines: list[QWidget] = []
 
     def show_notes(self, notes: Sequence[Found]) -> None:
@@ -92,24 +93,37 @@ class FoundNotes(QWidget):
         if list(notes) == self._shown:
             return
         self._shown = list(notes)
+        self._fill()
+
+    def set_compact(self, *, is_compact: bool) -> None:
+        """Where room is short, each thing takes one line; the tool tip has all of it."""
+        if is_compact != self._is_compact:
+            self._is_compact = is_compact
+            self._fill()
+
+    def _fill(self) -> None:
         for line in self._lines:
             self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
-        self._lines = [self._line(note) for note in notes]
+        self._lines = [self._line(note) for note in self._shown]
         for line in self._lines:
             self._column.addWidget(line)
-        self.setVisible(bool(notes))
+        self.setVisible(bool(self._shown))
 
     def _line(self, note: Found) -> QWidget:
         line = QWidget(self)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
-        label = TextLabel(note.words, TextRole.SECONDARY, TextTone.SECONDARY, wrap=True)
-        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        row.addWidget(Sign(note.icon), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label, 1)
+        if self._is_compact:
+            row.addWidget(Sign(note.icon))
+            row.addWidget(ElidedLabel(note.words, TextRole.SECONDARY, TextTone.SECONDARY), 1)
+        else:
+            label = TextLabel(note.words, TextRole.SECONDARY, TextTone.SECONDARY, wrap=True)
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+            row.addWidget(Sign(note.icon), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(label, 1)
         if note.complaint_id is not None:
             button = LinkButton(_("Open it"))
             button.setAccessibleName(_("Open it: {what}").format(what=note.words))

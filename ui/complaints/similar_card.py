@@ -21,7 +21,7 @@ from ui.widgets.cards import Card
 from ui.widgets.labels import TextLabel, TextTone
 
 MOST_CASES = 3
-_LEAST_HEIGHT = 52
+_LEAST_HEIGHT = 24
 
 
 class SimilarCard(Card):
