@@ -8,7 +8,7 @@ gives, and read the events of the handful that is shown.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,6 +22,7 @@ from app.models.complaints import ComplaintEvent as StoredEvent
 from app.models.jobs import JobLine
 from app.queries.complaint_results import read_results
 from app.queries.hand_over import joined
+from app.rules.category_words import category_words
 from app.rules.complaint_events import BoardColumn, EventKind
 from app.rules.complaint_likeness import (
     LEAST_LIKENESS,
@@ -107,13 +108,11 @@ def find_similar(
     return _rows([row[0] for _points, row in best[:limit]], now, zone)
 
 
-def search_library(
-    text: str, now: datetime, zone: ZoneInfo, category_words: Callable[[str], str] = str, limit: int = 20
-) -> list[LibraryRow]:
+def search_library(text: str, now: datetime, zone: ZoneInfo, limit: int = 20) -> list[LibraryRow]:
     """Closed complaints with every typed word in category, words, cause, lesson or prevention; the newest first.
 
-    `category_words` says what a category is called on screens, so that it is found by that name and by its own.
-    Without words the newest cases with a lesson are shown.
+    A category is found by its own name ("wicking") and by what it is called on screens ("a stain came back"). Without
+    words the newest cases with a lesson are shown.
     """
     typed = search_terms(text)
     if not typed:

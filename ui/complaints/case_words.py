@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.queries.complaint_library import LibraryRow
+from app.rules.category_words import category_words
 from app.translations import gettext as _
-from ui.complaints.category_words import category_words
 from ui.firm_formats import FirmFormats
 from ui.theme.tones import Tone
 from ui.widgets.chips import ClockState, clock_look

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.rules.category_words import category_words
 from app.rules.complaint_intake import ClientBackground, EarlierComplaint, Reading
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.clients.line_stack import Sign
-from ui.complaints.category_words import category_words
 from ui.firm_formats import FirmFormats
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from app.rules.category_words import categories_by_severity, category_words, severity_words
 from app.rules.complaint_intake import Reading
 from app.rules.complaints import Category
 from app.translations import gettext as _
-from app.rules.category_words import categories_by_severity, category_words, severity_words
 from ui.complaints.how_it_came import HowItCame
 from ui.complaints.kept_complaint import KeptComplaint
 from ui.complaints.marks_row import MarksRow

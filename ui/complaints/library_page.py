@@ -25,7 +25,6 @@ from ui.change_feed import ChangeFeed
 from ui.complaints.case_details import CaseDetails
 from ui.complaints.case_line import CaseDelegate
 from ui.complaints.case_words import case_sentence
-from ui.complaints.category_words import category_words
 from ui.firm_formats import FirmFormats, formats_of
 from ui.page import Page
 from ui.theme.appearance import sized
@@ -135,7 +134,7 @@ class ComplaintLibraryPage(Page):
         clock = self._everafter.clock
         chosen = self._chosen()
         typed = self._search_edit.text()
-        rows = search_library(typed, clock.now(), clock.zone, category_words)
+        rows = search_library(typed, clock.now(), clock.zone)
         self._model.set_rows(rows)
         empty = self._empty_search if typed.strip() else self._empty_library
         self._stack.setCurrentWidget(self._found if rows else empty)

@@ -32,9 +32,7 @@ def _similar(firm: Firm, words: str, category: str = "wicking", job_id: int | No
 
 
 def _search(firm: Firm, text: str) -> list[int]:
-    names = {"wicking": "A stain came back"}
-    rows = search_library(text, firm.clock.now(), firm.zone, lambda category: names.get(category, category))
-    return [row.id for row in rows]
+    return [row.id for row in search_library(text, firm.clock.now(), firm.zone)]
 
 
 def test_a_case_says_what_went_wrong_how_it_was_put_right_and_what_helped(firm: Firm) -> None:
