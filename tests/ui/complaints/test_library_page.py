@@ -34,16 +34,14 @@ def _ids(page: ComplaintLibraryPage) -> list[int]:
 
 
 def test_wicking_finds_earlier_cases_and_what_helped(desk: Desk, page: ComplaintLibraryPage, qtbot: QtBot) -> None:
-    case = made_good(desk.firm, "Jean Whitlock", "The coffee mark is there again")
+    wicking = made_good(desk.firm, "Ana Ruiz", "The stain is back")
+    made_good(desk.firm, "Jean Whitlock", "You missed the stairs")
     made_good(desk.firm, "Tom Reyes", "Nobody came")
-    row_words = "The stain is back"
-    wicking = made_good(desk.firm, "Ana Ruiz", row_words)
     _type(page, "wicking")
-    qtbot.waitUntil(lambda: wicking in _ids(page) and len(_ids(page)) < 3)
+    qtbot.waitUntil(lambda: _ids(page) == [wicking])
     shown = texts_of(page)
     assert "“The stain is back”" in shown
     assert "Dry the pad first" in shown
-    assert case != wicking
     assert faults_of(page) == []
 
 
