@@ -17,6 +17,7 @@ from app.rules.promised_times import PromisedTimes, TimesInForce
 from app.rules.working_time import WorkingTime
 
 WORKING_HOURS = "working_hours"
+RECOVERY_SCRIPT = "recovery_script"
 SETTLED_CLOSURES = "settled_closures"
 _FALLBACK_ZONE = "America/Los_Angeles"
 

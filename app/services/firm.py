@@ -13,13 +13,16 @@ from app.errors import ConflictError, NotAllowedError, ValidationError
 from app.models.firm import Firm
 from app.models.jobs import PriceItem
 from app.models.team import Person, Van
+from app.queries.firm import RECOVERY_SCRIPT
 from app.services.closed_days import follow_changed_country, follow_country
 from app.services.drafts import FirmDraft, PersonDraft
-from app.services.field_checks import check_words
+from app.services.field_checks import check_length, check_words
 from app.services.firm_settings import find_setting, write_setting
 from app.services.promised_times import follow_zone
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
+
+_LONGEST_STEP = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +184,14 @@ class FirmService:
         with self._units(_("New prices")) as work:
             for position, item in enumerate(items, PriceItem.select().count()):
                 work.save(PriceItem(position=position, **item))
+
+    def write_script_step(self, place: int, words: str) -> None:
+        """The firm's own words for a step of putting right, counted from 0; empty brings the program's words back."""
+        check_length(words, _LONGEST_STEP, "words")
+        with self._units(_("Change the words to say")) as work:
+            setting = find_setting(RECOVERY_SCRIPT)
+            script = [*(setting.value or []), *[""] * (place + 1)][: max(place + 1, len(setting.value or []))]
+            write_setting(work, setting, [words.strip() if at == place else text for at, text in enumerate(script)])
 
     def save_setting(self, name: str, value: Any) -> None:
         """One of the firm's settings, in words of JSON."""

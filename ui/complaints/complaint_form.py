@@ -164,7 +164,7 @@ class ComplaintForm(Page):
 
     def _show_urgency(self) -> None:
         heard = self._heard.heard(self._next.cleaning_ended_at)
-        urgency = urgency_of(heard, self._formats.now(), firm_queries.get_working_time())
+        urgency = urgency_of(heard, self._formats.now(), firm_queries.get_promised_times())
         self._heard.show_severity(urgency.severity)
         self._next.show_urgency(urgency)
 

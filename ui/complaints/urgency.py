@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from app.rules.complaint_clocks import ClockKind, clocks
+from app.rules.complaint_clocks import CLASS_SPANS, ClockKind, clocks
 from app.rules.complaints import (
     Category,
     ComplaintFacts,
@@ -15,16 +15,18 @@ from app.rules.complaints import (
     severity_of,
 )
 from app.rules.lateness_words import minutes_late
-from app.rules.working_time import WorkingTime
+from app.rules.promised_times import PromisedTimes
 from app.translations import gettext as _
+from app.translations import ngettext
 
 
 @dataclass(frozen=True, slots=True)
 class Urgency:
-    """Severity, class and the moments by which we answer, come and have put it right."""
+    """Severity, class with its words, and the moments by which we answer, come and have put it right."""
 
     severity: int
     priority: PriorityClass
+    words: str
     answer_by: datetime
     site_by: datetime | None
     resolved_by: datetime
@@ -44,8 +46,9 @@ class Heard:
     cleaning_ended_at: datetime | None
 
 
-def urgency_of(heard: Heard, now: datetime, working_time: WorkingTime) -> Urgency:
-    """The class and clocks of R6 for what the form holds."""
+def urgency_of(heard: Heard, now: datetime, promised: PromisedTimes) -> Urgency:
+    """The class and clocks of R6 for what the form holds, by the hours and times that are promised now."""
+    working_time = promised.working_time
     wet_for: timedelta | None = None if heard.cleaning_ended_at is None else now - heard.cleaning_ended_at
     severity = severity_of(heard.category, wet_for=wet_for, minutes_late=minutes_late(heard.words))
     facts = ComplaintFacts(
@@ -56,12 +59,17 @@ def urgency_of(heard: Heard, now: datetime, working_time: WorkingTime) -> Urgenc
         is_repeat=heard.is_repeat,
     )
     priority = priority_class(facts)
-    due = {clock.kind: clock.due_at for clock in clocks(priority, now, working_time, heard.need_by_on)}
-    return Urgency(severity, priority, due[ClockKind.ANSWER], due.get(ClockKind.SITE), due[ClockKind.RESOLVED])
+    running = clocks(priority, now, working_time, heard.need_by_on, promised.spans)
+    due = {clock.kind: clock.due_at for clock in running}
+    words = class_words(priority, promised.spans[priority].answer)
+    return Urgency(severity, priority, words, due[ClockKind.ANSWER], due.get(ClockKind.SITE), due[ClockKind.RESOLVED])
 
 
-def class_words(priority: PriorityClass) -> str:
-    """A class of urgency as people say it."""
+def class_words(priority: PriorityClass, answer: timedelta) -> str:
+    """A class of urgency as people say it; where the firm promises other times than ours, how many hours it has."""
+    if priority is not PriorityClass.P1 and answer != CLASS_SPANS[priority].answer:
+        hours = round(answer / timedelta(hours=1))
+        return ngettext("Within {count} working hour", "Within {count} working hours", hours).format(count=hours)
     return {
         PriorityClass.P1: _("Drop everything"),
         PriorityClass.P2: _("Today"),

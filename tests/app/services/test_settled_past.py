@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from app.errors import EverafterError
 from app.everafter import open_everafter
 from app.models.complaints import Complaint
-from app.queries.complaint_events import read_states
+from app.queries.complaint_states import read_states
 from app.queries.firm import get_firm, get_times_in_force
 from app.rules.complaint_clocks import ClockKind
 from app.rules.complaints import Category, PriorityClass
@@ -118,7 +118,7 @@ setting = st.one_of(
 def missed(firm: Firm) -> set[tuple[int, ClockKind, datetime]]:
     """Every clock that has run out, with its time."""
     now = firm.clock.now()
-    states = read_states([row.id for row in Complaint.select()], get_times_in_force(), now)
+    states = read_states(list(Complaint.select()), get_times_in_force(), now)
     return {
         (number, clock.kind, clock.due_at)
         for number, state in states.items()

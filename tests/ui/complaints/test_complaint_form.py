@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.queries.firm import get_working_time
+from app.queries.firm import get_promised_times
 from app.rules.category_words import categories_by_severity, category_words
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_pages import Desk, settle, texts_of
@@ -34,7 +34,7 @@ def _begin(form: ComplaintForm, client_id: int) -> None:
 def _urgency(form: ComplaintForm) -> Urgency:
     """How urgent it would be if it were saved now."""
     heard = form._heard.heard(form._next.cleaning_ended_at)
-    return urgency_of(heard, form._formats.now(), get_working_time())
+    return urgency_of(heard, form._formats.now(), get_promised_times())
 
 
 def _type(words: str) -> int:
