@@ -62,6 +62,8 @@ class CarefulEdit(QWidget):
         column.addWidget(self.editor)
         column.addWidget(self._warning_label)
         self.setFocusProxy(self.editor)
+        # The mnemonic of a label goes to its buddy only if that takes the keyboard, be it for another.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.editor.textChanged.connect(self._on_typed)
         self.editor.installEventFilter(self)
         appearance().changed.connect(self._marks.rehighlight)

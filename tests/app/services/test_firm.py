@@ -134,3 +134,15 @@ def test_prices_and_settings_are_kept(firm: Firm) -> None:
 def test_initials_are_two_letters_of_any_name() -> None:
     names = {"Dana Kowalski": "DK", "Luis": "L", "ana de la cruz": "AC", "Bo 3rd": "B", "7eleven": "7", "Ø Å": "ØÅ"}
     assert {name: initials_of(name) for name in names} == names
+
+
+def test_the_words_of_a_step_are_kept_one_by_one_and_undone_one_by_one(firm: Firm) -> None:
+    service = firm.everafter.firm
+    service.write_script_step(3, " I will come by four. ")
+    service.write_script_step(1, "I am sorry.")
+    assert get_setting("recovery_script") == ["", "I am sorry.", "", "I will come by four."]
+    firm.everafter.history.undo()
+    assert get_setting("recovery_script") == ["", "", "", "I will come by four."]
+    with pytest.raises(ValidationError) as caught:
+        service.write_script_step(0, "x" * 401)
+    assert caught.value.field == "words"
