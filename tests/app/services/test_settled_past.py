@@ -127,13 +127,21 @@ def missed(firm: Firm) -> set[tuple[int, ClockKind, datetime]]:
     }
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(steps=st.lists(st.tuples(passing, setting), min_size=3, max_size=12))
-def test_no_sequence_of_changes_in_settings_moves_a_promise_that_ran_out_or_breaks_one_that_runs(
-    steps: list[tuple[Act, Act]], settled_file: Path, tmp_path: Path
-) -> None:
-    address = str(shutil.copy(settled_file, tmp_path / f"{next(_names)}.db"))
-    everafter = open_everafter(address, clock=MovableClock(START, ZoneInfo("America/Chicago")))
+near = st.integers(0, 2)
+soon = st.one_of(
+    st.builds(_wait, st.sampled_from([3, 9, 10, 14, 24, 33])),
+    st.builds(_log, st.just(Category.WICKING), st.none() | st.integers(1, 3), st.just(0)),
+)
+closing = st.one_of(
+    st.builds(_close, near, st.integers(0, 1)),
+    st.builds(_open_again, near, st.integers(0, 1)),
+    st.builds(_work_after_all, near, st.booleans()),
+    st.just(lambda firm: firm.everafter.history.undo()),
+)
+
+
+def _try(steps: list[tuple[Act, Act]], address: str, start: datetime) -> None:
+    everafter = open_everafter(address, clock=MovableClock(start, ZoneInfo("America/Chicago")))
     try:
         firm = SettledFirm(everafter)
         for passes, changes in steps:
@@ -145,3 +153,20 @@ def test_no_sequence_of_changes_in_settings_moves_a_promise_that_ran_out_or_brea
             assert missed(firm) == before
     finally:
         everafter.close()
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(steps=st.lists(st.tuples(passing, setting), min_size=3, max_size=12))
+def test_no_sequence_of_changes_in_settings_moves_a_promise_that_ran_out_or_breaks_one_that_runs(
+    steps: list[tuple[Act, Act]], settled_file: Path, tmp_path: Path
+) -> None:
+    _try(steps, str(shutil.copy(settled_file, tmp_path / f"{next(_names)}.db")), START)
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(steps=st.lists(st.tuples(soon, closing), min_size=4, max_size=10))
+def test_nor_does_any_day_closed_or_opened_around_a_holiday(
+    steps: list[tuple[Act, Act]], settled_file: Path, tmp_path: Path
+) -> None:
+    """From the Tuesday before Thanksgiving on, with what is needed within days."""
+    _try(steps, str(shutil.copy(settled_file, tmp_path / f"{next(_names)}.db")), datetime(2026, 11, 24, 9))
