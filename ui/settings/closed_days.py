@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _ONE_DAY = timedelta(days=1)
 _LINE = 30
+_DATE_WIDTH = 180
 
 
 class ClosedDaysEditor(QWidget):
@@ -151,13 +152,14 @@ class _ClosingForm(QWidget):
         for name, edit in named:
             edit.setObjectName(f"closing.{name}")
         for edit in (self._first_edit, self._last_edit):
+            edit.setMinimumWidth(sized(_DATE_WIDTH))
             WheelGuard(edit)
         self._fields = {
-            "first_on": Field(_("Fir&st closed day"), self._first_edit),
-            "last_on": Field(_("U&p to"), self._last_edit),
-            "name": Field(_("&Why"), self._name_edit),
+            "first_on": Field(_("First closed day"), self._first_edit),
+            "last_on": Field(_("Up to"), self._last_edit),
+            "name": Field(_("Why"), self._name_edit),
         }
-        self._button = Button(_("&Close these days"), icon="plus")
+        self._button = Button(_("Kee&p closed"), icon="plus")
         self._button.setObjectName("closing.save")
         foot = QVBoxLayout()
         foot.addSpacing(24)
