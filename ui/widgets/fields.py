@@ -44,7 +44,9 @@ class FieldMessage(QWidget):
         line.setSpacing(Space.XS)
         line.addWidget(self._sign)
         line.addWidget(self._label, 1)
-        self._show(hint, is_error=False)
+        self._say(hint, is_error=False)
+        if not hint:
+            self.hide()  # never shown from here: without a parent yet it would be a window of its own
 
     @property
     def has_error(self) -> bool:
@@ -58,17 +60,18 @@ class FieldMessage(QWidget):
 
     def set_error(self, message: str) -> None:
         """Say what to mend."""
-        self._show(message, is_error=True)
+        self._say(message, is_error=True)
+        self.show()
 
     def clear_error(self) -> None:
         """Show the hint again, or nothing."""
-        self._show(self._hint, is_error=False)
+        self._say(self._hint, is_error=False)
+        self.setVisible(bool(self._hint))
 
-    def _show(self, message: str, *, is_error: bool) -> None:
+    def _say(self, message: str, *, is_error: bool) -> None:
         self._sign.setVisible(is_error)
         self._label.setText(message)
         self._label.set_tone(TextTone.LATE if is_error else TextTone.TERTIARY)
-        self.setVisible(bool(message))
         self._editor.setAccessibleDescription(message)
         if self.has_error != is_error:
             self._editor.setProperty("wrong", is_error)
