@@ -112,10 +112,10 @@ def take_back(work: UnitOfWork, changes: Sequence[RecordedChange], now: datetime
 def _check_still_allowed(opened: OpenedComplaint) -> None:
     """What others did since may need the step that is taken back: no made good is left standing without its fix."""
     events = [to_event(line) for line in standing(opened.lines)]
-    working_time = get_working_time()
+    times = get_times_in_force()
     for count, event in enumerate(events[1:], 1):
         try:
-            check_event(derive(events[:count], working_time, event.at), event)
+            check_event(derive_in_force(events[:count], times, event.at), event)
         except NotAllowedError as error:
             raise ConflictError(
                 _(

@@ -11,6 +11,7 @@ from app.errors import ConflictError, ValidationError
 from app.everafter import open_everafter
 from app.models.audit import AuditUnit
 from app.models.firm import Setting
+from app.queries.complaint_pages import list_complaint_pages
 from app.queries.complaints import get_complaint, list_open_complaints
 from app.queries.firm import get_firm, get_promised_times, get_times_in_force, get_working_time
 from app.rules.complaint_clocks import CLASS_SPANS, ClassSpans
@@ -95,6 +96,15 @@ def test_a_breach_cannot_be_hidden_by_longer_times_and_stays_through_undo_and_re
     assert is_late()
     assert [row.is_late for row in list_open_complaints(firm.clock.now(), firm.zone)] == [True]
     assert answer_due(firm, breached) == "Mon 13:00"
+
+
+def test_the_printed_page_of_a_complaint_tells_the_same_after_a_change_of_the_times(firm: Firm) -> None:
+    breached = complaint(firm)
+    firm.clock.move_on(hours=5)
+    before = list_complaint_pages([breached], firm.clock.now(), firm.zone)
+    for priority in (PriorityClass.P4, PriorityClass.P3, PriorityClass.P2):
+        firm.everafter.promised_times.promise(priority, 40, None if priority is PriorityClass.P4 else 5, 20)
+    assert list_complaint_pages([breached], firm.clock.now(), firm.zone) == before
 
 
 def test_what_was_promised_between_a_change_and_its_undo_stays_as_it_was_promised(firm: Firm) -> None:
