@@ -104,6 +104,7 @@ def test_the_printed_page_of_a_complaint_tells_the_same_after_a_change_of_the_ti
     before = list_complaint_pages([breached], firm.clock.now(), firm.zone)
     for priority in (PriorityClass.P4, PriorityClass.P3, PriorityClass.P2):
         firm.everafter.promised_times.promise(priority, 40, None if priority is PriorityClass.P4 else 5, 20)
+    firm.everafter.promised_times.close_on(MONDAY)
     assert list_complaint_pages([breached], firm.clock.now(), firm.zone) == before
 
 
