@@ -14,9 +14,9 @@ from app.models.complaints import ComplaintEvent as StoredEvent
 from app.queries.acts import find_last_act
 from app.queries.complaint_events import TAKES_BACK, standing, to_details, to_event
 from app.queries.complaints import priority_name
-from app.queries.firm import get_working_time
+from app.queries.firm import get_times_in_force
 from app.rules.complaint_events import ComplaintEvent, EventKind
-from app.rules.complaint_history import derive
+from app.rules.complaint_history import derive_in_force
 from app.rules.complaint_state import ComplaintState
 from app.rules.recovery import check_event, check_logged
 from app.services.complaint_intake import Intake
@@ -36,7 +36,7 @@ class OpenedComplaint:
 
     def state(self, now: datetime) -> ComplaintState:
         """Where it stands at a moment."""
-        return derive([to_event(line) for line in standing(self.lines)], get_working_time(), now)
+        return derive_in_force([to_event(line) for line in standing(self.lines)], get_times_in_force(), now)
 
     def not_before(self, moment: datetime) -> datetime:
         """The moment, or that of the last line if it is later: a clock put back turns no story round."""
@@ -74,7 +74,7 @@ def new_complaint(work: UnitOfWork, draft: ComplaintDraft, intake: Intake) -> Co
         about_person_id=min(event.complained_about, default=None),
         is_self_reported=draft.is_self_reported,
     )
-    keep_columns(row, derive([event], get_working_time(), event.at))
+    keep_columns(row, derive_in_force([event], get_times_in_force(), event.at))
     work.save(row)
     opened = OpenedComplaint(row, "", [])
     work.save(_new_line(work, opened, event.kind.value, event.at, event.words, to_details(event)))
@@ -112,10 +112,10 @@ def take_back(work: UnitOfWork, changes: Sequence[RecordedChange], now: datetime
 def _check_still_allowed(opened: OpenedComplaint) -> None:
     """What others did since may need the step that is taken back: no made good is left standing without its fix."""
     events = [to_event(line) for line in standing(opened.lines)]
-    working_time = get_working_time()
+    times = get_times_in_force()
     for count, event in enumerate(events[1:], 1):
         try:
-            check_event(derive(events[:count], working_time, event.at), event)
+            check_event(derive_in_force(events[:count], times, event.at), event)
         except NotAllowedError as error:
             raise ConflictError(
                 _(

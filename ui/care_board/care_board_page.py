@@ -35,7 +35,9 @@ class CareBoardPage(Page):
     """Arrows between cards, Ctrl and arrows between columns, Ctrl+Enter for the step at hand."""
 
     place = "care_board"
-    tables = frozenset({"complaint", "complaint_event", "client", "job", "feedback", "person", "firm", "setting"})
+    tables = frozenset(
+        {"complaint", "complaint_event", "client", "job", "feedback", "person", "firm", "setting", "closed_day"}
+    )
 
     def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
         super().__init__(everafter, feed, parent)

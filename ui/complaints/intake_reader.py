@@ -18,7 +18,7 @@ from app.rules.complaint_intake import (
     read_complaint,
 )
 from app.rules.complaints import owner_takes_over
-from app.rules.working_time import WorkingTime
+from app.rules.promised_times import TimesInForce
 from app.translations import gettext as _
 from ui.complaints.kept_complaint import KeptComplaint
 from ui.complaints.urgency import Urgency, urgency_of
@@ -45,7 +45,7 @@ class IntakeReader:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._client_id = 0
-        self._working_time: WorkingTime = firm_queries.get_working_time()
+        self._times: TimesInForce = firm_queries.get_times_in_force()
         self._owner_id: int | None = None
         self._owner_name = ""
         self.background = ClientBackground()
@@ -53,7 +53,7 @@ class IntakeReader:
     def know(self, client_id: int) -> None:
         """Read what an earlier complaint, the household and the firm say, once for many keys."""
         self._client_id = client_id
-        self._working_time = firm_queries.get_working_time()
+        self._times = firm_queries.get_times_in_force()
         self.background = intake_queries.get_background(client_id)
         self._owner_id = intake_queries.find_firm_owner()
         people = firm_queries.list_people()
@@ -87,4 +87,4 @@ class IntakeReader:
     def _urgency(self, heard: Heard, reading: Reading, owner_id: int | None, need_by_on: date | None) -> Urgency:
         now = self._clock.now().astimezone(self._clock.zone)
         event = logged_event(heard, reading, at=now, by=None, owner=owner_id, need_by_on=need_by_on)
-        return urgency_of(event, now, self._working_time)
+        return urgency_of(event, now, self._times)

@@ -14,7 +14,7 @@ from app.rules.complaints import PriorityClass
 from app.translations import gettext as _
 from ui.complaints.found_notes import FoundNotes
 from ui.complaints.kept_complaint import KeptComplaint
-from ui.complaints.urgency import Urgency, class_words
+from ui.complaints.urgency import Urgency
 from ui.firm_formats import FirmFormats
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
@@ -138,7 +138,7 @@ class WhatNextCard(Card):
         """Class and deadlines."""
         is_urgent = urgency.priority in (PriorityClass.P1, PriorityClass.P2)
         self._class_chip.set_look(Tone.SOON if is_urgent else Tone.OK, "clock-alert" if is_urgent else "clock")
-        self._class_chip.setText(f"{urgency.priority.value.upper()} · {class_words(urgency.priority)}")
+        self._class_chip.setText(f"{urgency.priority.value.upper()} · {urgency.words}")
         moments = (urgency.answer_by, urgency.site_by, urgency.resolved_by)
         for label, moment in zip(self._deadline_labels, moments, strict=True):
             label.setText(self._deadline_words(moment) if moment is not None else _("not needed"))

@@ -77,7 +77,7 @@ def test_gaps_are_on_the_quarter_hour_between_the_visits(firm: Firm) -> None:
 
 def test_nothing_is_offered_in_the_past_or_on_a_closed_day(firm: Firm) -> None:
     firm.clock.move_to(datetime(2026, 3, 6, 16, 7))
-    firm.everafter.firm.close_day(date(2026, 3, 7), "Team day")
+    firm.everafter.closed_days.close(date(2026, 3, 7), date(2026, 3, 7), "Team day")
     assert slots(firm, date(2026, 3, 5), limit=2) == [("Luis", 6, "16:15", "17:15"), ("Luis", 9, "08:00", "09:00")]
     assert slots(firm, date(2026, 3, 6), minutes=120, limit=1) == [("Luis", 9, "08:00", "10:00")]
     assert slots(firm, date(2026, 3, 6), minutes=24 * 60) == []
