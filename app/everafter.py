@@ -21,16 +21,21 @@ from app.database import (
 )
 from app.events import EventBus, RecordsChanged
 from app.paths import backups_folder, default_database_file
+from app.queries.closed_days import are_holidays_known
 from app.queries.firm import get_zone
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.services.clients import ClientService
+    from app.services.closed_days import ClosedDaysService
     from app.services.complaints import ComplaintService
     from app.services.feedback import FeedbackService
     from app.services.firm import FirmService
     from app.services.history import HistoryService, RecordedChange, UndoHandler
     from app.services.jobs import JobService
+    from app.services.promised_times import PromisedTimesService
     from app.services.promises import PromiseService
     from app.services.recovery_letters import RecoveryLetterService
     from app.services.rewards import RewardService
@@ -51,6 +56,7 @@ class Everafter:
         self.address = address
         self.database = database
         self.clock = clock
+        self._looked_on: date | None = None
         self.events = EventBus()
         self.events.subscribe(self._follow_the_firm)
         self.units = UnitsOfWork(database, self.events, clock)
@@ -114,11 +120,41 @@ class Everafter:
     @cached_property
     def history(self) -> HistoryService:
         """Takes back what was done at this desk, and does it again."""
+        from app.services.closed_days import undo_closed_days
         from app.services.history import HistoryService
+        from app.services.promised_times import undo_times
 
         # A step may add a line without changing a column: then only the line tells of a complaint.
-        handlers: Mapping[str, UndoHandler] = {"complaint": self._take_back, "complaint_event": self._take_back}
+        handlers: Mapping[str, UndoHandler] = {
+            "complaint": self._take_back,
+            "complaint_event": self._take_back,
+            "closed_day": undo_closed_days,
+            "setting": undo_times,
+        }
         return HistoryService(self.units, undo_handlers=handlers, after_undo=self._refresh)
+
+    @cached_property
+    def closed_days(self) -> ClosedDaysService:
+        """Writes the days on which the firm does not work."""
+        from app.services.closed_days import ClosedDaysService
+
+        return ClosedDaysService(self.units, self.clock)
+
+    @cached_property
+    def promised_times(self) -> PromisedTimesService:
+        """Writes the hours and times that the firm promises from now on."""
+        from app.services.promised_times import PromisedTimesService
+
+        return PromisedTimesService(self.units, self.clock)
+
+    def look_ahead(self) -> None:
+        """Know the public holidays ahead: once a day a look, once a year something to write."""
+        today = self.clock.today()
+        if self._looked_on == today or self.is_read_only:
+            return
+        self._looked_on = today
+        if not are_holidays_known(today):
+            self.closed_days.know_holidays()
 
     @property
     def is_read_only(self) -> bool:
@@ -139,9 +175,10 @@ class Everafter:
         close_database(self.database)
 
     def _follow_the_firm(self, event: RecordsChanged) -> None:
-        """The clock hangs on the firm's wall, also when the firm has just been set up or has moved."""
+        """The clock hangs on the firm's wall, also when the firm was set up or has moved; each day looks ahead anew."""
         if event.touches("firm"):
             self.clock.zone = get_zone()
+        self.look_ahead()
 
     def _take_back(self, work: UnitOfWork, changes: Sequence[RecordedChange]) -> Collection[str]:
         """A step of a complaint is undone by a further line in its list."""
@@ -153,7 +190,11 @@ class Everafter:
     def _refresh(self, work: UnitOfWork, client_ids: frozenset[int]) -> None:
         """Undo puts facts back; what follows from them is worked out anew."""
         from app.services.client_summary import refresh_clients
+        from app.services.closed_days import follow_changed_country
+        from app.services.promised_times import follow_zone
 
+        follow_zone(work)
+        follow_changed_country(work)
         refresh_clients(work, client_ids, self.clock)
         self.rewards.refresh_within(work, sorted(client_ids))
 
@@ -175,7 +216,9 @@ def open_everafter(
     except BaseException:
         close_database(database)
         raise
-    return Everafter(os.fspath(address), database, clock)
+    everafter = Everafter(os.fspath(address), database, clock)
+    everafter.look_ahead()
+    return everafter
 
 
 def open_read_only(address: str | Path, *, clock: Clock) -> Everafter:

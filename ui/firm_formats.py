@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QLocale, QTime
 
 from app.clock import Clock
 from app.queries.firm_rows import FirmDetails
@@ -90,6 +90,16 @@ class FirmFormats:
         """“9 March”, with the year when it is not near today."""
         pattern = "d MMMM" if abs((day - self.today()).days) < 300 else "d MMMM yyyy"
         return QLocale(current_language()).toString(QDate(day.year, day.month, day.day), pattern)
+
+    @property
+    def time_pattern(self) -> str:
+        """How a field for a time of day writes it: “h:mm AP”, “HH:mm”."""
+        # The narrow space of some locales is on no keyboard.
+        return QLocale(self.locale).timeFormat(QLocale.FormatType.ShortFormat).replace("\u202f", " ")
+
+    def wall_time(self, at: time) -> str:
+        """A time of day on the wall as the locale writes it: “8:00 AM”, “20:00”."""
+        return QLocale(self.locale).toString(QTime(at.hour, at.minute), self.time_pattern)
 
     def clock_time(self, moment: datetime) -> str:
         """“09:05”."""

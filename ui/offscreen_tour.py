@@ -136,7 +136,17 @@ def _screens(everafter: Everafter) -> list[tuple[str, int | None]]:
     waiting = complaints.list_open_complaints(clock.now(), clock.zone)
     complaint_id = waiting[0].id if waiting else None
     plain = ("today", "clients")
-    rest = ("schedule", "care_report", "aftercare", "insights", "new_client", "import", "settings", "help")
+    rest = (
+        "schedule",
+        "care_report",
+        "complaint_library",
+        "aftercare",
+        "insights",
+        "new_client",
+        "import",
+        "settings",
+        "help",
+    )
     return [
         *((place, None) for place in plain),
         ("client", client_id),

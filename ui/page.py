@@ -41,6 +41,8 @@ class Page(QWidget):
 
     place: ClassVar[str] = ""
     tables: ClassVar[frozenset[str]] = frozenset()
+    is_of_one_client: ClassVar[bool] = False
+    """Whether all of this page is about the client in view, and not a list in which some line happens to be chosen."""
 
     client_requested = Signal(int)  # open this client's card
     client_creation_requested = Signal(str)  # a new client of this name or number

@@ -22,7 +22,7 @@ from app.queries.care_report_rows import BreachRow, CareReport, ReportedComplain
 from app.queries.come_back import list_come_back_by_source, list_come_back_by_year
 from app.queries.complaint_results import is_closed_since, read_results
 from app.queries.complaint_states import read_states
-from app.queries.firm import get_working_time
+from app.queries.firm import get_times_in_force, get_working_time
 from app.queries.hand_over import joined, tuples_of
 from app.queries.insights import count_come_back
 from app.rules.care_figures import (
@@ -115,7 +115,7 @@ def _read_facts(period: Period, now: datetime, zone: ZoneInfo) -> list[CareFacts
     turned = _turned(ids)
     plain = {row.id: clocks for row in rows if row.id not in turned and (clocks := _kept_clocks(row, period))}
     unproven: list[Any] = [row for row in rows if row.id not in plain]
-    states = read_states(unproven, get_working_time(), now)
+    states = read_states(unproven, get_times_in_force(), now)
     ended = is_closed_since(period.starts_at) & (Complaint.closed_at < period.ends_at)
     results = read_results(ended, now.astimezone(zone).date(), zone)
     products, fibres = _products(ids), _fibres(ids)

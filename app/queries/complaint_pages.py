@@ -25,10 +25,10 @@ from app.queries.complaint_paper_rows import (
 )
 from app.queries.complaint_rows import ComplaintDetails
 from app.queries.complaints import get_complaint
-from app.queries.firm import get_working_time
+from app.queries.firm import get_times_in_force
 from app.rules.complaint_clocks import Clock
 from app.rules.complaint_events import ComplaintEvent, EventKind, Step
-from app.rules.complaint_history import derive
+from app.rules.complaint_history import derive_in_force
 from app.rules.complaint_state import ComplaintState
 from app.rules.recovery import DOTS, DotState, dots
 from app.rules.working_time import elapsed
@@ -64,7 +64,7 @@ def list_complaint_pages(complaint_ids: Sequence[int], now: datetime, zone: Zone
 def _page(row: Complaint, telling: _Telling) -> ComplaintPageRow:
     lines = list(StoredEvent.select().where(StoredEvent.complaint == row.id).order_by(StoredEvent.sequence))
     events = [to_event(line) for line in standing(lines)]
-    state = derive(events, get_working_time(), telling.now)
+    state = derive_in_force(events, get_times_in_force(), telling.now)
     details = get_complaint(row.id, telling.now, telling.zone)
     card = details.card
     return ComplaintPageRow(

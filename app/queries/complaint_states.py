@@ -15,9 +15,9 @@ from weakref import WeakKeyDictionary
 
 from app.models.base import database_proxy
 from app.queries.complaint_events import read_events
-from app.rules.complaint_history import derive_until
+from app.rules.complaint_history import derive_until_in_force
 from app.rules.complaint_state import ComplaintState
-from app.rules.working_time import WorkingTime
+from app.rules.promised_times import TimesInForce
 
 _MOST_KEPT = 5_000
 
@@ -49,18 +49,18 @@ class _Kept:
 
 @dataclass(slots=True)
 class _Memory:
-    """What is kept of one opened database, on one calendar."""
+    """What is kept of one opened database, by one set of hours and times."""
 
-    working_time: WorkingTime | None = None
+    times: TimesInForce | None = None
     kept: dict[int, _Kept] = field(default_factory=dict)
 
 
 _memories: WeakKeyDictionary[object, _Memory] = WeakKeyDictionary()
 
 
-def read_states(rows: Iterable[_Row], working_time: WorkingTime, now: datetime) -> dict[int, ComplaintState]:
+def read_states(rows: Iterable[_Row], times: TimesInForce, now: datetime) -> dict[int, ComplaintState]:
     """The state of each of these complaints at `now`, by its id; the rows are as they were just read."""
-    memory = _memory_for(working_time)
+    memory = _memory_for(times)
     keys = {row.id: (row.id, row.number, row.version, row.received_at) for row in rows}
     states: dict[int, ComplaintState] = {}
     for complaint_id, key in keys.items():
@@ -70,15 +70,15 @@ def read_states(rows: Iterable[_Row], working_time: WorkingTime, now: datetime) 
     missing = [complaint_id for complaint_id in keys if complaint_id not in states]
     if len(memory.kept) + len(missing) > _MOST_KEPT:
         memory.kept.clear()
-    for complaint_id, events in read_events(missing, working_time.zone).items():
-        state, until = derive_until(events, working_time, now)
+    for complaint_id, events in read_events(missing, times.newest.working_time.zone).items():
+        state, until = derive_until_in_force(events, times, now)
         states[complaint_id] = state
         memory.kept[complaint_id] = _Kept(keys[complaint_id], state, now, until)
     return states
 
 
-def _memory_for(working_time: WorkingTime) -> _Memory:
+def _memory_for(times: TimesInForce) -> _Memory:
     memory = _memories.setdefault(database_proxy.obj, _Memory())
-    if memory.working_time != working_time:
-        memory.working_time, memory.kept = working_time, {}
+    if memory.times != times:
+        memory.times, memory.kept = times, {}
     return memory

@@ -27,7 +27,7 @@ from app.queries.complaint_rows import (
 )
 from app.queries.complaint_states import read_states
 from app.queries.complaint_work import WorkedComplaint, read_work
-from app.queries.firm import get_working_time
+from app.queries.firm import get_times_in_force
 from app.queries.hand_over import first_joined, joined
 from app.rules.complaint_clocks import Clock, ClockState
 from app.rules.complaint_events import BoardColumn
@@ -35,7 +35,6 @@ from app.rules.complaint_state import ComplaintState
 from app.rules.complaints import PriorityClass
 from app.rules.recovery import MADE_GOOD_SHOWN_DAYS, DotState, dots, is_promise_broken, may_close_unconfirmed
 from app.rules.won_back import WonBack, chip
-from app.rules.working_time import WorkingTime
 from app.translations import gettext as _
 
 OPEN_STATES = ("call_back", "put_right", "check_back")
@@ -76,7 +75,6 @@ class _Known:
 
     now: datetime
     zone: ZoneInfo
-    working_time: WorkingTime
     states: Mapping[int, ComplaintState]
     people: Mapping[int, Person]
     results: Mapping[int, WonBack]
@@ -202,11 +200,10 @@ def _select(*more: Field) -> ModelSelect[Complaint]:
 
 
 def _know(rows: Sequence[Any], now: datetime, zone: ZoneInfo) -> _Known:
-    working_time = get_working_time()
-    states = read_states(rows, working_time, now)
+    states = read_states(rows, get_times_in_force(), now)
     closed = [complaint_id for complaint_id, state in states.items() if not state.is_open]
     results = read_results(Complaint.id.in_(closed), now.astimezone(zone).date(), zone) if closed else {}
-    return _Known(now, zone, working_time, states, {person.id: person for person in Person.select()}, results)
+    return _Known(now, zone, states, {person.id: person for person in Person.select()}, results)
 
 
 def _card(row: Any, known: _Known) -> ComplaintRow:

@@ -1,9 +1,8 @@
-"""Reads about the firm: letterhead, team, price list, working hours and closed days."""
+"""Reads about the firm: letterhead, team, price list, hours and times it promises, closed days."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, time
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,9 +12,13 @@ from app.models.jobs import PriceItem
 from app.models.team import Person, Van
 from app.queries.firm_rows import FirmDetails, PersonRow, PriceItemRow
 from app.queries.hand_over import joined
-from app.rules.working_time import DEFAULT_HOURS, OpeningHours, WorkingTime
+from app.queries.stored_times import times_of
+from app.rules.promised_times import PromisedTimes, TimesInForce
+from app.rules.working_time import WorkingTime
 
 WORKING_HOURS = "working_hours"
+RECOVERY_SCRIPT = "recovery_script"
+SETTLED_CLOSURES = "settled_closures"
 _FALLBACK_ZONE = "America/Los_Angeles"
 
 
@@ -38,15 +41,26 @@ def get_setting(name: str, default: Any = None) -> Any:
     return default if row is None else row.value
 
 
-def get_working_time() -> WorkingTime:
-    """The firm's hours and closed days, on which all clocks of R6 run."""
-    stored: Mapping[str, list[str]] = get_setting(WORKING_HOURS) or {}
-    hours = {
-        int(weekday): OpeningHours(time.fromisoformat(opens), time.fromisoformat(closes))
-        for weekday, (opens, closes) in stored.items()
-    }
+def get_times_in_force() -> TimesInForce:
+    """The hours and times of R6 as they were promised from each moment on; the closed days count for all of them."""
     closed = ClosedDay.select(ClosedDay.closed_on).where(ClosedDay.is_open_after_all == False)  # noqa: E712 - SQL
-    return WorkingTime(get_zone(), hours or DEFAULT_HOURS, frozenset(row.closed_on for row in closed))
+    settled = get_setting(SETTLED_CLOSURES) or {}
+    return times_of(
+        get_setting(WORKING_HOURS) or {},
+        get_zone(),
+        frozenset(row.closed_on for row in closed),
+        {date.fromisoformat(day): bool(was_closed) for day, was_closed in settled.items()},
+    )
+
+
+def get_promised_times() -> PromisedTimes:
+    """What the firm promises from now on."""
+    return get_times_in_force().newest
+
+
+def get_working_time() -> WorkingTime:
+    """The firm's hours and closed days from now on."""
+    return get_promised_times().working_time
 
 
 def list_closed_days(first: date, last: date) -> list[tuple[date, str]]:

@@ -18,11 +18,11 @@ from app.models.team import Person
 from app.queries.complaint_events import read_events
 from app.queries.complaint_paper_rows import RecoveryLetterRow
 from app.queries.complaint_states import read_states
-from app.queries.firm import get_working_time
+from app.queries.firm import get_times_in_force
 from app.queries.hand_over import joined, tuples_of
 from app.queries.papers import town_line
 from app.rules.complaint_events import ComplaintEvent, EventKind, FixOutcome, Step
-from app.rules.complaint_history import derive
+from app.rules.complaint_history import derive_in_force
 from app.rules.complaint_state import ComplaintState
 from app.rules.greeting_names import greeting_name
 from app.rules.recovery_letters import LETTER_WINDOW, is_letter_due
@@ -85,7 +85,7 @@ def list_due_letters(now: datetime, client_id: int | None = None) -> list[int]:
         chosen = chosen.where(Complaint.client == client_id)
     rows = list(chosen.order_by(Complaint.fixed_at, Complaint.id))
     ids = [row.id for row in rows]
-    states, printed = read_states(rows, get_working_time(), now), read_letters_printed(ids)
+    states, printed = read_states(rows, get_times_in_force(), now), read_letters_printed(ids)
     return [each for each in ids if is_letter_due(states[each], printed.get(each), now)]
 
 
@@ -103,12 +103,12 @@ def read_letters_printed(complaint_ids: Sequence[int]) -> dict[int, datetime]:
 def _know(complaints: Sequence[Complaint], now: datetime, zone: ZoneInfo) -> _Known:
     ids = [row.id for row in complaints]
     client_ids = sorted({row.client_id for row in complaints})
-    events, working_time = read_events(ids), get_working_time()
+    events, times = read_events(ids), get_times_in_force()
     return _Known(
         now=now,
         zone=zone,
         owner=_owner(),
-        states={each: derive(events[each], working_time, now) for each in ids},
+        states={each: derive_in_force(events[each], times, now) for each in ids},
         events=events,
         clients={row.id: row for row in Client.select().where(Client.id.in_(client_ids))},
         sites=_sites(client_ids),

@@ -79,6 +79,12 @@ def find(text: str, today: date, limit: int = 50) -> list[SearchHit]:
     return [*people[:ringing], *jobs, *people[ringing:]][:limit]
 
 
+def find_by_id(client_id: int, today: date) -> SearchHit | None:
+    """One client as a line of the find box; None if there is no such client any more."""
+    rows = _rows(f"SELECT {_COLUMNS} FROM client c WHERE c.id = ? AND c.archived_at IS NULL", (client_id,))  # noqa: S608 - constants only
+    return _client_hit(rows[0], today) if rows else None
+
+
 def _people_by_phone(text: str, digits: str, limit: int) -> dict[int, tuple[Any, ...]]:
     """Whose number ends with these digits, or begins with them if it was typed as one from abroad; by id."""
     rows: list[tuple[Any, ...]] = []

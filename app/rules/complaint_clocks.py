@@ -9,7 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from app.rules.complaints import PriorityClass
-from app.rules.working_time import EVERY_DAY_8_TO_20, WorkingTime, instant
+from app.rules.working_time import EVERY_DAY_8_TO_20, ONE_DAY, WorkingTime, instant
 
 CHECK_BACK_AFTER = timedelta(hours=72)
 URGENT_CLOSE = time(20)
@@ -121,7 +121,7 @@ def need_by_limit(
     """The latest time for site and fix before a need-by date (R6), seen from `moment`; None without such a date."""
     if need_by_on is None:
         return None
-    limit = working_time.closing_time(working_time.last_open_day_before(need_by_on))
+    limit = working_time.close_before(need_by_on)
     return limit if limit > moment else answer_due_at
 
 
@@ -210,10 +210,19 @@ def _day_clocks(
     if priority is PriorityClass.P1:
         last_day = working_time.local(received_at).date() + timedelta(days=span.resolved_days)
         return [
-            (ClockKind.SITE, working_time.shift(received_at, timedelta(hours=24))),
+            *_urgent_visit(span, received_at, working_time),
             (ClockKind.RESOLVED, working_time.at(last_day, URGENT_CLOSE)),
         ]
     found = [(ClockKind.RESOLVED, working_time.close_in_days(received_at, span.resolved_days))]
     if span.site_days is not None:
         found.insert(0, (ClockKind.SITE, working_time.close_in_days(received_at, span.site_days)))
     return found
+
+
+def _urgent_visit(
+    span: ClassSpans, received_at: datetime, working_time: WorkingTime
+) -> list[tuple[ClockKind, datetime]]:
+    """The visit of the most urgent class is due at the time of day at which it was received (R6: "+24 h")."""
+    if span.site_days is None:
+        return []
+    return [(ClockKind.SITE, working_time.shift(received_at, span.site_days * ONE_DAY))]

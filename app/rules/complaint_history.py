@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
-from app.rules.complaint_clocks import ClockKind
+from app.rules.complaint_clocks import CLASS_SPANS, ClassSpans, ClockKind
 from app.rules.complaint_events import (
     OPEN_COLUMNS,
     BoardColumn,
@@ -30,6 +30,7 @@ from app.rules.complaints import (
 )
 from app.rules.feedback import Feeling, feeling_from_answer, suggest_feeling
 from app.rules.lateness_words import minutes_late
+from app.rules.promised_times import TimesInForce
 from app.rules.running_clocks import RunningClocks
 from app.rules.working_time import WorkingTime, elapsed, instant
 
@@ -55,25 +56,51 @@ _TERMINAL = {
 }
 
 
-def derive(events: Iterable[ComplaintEvent], working_time: WorkingTime, now: datetime) -> ComplaintState:
+def derive_in_force(events: Iterable[ComplaintEvent], times: TimesInForce, now: datetime) -> ComplaintState:
+    """The state by the hours and times that were in force when the complaint was received, whatever holds today.
+
+    Raises as `derive`.
+    """
+    return derive_until_in_force(events, times, now)[0]
+
+
+def derive_until_in_force(
+    events: Iterable[ComplaintEvent], times: TimesInForce, now: datetime
+) -> tuple[ComplaintState, datetime | None]:
+    """As `derive_in_force`, with the last moment at which the state still holds if nothing happens; None: for ever."""
+    known = list(events)
+    first = min(known, key=lambda event: instant(event.at), default=None)
+    promised = times.newest if first is None else times.at(first.received_at or first.at)
+    return derive_until(known, promised.working_time, now, promised.spans)
+
+
+def derive(
+    events: Iterable[ComplaintEvent],
+    working_time: WorkingTime,
+    now: datetime,
+    spans: Mapping[PriorityClass, ClassSpans] = CLASS_SPANS,
+) -> ComplaintState:
     """The state to which a complaint's events lead at `now` (R6, R7).
 
     Events count in the order of their moments; those of equal moment in the order given. What time alone brings (a
     wet carpet raised to the most urgent class, a broken promise, the end of a pause) happens at its own moment.
     ValueError if the first event does not log a complaint with its category.
     """
-    return derive_until(events, working_time, now)[0]
+    return derive_until(events, working_time, now, spans)[0]
 
 
 def derive_until(
-    events: Iterable[ComplaintEvent], working_time: WorkingTime, now: datetime
+    events: Iterable[ComplaintEvent],
+    working_time: WorkingTime,
+    now: datetime,
+    spans: Mapping[PriorityClass, ClassSpans] = CLASS_SPANS,
 ) -> tuple[ComplaintState, datetime | None]:
     """As `derive`, with the last moment at which the state still holds if nothing happens; None: for ever."""
     # On one wall clock moments are compared as it shows them, which is wrong in the hour that an autumn night repeats.
     ordered = sorted((_here(event, working_time) for event in events), key=lambda event: instant(event.at))
     if not ordered or ordered[0].kind is not EventKind.LOGGED or ordered[0].category is None:
         raise ValueError("A complaint begins with a logged event that has a category.")
-    fold = _begin(ordered[0], ordered[0].category, working_time)
+    fold = _begin(ordered[0], ordered[0].category, RunningClocks(working_time, spans))
     for event in ordered[1:]:
         fold.pass_time(event.at)
         fold.apply(event)
@@ -245,7 +272,8 @@ class _Fold:
         return found
 
 
-def _begin(first: ComplaintEvent, category: Category, working_time: WorkingTime) -> _Fold:
+def _begin(first: ComplaintEvent, category: Category, running: RunningClocks) -> _Fold:
+    working_time = running.working_time
     received_at = working_time.local(first.received_at or first.at)
     wet_for = _wet_for(first, received_at)
     fold = _Fold(
@@ -257,7 +285,7 @@ def _begin(first: ComplaintEvent, category: Category, working_time: WorkingTime)
         category_since=received_at,
         owner=first.owner if first.owner is not None else first.by,
         need_by_on=first.need_by_on,
-        clocks=RunningClocks(working_time),
+        clocks=running,
         is_needed_soon=is_need_by_near(first.need_by_on, received_at, working_time),
         is_raised=wet_for is not None and wet_for >= WET_GRAVE,
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from app.rules.complaint_clocks import (
     CHECK_BACK_AFTER,
+    CLASS_SPANS,
+    ClassSpans,
     Clock,
     ClockKind,
     clamped,
@@ -36,6 +39,7 @@ class RunningClocks:
     """The clocks that count now, and those of earlier rounds that stay in the record."""
 
     working_time: WorkingTime
+    spans: Mapping[PriorityClass, ClassSpans] = field(default_factory=lambda: CLASS_SPANS)
     running: dict[ClockKind, Clock] = field(default_factory=dict)
     earlier: list[Clock] = field(default_factory=list)
     pause: Pause | None = None
@@ -43,7 +47,7 @@ class RunningClocks:
 
     def start(self, priority: PriorityClass, at: datetime, need_by_on: date | None) -> None:
         """Begin with the clocks of a class."""
-        self._keep(clocks(priority, at, self.working_time, need_by_on))
+        self._keep(self._fresh(priority, at, need_by_on))
 
     def start_again(self, priority: PriorityClass, at: datetime, need_by_on: date | None) -> None:
         """Begin a new round (reopened, not right yet): site and resolved from now on; the old clocks are kept.
@@ -53,7 +57,7 @@ class RunningClocks:
         self.stop(at)
         self.earlier.extend(self.running.values())
         self.running, self.met, self.pause = {}, {ClockKind.ANSWER: at}, None
-        fresh = clocks(priority, at, self.working_time, need_by_on)
+        fresh = self._fresh(priority, at, need_by_on)
         self._keep(tuple(each for each in fresh if each.kind in WAITING_KINDS))
 
     def meet(self, kind: ClockKind, at: datetime) -> None:
@@ -77,13 +81,13 @@ class RunningClocks:
 
     def change_class(self, priority: PriorityClass, at: datetime, need_by_on: date | None) -> None:
         """Each unmet clock becomes the earlier of its old time and the new class's, counted from the change."""
-        self._keep(reclassified(self.running.values(), clocks(priority, at, self.working_time, need_by_on)))
+        self._keep(reclassified(self.running.values(), self._fresh(priority, at, need_by_on)))
 
     def end_before(self, need_by_on: date | None, priority: PriorityClass, at: datetime) -> None:
         """Tighten site and resolved to a need-by date that became known at this moment."""
         answer = self.running.get(ClockKind.ANSWER)
         if answer is None or answer.met_at is not None:
-            answer = clocks(priority, at, self.working_time)[0]
+            answer = self._fresh(priority, at, None)[0]
         limit = need_by_limit(need_by_on, at, answer.due_at, self.working_time)
         if limit is not None:
             for each in self._waiting():
@@ -139,6 +143,9 @@ class RunningClocks:
         before = self.running.get(kind)
         if before is not None and before.is_breach_at(at):
             self.earlier.append(replace(before, met_at=before.met_at or at))
+
+    def _fresh(self, priority: PriorityClass, at: datetime, need_by_on: date | None) -> tuple[Clock, ...]:
+        return clocks(priority, at, self.working_time, need_by_on, self.spans)
 
     def _keep(self, found: tuple[Clock, ...]) -> None:
         self.running = {each.kind: self._met(each) for each in found}

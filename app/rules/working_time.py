@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 ONE_DAY = timedelta(days=1)
 LONGEST_CLOSURE_DAYS = 366
+_CLOSED_FOR_A_YEAR = "The firm is closed for a whole year."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ DEFAULT_HOURS: Mapping[int, OpeningHours] = MappingProxyType(
 )
 """Monday (0) to Saturday (5); a weekday that is not listed is closed (R6)."""
 
+NOTHING_SETTLED: Mapping[date, bool] = MappingProxyType({})
 EVERY_DAY_8_TO_20: Mapping[int, OpeningHours] = MappingProxyType(dict.fromkeys(range(7), URGENT_HOURS))
 """The hours in which the answer clock of the most urgent class runs (R6)."""
 
@@ -51,6 +53,9 @@ def elapsed(earlier: datetime, later: datetime) -> timedelta:
 class WorkingTime:
     """The firm's calendar: its zone, its hours for each weekday (Monday 0) and the days on which it is closed (R6).
 
+    `settled_closures` are days closed or opened only after the working day before them was over, with whether they
+    were closed until then: what had to end before such a day keeps its time, or a late decision could hide a miss.
+
     Every moment must be aware; results are in the firm's zone. Arithmetic is done on the wall clock: a day later is
     the same time of day, also over a change to or from summer time. A wall time that such a change leaves out is
     moved forward by the hour that was skipped.
@@ -59,6 +64,7 @@ class WorkingTime:
     zone: ZoneInfo
     hours: Mapping[int, OpeningHours] = field(default_factory=lambda: DEFAULT_HOURS)
     closed_days: frozenset[date] = frozenset()
+    settled_closures: Mapping[date, bool] = field(default_factory=lambda: NOTHING_SETTLED)
 
     def __post_init__(self) -> None:
         if not self.hours:
@@ -108,6 +114,14 @@ class WorkingTime:
         """The last open day before this one."""
         return self._first_open(day - ONE_DAY, -ONE_DAY)
 
+    def close_before(self, day: date) -> datetime:
+        """Closing time on the last open day before this one (R6: what must be done before a need-by date)."""
+        for _days in range(LONGEST_CLOSURE_DAYS):
+            day -= ONE_DAY
+            if day.weekday() in self.hours and not self.settled_closures.get(day, day in self.closed_days):
+                return self.at(day, self.hours[day.weekday()].closes)
+        raise ValueError(_CLOSED_FOR_A_YEAR)
+
     def close_of_next_open_day(self, moment: datetime) -> datetime:
         """Closing time on the first open day after the day of this moment (R5: when a probe call is due)."""
         return self.closing_time(self.next_open_day(self.local(moment).date()))
@@ -147,7 +161,7 @@ class WorkingTime:
             if self.is_open_on(day):
                 return day
             day += step
-        raise ValueError("The firm is closed for a whole year.")
+        raise ValueError(_CLOSED_FOR_A_YEAR)
 
     def _existing(self, moment: datetime) -> datetime:
         return moment.astimezone(UTC).astimezone(self.zone)

@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-import holidays
-
 from app.everafter import Everafter
 from app.models.team import Person
 from app.sample_firm.ingredients import Ingredients
 from app.sample_firm.row_book import RowBook
 from app.services.bulk_writes import insert_rows
 from app.services.drafts import FirmDraft, PersonDraft
+from app.services.public_holidays import public_holidays
 from app.unit_of_work import UnitOfWork
 
 _COUNTRY = "US"
+_REGION = "OR"
 _TECHNICIANS = (
     PersonDraft("Ben Moreno", role="office", initials="BM", title="Office and van", is_in_field=True, van_name="Van 1"),
     PersonDraft("Luis Santos", role="technician", initials="LS", title="Technician", van_name="Van 2"),
@@ -68,7 +68,7 @@ def set_up_firm(everafter: Everafter, ingredients: Ingredients) -> Team:
             website="brightwater.example",
             street="4 Mill Race Yard",
             town="Millbrook",
-            region="OR",
+            region=_REGION,
             postal_code="97222",
             is_sample=True,
         )
@@ -83,9 +83,8 @@ def set_up_firm(everafter: Everafter, ingredients: Ingredients) -> Team:
 
 
 def closed_days(first_year: int, last_year: int) -> dict[date, str]:
-    """The public holidays of the firm's country with their names."""
-    years = range(first_year, last_year + 1)
-    return {day: str(name) for day, name in holidays.country_holidays(_COUNTRY, years=years).items()}
+    """The public holidays where the firm works, with their names."""
+    return public_holidays(_COUNTRY, _REGION, range(first_year, last_year + 1))
 
 
 def write_closed_days(work: UnitOfWork, closed: Mapping[date, str], known: Collection[date]) -> None:

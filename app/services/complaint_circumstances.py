@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from app.queries.complaint_events import to_event
+from app.queries.complaint_intake import get_background
 from app.rules.complaint_events import EventKind
+from app.rules.complaint_intake import repeated
 from app.rules.complaints import Category, ComplaintFacts, severity_of
 from app.rules.lateness_words import minutes_late
 from app.rules.working_time import elapsed
-from app.services.complaint_intake import is_repeat_of_client
 from app.services.complaint_log import OpenedComplaint, open_complaint
 from app.services.complaint_writing import ComplaintWriter
 from app.services.drafts import MarksDraft
@@ -69,10 +70,9 @@ class ComplaintCircumstances(ComplaintWriter):
             state.facts, severity=severity_of(category, wet_for=wet_for, minutes_late=minutes_late(state.words))
         )
         if category is not state.category:
-            repeat = is_repeat_of_client(
-                opened.row.client_id, category, state.received_at, self._clock, but_not=opened.row.id
-            )
-            facts = replace(facts, is_repeat=repeat)
+            background = get_background(opened.row.client_id)
+            repeat = repeated(category, state.received_at, background, self._clock.zone, but_not=opened.row.id)
+            facts = replace(facts, is_repeat=repeat is not None)
         chosen = {
             "severity": marks.severity,
             "effort": marks.effort,

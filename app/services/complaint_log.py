@@ -11,16 +11,15 @@ from app.errors import ConflictError, NotAllowedError, NotFoundError
 from app.models.clients import Client
 from app.models.complaints import Complaint
 from app.models.complaints import ComplaintEvent as StoredEvent
-from app.models.jobs import Job
 from app.queries.acts import find_last_act
 from app.queries.complaint_events import TAKES_BACK, standing, to_details, to_event
 from app.queries.complaints import priority_name
-from app.queries.firm import get_working_time
+from app.queries.firm import get_times_in_force
 from app.rules.complaint_events import BoardColumn, ComplaintEvent, Diagnosis, EventKind
-from app.rules.complaint_history import derive
+from app.rules.complaint_history import derive_in_force
 from app.rules.complaint_state import ComplaintState
 from app.rules.recovery import check_event, check_logged
-from app.services.complaint_intake import earlier_complaint
+from app.services.complaint_intake import Intake
 from app.services.drafts import ComplaintDraft
 from app.services.history import RecordedChange
 from app.translations import gettext as _
@@ -37,7 +36,7 @@ class OpenedComplaint:
 
     def state(self, now: datetime) -> ComplaintState:
         """Where it stands at a moment."""
-        return derive([to_event(line) for line in standing(self.lines)], get_working_time(), now)
+        return derive_in_force([to_event(line) for line in standing(self.lines)], get_times_in_force(), now)
 
     def not_before(self, moment: datetime) -> datetime:
         """The moment, or that of the last line if it is later: a clock put back turns no story round."""
@@ -55,18 +54,19 @@ def open_complaint(complaint_id: int, version: int | None = None) -> OpenedCompl
     return OpenedComplaint(row, client_name, _lines(complaint_id))
 
 
-def new_complaint(work: UnitOfWork, draft: ComplaintDraft, event: ComplaintEvent, job: Job | None) -> Complaint:
+def new_complaint(work: UnitOfWork, draft: ComplaintDraft, intake: Intake) -> Complaint:
     """The complaint that a logged event begins."""
+    event = intake.event
     check_logged(event)
     row = Complaint(
         number=work.next_number("complaint", first=101),
         client_id=draft.client_id,
-        job_id=job.id if job is not None else None,
-        follows_id=earlier_complaint(draft, event, job),
+        job_id=intake.job_id,
+        follows_id=intake.follows_id,
         words=event.words,
-        expected=draft.expected,
-        wanted=draft.wanted,
-        meaning=draft.meaning,
+        expected=draft.expected.strip(),
+        wanted=draft.wanted.strip(),
+        meaning=draft.meaning.strip(),
         channel=draft.channel,
         received_at=event.received_at or event.at,
         need_by_on=draft.need_by_on,
@@ -74,7 +74,7 @@ def new_complaint(work: UnitOfWork, draft: ComplaintDraft, event: ComplaintEvent
         about_person_id=min(event.complained_about, default=None),
         is_self_reported=draft.is_self_reported,
     )
-    keep_columns(row, derive([event], get_working_time(), event.at))
+    keep_columns(row, derive_in_force([event], get_times_in_force(), event.at))
     work.save(row)
     opened = OpenedComplaint(row, "", [])
     work.save(_new_line(work, opened, event.kind.value, event.at, event.words, to_details(event)))
@@ -112,10 +112,10 @@ def take_back(work: UnitOfWork, changes: Sequence[RecordedChange], now: datetime
 def _check_still_allowed(opened: OpenedComplaint) -> None:
     """What others did since may need the step that is taken back: no made good is left standing without its fix."""
     events = [to_event(line) for line in standing(opened.lines)]
-    working_time = get_working_time()
+    times = get_times_in_force()
     for count, event in enumerate(events[1:], 1):
         try:
-            check_event(derive(events[:count], working_time, event.at), event)
+            check_event(derive_in_force(events[:count], times, event.at), event)
         except NotAllowedError as error:
             raise ConflictError(
                 _(

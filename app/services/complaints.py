@@ -11,12 +11,11 @@ from app.rules.complaint_events import CauseKind, Diagnosis, EventKind, FixOutco
 from app.rules.feedback import Answer
 from app.services.client_summary import refresh_clients
 from app.services.complaint_circumstances import ComplaintCircumstances
-from app.services.complaint_intake import logged_event
+from app.services.complaint_intake import check_draft, take_in
 from app.services.complaint_log import OpenedComplaint, new_complaint, open_complaint
-from app.services.complaint_writing import LONGEST_WORDS
 from app.services.drafts import CheckBackDraft, ComplaintDraft, FeedbackDraft, FixDraft, JobDraft, PromiseDraft
 from app.services.feedback import FeedbackService
-from app.services.field_checks import check_length, check_money, check_score, check_words, chosen_word
+from app.services.field_checks import check_money, check_score, check_words, chosen_word
 from app.services.jobs import JobService
 from app.services.refunds import check_refund, give_back
 from app.services.rewards import RewardService
@@ -40,11 +39,9 @@ class ComplaintService(ComplaintCircumstances):
         client = Client.get_or_none(Client.id == draft.client_id)
         if client is None:
             raise NotFoundError(_("This client is no longer there; nothing was saved."))
-        check_words(draft.words, _("Write down what they said, in their own words; nothing else is needed."), "words")
-        check_length(draft.words, LONGEST_WORDS, "words")
+        check_draft(draft, self._clock.now())
         with self._units(_("Log complaint of {name}").format(name=client.name)) as work:
-            event, job = logged_event(draft, self._clock, work.person_id)
-            complaint = new_complaint(work, draft, event, job)
+            complaint = new_complaint(work, draft, take_in(draft, self._clock, work.person_id))
             refresh_clients(work, [draft.client_id], self._clock)
             self._rewards.refresh_within(work, [draft.client_id])
             return int(complaint.id)

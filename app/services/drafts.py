@@ -219,7 +219,11 @@ class FeedbackDraft:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintDraft:
-    """A complaint as it comes in; what is None is found by the program (R6)."""
+    """A complaint as it comes in; what is None is found by the program (R6).
+
+    Without a job the last one is meant, unless the complaint is about no job in particular. `channel` is one of
+    rules.complaint_intake.ComplaintChannel.
+    """
 
     client_id: int
     words: str
@@ -237,6 +241,7 @@ class ComplaintDraft:
     owner_id: int | None = None
     received_at: datetime | None = None
     is_self_reported: bool = False
+    is_about_no_job: bool = False
 
 
 @dataclass(frozen=True, slots=True)

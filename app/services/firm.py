@@ -1,4 +1,4 @@
-"""Writes about the firm itself: its name and formats, its people, prices, hours and closed days."""
+"""Writes about the firm itself: its name and formats, its people and prices."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.clock import Clock
 from app.errors import ConflictError, NotAllowedError, ValidationError
-from app.models.firm import ClosedDay, Firm, Setting
+from app.models.firm import Firm
 from app.models.jobs import PriceItem
 from app.models.team import Person, Van
+from app.queries.firm import RECOVERY_SCRIPT
+from app.services.closed_days import follow_changed_country, follow_country
 from app.services.drafts import FirmDraft, PersonDraft
-from app.services.field_checks import check_words
+from app.services.field_checks import check_length, check_words
+from app.services.firm_settings import find_setting, write_setting
+from app.services.promised_times import follow_zone
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
-_YEARS_OF_HOLIDAYS = 2
+_LONGEST_STEP = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ class FirmService:
         with self._units(_("Set up {name}").format(name=draft.name), is_undoable=False) as work:
             self._save_firm(work, draft, habits)
             owner = self._save_person(work, PersonDraft(name=draft.owner_name, role="owner", title=_("Owner")))
-            self._close_holidays(work, draft.country)
+            follow_country(work, date(self._clock.today().year, 1, 1))
         return int(owner.id)
 
     def _save_firm(self, work: UnitOfWork, draft: FirmDraft, habits: CountryHabits) -> None:
@@ -109,17 +113,6 @@ class FirmService:
             )
         )
 
-    def _close_holidays(self, work: UnitOfWork, country: str) -> None:
-        """The country's public holidays of this year and the next, which the firm may open after all."""
-        import holidays  # noqa: PLC0415 - only the first run needs it, and it would slow every start
-
-        this_year = self._clock.today().year
-        years = range(this_year, this_year + _YEARS_OF_HOLIDAYS)
-        known = {row.closed_on for row in ClosedDay.select(ClosedDay.closed_on)}
-        for closed_on, name in sorted(holidays.country_holidays(country, years=years).items()):
-            if closed_on not in known:
-                work.save(ClosedDay(closed_on=closed_on, name=name))
-
     def change_firm(self, version: int, **changes: Any) -> None:
         """Change the named fields of the firm; raises ConflictError if another desk was faster."""
         unknown = changes.keys() - _CHANGEABLE
@@ -132,10 +125,13 @@ class FirmService:
         firm = Firm.get_or_none()
         if firm is None or firm.version != version:
             raise ConflictError(_("Somebody else changed these settings a moment ago; look at them and save again."))
+        former_zone = firm.time_zone
         with self._units(_("Change the firm’s settings")) as work:
             for field, value in changes.items():
                 setattr(firm, field, value)
             work.save(firm)
+            follow_zone(work, former_zone)
+            follow_changed_country(work)
 
     def add_person(self, draft: PersonDraft) -> int:
         """Somebody new in the team."""
@@ -189,19 +185,18 @@ class FirmService:
             for position, item in enumerate(items, PriceItem.select().count()):
                 work.save(PriceItem(position=position, **item))
 
-    def close_day(self, closed_on: date, name: str) -> None:
-        """A day on which the firm does not work; clocks and after-care steps step over it."""
-        with self._units(_("Closed on {day}").format(day=closed_on.isoformat())) as work:
-            day = ClosedDay.get_or_none(ClosedDay.closed_on == closed_on) or ClosedDay(closed_on=closed_on)
-            day.name, day.is_open_after_all = name, False
-            work.save(day)
+    def write_script_step(self, place: int, words: str) -> None:
+        """The firm's own words for a step of putting right, counted from 0; empty brings the program's words back."""
+        check_length(words, _LONGEST_STEP, "words")
+        with self._units(_("Change the words to say")) as work:
+            setting = find_setting(RECOVERY_SCRIPT)
+            script = [*(setting.value or []), *[""] * (place + 1)][: max(place + 1, len(setting.value or []))]
+            write_setting(work, setting, [words.strip() if at == place else text for at, text in enumerate(script)])
 
     def save_setting(self, name: str, value: Any) -> None:
         """One of the firm's settings, in words of JSON."""
         with self._units(_("Change the firm’s settings")) as work:
-            setting = Setting.get_or_none(Setting.name == name) or Setting(name=name)
-            setting.value = value
-            work.save(setting)
+            write_setting(work, find_setting(name), value)
 
 
 def initials_of(name: str) -> str:

@@ -45,8 +45,11 @@ class UndoResult:
     unit_id: int
 
 
-UndoHandler = Callable[[UnitOfWork, Sequence[RecordedChange]], Collection[str]]
-"""Undoes a unit in a service's own way: gets the unit's changes, returns the tables it has taken care of."""
+UndoHandler = Callable[[UnitOfWork, Sequence[RecordedChange]], Collection[str] | None]
+"""Undoes a unit in a service's own way: gets the unit's changes, returns the other tables it has taken care of.
+
+It may also refuse, by raising, or return None: then its table is put back as any other.
+"""
 
 AfterUndo = Callable[[UnitOfWork, frozenset[int]], None]
 """Computes kept columns anew for these clients."""
@@ -160,7 +163,8 @@ class HistoryService:
         handled: set[str] = set()
         for table, handler in self._handlers.items():
             if table in tables and table not in handled:
-                handled |= {table, *handler(work, changes)}
+                taken = handler(work, changes)
+                handled |= set() if taken is None else {table, *taken}
         if tables & _APPEND_ONLY - handled:
             raise NotAllowedError(_("This step of a complaint stays in its history; nothing was changed."))
         return handled

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
+from app.queries import firm as firm_queries
 from app.queries.complaint_rows import CareBoard, ComplaintRow
+from app.rules.complaints import PriorityClass
 from app.translations import gettext as _
+from app.translations import ngettext
 from ui.care_board.board_items import board_item
 from ui.care_board.gates import COLUMNS
 from ui.firm_formats import FirmFormats
@@ -34,6 +38,12 @@ def _titles() -> dict[str, tuple[str, str]]:
 def column_of(row: ComplaintRow) -> str:
     """Where a card stands; what was closed without the client's words is never among what was made good (R7)."""
     return row.state if row.state in COLUMNS else _OTHERWISE
+
+
+def _call_within() -> str:
+    """The time the firm promises to whoever cannot wait."""
+    hours = round(firm_queries.get_promised_times().spans[PriorityClass.P1].answer / timedelta(hours=1))
+    return ngettext("Call within {count} hour", "Call within {count} hours", hours).format(count=hours)
 
 
 class BoardColumns(QScrollArea):
@@ -70,6 +80,7 @@ class BoardColumns(QScrollArea):
     def show_board(self, board: CareBoard) -> None:
         """Show what is true now; cards under the pointer or the keys keep their places."""
         self._rows = {state: getattr(board, state) for state in _SHOWN}
+        self._columns["call_back"].set_subtitle(_call_within())
         for state, column in self._columns.items():
             column.set_items(self._items(self._rows[state]))
         self._columns[_OTHERWISE].setVisible(bool(board.otherwise))

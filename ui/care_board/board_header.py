@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.queries.complaint_rows import CareNumbers
 from app.translations import gettext as _
-from ui.theme.appearance import tokens
+from ui.theme.appearance import sized, tokens
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant, LinkButton
 from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
 from ui.widgets.painting import fill_rounded, outline_rounded
+
+_NARROW = 1000
 
 
 class Figure(QAbstractButton):
@@ -68,6 +70,7 @@ class BoardHeader(QWidget):
     wall_requested = Signal()
     order_requested = Signal()
     report_requested = Signal()
+    library_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +81,10 @@ class BoardHeader(QWidget):
         self._order_button.hide()
         self._wall_button = Button(_("Wall monito&r"), icon="monitor")
         self._log_button = Button(_("Log &complaint"), ButtonVariant.PRIMARY, "plus")
+        self._library_button = Button(_("What helped &before"), ButtonVariant.QUIET, "history")
+        self._library_button.setToolTip(_("What helped before"))
+        self._library_button.setAccessibleName(_("What helped before"))
+        self._library_button.clicked.connect(self.library_requested)
         self._order_button.clicked.connect(self.order_requested)
         self._wall_button.clicked.connect(self.wall_requested)
         self._log_button.clicked.connect(self.log_requested)
@@ -102,9 +109,16 @@ class BoardHeader(QWidget):
         row.addWidget(self._won)
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
+        buttons.addWidget(self._library_button)
         buttons.addWidget(self._wall_button)
         buttons.addWidget(self._log_button)
         row.addLayout(buttons)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is short, the quiet button keeps its icon, its tool tip and its name for screen readers."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < sized(_NARROW)
+        self._library_button.setText("" if is_narrow else _("What helped &before"))
 
     def show_numbers(self, numbers: CareNumbers) -> None:
         """The two figures, never blended into one."""

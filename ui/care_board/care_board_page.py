@@ -35,7 +35,9 @@ class CareBoardPage(Page):
     """Arrows between cards, Ctrl and arrows between columns, Ctrl+Enter for the step at hand."""
 
     place = "care_board"
-    tables = frozenset({"complaint", "complaint_event", "client", "job", "feedback", "person", "firm", "setting"})
+    tables = frozenset(
+        {"complaint", "complaint_event", "client", "job", "feedback", "person", "firm", "setting", "closed_day"}
+    )
 
     def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
         super().__init__(everafter, feed, parent)
@@ -81,6 +83,7 @@ class CareBoardPage(Page):
         self._panel.print_requested.connect(self._print)
         self._header.log_requested.connect(lambda: self.action_requested.emit("complaint.log"))
         self._header.wall_requested.connect(lambda: self.action_requested.emit("wall_monitor.open"))
+        self._header.library_requested.connect(lambda: self.place_requested.emit("complaint_library"))
         self._header.order_requested.connect(self._sort)
         self._header.report_requested.connect(lambda: self.place_requested.emit("care_report"))
 

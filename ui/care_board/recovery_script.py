@@ -7,13 +7,12 @@ from app.rules.defence_words import defensive_hits
 from app.translations import gettext as _
 from ui.widgets.script_steps import ScriptStep
 
-SETTING = "recovery_script"
 STEP_COUNT = 6
 
 
-def recovery_script() -> tuple[ScriptStep, ...]:
-    """The firm's own words where it wrote some, ours otherwise."""
-    ours = (
+def our_script() -> tuple[ScriptStep, ...]:
+    """The steps in our words."""
+    return (
         ScriptStep(_("Listen"), _("“Tell me what you see. I am writing it down.”")),
         ScriptStep(_("Say sorry, no excuses"), _("“I am sorry. That is not what you trusted us for.”")),
         ScriptStep(_("Ask what would make it right"), _("“What would make this great for you?”")),
@@ -21,11 +20,19 @@ def recovery_script() -> tuple[ScriptStep, ...]:
         ScriptStep(_("Do it, and a little more"), _("Then write down how it was put right.")),
         ScriptStep(_("Ask again in 3 days"), _("“Is it great now, not just good?”")),
     )
-    own = firm_queries.get_setting(SETTING) or []
-    own_words = [str(words) for words in own] if isinstance(own, list) else []
+
+
+def own_words() -> tuple[str, ...]:
+    """What the firm itself wrote for each step; empty where it wrote nothing."""
+    stored = firm_queries.get_setting(firm_queries.RECOVERY_SCRIPT) or []
+    words = [str(each) for each in stored] if isinstance(stored, list) else []
+    return tuple([*words, *[""] * STEP_COUNT][:STEP_COUNT])
+
+
+def recovery_script() -> tuple[ScriptStep, ...]:
+    """The firm's own words where it wrote some, ours otherwise."""
     return tuple(
-        ScriptStep(step.title, own_words[place] if place < len(own_words) and own_words[place] else step.words)
-        for place, step in enumerate(ours)
+        ScriptStep(step.title, words or step.words) for step, words in zip(our_script(), own_words(), strict=True)
     )
 
 

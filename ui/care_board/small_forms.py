@@ -167,8 +167,8 @@ class ClassifyForm(GateForm):
         """As it stands now."""
         self._category_combo.setCurrentIndex(self._category_combo.findData(details.card.category))
         self._severity_combo.setCurrentIndex(self._severity_combo.findData(details.severity))
-        self.marks.begin()
-        self.marks.suggest(
+        self.marks.begin(None, None, None, None)
+        self.marks.show_found(
             ComplaintFacts(
                 severity=details.severity,
                 effort=details.effort,
@@ -186,5 +186,4 @@ class ClassifyForm(GateForm):
         if category != self._begun_with[0] and severity == self._begun_with[1]:
             severity = None
         marks = self.marks
-        repeat = marks.is_repeat if category == self._begun_with[0] or marks.was_decided("repeat") else None
-        return category, MarksDraft(severity, marks.effort, marks.is_public, marks.is_vulnerable, repeat)
+        return category, MarksDraft(severity, marks.effort, marks.is_public, marks.is_vulnerable, marks.is_repeat)

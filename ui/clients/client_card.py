@@ -50,6 +50,7 @@ class ClientCard(Page):
     """Built once and refilled for each client; editing happens in place."""
 
     place = "client"
+    is_of_one_client = True
     tables = frozenset(
         {
             "client", "contact_point", "contact_permission", "site", "area", "area_mark", "fact", "tag", "client_tag",

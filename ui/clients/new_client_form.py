@@ -56,6 +56,9 @@ class NewClientForm(Page):
 
     def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
         super().__init__(everafter, feed, parent)
+        self._then = ""
+        self._save_button = Button(_("Save and open the &card"), ButtonVariant.PRIMARY, "user-plus")
+        self._explanation_label = TextLabel(self._explanation(), TextRole.BODY, TextTone.SECONDARY, wrap=True)
         self._name_edit = QLineEdit()
         self._phone_edit = QLineEdit()
         self._email_edit = QLineEdit()
@@ -110,8 +113,14 @@ class NewClientForm(Page):
         """The name, or the first field that is still empty after it."""
         return self._name_edit if not self._name_edit.text() else self._phone_edit
 
-    def start_with(self, typed: str) -> None:
-        """Begin with what was typed in the find box; digits go into the telephone field."""
+    def start_with(self, typed: str, then: str = "") -> None:
+        """Begin with what was typed in the find box; digits go into the telephone field.
+
+        `then` is the command that waits for the client: it follows when they are saved, in place of their card.
+        """
+        self._then = then
+        self._save_button.setText(_("Save and &go on") if then else _("Save and open the &card"))
+        self._explanation_label.setText(self._explanation())
         if not typed:
             return
         self._clear()
@@ -149,7 +158,13 @@ class NewClientForm(Page):
         self._draft_timer.stop()
         preferences().keep_layout(_DRAFT, "")
         self.message.emit(_("{name} is saved.").format(name=draft.name), True)
-        self.client_requested.emit(client_id)
+        follows = {
+            "complaint.log": self.complaint_log_requested,
+            "job.book": self.booking_requested,
+            "call.log": self.call_log_requested,
+        }
+        then, self._then = self._then, ""
+        follows.get(then, self.client_requested).emit(client_id)
 
     def keep_draft(self) -> None:
         """Keep what is typed for the next start."""
@@ -192,8 +207,7 @@ class NewClientForm(Page):
         column = QVBoxLayout()
         column.setSpacing(Space.L)
         column.addWidget(TextLabel(_("New client"), TextRole.TITLE))
-        explanation = _("A name is enough. Everything else can wait until the talk is over.")
-        column.addWidget(TextLabel(explanation, TextRole.BODY, TextTone.SECONDARY, wrap=True))
+        column.addWidget(self._explanation_label)
         column.addWidget(self._card())
         column.addStretch(1)
         frame = QWidget()
@@ -233,8 +247,13 @@ class NewClientForm(Page):
         grid.addLayout(self._buttons(), 5, 0, 1, 6)
         return card
 
+    def _explanation(self) -> str:
+        if self._then == "complaint.log":
+            return _("A name is enough. Then we write down what is not right.")
+        return _("A name is enough. Everything else can wait until the talk is over.")
+
     def _buttons(self) -> QHBoxLayout:
-        save = Button(_("Save and open the &card"), ButtonVariant.PRIMARY, "user-plus")
+        save = self._save_button
         save.setObjectName("new_client.save")
         save.clicked.connect(self.save)
         leave = Button(_("&Back"), ButtonVariant.QUIET)

@@ -5,68 +5,108 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import EverafterError, ValidationError
 from app.queries import client_card as card_queries
+from app.queries import complaint_intake as intake_queries
 from app.queries import firm as firm_queries
-from app.queries import jobs as job_queries
+from app.queries.complaint_library import find_similar
 from app.services.drafts import ComplaintDraft
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
+from ui.complaints.found_notes import found_notes
 from ui.complaints.heard_card import HeardCard
-from ui.complaints.urgency import urgency_of
+from ui.complaints.intake_reader import IntakeReader, Understood
+from ui.complaints.kept_complaint import KeptComplaint, keep_complaint, kept_complaint
+from ui.complaints.similar_card import MOST_CASES, SimilarCard
 from ui.complaints.what_next_card import WhatNextCard
 from ui.firm_formats import formats_of
 from ui.page import Page
+from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
+from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.form_page import form_foot, lay_out_form_page
 from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
 from ui.window_state import preferences
+from ui.wording import short_day_words
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
 
-_KEEP_AFTER = 400  # milliseconds without a key
-_RECENT_JOBS = 12
+_KEEP_AFTER = 400  # milliseconds; also while the keys go on, so that a crash costs no more than the last word
+_LOOK_AFTER = 350  # milliseconds without a key
+_FEWEST_LETTERS = 3
+_ROOM_FOR_WORDS_TO_SAY = 545
 
 
 class ComplaintForm(Page):
-    """What we hear on the left, what happens now on the right."""
+    """What we hear on the left; on the right what happens now, what we know already, and what helped before."""
 
     place = "complaint_form"
+    tables = frozenset(
+        {"complaint", "complaint_event", "client_factor", "job", "person", "firm", "setting", "working_hours"}
+    )
+    is_of_one_client = True
 
     def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
         super().__init__(everafter, feed, parent)
         self._formats = formats_of(everafter.clock, firm_queries.get_firm())
+        self._reader = IntakeReader(everafter.clock)
         self._client_id: int | None = None
+        self._is_saved = False
+        self._client_name = ""
         self._title_label = ElidedLabel("", TextRole.TITLE)
-        self._heard = HeardCard(self._formats.today())
+        self._say_label = TextLabel(
+            _("“Tell me what you see. I am writing it down.”"), TextRole.BODY, TextTone.SECONDARY, italic=True
+        )
+        self._heard = HeardCard(self._formats)
+        self._scroll = QScrollArea()
         self._next = WhatNextCard(self._formats)
+        self._similar = SimilarCard(self._formats)
         self._message_label = TextLabel("", TextRole.BODY, TextTone.LATE, wrap=True)
         self._message_label.hide()
         self._save_button = Button(_("&Save complaint"), ButtonVariant.PRIMARY, "message-square-warning")
         self._leave_button = Button(_("&Leave"), ButtonVariant.QUIET)
         self._keep_timer = QTimer(self, interval=_KEEP_AFTER, singleShot=True)
+        self._look_timer = QTimer(self, interval=_LOOK_AFTER, singleShot=True)
         self._build()
-        self._heard.words_changed.connect(self._on_words)
-        self._heard.changed.connect(self._show_urgency)
-        self._next.job_changed.connect(self._on_words)
-        self._keep_timer.timeout.connect(self._keep_draft)
-        self._save_button.clicked.connect(self.save)
-        self._leave_button.clicked.connect(self._leave)
+        self._connect()
 
     def _build(self) -> None:
-        say = TextLabel(
-            _("“Tell me what you see. I am writing it down.”"), TextRole.BODY, TextTone.SECONDARY, italic=True
-        )
+        right = QVBoxLayout()
+        right.setSpacing(Space.M)
+        right.addWidget(self._next)
+        right.addWidget(self._similar, 1)
         cards = QHBoxLayout()
-        cards.addWidget(self._heard, 3)
-        cards.addWidget(self._next, 2)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._heard)
+        cards.addWidget(self._scroll, 3)
+        cards.addLayout(right, 2)
         foot = form_foot(self._message_label, self._leave_button, self._save_button)
-        lay_out_form_page(self, (self._title_label, say), cards, foot)
+        lay_out_form_page(self, (self._title_label, self._say_label), cards, foot)
+
+    def _connect(self) -> None:
+        self._heard.words_changed.connect(self._follow)
+        self._heard.changed.connect(self._follow)
+        self._heard.kept_changed.connect(self._keep_soon)
+        self._heard.how.unfolded.connect(lambda: QTimer.singleShot(0, self, self._show_unfolded))
+        self._heard.how.received_time_edit.editingFinished.connect(self._check_moment)
+        self._next.job_changed.connect(self._follow)
+        self._next.owner_changed.connect(self._follow)
+        self._next.found.complaint_opened.connect(self._open_complaint)
+        self._similar.complaint_opened.connect(self._open_complaint)
+        self._similar.library_requested.connect(lambda: self.place_requested.emit("complaint_library"))
+        self._similar.told.connect(lambda words: self.message.emit(words, False))
+        self._keep_timer.timeout.connect(self._keep)
+        self._look_timer.timeout.connect(self._look)
+        self._save_button.clicked.connect(self.save)
+        self._leave_button.clicked.connect(self._leave)
 
     @property
     def title(self) -> str:
@@ -78,26 +118,34 @@ class ComplaintForm(Page):
         return self._client_id
 
     def show_client(self, client_id: int) -> None:
-        """Begin, or go on with the words that were kept for this client."""
-        self._keep_draft()
+        """Begin, or go on with what was kept for this client."""
+        self._keep()
         clock = self._everafter.clock
         details = card_queries.get_client(client_id, clock.now(), clock.zone)
-        self._client_id = client_id
-        self._is_stale = False
+        self._client_id = None
+        kept = kept_complaint(preferences(), client_id)
+        self._client_name = details.preferred_name or details.name
         self._message_label.hide()
         self._title_label.setText(_("{name} tells us what is not right").format(name=details.name))
-        self._heard.begin(self._formats.today(), preferences().layout(self._draft_name()))
-        self._next.begin(
-            job_queries.list_jobs_of_client(client_id, _RECENT_JOBS),
-            details.last_visit.id if details.last_visit is not None else None,
-            firm_queries.list_people(),
-            self._everafter.units.person_id,
-        )
-        self._on_words()
-        self._keep_timer.stop()
+        self._heard.begin(kept)
+        self._next.begin(intake_queries.list_jobs_meant(client_id), firm_queries.list_people(), kept)
+        self._client_id = client_id
+        self._is_saved = self._is_stale = False
+        self.reload()
+        self._scroll.verticalScrollBar().setValue(0)
+        self._look()
 
     def reload(self) -> None:
-        """Nothing that is being written may change under the caret."""
+        """Read anew what is known of the client; nothing that is being written changes, nor what is saved already."""
+        if self._client_id is None or self._is_saved:
+            return
+        self._reader.know(self._client_id)
+        self._show_understood()
+
+    def refresh_clocks(self) -> None:
+        """The minutes go on, also while somebody tells a long story."""
+        if self._client_id is not None and not self._is_saved:
+            self._show_understood()
 
     def default_focus(self) -> QWidget:
         """Their words."""
@@ -105,29 +153,35 @@ class ComplaintForm(Page):
 
     def save(self) -> None:
         """Save what was said, and show what to say next."""
-        if self._client_id is None:
+        if self._client_id is None or self._is_saved:
             return
-        answer_by = self._next.answer_by
+        words = self._saved_words(self._show_understood())
+        # Before, not after: what is told of the change must not find this very complaint among the earlier ones.
+        self._is_saved = True
         try:
             complaint_id = self._everafter.complaints.log(self._draft(self._client_id))
-        except ValidationError as error:
-            if error.field == "words":
-                self._heard.ask_for_words(str(error))
-            else:
-                self._tell(str(error))
-            return
         except EverafterError as error:
-            self._tell(str(error))
+            self._is_saved = False
+            self._ask_to_mend(error)
             return
-        self._heard.words_edit.clear()
-        self._keep_draft()
-        self.message.emit(_("Saved. We answer by {when}.").format(when=answer_by), True)
+        self._keep_timer.stop()
+        self._look_timer.stop()
+        keep_complaint(preferences(), self._client_id, KeptComplaint())
+        self.message.emit(words, True)
         self.complaint_requested.emit(complaint_id)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Half-written words outlive a quick Esc."""
-        self._keep_draft()
+        self._look_timer.stop()
+        self._keep()
         super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is short, the fields need it more than the words to say."""
+        super().resizeEvent(event)
+        is_short = event.size().height() < sized(_ROOM_FOR_WORDS_TO_SAY)
+        self._say_label.setVisible(not is_short)
+        self._next.found.set_compact(is_compact=is_short)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter saves from anywhere on the page."""
@@ -137,47 +191,141 @@ class ComplaintForm(Page):
         else:
             super().keyPressEvent(event)
 
-    def _draft(self, client_id: int) -> ComplaintDraft:
-        """What the form holds; marks that nobody decided and the words do not say are left to the client's history."""
-        heard, marks = self._heard, self._heard.marks
-        return ComplaintDraft(
-            client_id=client_id,
-            words=heard.words,
-            job_id=self._next.job_id,
-            category=heard.category.value,
+    # ------------------------------------------------------------------ what the form holds
+
+    def _written(self) -> KeptComplaint:
+        """Everything that somebody wrote or decided."""
+        heard, how, marks, chosen = self._heard, self._heard.how, self._heard.marks, self._next
+        received, needed = how.received_at, how.need_by_on
+        return KeptComplaint(
+            words=heard.words_edit.toPlainText(),
+            expected=heard.expected_edit.text(),
+            wanted=heard.wanted_edit.text(),
+            channel=how.channel,
+            received_at=received.isoformat() if received is not None else "",
+            need_by_on=needed.isoformat() if needed is not None else "",
+            is_self_reported=how.is_self_reported,
+            category=heard.category.value if heard.category is not None else "",
             effort=marks.effort,
             is_public=marks.is_public,
-            is_vulnerable=marks.is_vulnerable or (False if marks.was_decided("vulnerable") else None),
-            is_repeat=marks.is_repeat or (False if marks.was_decided("repeat") else None),
-            need_by_on=heard.need_by_on,
-            wanted=heard.wanted,
-            owner_id=self._next.owner_id,
+            is_vulnerable=marks.is_vulnerable,
+            is_repeat=marks.is_repeat,
+            job_id=chosen.chosen_job_id,
+            is_about_no_job=chosen.is_about_no_job,
+            owner_id=chosen.chosen_owner_id,
         )
 
-    def _on_words(self) -> None:
-        """Suggest what went wrong and the marks while they speak."""
-        ended_at = self._next.cleaning_ended_at
-        hours = None if ended_at is None else (self._formats.now() - ended_at).total_seconds() / 3600
-        self._heard.suggest(hours)
-        self._keep_timer.start()
-        self._show_urgency()
+    def _draft(self, client_id: int) -> ComplaintDraft:
+        """What was written and decided; what nobody decided the service finds as this form did."""
+        written = self._written()
+        return ComplaintDraft(
+            client_id=client_id,
+            words=written.words.strip(),
+            job_id=written.job_id,
+            category=written.category or None,
+            effort=written.effort,
+            is_public=written.is_public,
+            is_vulnerable=written.is_vulnerable,
+            is_repeat=written.is_repeat,
+            need_by_on=self._heard.how.need_by_on,
+            channel=written.channel,
+            expected=written.expected,
+            wanted=written.wanted,
+            owner_id=written.owner_id,
+            received_at=self._heard.how.received_at,
+            is_self_reported=written.is_self_reported,
+            is_about_no_job=written.is_about_no_job,
+        )
 
-    def _show_urgency(self) -> None:
-        heard = self._heard.heard(self._next.cleaning_ended_at)
-        urgency = urgency_of(heard, self._formats.now(), firm_queries.get_working_time())
-        self._heard.show_severity(urgency.severity)
-        self._next.show_urgency(urgency)
+    def understood(self) -> Understood:
+        """What saving would make of it now."""
+        self._next.show_meant(self._reader.job_meant(self._heard.how.received_at))
+        return self._reader.understand(self._written(), self._next.job, self._everafter.units.person_id)
 
-    def _draft_name(self) -> str:
-        return f"draft.complaint.{self._client_id}"
+    # ------------------------------------------------------------------ showing what it comes to
 
-    def _keep_draft(self) -> None:
+    def _follow(self) -> None:
+        if self._client_id is None:
+            return
+        self._keep_soon()
+        self._look_timer.start()
+        self._heard.how.show_received_error("")
+        self._show_understood()
+
+    def _show_understood(self) -> Understood:
+        understood = self.understood()
+        self._heard.show_reading(understood.reading, understood.urgency.severity)
+        self._next.show_urgency(understood.urgency)
+        self._next.show_owner(understood.owner_id, understood.owner_reason)
+        self._next.found.show_notes(
+            found_notes(
+                self._client_name,
+                self._reader.background,
+                understood.reading,
+                self._formats,
+                is_needed_soon=understood.is_needed_soon,
+            )
+        )
+        return understood
+
+    def _look(self) -> None:
+        """Earlier ones like it, once the keys rest; neither the caret nor a field moves."""
+        self._look_timer.stop()
+        words = self._heard.words
+        if self._client_id is None or len(words) < _FEWEST_LETTERS:
+            self._similar.show_rows((), _("While they speak, earlier ones like it show here."))
+            return
+        clock = self._everafter.clock
+        job = self._next.job
+        category = str(self._heard.category_combo.currentData())
+        rows = find_similar(words, category, job.id if job is not None else None, clock.now(), clock.zone, MOST_CASES)
+        self._similar.show_rows(rows)
+
+    def _saved_words(self, understood: Understood) -> str:
+        words = _("Saved. We answer by {when}.").format(when=self._next.answer_by)
+        earlier = understood.reading.goes_on_from
+        if earlier is not None:
+            day = short_day_words(self._formats.day_of(earlier.received_at), self._formats.today())
+            words += " " + _("It is linked to the one of {day}.").format(day=day)
+        return words
+
+    def _check_moment(self) -> None:
+        """A moment that cannot be is said when the field is left."""
+        received_at = self._heard.how.received_at
+        if received_at is not None and received_at > self._formats.now():
+            self._heard.how.show_received_error(_("That moment is still to come."))
+
+    def _show_unfolded(self) -> None:
+        # Only when the layout has taken the fields in is there something to scroll to.
+        self._scroll.ensureWidgetVisible(self._heard.how)
+
+    def _ask_to_mend(self, error: EverafterError) -> None:
+        field = error.field if isinstance(error, ValidationError) else ""
+        if field == "words":
+            self._heard.ask_for_words(str(error))
+        elif field == "received_at":
+            self._heard.how.ask_for_moment(str(error))
+        else:
+            self._tell(str(error))
+
+    # ------------------------------------------------------------------ keeping and leaving
+
+    def _keep_soon(self) -> None:
+        # Never started anew while it runs: who types without a pause is kept, too.
+        if not self._keep_timer.isActive():
+            self._keep_timer.start()
+
+    def _keep(self) -> None:
         self._keep_timer.stop()
-        if self._client_id is not None:
-            preferences().keep_layout(self._draft_name(), self._heard.words_edit.toPlainText())
+        if self._client_id is not None and not self._is_saved:
+            keep_complaint(preferences(), self._client_id, self._written())
+
+    def _open_complaint(self, complaint_id: int) -> None:
+        self._keep()
+        self.complaint_requested.emit(complaint_id)
 
     def _leave(self) -> None:
-        self._keep_draft()
+        self._keep()
         if self._client_id is not None:
             self.client_requested.emit(self._client_id)
 

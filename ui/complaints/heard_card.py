@@ -2,52 +2,49 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.rules.category_words import categories_by_severity, category_words, severity_words
-from app.rules.complaint_words import suggest_complaint
-from app.rules.complaints import Category, ComplaintFacts
+from app.rules.complaint_intake import Reading
+from app.rules.complaints import Category
 from app.translations import gettext as _
+from ui.complaints.how_it_came import HowItCame
+from ui.complaints.kept_complaint import KeptComplaint
 from ui.complaints.marks_row import MarksRow
-from ui.complaints.urgency import Heard
-from ui.schedule.days_and_times import day_in, to_qdate
+from ui.firm_formats import FirmFormats
 from ui.theme.appearance import sized
 from ui.theme.tokens import Space
 from ui.widgets.cards import Card
 from ui.widgets.chips import Chip
-from ui.widgets.date_edits import DateEdit
 from ui.widgets.fields import Field
 
-_LEAST_WORDS_HEIGHT = 72
-_DAY_WIDTH = 178
+_LEAST_WORDS_HEIGHT = 64
+
+
+class WordsEdit(QPlainTextEdit):
+    """Their words: small where room is short, and everything that is left where it is not."""
+
+    def sizeHint(self) -> QSize:
+        """Three lines; the usual hint of a text field would push the fields below it out of a small window."""
+        return QSize(super().sizeHint().width(), sized(_LEAST_WORDS_HEIGHT))
 
 
 class HeardCard(Card):
-    """Words, category, marks, wish and the day by which they need it."""
+    """Words, category, marks, what they expected and want now, and how it came in."""
 
     words_changed = Signal()
     changed = Signal()
+    kept_changed = Signal()
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
         super().__init__(_("What we hear"), parent=parent)
         self._is_category_decided = False
-        self.words_edit = QPlainTextEdit()
+        self.words_edit = WordsEdit()
         self.words_edit.setTabChangesFocus(True)
         self.words_edit.setPlaceholderText(_("In their own words"))
         self.words_edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.words_edit.setMinimumHeight(_LEAST_WORDS_HEIGHT)
+        self.words_edit.setMinimumHeight(sized(_LEAST_WORDS_HEIGHT))
         self.words_field = Field(_("&What they say"), self.words_edit)
         self.category_combo = QComboBox()
         # Long words must not make the window wider than the screen.
@@ -56,19 +53,16 @@ class HeardCard(Card):
             self.category_combo.addItem(category_words(category), category.value)
         self._severity_chip = Chip()
         self.marks = MarksRow()
-        self.need_by_box = QCheckBox(_("Nee&ded by"))
-        self.need_by_edit = DateEdit(to_qdate(today))
-        self.need_by_edit.setAccessibleName(_("The day by which they need it"))
-        self.need_by_edit.setEnabled(False)
-        self.need_by_edit.setMinimumWidth(sized(_DAY_WIDTH))
-        self._wanted_edit = QLineEdit()
+        self.expected_edit = QLineEdit()
+        self.wanted_edit = QLineEdit()
+        self.how = HowItCame(formats)
         self._build()
         self.words_edit.textChanged.connect(self.words_changed)
         self.category_combo.activated.connect(self._decide_category)
         self.marks.changed.connect(self.changed)
-        self.need_by_box.toggled.connect(self.need_by_edit.setEnabled)
-        self.need_by_box.toggled.connect(self.changed)
-        self.need_by_edit.dateChanged.connect(self.changed)
+        self.how.changed.connect(self.changed)
+        self.expected_edit.textEdited.connect(self.kept_changed)
+        self.wanted_edit.textEdited.connect(self.kept_changed)
 
     def _build(self) -> None:
         self.body.setSpacing(Space.M)
@@ -90,13 +84,12 @@ class HeardCard(Card):
         self.body.addWidget(self.marks)
         wishes = QHBoxLayout()
         wishes.setSpacing(Space.M)
-        wishes.addWidget(Field(_("What would p&ut it right, in their words"), self._wanted_edit), 1)
-        need_by = QVBoxLayout()
-        need_by.setSpacing(0)
-        need_by.addWidget(self.need_by_box)
-        need_by.addWidget(self.need_by_edit)
-        wishes.addLayout(need_by)
+        self.expected_field = Field(_("What they e&xpected"), self.expected_edit)
+        self.wanted_field = Field(_("What wo&uld put it right for them"), self.wanted_edit)
+        wishes.addWidget(self.expected_field, 1)
+        wishes.addWidget(self.wanted_field, 1)
         self.body.addLayout(wishes)
+        self.body.addWidget(self.how)
 
     @property
     def words(self) -> str:
@@ -104,57 +97,33 @@ class HeardCard(Card):
         return self.words_edit.toPlainText().strip()
 
     @property
-    def wanted(self) -> str:
-        """What would put it right."""
-        return self._wanted_edit.text().strip()
+    def category(self) -> Category | None:
+        """What went wrong, if a person decided it."""
+        return Category(self.category_combo.currentData()) if self._is_category_decided else None
 
-    @property
-    def need_by_on(self) -> date | None:
-        """The day by which they need it."""
-        return day_in(self.need_by_edit) if self.need_by_box.isChecked() else None
-
-    @property
-    def category(self) -> Category:
-        """What went wrong."""
-        return Category(self.category_combo.currentData())
-
-    def begin(self, today: date, words: str) -> None:
-        """Start with the words that were kept; nothing is decided yet."""
-        self._is_category_decided = False
+    def begin(self, kept: KeptComplaint) -> None:
+        """Start with what was kept for this client."""
         self.words_field.clear_error()
-        self.marks.begin()
-        self.need_by_box.setChecked(False)
-        self.need_by_edit.setMinimumDate(to_qdate(today))
-        self._wanted_edit.clear()
+        place = self.category_combo.findData(kept.category)
+        self._is_category_decided = bool(kept.category) and place >= 0
+        if self._is_category_decided:
+            self.category_combo.setCurrentIndex(place)
+        self.marks.begin(kept.effort, kept.is_public, kept.is_vulnerable, kept.is_repeat)
+        self.expected_edit.setText(kept.expected)
+        self.wanted_edit.setText(kept.wanted)
+        self.how.begin(kept)
         with QSignalBlocker(self.words_edit):
-            self.words_edit.setPlainText(words)
+            self.words_edit.setPlainText(kept.words)
+            self.words_edit.moveCursor(self.words_edit.textCursor().MoveOperation.End)
 
-    def suggest(self, hours_since_cleaning: float | None) -> None:
-        """Follow the words, except where a person decided."""
-        suggestion = suggest_complaint(self.words, hours_since_cleaning)
+    def show_reading(self, reading: Reading, severity: int) -> None:
+        """Show what the words and the past come to, except where a person decided."""
         if not self._is_category_decided:
-            category = suggestion.category or Category.NIGGLE
-            self.category_combo.setCurrentIndex(self.category_combo.findData(category.value))
-        self.marks.suggest(suggestion.facts or ComplaintFacts(severity=1))
+            self.category_combo.setCurrentIndex(self.category_combo.findData(reading.category.value))
+        self.marks.show_found(reading.facts)
+        self._severity_chip.setText(severity_words(severity))
         if self.words:
             self.words_field.clear_error()
-
-    def heard(self, cleaning_ended_at: datetime | None) -> Heard:
-        """Everything that decides how urgent it is."""
-        return Heard(
-            words=self.words,
-            category=self.category,
-            effort=self.marks.effort,
-            is_public=self.marks.is_public,
-            is_vulnerable=self.marks.is_vulnerable,
-            is_repeat=self.marks.is_repeat,
-            need_by_on=self.need_by_on,
-            cleaning_ended_at=cleaning_ended_at,
-        )
-
-    def show_severity(self, severity: int) -> None:
-        """How grave it is, in a word."""
-        self._severity_chip.setText(severity_words(severity))
 
     def ask_for_words(self, message: str) -> None:
         """Nothing can be saved without their words."""

@@ -1,4 +1,4 @@
-"""The four marks of a complaint in one row; what the words suggest is ticked until a person decides otherwise."""
+"""The four marks of a complaint in one row; what the program finds is ticked until a person decides otherwise."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ui.theme.tokens import Space
 
 
 class MarksRow(QWidget):
-    """Effort, public, vulnerable, repeat."""
+    """Effort, public, vulnerable, repeat; each is None while nobody decided it."""
 
     changed = Signal()
 
@@ -40,49 +40,55 @@ class MarksRow(QWidget):
         self._effort_combo.activated.connect(lambda _place: self._touch(self._effort_combo))
 
     @property
-    def effort(self) -> int:
+    def effort(self) -> int | None:
         """0 first contact, 1 asked again, 2 third time or a broken promise."""
-        return self._effort_combo.currentIndex()
+        return self._effort_combo.currentIndex() if self._effort_combo in self._touched else None
 
     @property
-    def is_public(self) -> bool:
+    def is_public(self) -> bool | None:
         """Whether others will hear of it."""
-        return self._public_box.isChecked()
+        return self._decided(self._public_box)
 
     @property
-    def is_vulnerable(self) -> bool:
+    def is_vulnerable(self) -> bool | None:
         """Whether somebody in the house may be hurt by waiting."""
-        return self._vulnerable_box.isChecked()
+        return self._decided(self._vulnerable_box)
 
     @property
-    def is_repeat(self) -> bool:
+    def is_repeat(self) -> bool | None:
         """Whether it happened before."""
-        return self._repeat_box.isChecked()
+        return self._decided(self._repeat_box)
 
-    def was_decided(self, name: str) -> bool:
-        """Whether a person set this mark: effort, public, vulnerable or repeat."""
-        return getattr(self, f"_{name}_combo" if name == "effort" else f"_{name}_box") in self._touched
-
-    def begin(self) -> None:
-        """Nothing is marked and nothing decided."""
+    def begin(
+        self, effort: int | None, is_public: bool | None, is_vulnerable: bool | None, is_repeat: bool | None
+    ) -> None:
+        """Start with what was decided before; None is left to the program."""
         self._touched.clear()
-        self._effort_combo.setCurrentIndex(0)
-        for box in (self._public_box, self._vulnerable_box, self._repeat_box):
-            box.setChecked(False)
+        if effort is not None:
+            self._touched.add(self._effort_combo)
+            self._effort_combo.setCurrentIndex(min(max(effort, 0), 2))
+        decided = ((self._public_box, is_public), (self._vulnerable_box, is_vulnerable), (self._repeat_box, is_repeat))
+        for box, value in decided:
+            if value is not None:
+                self._touched.add(box)
+                box.setChecked(value)
 
-    def suggest(self, facts: ComplaintFacts) -> None:
-        """Follow the words, except where a person decided."""
-        wanted = (
+    def show_found(self, facts: ComplaintFacts) -> None:
+        """Show what counts now, except where a person decided."""
+        found = (
             (self._public_box, facts.is_public),
             (self._vulnerable_box, facts.is_vulnerable),
             (self._repeat_box, facts.is_repeat),
         )
-        for box, is_on in wanted:
+        for box, is_on in found:
             if box not in self._touched:
                 with QSignalBlocker(box):
                     box.setChecked(is_on)
         if self._effort_combo not in self._touched:
             self._effort_combo.setCurrentIndex(facts.effort)
+
+    def _decided(self, box: QCheckBox) -> bool | None:
+        return box.isChecked() if box in self._touched else None
 
     def _touch(self, which: QWidget) -> None:
         self._touched.add(which)

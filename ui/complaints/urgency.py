@@ -3,65 +3,53 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from app.rules.complaint_clocks import ClockKind, clocks
-from app.rules.complaints import (
-    Category,
-    ComplaintFacts,
-    PriorityClass,
-    is_need_by_near,
-    priority_class,
-    severity_of,
-)
-from app.rules.lateness_words import minutes_late
-from app.rules.working_time import WorkingTime
+from app.rules.complaint_clocks import CLASS_SPANS, ClockKind
+from app.rules.complaint_events import ComplaintEvent
+from app.rules.complaint_history import derive_in_force
+from app.rules.complaints import PriorityClass
+from app.rules.promised_times import TimesInForce
 from app.translations import gettext as _
+from app.translations import ngettext
 
 
 @dataclass(frozen=True, slots=True)
 class Urgency:
-    """Severity, class and the moments by which we answer, come and have put it right."""
+    """Severity, class with its words, points and the moments by which we answer, come and have put it right."""
 
     severity: int
     priority: PriorityClass
+    words: str
+    points: int
+    is_vulnerable: bool
     answer_by: datetime
     site_by: datetime | None
     resolved_by: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
-    """What a complaint form knows at a moment."""
-
-    words: str
-    category: Category
-    effort: int
-    is_public: bool
-    is_vulnerable: bool
-    is_repeat: bool
-    need_by_on: date | None
-    cleaning_ended_at: datetime | None
-
-
-def urgency_of(heard: Heard, now: datetime, working_time: WorkingTime) -> Urgency:
-    """The class and clocks of R6 for what the form holds."""
-    wet_for: timedelta | None = None if heard.cleaning_ended_at is None else now - heard.cleaning_ended_at
-    severity = severity_of(heard.category, wet_for=wet_for, minutes_late=minutes_late(heard.words))
-    facts = ComplaintFacts(
-        severity=severity,
-        effort=heard.effort,
-        is_public=heard.is_public,
-        is_vulnerable=heard.is_vulnerable or is_need_by_near(heard.need_by_on, now, working_time),
-        is_repeat=heard.is_repeat,
+def urgency_of(event: ComplaintEvent, now: datetime, times: TimesInForce) -> Urgency:
+    """What saving would make of the event with which a complaint begins: the same derivation, so the same answer."""
+    state = derive_in_force([event], times, now)
+    spans = times.at(event.received_at or event.at).spans
+    due = {clock.kind: clock.due_at for clock in state.clocks}
+    return Urgency(
+        severity=state.facts.severity,
+        priority=state.priority,
+        words=class_words(state.priority, spans[state.priority].answer),
+        points=state.points,
+        is_vulnerable=state.facts.is_vulnerable,
+        answer_by=due[ClockKind.ANSWER],
+        site_by=due.get(ClockKind.SITE),
+        resolved_by=due[ClockKind.RESOLVED],
     )
-    priority = priority_class(facts)
-    due = {clock.kind: clock.due_at for clock in clocks(priority, now, working_time, heard.need_by_on)}
-    return Urgency(severity, priority, due[ClockKind.ANSWER], due.get(ClockKind.SITE), due[ClockKind.RESOLVED])
 
 
-def class_words(priority: PriorityClass) -> str:
-    """A class of urgency as people say it."""
+def class_words(priority: PriorityClass, answer: timedelta) -> str:
+    """A class of urgency as people say it; where the firm promises other times than ours, how many hours it has."""
+    if priority is not PriorityClass.P1 and answer != CLASS_SPANS[priority].answer:
+        hours = round(answer / timedelta(hours=1))
+        return ngettext("Within {count} working hour", "Within {count} working hours", hours).format(count=hours)
     return {
         PriorityClass.P1: _("Drop everything"),
         PriorityClass.P2: _("Today"),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxL
 
 from app.services.firm import COUNTRIES
 from app.translations import gettext as _
+from ui.country_names import countries
 from ui.theme.fonts import TextRole
 from ui.theme.icons import paint_brand_mark
 from ui.theme.tokens import Space
@@ -159,12 +160,6 @@ class FirstRunDialog(QDialog):
         button.setAutoDefault(False)
         button.clicked.connect(lambda: self._answer(step))
         return button
-
-
-def countries() -> list[tuple[str, str]]:
-    """Names and two-letter codes, by name."""
-    names = [(QLocale.territoryToString(QLocale.codeToTerritory(code)), code) for code in COUNTRIES]
-    return sorted(names)
 
 
 def home_country() -> str:

@@ -17,6 +17,8 @@ _ORDER = (
     "schedule",
     "care_board",
     "care_report",
+    "complaint_form",
+    "complaint_library",
     "aftercare",
     "insights",
     "preview",

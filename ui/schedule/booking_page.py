@@ -38,6 +38,7 @@ class BookingPage(Page):
     """One visit for one client; the caret stands in the list of free times from the first moment."""
 
     place = "booking"
+    is_of_one_client = True
 
     def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
         super().__init__(everafter, feed, parent)

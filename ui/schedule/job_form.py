@@ -37,6 +37,7 @@ class JobForm(Page):
     """Read first; one form at a time beside it."""
 
     place = "job"
+    is_of_one_client = True
     tables = frozenset({"job", "job_line", "finding", "payment", "client", "person"})
 
     def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from app.errors import EverafterError
 from app.queries.firm_rows import FirmDetails
 from app.translations import gettext as _
+from ui.country_names import countries, country_name
 from ui.settings.settings_section import SettingsSection
 from ui.widgets.fields import Field
+from ui.widgets.wheel_guard import WheelGuard
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
@@ -26,7 +29,7 @@ class FirmSection(SettingsSection):
         super().__init__(
             _("Firm"),
             _("Stands on every paper. Each field is saved when you leave it."),
-            _("name address phone e-mail website paper letter a4 units square feet metres time zone"),
+            _("country name address phone e-mail website paper letter a4 units square feet metres time zone"),
             parent,
         )
         self._everafter = everafter
@@ -42,9 +45,11 @@ class FirmSection(SettingsSection):
         )
         for row in rows:
             self.add_row(*[(self._line_field(name, label), columns) for name, label, columns in row])
+        country = self._combo_field("country", _("Country"), [(code, name) for name, code in countries()])
         paper = self._combo_field("paper", _("Paper"), (("letter", _("Letter")), ("a4", _("A4"))))
         unit = self._combo_field("area_unit", _("Sizes in"), (("sq_ft", _("square feet")), ("m2", _("square metres"))))
-        self.add_row((paper, 2), (unit, 2), (self._line_field("time_zone", _("Time zone")), 2))
+        self.add_row((country, 3), (self._line_field("time_zone", _("Time zone")), 3))
+        self.add_row((paper, 3), (unit, 3))
 
     def show_firm(self, firm: FirmDetails | None) -> None:
         """Show what is stored; a field that is being typed in keeps its words."""
@@ -57,7 +62,10 @@ class FirmSection(SettingsSection):
                 edit.setText(str(getattr(firm, name)))
                 edit.setModified(False)
         for name, combo in self._combos.items():
-            combo.setCurrentIndex(max(0, combo.findData(getattr(firm, name))))
+            value = str(getattr(firm, name))
+            if combo.findData(value) < 0:
+                combo.addItem(country_name(value), value)
+            combo.setCurrentIndex(combo.findData(value))
 
     def _line_field(self, name: str, label: str) -> Field:
         edit = QLineEdit()
@@ -67,11 +75,12 @@ class FirmSection(SettingsSection):
         self._fields[name] = Field(label, edit)
         return self._fields[name]
 
-    def _combo_field(self, name: str, label: str, choices: tuple[tuple[str, str], ...]) -> Field:
+    def _combo_field(self, name: str, label: str, choices: Sequence[tuple[str, str]]) -> Field:
         combo = QComboBox()
         combo.setObjectName(f"firm.{name}")
         for code, words in choices:
             combo.addItem(words, code)
+        WheelGuard(combo)
         combo.activated.connect(lambda: self._save(name, str(combo.currentData())))
         self._combos[name] = combo
         self._fields[name] = Field(label, combo)

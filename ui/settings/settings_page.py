@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.queries import firm as firm_queries
+from app.queries.closed_days import list_closed_day_rows
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
+from ui.firm_formats import formats_of
 from ui.page import Page
 from ui.settings.firm_section import FirmSection
 from ui.settings.people_section import PeopleSection
+from ui.settings.promises_section import PromisesSection
 from ui.settings.settings_section import SettingsSection
 from ui.settings.wall_section import WallSection
+from ui.settings.words_section import WordsSection
 from ui.theme.appearance import appearance
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
@@ -28,13 +33,14 @@ if TYPE_CHECKING:
     from app.everafter import Everafter
 
 _WIDTH = 820
+_DAYS_AHEAD = timedelta(days=400)
 
 
 class SettingsPage(Page):
-    """Firm, people, look and data."""
+    """Firm, people, promises, words, look and data."""
 
     place = "settings"
-    tables = frozenset({"firm", "person", "van", "setting"})
+    tables = frozenset({"firm", "person", "van", "setting", "closed_day"})
 
     def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
         super().__init__(everafter, feed, parent)
@@ -47,17 +53,21 @@ class SettingsPage(Page):
         self._firm_section = FirmSection(everafter)
         self._people_section = PeopleSection(everafter)
         self._look_label = TextLabel("", TextRole.BODY, TextTone.SECONDARY)
+        self._promises_section = PromisesSection(everafter)
+        self._words_section = WordsSection(everafter)
         self._sections = (
             self._firm_section,
             self._people_section,
+            self._promises_section,
+            self._words_section,
             self._look_section(),
             self._wall_section(),
             self._data_section(),
         )
         self._nothing = EmptyState("search", _("No such setting"), _("Try another word."))
         self._nothing.hide()
-        self._firm_section.saved.connect(partial(self._tell, True))
-        self._people_section.saved.connect(partial(self._tell, True))
+        for section in (self._firm_section, self._people_section, self._promises_section, self._words_section):
+            section.saved.connect(partial(self._tell, True))
         appearance().changed.connect(self._show_look)
         self._build()
 
@@ -68,7 +78,13 @@ class SettingsPage(Page):
 
     def reload(self) -> None:
         """Show what is stored."""
-        self._firm_section.show_firm(firm_queries.get_firm())
+        firm = firm_queries.get_firm()
+        formats = formats_of(self._everafter.clock, firm)
+        today = formats.today()
+        days = list_closed_day_rows(today, today + _DAYS_AHEAD)
+        self._firm_section.show_firm(firm)
+        self._promises_section.show_promises(firm_queries.get_promised_times(), days, formats)
+        self._words_section.show_words()
         self._people_section.show_people(firm_queries.list_people())
         self._show_look()
 

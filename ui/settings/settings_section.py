@@ -34,6 +34,20 @@ class SettingsSection(QFrame):
         outer.addSpacing(Space.S)
         outer.addLayout(self._grid)
 
+    def add_heading(self, title: str, explanation: str = "") -> None:
+        """Begin a part within the card."""
+        if self._row:
+            self._grid.setRowMinimumHeight(self._row, Space.S)
+            self._row += 1
+        heading = QWidget()
+        column = QVBoxLayout(heading)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(TextLabel(title, TextRole.BODY_STRONG))
+        if explanation:
+            column.addWidget(TextLabel(explanation, TextRole.SECONDARY, TextTone.SECONDARY, wrap=True))
+        self.add_row((heading, _COLUMNS))
+
     def add_row(self, *widgets: tuple[QWidget, int]) -> None:
         """Put widgets side by side, each with the number of columns it takes of six."""
         column = 0

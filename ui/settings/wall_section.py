@@ -13,6 +13,7 @@ from ui.wall_monitor.wall_screens import CHOSEN_SCREEN, FULL_NAMES, YES, screen_
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Field
 from ui.widgets.labels import TextLabel, TextTone
+from ui.widgets.wheel_guard import WheelGuard
 from ui.window_state import Preferences
 
 
@@ -32,6 +33,7 @@ class WallSection(SettingsSection):
         self._kept = kept
         self._screens = QComboBox()
         self._screens.setObjectName("wall.screen")
+        WheelGuard(self._screens)
         self._screens.activated.connect(self._choose_screen)
         self._only_one = TextLabel("", TextRole.SECONDARY, TextTone.SECONDARY, wrap=True)
         self._names = QCheckBox(_("Sho&w full names"))

@@ -103,6 +103,7 @@ def _go_menu() -> MenuSpec:
             ActionSpec("aftercare.open", _("&Aftercare"), "Ctrl+5", "phone-outgoing"),
             ActionSpec("insights.open", _("&Insights"), "Ctrl+6", "chart-column"),
             ActionSpec("care_report.open", _("How we put things &right"), "", "handshake"),
+            ActionSpec("complaint_library.open", _("What &helped before"), "", "history"),
             _LINE,
             ActionSpec("place.back", _("Bac&k"), "Alt+Left", "arrow-left"),
             ActionSpec("place.forward", _("&Forward"), "Alt+Right", "arrow-right"),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.queries.complaint_rows import CareStripRow, ComplaintRow
 
 _TICK_MILLISECONDS = 30_000
-_TABLES = ("complaint", "complaint_event", "promise", "client", "person", "working_hours", "closed_day")
+_TABLES = ("complaint", "complaint_event", "promise", "client", "person", "setting", "closed_day")
 _CALL_TABLES = ("aftercare_step", "feedback", "job", "client")
 _STATES = {
     "late": ClockState.LATE,

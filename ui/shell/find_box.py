@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
@@ -32,24 +33,38 @@ _MANNERS = {
 Find = Callable[[str], Sequence[FindRow]]
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Whose something is: the command that waits, the words that ask, and who may be meant already."""
+
+    action_id: str
+    words: str
+    hint: str
+    first: FindRow | None = None
+
+
 class FindBox(QLineEdit):
     """Asks `find` at every key for people and commands, adds "New client", and sends what was opened.
 
     `row_opened(row, manner)` carries a FindRow of a client, job or command and an OpenManner;
-    `new_client_requested(words)` what was typed; `left()` that Esc was pressed in the empty box.
+    `new_client_requested(words)` what was typed; `left()` that Esc was pressed in the empty box. While it asks a
+    question it shows people only, and `answered(action, client)` or `answered_with_new(action, words)` carry whose the
+    waiting command is; Esc gives it up.
     """
 
     row_opened = Signal(object, object)
     new_client_requested = Signal(str)
     left = Signal()
+    answered = Signal(str, int)
+    answered_with_new = Signal(str, str)
 
     def __init__(self, find: Find, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._find = find
         self._palette: FindPalette | None = None
         self._focus_before: QWidget | None = None
-        self.setPlaceholderText(_("Find a client by name, phone, street or job no."))
-        self.setAccessibleName(_("Find a client or a command"))
+        self._question: Question | None = None
+        self._show_question()
         self.setToolTip(_("Just type, or {key}").format(key=key_text("Ctrl+K")))
         self.setTextMargins(_TEXT_LEFT, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -72,8 +87,28 @@ class FindBox(QLineEdit):
             self.selectAll()
         self._search(self.text())
 
+    def ask(self, question: Question) -> None:
+        """Take the keyboard and ask whose the waiting command is."""
+        self._question = question
+        self._show_question()
+        self.clear()
+        self.begin()
+
+    @property
+    def question(self) -> Question | None:
+        """What is asked, if something is."""
+        return self._question
+
+    def give_up_asking(self) -> None:
+        """Nobody answered and the screen is another one: be an ordinary find box again."""
+        if self._question is not None:
+            self._drop_question()
+            self.close_palette()
+            self.clear()
+
     def finish(self) -> None:
         """Empty the box, close the list and give the keyboard back to where it was."""
+        self._drop_question()
         self.close_palette()
         self.clear()
         before, self._focus_before = self._focus_before, None
@@ -107,6 +142,9 @@ class FindBox(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.close_palette()
+            # Another window may come to the front while the telephone is answered; the question waits for that.
+            if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
+                self._drop_question()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit what is inside to the new size."""
@@ -124,11 +162,23 @@ class FindBox(QLineEdit):
 
     def _search(self, text: str) -> None:
         palette = self._open_palette()
-        rows = (*self._find(text.strip()), new_client_row(text))
-        palette.show_rows(rows)
+        last = new_client_row(text)
+        if self._question is not None:
+            # Its key would make a client and forget what waits.
+            last = replace(last, shortcut="")
+        rows = (*self._rows_for(text.strip()), last)
+        palette.show_rows(rows, self._question.words if self._question is not None else "")
         palette.place_below(self)
         palette.show()
         self.setAccessibleDescription(rows[0].sentence)
+
+    def _rows_for(self, typed: str) -> Sequence[FindRow]:
+        if self._question is None:
+            return self._find(typed)
+        first = self._question.first
+        if not typed:
+            return [first] if first is not None else []
+        return [row for row in self._find(typed) if row.client_id is not None]
 
     def _open_palette(self) -> FindPalette:
         # Built at the first key: a start without a search needs no list.
@@ -147,9 +197,13 @@ class FindBox(QLineEdit):
         if number < 0:
             return
         row = self._open_palette().model.row(number)
-        self._focus_before = None
+        question, self._focus_before = self._question, None
         self.finish()
-        if row.kind is FindKind.NEW_CLIENT:
+        if question is not None and row.client_id is not None:
+            self.answered.emit(question.action_id, row.client_id)
+        elif question is not None:
+            self.answered_with_new.emit(question.action_id, row.key)
+        elif row.kind is FindKind.NEW_CLIENT:
             self.new_client_requested.emit(row.key)
         else:
             self.row_opened.emit(row, manner)
@@ -163,12 +217,22 @@ class FindBox(QLineEdit):
         self.setAccessibleDescription(palette.model.row(palette.chosen()).sentence)
 
     def _step_out(self) -> None:
-        if self.is_palette_open and self.text():
+        if self._question is None and self.is_palette_open and self.text():
             self.close_palette()
             self.clear()
             return
         self.finish()
         self.left.emit()
+
+    def _drop_question(self) -> None:
+        if self._question is not None:
+            self._question = None
+            self._show_question()
+
+    def _show_question(self) -> None:
+        asked = self._question
+        self.setPlaceholderText(asked.hint if asked else _("Find a client by name, phone, street or job no."))
+        self.setAccessibleName(asked.hint if asked else _("Find a client or a command"))
 
     def _take_width(self) -> None:
         self.setMaximumWidth(sized(_WIDTH))

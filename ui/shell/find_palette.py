@@ -14,6 +14,7 @@ from ui.theme.icons import paint_icon
 from ui.theme.tokens import Space
 from ui.theme.tones import Tone
 from ui.widgets.key_hint import key_hint_width, key_text, paint_key_hint
+from ui.widgets.labels import TextLabel, TextTone
 from ui.widgets.painting import (
     chip_height,
     chip_width,
@@ -104,6 +105,8 @@ class FindPalette(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.model = FindModel(self)
+        self._question_label = TextLabel("", TextRole.SECONDARY_STRONG, TextTone.SECONDARY)
+        self._question_label.hide()
         self._list = QListView()
         self._list.setAccessibleName(_("Found clients and commands"))
         self._list.setProperty("variant", "bare")
@@ -116,13 +119,19 @@ class FindPalette(QFrame):
         column = QVBoxLayout(self)
         edge = _SHADOW + 6
         column.setContentsMargins(edge, edge, edge, edge)
-        column.addWidget(self._list)
+        column.setSpacing(0)
+        self._question_label.setContentsMargins(Space.M, Space.XS, Space.M, Space.XS)
+        column.addWidget(self._question_label)
+        column.addWidget(self._list, 1)
         self.hide()
 
-    def show_rows(self, rows: tuple[FindRow, ...]) -> None:
-        """Show rows with the first one chosen."""
+    def show_rows(self, rows: tuple[FindRow, ...], question: str = "") -> None:
+        """Show rows with the first one chosen; above them what is asked, if something is."""
         self.model.set_rows(rows)
+        self._question_label.setText(question)
+        self._question_label.setVisible(bool(question))
         height = sum(_row_height(row) for row in rows) + 2 * (_SHADOW + 6) + 2
+        height += self._question_label.sizeHint().height() if question else 0
         self.resize(self.width(), min(height, sized(_MOST_HEIGHT)))
         self.choose(0)
 

@@ -35,7 +35,10 @@ class OpenManner(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FindRow:
-    """A row; `key` is the client's number or the action's id, `detail` street and last job, `tag` the years."""
+    """A row; `key` is the client's, the job's or the action's id, `detail` street and last job, `tag` the years.
+
+    `client_id` says whose row it is, also where the row is a job.
+    """
 
     kind: FindKind
     key: str
@@ -45,6 +48,7 @@ class FindRow:
     shortcut: str = ""
     icon: str = ""
     has_open_complaint: bool = False
+    client_id: int | None = None
 
     @property
     def sentence(self) -> str:

@@ -35,6 +35,14 @@ class FindRowsReader:
         hits = search.find(typed, today, _MOST_PEOPLE) if typed else []
         return [*(self._person(hit, today) for hit in hits), *self._commands(typed)]
 
+    def client(self, client_id: int) -> FindRow | None:
+        """The row of one client, as a search would show it; None if they are gone."""
+        from app.queries import search  # noqa: PLC0415 - the same
+
+        today = self._today()
+        hit = search.find_by_id(client_id, today)
+        return None if hit is None else self._person(hit, today)
+
     def _person(self, hit: SearchHit, today: date) -> FindRow:
         is_job = hit.kind == FindKind.JOB.value
         last = _("last visit {day}").format(day=short_day_words(hit.last_visit_on, today)) if hit.last_visit_on else ""
@@ -48,6 +56,7 @@ class FindRowsReader:
             tag=years,
             icon="clipboard-list" if is_job else "user",
             has_open_complaint=hit.has_open_complaint,
+            client_id=hit.client_id,
         )
 
     def _commands(self, typed: str) -> list[FindRow]:

@@ -12,6 +12,7 @@ from app.queries.client_list_rows import ClientFilter
 from app.translations import gettext as _
 from ui.page import PaperRequest
 from ui.shell.file_commands import FileCommands
+from ui.shell.who_is_it import WhoIsIt, asking_words
 
 if TYPE_CHECKING:
     from ui.clients.client_card import ClientCard
@@ -35,6 +36,8 @@ class FrameCommands(QObject):
         self._window = window
         self._data = FileCommands(window)
         window.only_customer.left.connect(self._leave_only_customer)
+        acts = dict(zip(_OF_A_CLIENT, (self.book, self.log_call, self.log_complaint, self.focus_on), strict=True))
+        self._who = WhoIsIt(window.find_box, window.read_find_row, acts, self.new_client, self)
         self._functions: Mapping[str, Callable[[], None]] = {**self._table(), **self._data.functions()}
         for spec in window.actions_by_id.specs:
             action = window.actions_by_id[spec.id]
@@ -61,11 +64,11 @@ class FrameCommands(QObject):
             action = self._window.actions_by_id[action_id]
             if action.isVisible():
                 action.setEnabled(True)
-                action.setToolTip("" if has_client else _("Find the client first"))
+                action.setToolTip("" if has_client else asking_words(action_id))
 
-    def new_client(self, typed: str = "") -> None:
-        """The form of a new client, begun with what was typed."""
-        cast("NewClientForm", self._window.page_of("new_client")).start_with(typed)
+    def new_client(self, typed: str = "", then: str = "") -> None:
+        """The form of a new client, begun with what was typed; `then` is the command that waits for it."""
+        cast("NewClientForm", self._window.page_of("new_client")).start_with(typed, then)
         self._window.go_to("new_client")
 
     def show_job(self, job_id: int) -> None:
@@ -102,6 +105,7 @@ class FrameCommands(QObject):
         return {
             **{f"{place}.open": partial(window.go_to, place) for place in places},
             "client.add": self.new_client,
+            "complaint_library.open": partial(window.go_to, "complaint_library"),
             **{f"clients.show.{chosen.value}": partial(self._show_clients, chosen) for chosen in ClientFilter},
             "sheet.key_in": self._key_in_next,
             "clients.import": partial(window.go_to, "import"),
@@ -112,10 +116,7 @@ class FrameCommands(QObject):
             "field.edit": self._edit_field,
             "form.save": partial(window.tell, _("Already saved.")),
             "find.open": window.start_finding,
-            "job.book": partial(self._with_client, self.book),
-            "call.log": partial(self._with_client, self.log_call),
-            "complaint.log": partial(self._with_client, self.log_complaint),
-            "client.focus": partial(self._with_client, self.focus_on),
+            **{action_id: partial(self._with_client, action_id) for action_id in _OF_A_CLIENT},
             "place.back": window.back,
             "place.forward": window.forward,
             "help.open": self._open_help,
@@ -125,14 +126,8 @@ class FrameCommands(QObject):
             "program.about": self._show_about,
         }
 
-    def _with_client(self, act: Callable[[int], None]) -> None:
-        page = self._window.page
-        client_id = page.client_in_view() if page is not None else None
-        if client_id is None:
-            self._window.start_finding()
-            self._window.tell(_("Find the client first, then press the key once more."))
-        else:
-            act(client_id)
+    def _with_client(self, action_id: str) -> None:
+        self._who.carry_out(action_id, self._window.page)
 
     def _leave_only_customer(self, action_id: str) -> None:
         if action_id:

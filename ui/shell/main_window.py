@@ -19,6 +19,7 @@ from ui.page import Page, PaperRequest
 from ui.shell.actions import Actions
 from ui.shell.care_strip import CareStrip
 from ui.shell.care_watch import CareWatch
+from ui.shell.find_box import FindBox
 from ui.shell.find_rows import FindKind, FindRow, OpenManner
 from ui.shell.find_rows_reader import FindRowsReader
 from ui.shell.firm_banner import FirmBanner
@@ -63,7 +64,9 @@ class MainWindow(QMainWindow):
         self._kept = kept
         self.actions_by_id = Actions(self)
         self._rail = Rail(rail_places(), _("Places"))
-        self._top_bar = TopBar(FindRowsReader(self.actions_by_id, everafter.clock.today))
+        rows = FindRowsReader(self.actions_by_id, everafter.clock.today)
+        self.read_find_row = rows.client
+        self._top_bar = TopBar(rows)
         self._strip = CareStrip()
         self._banner = FirmBanner()
         self._call_bar = CallBar()
@@ -86,6 +89,11 @@ class MainWindow(QMainWindow):
         self._connect()
         self._sign_in()
         restore_window(self, kept)
+
+    @property
+    def find_box(self) -> FindBox:
+        """Where people are found, or asked for."""
+        return self._top_bar.find_box
 
     @property
     def page(self) -> Page | None:
@@ -221,7 +229,7 @@ class MainWindow(QMainWindow):
         page.call_log_requested.connect(self._commands.log_call)
         page.complaint_log_requested.connect(self._commands.log_complaint)
         page.job_requested.connect(self._commands.show_job)
-        page.complaint_requested.connect(partial(self.go_to, "care_board"))
+        page.complaint_requested.connect(self._show_complaint)
         page.place_requested.connect(self.go_to)
         page.action_requested.connect(self._commands.run)
         page.person_requested.connect(self.sign_in)
@@ -230,6 +238,14 @@ class MainWindow(QMainWindow):
 
     def _show_paper(self, request: PaperRequest) -> None:
         self._commands.show_paper(request)
+
+    def _show_complaint(self, complaint_id: int) -> None:
+        client_id = self.page.client_in_view() if self.page is not None else None
+        if self.only_customer.is_on and client_id is not None:
+            # As long as they are the only customer, nobody else's card comes into view.
+            self.show_client(client_id)
+        else:
+            self.go_to("care_board", complaint_id)
 
     def _choose_place(self, place: str) -> None:
         if place == "help":
@@ -250,6 +266,7 @@ class MainWindow(QMainWindow):
             self.show_client(int(row.key))
 
     def _on_visited(self, visit: Visit) -> None:
+        self.find_box.give_up_asking()
         marked = rail_place_of(visit.place)
         if marked:
             self._rail.set_current(marked)

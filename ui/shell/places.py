@@ -51,6 +51,7 @@ def rail_place_of(place: str) -> str:
         "job": "schedule",
         "complaint_form": "clients",
         "care_report": "care_board",
+        "complaint_library": "care_board",
     }.get(place, place)
 
 
@@ -89,6 +90,7 @@ class PageMaker:
             "new_client": self._new_client,
             "booking": self._booking,
             "complaint_form": self._complaint_form,
+            "complaint_library": self._complaint_library,
             "job": self._job,
             "schedule": self._schedule,
             "care_board": self._care_board,
@@ -130,6 +132,11 @@ class PageMaker:
         from ui.complaints.complaint_form import ComplaintForm
 
         return ComplaintForm(self._everafter, self._feed, self._parent)
+
+    def _complaint_library(self) -> Page:
+        from ui.complaints.library_page import ComplaintLibraryPage
+
+        return ComplaintLibraryPage(self._everafter, self._feed, self._parent)
 
     def _schedule(self) -> Page:
         from ui.schedule.schedule_page import SchedulePage

@@ -38,7 +38,9 @@ class TodayPage(Page):
     """Six blocks of at most five lines; read in one go by `queries.today.get_today`."""
 
     place = "today"
-    tables = frozenset({"client", "job", "complaint", "promise", "feedback", "reward", "person", "firm"})
+    tables = frozenset(
+        {"client", "job", "complaint", "promise", "feedback", "reward", "person", "firm", "setting", "closed_day"}
+    )
 
     def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
         super().__init__(everafter, feed, parent)

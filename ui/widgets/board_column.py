@@ -129,6 +129,10 @@ class BoardColumn(QFrame):
         column.addLayout(under)
         column.addWidget(self.cards, 1)
 
+    def set_subtitle(self, subtitle: str) -> None:
+        """Say anew what the column needs."""
+        self._subtitle_label.setText(subtitle)
+
     def set_items(self, items: Sequence[BoardCardItem]) -> None:
         """Show these cards and their number."""
         self.cards.set_items(items)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -41,6 +41,8 @@ class _Marks(QSyntaxHighlighter):
 class CarefulEdit(QWidget):
     """A growing text field; `find` gives what to mark as (start, end, phrase)."""
 
+    left = Signal()  # the keyboard went elsewhere
+
     def __init__(
         self, find: FindSpans, placeholder: str = "", parent: QWidget | None = None, *, most_lines: int = 5
     ) -> None:
@@ -60,7 +62,10 @@ class CarefulEdit(QWidget):
         column.addWidget(self.editor)
         column.addWidget(self._warning_label)
         self.setFocusProxy(self.editor)
+        # The mnemonic of a label goes to its buddy only if that takes the keyboard, be it for another.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.editor.textChanged.connect(self._on_typed)
+        self.editor.installEventFilter(self)
         appearance().changed.connect(self._marks.rehighlight)
         self._on_typed()
 
@@ -80,6 +85,12 @@ class CarefulEdit(QWidget):
     def set_name(self, name: str) -> None:
         """What a screen reader calls the field."""
         self.editor.setAccessibleName(name)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice when the field is left."""
+        if event.type() is QEvent.Type.FocusOut:
+            self.left.emit()
+        return super().eventFilter(watched, event)
 
     def _on_typed(self) -> None:
         lines = min(max(1, int(self.editor.document().size().height())), self._most_lines)

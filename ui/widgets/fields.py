@@ -29,55 +29,89 @@ class _Sign(QWidget):
         painter.end()
 
 
+class FieldMessage(QWidget):
+    """The line under an editor: a hint, or after a sign what to mend; the editor is marked and says the same."""
+
+    def __init__(self, editor: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._hint = hint
+        self._sign = _Sign("circle-alert")
+        self._label = TextLabel(hint, TextRole.SECONDARY, TextTone.TERTIARY, wrap=True)
+        self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(Space.XS)
+        line.addWidget(self._sign)
+        line.addWidget(self._label, 1)
+        self._say(hint, is_error=False)
+        if not hint:
+            self.hide()  # never shown from here: without a parent yet it would be a window of its own
+
+    @property
+    def has_error(self) -> bool:
+        """Whether the editor waits to be mended."""
+        return bool(self._editor.property("wrong"))
+
+    @property
+    def text(self) -> str:
+        """What stands under the editor now."""
+        return self._label.text()
+
+    def set_error(self, message: str) -> None:
+        """Say what to mend."""
+        self._say(message, is_error=True)
+        self.show()
+
+    def clear_error(self) -> None:
+        """Show the hint again, or nothing."""
+        self._say(self._hint, is_error=False)
+        self.setVisible(bool(self._hint))
+
+    def _say(self, message: str, *, is_error: bool) -> None:
+        self._sign.setVisible(is_error)
+        self._label.setText(message)
+        self._label.set_tone(TextTone.LATE if is_error else TextTone.TERTIARY)
+        self._editor.setAccessibleDescription(message)
+        if self.has_error != is_error:
+            self._editor.setProperty("wrong", is_error)
+            self._editor.style().unpolish(self._editor)
+            self._editor.style().polish(self._editor)
+
+
 class Field(QWidget):
     """One labelled editor. Check it when it is left, then call `set_error` with the fix in words, or `clear_error`."""
 
     def __init__(self, label: str, editor: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editor = editor
-        self._hint = hint
         self._plain_label = label.replace("&&", "\0").replace("&", "").replace("\0", "&")
         # A label is the editor's buddy only within the same parent, so both live here.
         self._label = TextLabel(label, TextRole.SECONDARY_STRONG)
         self._label.setBuddy(editor)
+        if not label:
+            # The editor carries its own words, such as a tick above it.
+            self._label.hide()
         editor.setAccessibleName(self._plain_label)
-        self._sign = _Sign("circle-alert")
-        self._message_label = TextLabel(hint, TextRole.SECONDARY, TextTone.TERTIARY, wrap=True)
-        self._message_label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        message = QHBoxLayout()
-        message.setSpacing(Space.XS)
-        message.addWidget(self._sign)
-        message.addWidget(self._message_label, 1)
+        self._message = FieldMessage(editor, hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addWidget(self._label)
         column.addWidget(editor)
-        column.addLayout(message)
+        column.addWidget(self._message)
         column.addStretch(1)
         self.setFocusProxy(editor)
-        self._show_message(hint, is_error=False)
 
     @property
     def has_error(self) -> bool:
         """Whether the field waits to be mended."""
-        return bool(self.editor.property("wrong"))
+        return self._message.has_error
 
     def set_error(self, message: str) -> None:
         """Say under the field what to mend."""
-        self._show_message(message, is_error=True)
+        self._message.set_error(message)
 
     def clear_error(self) -> None:
         """Show the hint again, or nothing."""
-        self._show_message(self._hint, is_error=False)
-
-    def _show_message(self, message: str, *, is_error: bool) -> None:
-        self._sign.setVisible(is_error)
-        self._message_label.setText(message)
-        self._message_label.set_tone(TextTone.LATE if is_error else TextTone.TERTIARY)
-        self._message_label.setVisible(bool(message))
-        self.editor.setAccessibleDescription(message)
-        if self.has_error != is_error:
-            self.editor.setProperty("wrong", is_error)
-            self.editor.style().unpolish(self.editor)
-            self.editor.style().polish(self.editor)
+        self._message.clear_error()

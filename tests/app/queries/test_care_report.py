@@ -11,7 +11,7 @@ from app.models.complaints import Complaint
 from app.queries import care_report, complaint_results
 from app.queries.care_report_rows import CareReport
 from app.queries.complaint_states import read_states
-from app.queries.firm import get_working_time
+from app.queries.firm import get_times_in_force
 from app.rules.care_figures import Dimension, Outcome
 from app.rules.complaint_clocks import ClockKind
 from app.rules.staff_figures import Fault
@@ -150,7 +150,7 @@ def test_what_the_columns_acquit_is_what_the_events_say(firm: Firm) -> None:
     for each in (late, twice):
         each.check_back()
     now = firm.clock.now()
-    states = read_states(list(Complaint.select()), get_working_time(), now)
+    states = read_states(list(Complaint.select()), get_times_in_force(), now)
     told_by_events = [clock for state in states.values() for clock in (*state.earlier_clocks, *state.clocks)]
     found = report(firm)
     assert len(found.breaches) == sum(clock.is_breach_at(now) for clock in told_by_events) > 3

@@ -112,14 +112,14 @@ def test_the_six_steps_have_moment_person_and_words(firm: Firm) -> None:
 
 def test_a_closed_complaint_has_its_fix_cost_words_and_what_became_of_it(firm: Firm) -> None:
     story = Story(firm, firm.complaint(firm.client("Ana Ruiz")))
-    story.to_put_right().fix("refund", cost_minor=4_500)
+    story.to_put_right().fix("on_the_phone", cost_minor=4_500)
     story.service.record_check_try(story.id, story.version, "no answer")
     firm.clock.move_on(days=1)
     story.check_back(GREAT)
     Complaint.update(prevention_owner=firm.ben, prevention_due_on=date(2026, 4, 1)).execute()
     row = page(firm, story.id)
     assert row.fix is not None
-    assert (row.fix.outcome, row.fix.words, row.cost_minor) == ("refund", "Dried and treated", 4_500)
+    assert (row.fix.outcome, row.fix.words, row.cost_minor) == ("on_the_phone", "Dried and treated", 4_500)
     assert [(answer.is_reached, answer.answer, answer.score, answer.words) for answer in row.answers] == [
         (False, "", None, "no answer"), (True, "great", 10, "It is great now, thank you"),
     ]  # fmt: skip

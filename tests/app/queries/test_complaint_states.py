@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,8 +10,9 @@ import pytest
 from app.models.complaints import Complaint
 from app.queries.complaint_events import read_events
 from app.queries.complaint_states import read_states
-from app.queries.firm import get_working_time
-from app.rules.complaint_history import derive
+from app.queries.firm import get_times_in_force, get_working_time
+from app.rules.complaint_history import derive_in_force
+from app.rules.promised_times import PromisedTimes, TimesInForce
 from tests.app.services.complaint_stories import Story
 from tests.builders import Firm
 
@@ -27,14 +29,14 @@ def story(firm: Firm) -> Story:
 
 
 def compare_at_every_hour(story: Story) -> None:
-    working_time, now = get_working_time(), story.firm.clock.now()
+    times, now = get_times_in_force(), story.firm.clock.now()
     for hours in _HOURS:
         moment = now + timedelta(hours=hours)
         rows = list(Complaint.select())
-        kept = read_states(rows, working_time, moment)
+        kept = read_states(rows, times, moment)
         fresh = {
-            complaint_id: derive(events, working_time, moment)
-            for complaint_id, events in read_events([row.id for row in rows], working_time.zone).items()
+            complaint_id: derive_in_force(events, times, moment)
+            for complaint_id, events in read_events([row.id for row in rows], story.firm.zone).items()
         }
         assert kept == fresh, hours
 
@@ -60,10 +62,11 @@ def test_what_is_kept_equals_what_is_derived(story: Story) -> None:
 
 def test_another_calendar_is_another_state(story: Story) -> None:
     rows = list(Complaint.select())
-    now, usual = story.firm.clock.now(), get_working_time()
+    now, usual, hours = story.firm.clock.now(), get_times_in_force(), get_working_time()
     before = read_states(rows, usual, now)
-    closed = type(usual)(usual.zone, usual.hours, frozenset({date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 5)}))
+    days = frozenset({date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 5)})
+    closed = TimesInForce((PromisedTimes(replace(hours, closed_days=days)),))
     after = read_states(rows, closed, now)
-    events = read_events([story.id], usual.zone)[story.id]
-    assert after[story.id] == derive(events, closed, now)
+    events = read_events([story.id], hours.zone)[story.id]
+    assert after[story.id] == derive_in_force(events, closed, now)
     assert read_states(rows, usual, now) == before

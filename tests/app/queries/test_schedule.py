@@ -93,7 +93,7 @@ def test_whom_it_is_about_drives_only_when_chosen_by_name(firm: Firm) -> None:
 
 def test_nothing_is_offered_in_the_past_or_on_a_closed_day(firm: Firm) -> None:
     firm.clock.move_to(datetime(2026, 3, 6, 16, 7))
-    firm.everafter.firm.close_day(date(2026, 3, 7), "Team day")
+    firm.everafter.closed_days.close(date(2026, 3, 7), date(2026, 3, 7), "Team day")
     assert slots(firm, date(2026, 3, 5), limit=2, is_rescue=True) == [
         ("Luis", 6, "16:15", "17:15"), ("Luis", 9, "08:00", "09:00"),
     ]  # fmt: skip

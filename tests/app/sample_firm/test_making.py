@@ -25,7 +25,7 @@ from app.queries.client_list_rows import ClientFilter
 from app.queries.client_rows import BannerKind, TimelineFilter
 from app.queries.clients import count_clients
 from app.queries.complaint_states import read_states
-from app.queries.firm import get_firm, get_working_time, list_people, list_price_items
+from app.queries.firm import get_firm, get_times_in_force, get_working_time, list_people, list_price_items
 from app.queries.search import find
 from app.rules.rewards import has_certificate
 from app.sample_firm.making import make_sample_firm
@@ -152,7 +152,7 @@ def test_every_kept_column_is_what_the_rules_say(sample: Everafter) -> None:
 
 def test_every_complaint_stands_where_its_events_lead(sample: Everafter) -> None:
     rows = {row.id: row for row in Complaint.select()}
-    states = read_states(rows.values(), get_working_time(), FRIDAY)
+    states = read_states(rows.values(), get_times_in_force(), FRIDAY)
     assert len(rows) > 40
     for number, row in rows.items():
         state = states[number]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import NamedTuple
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.errors import NotFoundError, ValidationError
-from app.models.clients import ClientFactor
+from app.models.clients import Client, ClientFactor
 from app.models.complaints import Complaint
+from app.queries.complaints import list_open_complaints
 from app.services.drafts import ComplaintDraft
 from tests.app.services.complaint_stories import Story
 from tests.builders import Firm
@@ -185,3 +188,93 @@ def test_without_anybody_signed_in_the_repeat_still_goes_to_the_owner(firm: Firm
     assert again.card.owner_id == firm.dana
     other = Story(firm, firm.complaint(firm.client("Bo Ek"), "You missed the stairs")).details
     assert (other.card.owner_id, other.card.owner_name) == (None, "")
+
+
+def test_the_clocks_run_from_the_moment_they_told_us(firm: Firm) -> None:
+    client_id = firm.client("Ana Ruiz")
+    told_at = firm.clock.now() - timedelta(hours=1)
+    found = Story(firm, firm.complaint(client_id, "The stain is back", received_at=told_at)).details
+    now = Story(firm, firm.complaint(firm.client("Bo Ek"), "The stain is back")).details
+    assert found.card.received_at == told_at
+    assert found.answer_due_at < now.answer_due_at
+
+
+def test_a_moment_to_come_or_before_the_job_named_is_refused(firm: Firm) -> None:
+    client_id = firm.client("Ana Ruiz")
+    job_id = firm.finished_job(client_id)
+    now = firm.clock.now()
+    with pytest.raises(ValidationError) as caught:
+        firm.complaint(client_id, received_at=now + timedelta(minutes=1))
+    assert caught.value.field == "received_at"
+    with pytest.raises(ValidationError) as caught:
+        firm.complaint(client_id, job_id=job_id, received_at=now - timedelta(hours=2))
+    assert caught.value.field == "received_at"
+    assert "began" in str(caught.value)
+    assert not Complaint.select().exists()
+    assert Story(firm, firm.complaint(client_id, received_at=now)).details.job_id == job_id
+    assert Story(firm, firm.complaint(client_id, received_at=now - timedelta(hours=2))).details.job_id is None
+
+
+def test_a_complaint_may_be_about_no_job_in_particular(firm: Firm) -> None:
+    client_id = firm.client("Ana Ruiz")
+    firm.finished_job(client_id)
+    found = Story(firm, firm.complaint(client_id, "Your letter was rude", is_about_no_job=True)).details
+    assert (found.job_id, found.technician_name) == (None, "")
+
+
+def test_the_way_it_came_in_is_one_of_those_we_know(firm: Firm) -> None:
+    client_id = firm.client("Ana Ruiz")
+    for channel in ("phone", "in_person", "email", "text", "letter", "online", "sheet"):
+        assert Complaint.get_by_id(firm.complaint(client_id, channel=channel)).channel == channel
+    with pytest.raises(ValidationError) as caught:
+        firm.complaint(client_id, channel="pigeon")
+    assert caught.value.field == "channel"
+    for field in ("expected", "wanted", "meaning"):
+        with pytest.raises(ValidationError) as caught:
+            firm.complaint(client_id, **{field: "x" * 10_001})
+        assert caught.value.field == field
+
+
+def test_after_thirty_days_a_new_one_is_linked_to_the_one_made_good(firm: Firm) -> None:
+    story = Story(firm, firm.complaint(firm.client("Ana Ruiz"), "The stain is back"))
+    story.to_made_good()
+    firm.clock.move_on(days=31)
+    client_id = story.details.card.client_id
+    again = firm.complaint(client_id, "The stain is back once more")
+    assert Complaint.get_by_id(again).follows_id == story.id
+    assert Complaint.get_by_id(firm.complaint(client_id, "Nobody came")).follows_id is None
+
+
+_LOYALTIES = st.fixed_dictionaries(
+    {
+        "visit_count": st.integers(0, 300),
+        "first_visit_on": st.dates(date(2000, 1, 1), date(2026, 3, 1)) | st.none(),
+        "last_visit_on": st.dates(date(2000, 1, 1), date(2026, 3, 1)) | st.none(),
+        "lifetime_minor": st.integers(0, 10_000_000),
+        "expected_interval_days": st.integers(14, 1095) | st.none(),
+        "ended_reason": st.sampled_from(["", "moved", "no_contact"]),
+        "stage": st.sampled_from(["stranger", "courting", "steady", "married", "fan", "drifting", "lost"]),
+        "used_other_on": st.dates(date(2020, 1, 1), date(2026, 3, 1)) | st.none(),
+    }
+)
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(
+    loyalties=st.lists(_LOYALTIES, min_size=2, max_size=4),
+    words=st.sampled_from(["The stain is back", "Nobody came", "It was late", "A baby crawls on the wet floor", "Hm"]),
+)
+def test_spend_tenure_visits_and_stage_never_change_points_class_clocks_or_order(
+    firm: Firm, loyalties: list[dict[str, Any]], words: str
+) -> None:
+    """S1.8: if you knew they would never buy again, how much help would you give? The same."""
+    plain = firm.complaint(firm.client("Nobody Special"), words)
+    ids = [plain]
+    for loyalty in loyalties:
+        client_id = firm.client("Somebody Else")
+        Client.update(**loyalty).where(Client.id == client_id).execute()
+        ids.append(firm.complaint(client_id, words))
+    shown = {row.id: row for row in list_open_complaints(firm.clock.now(), firm.zone)}
+    assert len({(shown[each].points, shown[each].priority, shown[each].due_at, shown[each].chip) for each in ids}) == 1
+    # Of equals the one that was told first comes first, whoever told it.
+    assert [number for number in shown if number in ids] == ids

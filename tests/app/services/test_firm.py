@@ -9,8 +9,8 @@ import pytest
 
 from app.errors import ConflictError, NotAllowedError, ValidationError
 from app.everafter import open_everafter
-from app.models.firm import ClosedDay, Setting
 from app.models.firm import Firm as FirmModel
+from app.models.firm import Setting
 from app.models.team import Person, Van
 from app.queries.firm import (
     count_clients_ever,
@@ -113,7 +113,7 @@ def test_people_come_with_their_van_and_leave_with_their_name_kept(firm: Firm) -
     assert Person.get_by_id(mia).van_id == Person.get_by_id(firm.luis).van_id
 
 
-def test_prices_closed_days_and_settings_are_kept(firm: Firm) -> None:
+def test_prices_and_settings_are_kept(firm: Firm) -> None:
     service = firm.everafter.firm
     service.add_price_items(
         [{"name": "Room", "price_minor": 5_000, "minutes": 30}, {"name": "Stairs", "price_minor": 900}]
@@ -122,22 +122,27 @@ def test_prices_closed_days_and_settings_are_kept(firm: Firm) -> None:
     assert [(row.name, row.price_minor) for row in list_price_items()] == [
         ("Room", 5_000), ("Stairs", 900), ("Rug", 4_000),
     ]  # fmt: skip
-    service.close_day(date(2026, 3, 6), "Team day")
-    service.close_day(date(2026, 3, 6), "Training")
-    assert list_closed_days(date(2026, 3, 6), date(2026, 3, 6)) == [(date(2026, 3, 6), "Training")]
-    assert not get_working_time().is_open_on(date(2026, 3, 6))
-    opened = ClosedDay.get(ClosedDay.closed_on == date(2026, 12, 25))
-    ClosedDay.update(is_open_after_all=True).where(ClosedDay.id == opened.id).execute()
-    assert get_working_time().is_open_on(date(2026, 12, 25))
     service.save_setting("working_hours", {"0": ["07:00", "12:00"], "6": ["10:00", "11:30"]})
     assert get_working_time().closing_time(date(2026, 3, 8)).isoformat() == "2026-03-08T11:30:00-05:00"
     service.save_setting("colour", {"of": ["gold"]})
     service.save_setting("colour", "gold")
     assert (get_setting("colour"), get_setting("shape", "round")) == ("gold", "round")
-    assert Setting.select().count() == 2
+    assert Setting.select().where(Setting.name.in_(["working_hours", "colour"])).count() == 2
     assert count_clients_ever() == 0
 
 
 def test_initials_are_two_letters_of_any_name() -> None:
     names = {"Dana Kowalski": "DK", "Luis": "L", "ana de la cruz": "AC", "Bo 3rd": "B", "7eleven": "7", "Ø Å": "ØÅ"}
     assert {name: initials_of(name) for name in names} == names
+
+
+def test_the_words_of_a_step_are_kept_one_by_one_and_undone_one_by_one(firm: Firm) -> None:
+    service = firm.everafter.firm
+    service.write_script_step(3, " I will come by four. ")
+    service.write_script_step(1, "I am sorry.")
+    assert get_setting("recovery_script") == ["", "I am sorry.", "", "I will come by four."]
+    firm.everafter.history.undo()
+    assert get_setting("recovery_script") == ["", "", "", "I will come by four."]
+    with pytest.raises(ValidationError) as caught:
+        service.write_script_step(0, "x" * 401)
+    assert caught.value.field == "words"
