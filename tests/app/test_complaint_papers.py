@@ -12,9 +12,8 @@ from pypdf import PdfReader
 from app.complaint_papers import print_complaint_pages, print_recovery_letters
 from app.errors import NotAllowedError, NotFoundError, StorageError, ValidationError
 from app.models.clients import AccessCode, Client, Site
-from app.models.complaints import Complaint
 from app.queries.recovery_letters import read_letters_printed
-from app.services.drafts import FactDraft, FixDraft
+from app.services.drafts import CheckBackDraft, FactDraft, FixDraft
 from tests.app.services.complaint_stories import Story
 from tests.builders import Firm, opened_firm
 from tests.fakes import MovableClock
@@ -165,13 +164,13 @@ def test_nothing_private_is_in_either_pdf_and_nothing_of_our_weighing_in_the_let
     AccessCode.create(site=Site.get(Site.client == client_id).id, opens="gate", code="SECRET-4711", may_print=True)
     Site.update(access_note="SECRET under the pot").execute()
     one = Story(firm, firm.complaint(client_id, "The stain is back", meaning="ashamed before her sister"))
-    one.to_check_back()
-    Complaint.update(cause="WEIGHED cause", cost_minor=77_777).execute()
+    one.to_put_right().fix(cost_minor=77_777)
+    one.check_back(CheckBackDraft("It is great now", "great", cause="WEIGHED cause", lesson="Dry the pad first"))
     letter, page = io.BytesIO(), io.BytesIO()
     print_recovery_letters(firm.everafter, letter)
-    print_complaint_pages(firm.everafter, page)
+    print_complaint_pages(firm.everafter, page, complaint_numbers=[101])
     assert "SECRET" not in text_of(letter) + text_of(page)
-    for words in ("WEIGHED", "777", "ashamed", "P2", "points", "Check back"):
+    for words in ("WEIGHED", "777", "ashamed", "P2", "points", "Made good"):
         assert words not in text_of(letter)
         assert words in text_of(page)
 

@@ -15,7 +15,7 @@ from ui.widgets.buttons import Button, ButtonVariant, LinkButton
 from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
 from ui.widgets.painting import fill_rounded, outline_rounded
 
-_NARROW = 1000
+_NARROW = 1200
 
 
 class Figure(QAbstractButton):

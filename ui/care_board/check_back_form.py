@@ -119,7 +119,7 @@ class CheckBackForm(GateForm):
         column = QVBoxLayout(self._seen_to)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        column.addWidget(Field(_("Who br&ings that about"), self._who_combo))
+        column.addWidget(Field(_("&Who brings that about"), self._who_combo))
         column.addWidget(Field(_("Until which &day"), self._day_edit))
         self.add_widget(self._seen_to)
         self._training_box.toggled.connect(self._plan_training)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from app.queries.complaint_rows import ComplaintDetails
@@ -61,10 +61,12 @@ class RecoveryPanel(QFrame):
         self._facts = PanelFacts(formats)
         self._only_label = TextLabel("", TextRole.SECONDARY, TextTone.TERTIARY, wrap=True)
         self._script = QWidget()
+        self._foot = QWidget()
         self._forms = QVBoxLayout()
         self._build()
         self._connect()
         self._content.hide()
+        self._foot.hide()
 
     def _build(self) -> None:
         self._content = QWidget()
@@ -76,6 +78,7 @@ class RecoveryPanel(QFrame):
         column.addWidget(self._notice_label)
         column.addWidget(self._probe_label)
         self._build_script()
+        self._build_foot()
         column.addWidget(self._script)
         column.addLayout(self._forms)
         column.addWidget(self._facts)
@@ -90,7 +93,9 @@ class RecoveryPanel(QFrame):
         self._scroll = scroll
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
-        whole.addWidget(scroll)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(self._foot)
 
     def _build_script(self) -> None:
         column = QVBoxLayout(self._script)
@@ -102,14 +107,20 @@ class RecoveryPanel(QFrame):
         head.addWidget(self._print_button)
         column.addLayout(head)
         column.addWidget(self._steps)
+
+    def _build_foot(self) -> None:
+        """Their words and the step stay in sight, however long the list above them is."""
+        column = QVBoxLayout(self._foot)
+        column.setContentsMargins(17, Space.S, 17, Space.M)
+        column.setSpacing(Space.S)
         column.addWidget(self._said)
         column.addWidget(self._meaning)
-        foot = QHBoxLayout()
-        foot.setSpacing(Space.S)
-        foot.addWidget(self._avatar)
-        foot.addWidget(self._owner_label, 1)
-        foot.addWidget(self._step_button)
-        column.addLayout(foot)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self._avatar)
+        row.addWidget(self._owner_label, 1)
+        row.addWidget(self._step_button)
+        column.addLayout(row)
 
     def _connect(self) -> None:
         self._head.call_requested.connect(self.call_requested)
@@ -127,6 +138,7 @@ class RecoveryPanel(QFrame):
         is_same = details is not None and self._details is not None and details.card.id == self._details.card.id
         self._details = details
         self._content.setVisible(details is not None)
+        self._foot.setVisible(details is not None)
         if details is None:
             self.close_form()
             return
@@ -137,6 +149,15 @@ class RecoveryPanel(QFrame):
         self._head.show_complaint(details, is_open=self._is_open)
         self._facts.show_complaint(details)
         self._show_script(details, first_name)
+        if self._form is None:
+            QTimer.singleShot(0, self, self._show_present_step)
+
+    def _show_present_step(self) -> None:
+        """In a low window the words to say come into view; with room enough nothing moves."""
+        step = self._steps.present_step()
+        if self._form is None and self._is_open and not step.isEmpty():
+            place = self._steps.mapTo(self._content, step.bottomLeft())
+            self._scroll.ensureVisible(place.x(), place.y(), 0, Space.S)
 
     def _show_script(self, details: ComplaintDetails, first_name: str) -> None:
         card = details.card
@@ -148,6 +169,7 @@ class RecoveryPanel(QFrame):
         self._avatar.set_name(card.owner_name)
         self._owner_label.setText(_("{name} owns this").format(name=owner) if owner else _("Nobody owns this yet"))
         self._script.setVisible(self._form is None)
+        self._foot.setVisible(self._form is None)
         self._facts.setVisible(self._form is None)
         asks_meaning = self._is_open and behind == 0 and "felt" in details.work.steps_open
         self._said.setVisible(self._is_open and not (asks_meaning and self._has_heard))
@@ -231,6 +253,7 @@ class RecoveryPanel(QFrame):
         self.close_form()
         self._form = form
         self._script.hide()
+        self._foot.hide()
         self._facts.hide()
         form.open(title)
         self._scroll.verticalScrollBar().setValue(0)
@@ -245,6 +268,7 @@ class RecoveryPanel(QFrame):
             had_focus = focus is not None and form.isAncestorOf(focus)
             form.hide()
             self._script.show()
+            self._foot.setVisible(self._details is not None)
             self._facts.show()
             if had_focus:
                 self.focus_words()

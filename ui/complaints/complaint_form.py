@@ -76,18 +76,16 @@ class ComplaintForm(Page):
         self._connect()
 
     def _build(self) -> None:
-        right = QVBoxLayout()
+        beside = QWidget()
+        beside.setProperty("variant", "page")
+        right = QVBoxLayout(beside)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(Space.M)
         right.addWidget(self._next)
         right.addWidget(self._similar, 1)
         cards = QHBoxLayout()
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self._heard)
-        cards.addWidget(self._scroll, 3)
-        cards.addLayout(right, 2)
+        cards.addWidget(_scrolling(self._scroll, self._heard), 3)
+        cards.addWidget(_scrolling(QScrollArea(), beside), 2)
         foot = form_foot(self._message_label, self._leave_button, self._save_button)
         lay_out_form_page(self, (self._title_label, self._say_label), cards, foot)
 
@@ -332,3 +330,13 @@ class ComplaintForm(Page):
     def _tell(self, words: str) -> None:
         self._message_label.setText(words)
         self._message_label.show()
+
+
+def _scrolling(scroll: QScrollArea, inside: QWidget) -> QScrollArea:
+    """In a low window a column scrolls instead of pressing its fields together."""
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(inside)
+    return scroll

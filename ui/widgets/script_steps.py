@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -51,6 +51,13 @@ class ScriptSteps(QWidget):
         self.setAccessibleName(self._sentence())
         self._take_height()
         self.update()
+
+    def present_step(self) -> QRect:
+        """Where the step at hand stands with its words; empty when all are done."""
+        if self._done >= len(self._steps):
+            return QRect()
+        top = sum(self._step_height(number, self.width()) for number in range(self._done))
+        return QRect(0, top, self.width(), self._step_height(self._done, self.width()))
 
     def sizeHint(self) -> QSize:
         """The size this needs at the text size in use."""
