@@ -111,6 +111,13 @@ def test_an_old_python_is_refused_in_one_sentence(dev: ModuleType, monkeypatch: 
         dev.set_up(is_window_wanted=False)
 
 
+@pytest.mark.parametrize(
+    ("words", "is_shared_out"), [([], True), (["-q"], True), (["-k", "certificate"], False), (["tests/app"], False)]
+)
+def test_the_whole_run_is_shared_out_to_the_cores(dev: ModuleType, words: list[str], is_shared_out: bool) -> None:
+    assert bool(dev.on_all_cores(words)) is is_shared_out
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a shell script")
 def test_the_whole_check_can_be_started() -> None:
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
