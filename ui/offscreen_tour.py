@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 WIDTH, HEIGHT = 1440, 900
+_SMALLER = ((1366, 768), (1024, 640))  # a laptop, and the smallest window
+_IN_SMALLER = ("care_board", "complaint_form", "care_report")
 WALL_WIDTH, WALL_HEIGHT = 1920, 1080
 _QUIET_DAYS = 12
 _SETTLING = 60  # milliseconds
@@ -92,12 +94,28 @@ def _draw_everything(folder: Path, database: Path) -> Iterator[Path]:
             for number, (place, item) in enumerate(_screens(everafter), start=1):
                 window.go_to(place, item)
                 yield _picture(application, window, folder / f"{number:02d}-{place.replace('_', '-')}-{theme}.png")
+            yield from _smaller(application, window, everafter, folder, theme)
             window.close()
             feed.close()
         yield from _walls(everafter, folder)
     finally:
         runner.close()
         everafter.close()
+
+
+def _smaller(
+    application: QApplication, window: MainWindow, everafter: Everafter, folder: Path, theme: str
+) -> Iterator[Path]:
+    """The screens about complaints in smaller windows, in a folder of their own."""
+    small = folder / "smaller"
+    small.mkdir(exist_ok=True)
+    for width, height in _SMALLER:
+        window.resize(width, height)
+        for place, item in _screens(everafter):
+            if place in _IN_SMALLER:
+                window.go_to(place, item)
+                name = f"{place.replace('_', '-')}-{theme}-{width}x{height}.png"
+                yield _picture(application, window, small / name)
 
 
 def _walls(everafter: Everafter, folder: Path) -> Iterator[Path]:
