@@ -8,14 +8,12 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QLocale
 
+from app.rules.span_words import late_words
 from app.translations import current_language, ngettext
 from app.translations import gettext as _
 
 _MINUTE = 60
-_HOUR = 3600
-_DAY = 86_400
 _MINUTES_SAID_UP_TO = 100 * _MINUTE
-_HOURS_SAID_UP_TO = 48 * _HOUR
 _DAYS_OF_A_WEEK = 7
 _DAYS_WITHOUT_YEAR = 300
 
@@ -68,19 +66,10 @@ def due_words(due_at: datetime, now: datetime, zone: ZoneInfo) -> str:
     """How long until a promise, or since it was broken: “in 36 min”, “12 min late”, “Sat 09:00”, “3 days late”."""
     seconds = (due_at - now).total_seconds()
     if seconds < 0:
-        return _late_words(-seconds)
+        return late_words(now - due_at)
     if seconds <= _MINUTES_SAID_UP_TO:
         return _("in {count} min").format(count=max(1, round(seconds / _MINUTE)))
     return moment_words(due_at, now, zone)
-
-
-def _late_words(seconds: float) -> str:
-    if seconds <= _MINUTES_SAID_UP_TO:
-        return _("{count} min late").format(count=max(1, int(seconds // _MINUTE)))
-    if seconds <= _HOURS_SAID_UP_TO:
-        return _("{count} h late").format(count=int(seconds // _HOUR))
-    days = int(seconds // _DAY)
-    return ngettext("{count} day late", "{count} days late", days).format(count=days)
 
 
 def days_ago_words(day: date, today: date) -> str:

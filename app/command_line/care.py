@@ -12,6 +12,7 @@ from app.command_line.desk import Desk, local_iso, say, with_desk
 from app.queries.closest_at_hand import list_closest
 from app.queries.complaint_rows import ComplaintRow
 from app.queries.complaints import get_strip, list_open_complaints
+from app.rules.span_words import late_words
 from app.translations import gettext as _
 from app.translations import ngettext
 
@@ -87,16 +88,9 @@ def _line(row: ComplaintRow, now: datetime, zone: ZoneInfo) -> str:
 
 def _clock_words(due_at: datetime, now: datetime, zone: ZoneInfo) -> str:
     """As people say it: “12 min late”, “in 48 min”, “Mon 15:00”."""
+    if due_at < now:
+        return late_words(now - due_at)
     minutes = round((due_at - now).total_seconds() / 60)
-    if minutes < 0:
-        late = -minutes
-        if late < _HOUR:
-            return _("{count} min late").format(count=late)
-        return (
-            _("{count} h late").format(count=late // _HOUR)
-            if late < _DAY
-            else _("{count} days late").format(count=late // _DAY)
-        )
     if minutes <= _HOUR:
         return _("in {count} min").format(count=minutes)
     return (

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
 from app.documents import complaint_page_parts as parts
-from app.documents.complaint_page_words import state_words
 from app.documents.flow import Block, draw_blocks, split_pages
 from app.documents.job_sheet_style import (
     CREW,
@@ -29,6 +28,7 @@ from app.documents.text_layout import fit, text_width
 from app.jobs import JobProgress
 from app.queries.complaint_paper_rows import ComplaintPageRow
 from app.queries.paper_rows import FirmLetterhead
+from app.rules.complaint_terms import state_words
 from app.translations import gettext as _
 from app.translations import ngettext
 

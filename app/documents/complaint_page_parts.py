@@ -7,13 +7,9 @@ from datetime import datetime
 
 from app.documents.complaint_page_words import (
     answer_words,
-    cause_kind_words,
-    chip_words,
     clock_result,
-    clock_words,
     event_words,
     mark_words,
-    outcome_words,
     severity_sentence,
     step_titles,
     step_words,
@@ -26,7 +22,10 @@ from app.documents.line_rows import Cell, RowLook, row_blocks
 from app.documents.pen import INK, SHADE, WHITE, Pen, TextStyle
 from app.documents.text_layout import fit, text_width, wrap_everything
 from app.queries.complaint_paper_rows import ComplaintPageRow, PageAnswerRow, PageClockRow, PageEventRow, PageStepRow
+from app.rules.care_words import missed_words
 from app.rules.category_words import category_words
+from app.rules.complaint_clocks import ClockKind
+from app.rules.complaint_terms import capitalised, cause_kind_words, ending_words, fix_words
 from app.translations import gettext as _
 from app.translations import ngettext
 
@@ -110,7 +109,7 @@ def put_right(context: SheetContext, row: ComplaintPageRow) -> list[Block]:
         entries = [(_("Promise"), _parts(promise.what, when, _("a promise was broken") if promise.is_broken else ""))]
     if fix is not None:
         who = _parts(context.formats.moment(fix.at, year), fix.person_name)
-        entries.append((_("Put right"), _parts(outcome_words(fix.outcome), who, fix.words)))
+        entries.append((_("Put right"), _parts(capitalised(fix_words(fix.outcome)), who, fix.words)))
     entries.append((_("Cost to us"), context.formats.money(row.cost_minor)))
     entries += [(_("Asked again"), _answer(context, answer, year)) for answer in row.answers]
     return [_title(context, _("Putting it right")), *_labelled(context, entries, gap=2)]
@@ -125,7 +124,7 @@ def learnt(context: SheetContext, row: ComplaintPageRow) -> list[Block]:
         (_("Cause"), _parts(known.cause, cause_kind_words(known.cause_kind)) or _("not written down yet")),
         (_("What we learned"), known.lesson or _("not written down yet")),
         (_("Prevention"), _parts(known.prevention, known.person_name, until) or _("not written down yet")),
-        (_("What became of it"), _parts(chip_words(row.chip), _closed(context, row))),
+        (_("What became of it"), _parts(ending_words(row.chip) or _("Still open"), _closed(context, row))),
     ]
     return [_title(context, _("What we learned")), *_labelled(context, entries, gap=2)]
 
@@ -163,7 +162,7 @@ def _clock(context: SheetContext, clock: PageClockRow, places: Sequence[float], 
     formats, year = context.formats, now.year
     is_late = clock.late_by_minutes > 0
     result, result_style = clock_result(clock), _LATE if is_late else BODY
-    waits_for = clock_words(clock.kind)
+    waits_for = missed_words(ClockKind(clock.kind))
     if clock.is_earlier_round:
         waits_for = _("{clock}, earlier round").format(clock=waits_for)
     words = (waits_for, formats.moment(clock.due_at, year), "–", result)

@@ -1,37 +1,16 @@
-"""What the page of a complaint calls things: clocks, steps, marks, outcomes and events, in plain words."""
+"""What the page of a complaint calls things: clocks, steps, marks and answers, in plain words."""
 
 from __future__ import annotations
 
 from app.queries.complaint_paper_rows import PageAnswerRow, PageClockRow, PageEventRow, PageStepRow, PageWeightRow
 from app.rules.category_words import severity_words
+from app.rules.complaint_events import EventKind
+from app.rules.complaint_terms import capitalised, happening_words
 from app.translations import gettext as _
 from app.translations import ngettext
 
 _MINUTES_SAID_UP_TO = 100
 _HOURS_SAID_UP_TO = 48
-
-
-def state_words(state: str) -> str:
-    """Where a complaint stands: the names of the board's columns and of the two ends beside it."""
-    return {
-        "call_back": _("Call back"),
-        "put_right": _("Put right"),
-        "check_back": _("Check back"),
-        "made_good": _("Made good"),
-        "closed_unconfirmed": _("Closed, unconfirmed"),
-        "withdrawn": _("Withdrawn"),
-    }.get(state, state)
-
-
-def chip_words(chip: str) -> str:
-    """What became of it once it is closed."""
-    return {
-        "won_back": _("Won back"),
-        "at_peace": _("At peace"),
-        "lost": _("Lost"),
-        "unconfirmed": _("Unconfirmed"),
-        "withdrawn": _("Withdrawn"),
-    }.get(chip, _("Still open"))
 
 
 def step_titles() -> tuple[str, ...]:
@@ -53,17 +32,6 @@ def step_words(step: PageStepRow) -> str:
     if step.at is None:
         return _("not yet")
     return step.words
-
-
-def clock_words(kind: str) -> str:
-    """What a clock waits for."""
-    return {
-        "answer": _("Answer by a person"),
-        "site": _("Seen on site"),
-        ("resolved"): _("Put right"),
-        "promise": _("Promise"),
-        "check_back": _("Ask again"),
-    }.get(kind, kind)
 
 
 def clock_result(clock: PageClockRow) -> str:
@@ -103,17 +71,6 @@ def mark_words(weight: PageWeightRow) -> str:
     return " · ".join(mark for mark in marks if mark) or _("none")
 
 
-def outcome_words(outcome: str) -> str:
-    """How it was put right."""
-    return {
-        "visit": _("A visit"),
-        "on_the_phone": _("On the telephone"),
-        "refund": _("Money back"),
-        "apology_accepted": _("They accepted our apology"),
-        "nothing_wanted": _("They wanted nothing more"),
-    }.get(outcome, outcome)
-
-
 def answer_words(answer: PageAnswerRow) -> str:
     """What they said when we asked again, with the score if there is one."""
     if not answer.is_reached:
@@ -123,45 +80,7 @@ def answer_words(answer: PageAnswerRow) -> str:
     return ", ".join(part for part in (said, score) if part) or _("answered")
 
 
-def cause_kind_words(kind: str) -> str:
-    """Where a cause lies."""
-    return {
-        "person": _("a person"),
-        "process": _("the way we work"),
-        "product": _("a product"),
-        "client_expectation": _("what was expected"),
-    }.get(kind, "")
-
-
 def event_words(event: PageEventRow) -> str:
     """What a line of the list says happened."""
-    words = {
-        "logged": _("Told us"),
-        "contacted": _("Spoke with them"),
-        "heard": _("Listened"),
-        "felt": _("What it meant"),
-        "apologised": _("Said sorry"),
-        "asked": _("Asked what would make it great"),
-        "promised": _("Promised"),
-        "promise_broken": _("Broke the promise"),
-        "paused": _("Paused"),
-        "resumed": _("Went on"),
-        "visited": _("Was there"),
-        "fixed": _("Put right"),
-        "check_tried": _("Asked again, nobody reached"),
-        "checked_back": _("Asked again"),
-        "thanked": _("Said thank you"),
-        "diagnosed": _("What we learned"),
-        "closed": _("Made good"),
-        "closed_unconfirmed": _("Closed, unconfirmed"),
-        "reopened": _("Opened again"),
-        "withdrawn": _("Withdrawn"),
-        "owner_changed": _("Somebody else takes care"),
-        "reclassified": _("Corrected"),
-        "need_by_set": _("Needed by a day"),
-        "dry_confirmed": _("Dry"),
-        "step_skipped": _("Left a step out"),
-        "prevented": _("Seen to, so that it does not happen again"),
-        "noted": _("Noted"),
-    }.get(event.kind, event.kind)
+    words = capitalised(happening_words(EventKind(event.kind)))
     return _("{words} (taken back)").format(words=words) if event.is_taken_back else words

@@ -22,16 +22,10 @@ from app.jobs import JobProgress
 from app.queries.care_report_rows import BreachRow, CareReport
 from app.queries.paper_rows import FirmLetterhead
 from app.rules.care_figures import share_in_words
-from app.rules.care_words import (
-    clock_words,
-    late_words,
-    missed_words,
-    outcome_words,
-    promise_words,
-    span_words,
-)
+from app.rules.care_words import clock_words, missed_words, outcome_words, promise_words
 from app.rules.complaint_clocks import ClockKind
 from app.rules.report_periods import month_of
+from app.rules.span_words import late_words, span_words
 from app.translations import gettext as _
 from app.translations import ngettext
 

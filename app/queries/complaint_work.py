@@ -29,6 +29,7 @@ from app.rules.complaint_history import answer_feeling
 from app.rules.complaint_state import ComplaintState
 from app.rules.complaints import Category
 from app.rules.feedback import Feeling
+from app.rules.person_names import first_name
 from app.rules.recovery import missing_steps
 from app.rules.training_suggestion import suggest_training, topic_name
 from app.rules.visit_interval import HOME_NORMAL_DAYS
@@ -95,7 +96,7 @@ def _called(client_id: int) -> str:
     client = Client.get_by_id(client_id)
     if client.kind == "business":
         return str(client.name)
-    return str(client.preferred_name or client.first_name or client.name.split(" ")[0])
+    return str(client.preferred_name or client.first_name or first_name(client.name))
 
 
 def _clocks(worked: WorkedComplaint) -> tuple[ClockRow, ...]:

@@ -30,6 +30,7 @@ from app.queries.paper_rows import (
 )
 from app.queries.rows import JobRow
 from app.queries.schedule import list_jobs_on
+from app.rules.person_names import first_name
 from app.translations import gettext as _
 
 _ON_A_SHEET = ("booked", "under_way", "done")
@@ -149,7 +150,7 @@ class _Known:
         )
         for row in joined(chosen):
             due_on = _local(row.due_at, zone).date()
-            self.promises[row.client_id].append(SheetPromiseRow(row.what, _first_name(row.owner_name), due_on))
+            self.promises[row.client_id].append(SheetPromiseRow(row.what, first_name(row.owner_name), due_on))
 
     def _read_lines(self, job_ids: list[int]) -> None:
         lines = list(JobLine.select().where(JobLine.job.in_(job_ids)).order_by(JobLine.position, JobLine.id))
@@ -188,9 +189,7 @@ class _Known:
         )
         for row in joined(chosen):
             visited_on = _local(row.finished_at, zone).date()
-            self.last_visits[row.client_id] = LastVisitRow(
-                visited_on, _first_name(row.technician_name), row.description
-            )
+            self.last_visits[row.client_id] = LastVisitRow(visited_on, first_name(row.technician_name), row.description)
 
 
 def _sheet(job: JobRow, known: _Known, place: tuple[int, int], zone: ZoneInfo) -> JobSheetRow:
@@ -305,7 +304,3 @@ def _last_technicians(client_ids: Sequence[int]) -> dict[int, str]:
 
 def _local(moment: datetime, zone: ZoneInfo) -> datetime:
     return moment.astimezone(zone)
-
-
-def _first_name(name: str | None) -> str:
-    return name.split()[0] if name else ""

@@ -19,6 +19,7 @@ from app.queries.client_rows import TimelineFilter, TimelineRow
 from app.queries.firm import get_firm
 from app.queries.hand_over import joined
 from app.rules.money import format_money
+from app.rules.person_names import first_name
 from app.translations import gettext as _
 
 _CALL_KINDS = ("call", "text", "email", "in_person", "help")
@@ -169,7 +170,7 @@ def _complaints(page: _Page) -> list[TimelineRow]:
 
 def _complaint_meta(row: Any) -> str:
     facts = [
-        _("logged by {name}").format(name=row.logged_by_name.split()[0]) if row.logged_by_name else "",
+        _("logged by {name}").format(name=first_name(row.logged_by_name)) if row.logged_by_name else "",
         _("about job {number}").format(number=row.job_number) if row.job_number else "",
         _("learnt: {lesson}").format(lesson=row.lesson) if row.lesson else "",
     ]
@@ -209,7 +210,7 @@ def _feedback_line(row: Any) -> TimelineRow:
         )
     facts = [
         _("on the sheet") if row.channel == "sheet" else _("aftercare call") if row.channel == "phone" else "",
-        row.asked_by_name.split()[0] if row.asked_by_name else "",
+        first_name(row.asked_by_name),
         _("{score} of 10").format(score=row.score) if row.score is not None else "",
     ]
     return TimelineRow(
@@ -253,7 +254,7 @@ def _entries(page: _Page) -> list[TimelineRow]:
 def _entry_line(row: Any) -> TimelineRow:
     name = _ENTRY_HEADLINES[row.kind]()
     minutes = _("{minutes} min").format(minutes=row.duration_minutes) if row.duration_minutes else ""
-    facts = [row.person_name.split()[0] if row.person_name else "", minutes]
+    facts = [first_name(row.person_name), minutes]
     return TimelineRow(
         key=f"entry:{row.id}",
         kind=row.kind,

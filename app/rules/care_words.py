@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
+from app.rules import complaint_terms
 from app.rules.care_figures import Dimension, GroupFigures, Outcome
 from app.rules.category_words import category_words
 from app.rules.complaint_clocks import CHECK_BACK_AFTER, CLASS_SPANS, ClassSpans, ClockKind
 from app.rules.complaints import PriorityClass
 from app.rules.staff_figures import Fault
 from app.translations import gettext as _
-from app.translations import ngettext
 
-_MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
-_DAY = timedelta(days=1)
-_MINUTES_SAID_UP_TO = 100 * _MINUTE
-_HOURS_SAID_UP_TO = 48 * _HOUR
 
 
 def clock_words(kind: ClockKind) -> str:
@@ -81,14 +77,7 @@ def dimension_words(dimension: Dimension) -> str:
 
 def cause_kind_words(kind: Fault | None) -> str:
     """Where the cause lay; nobody is named."""
-    if kind is None:
-        return _("Cause not known yet")
-    return {
-        Fault.PERSON: _("One of us"),
-        Fault.PROCESS: _("How we work"),
-        Fault.PRODUCT: _("The product"),
-        Fault.CLIENT_EXPECTATION: _("What they expected"),
-    }[kind]
+    return complaint_terms.capitalised(complaint_terms.cause_kind_words(kind or "")) or _("Cause not known yet")
 
 
 def group_words(dimension: Dimension, group: GroupFigures) -> str:
@@ -100,23 +89,3 @@ def group_words(dimension: Dimension, group: GroupFigures) -> str:
     if group.key:
         return group.key
     return _("No product written down") if dimension is Dimension.PRODUCT else _("No fiber written down")
-
-
-def span_words(span: timedelta | None) -> str:
-    """How long something took, nights and Sundays included, as the client waited: 25 min, 3 h, 2.5 days."""
-    if span is None:
-        return "–"
-    if span <= _MINUTES_SAID_UP_TO:
-        return _("{count} min").format(count=max(1, round(span / _MINUTE)))
-    if span <= _HOURS_SAID_UP_TO:
-        return _("{count} h").format(count=round(span / _HOUR))
-    return _("{count} days").format(count=f"{span / _DAY:.1f}")
-
-
-def late_words(late_by: timedelta) -> str:
-    """How late something was: 12 min late, 3 h late, 4 days late; what is begun counts as nothing."""
-    if late_by <= _MINUTES_SAID_UP_TO:
-        return _("{count} min late").format(count=max(1, late_by // _MINUTE))
-    if late_by <= _HOURS_SAID_UP_TO:
-        return _("{count} h late").format(count=late_by // _HOUR)
-    return ngettext("{count} day late", "{count} days late", late_by // _DAY).format(count=late_by // _DAY)

@@ -14,6 +14,7 @@ from app.models.firm import Firm
 from app.models.jobs import PriceItem
 from app.models.team import Person, Van
 from app.queries.firm import RECOVERY_SCRIPT
+from app.rules.person_names import initials_of
 from app.services.closed_days import follow_changed_country, follow_country
 from app.services.drafts import FirmDraft, PersonDraft
 from app.services.field_checks import check_length, check_words
@@ -197,13 +198,6 @@ class FirmService:
         """One of the firm's settings, in words of JSON."""
         with self._units(_("Change the firm’s settings")) as work:
             write_setting(work, find_setting(name), value)
-
-
-def initials_of(name: str) -> str:
-    """Two letters for the round badge: of the first and the last word."""
-    words = [word for word in name.split() if word[0].isalpha()] or [name]
-    letters = words[0][0] + (words[-1][0] if len(words) > 1 else "")
-    return letters.upper()
 
 
 def _check_zone(name: str) -> None:

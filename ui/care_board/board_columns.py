@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from app.queries import firm as firm_queries
 from app.queries.complaint_rows import CareBoard, ComplaintRow
+from app.rules.complaint_terms import state_words
 from app.rules.complaints import PriorityClass
 from app.translations import gettext as _
 from app.translations import ngettext
@@ -27,10 +28,10 @@ _SHOWN = (*COLUMNS, _OTHERWISE)
 
 def _titles() -> dict[str, tuple[str, str]]:
     return {
-        "call_back": (_("Call back"), _("We call by the clock")),
-        "put_right": (_("Put right"), _("Visit or refund agreed")),
-        "check_back": (_("Check back"), _("Only they can close it")),
-        "made_good": (_("Made good"), _("Last 14 days")),
+        "call_back": (state_words("call_back"), _("We call by the clock")),
+        "put_right": (state_words("put_right"), _("Visit or refund agreed")),
+        "check_back": (state_words("check_back"), _("Only they can close it")),
+        "made_good": (state_words("made_good"), _("Last 14 days")),
         _OTHERWISE: (_("Closed otherwise"), _("Without their words")),
     }
 

@@ -6,6 +6,8 @@ from datetime import datetime
 from functools import lru_cache
 
 from app.queries.complaint_rows import ComplaintRow
+from app.rules.complaint_terms import ending_words
+from app.rules.person_names import first_name
 from app.translations import current_language, ngettext
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
@@ -37,15 +39,8 @@ def clock_state(row: ComplaintRow, now: datetime) -> ClockState:
 
 def clock_text(row: ComplaintRow, formats: FirmFormats) -> str:
     """“12 min late”, “48 min left”, “Sat 09:00”; for a closed card what became of it."""
-    ends = {
-        "won_back": _("Won back"),
-        "at_peace": _("At peace"),
-        "lost": _("Lost"),
-        "unconfirmed": _("Unconfirmed"),
-        "withdrawn": _("Withdrawn"),
-    }
-    if row.chip in ends:
-        return ends[row.chip]
+    if ending := ending_words(row.chip):
+        return ending
     if row.due_at is None:
         return _("open")
     if row.chip == "paused" and row.paused_until_on is not None:
@@ -116,7 +111,7 @@ def board_item(row: ComplaintRow, formats: FirmFormats) -> BoardCardItem:
         name=row.client_name,
         words=f"“{row.words}”",
         next_step=next_step_words(row, formats),
-        owner=row.owner_name.split(" ")[0],
+        owner=first_name(row.owner_name),
         initials=row.owner_initials,
         steps_done=sum(row.steps_done),
         years=years if row.client_years else "",

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWid
 from app.errors import ValidationError
 from app.queries.complaint_rows import ComplaintDetails
 from app.queries.firm_rows import PersonRow
+from app.rules.complaint_events import CauseKind
+from app.rules.complaint_terms import capitalised, cause_kind_words
 from app.services.drafts import CheckBackDraft
 from app.translations import gettext as _
 from ui.care_board.gate_form import GateForm, fill_people
@@ -98,14 +100,8 @@ class CheckBackForm(GateForm):
 
     def _add_learnt(self) -> None:
         self._kind_combo = QComboBox()
-        kinds = (
-            ("process", _("How we work")),
-            ("person", _("Somebody of us")),
-            ("product", _("A product or machine")),
-            ("client_expectation", _("What we let them expect")),
-        )
-        for key, words in kinds:
-            self._kind_combo.addItem(words, key)
+        for kind in CauseKind:
+            self._kind_combo.addItem(capitalised(cause_kind_words(kind)), kind.value)
         self._kind_field = Field(_("Where it ca&me from"), self._kind_combo)
         self.add_widget(self._kind_field)
         self.add_text("cause", _("What ca&used it"))
@@ -139,7 +135,7 @@ class CheckBackForm(GateForm):
         for box in (self._enough_box, self._thanked_box, self._training_box):
             box.setChecked(False)
         self._thanked_box.setEnabled("thanked" in work.steps_open)
-        self._kind_combo.setCurrentIndex(0)
+        self._kind_combo.setCurrentIndex(self._kind_combo.findData(CauseKind.PROCESS.value))
         for name in _LEARNT:
             self.set_text(name, "")
         self._trainee = work.about_names[0].split(" ")[0] if work.about_names else ""
@@ -192,7 +188,7 @@ class CheckBackForm(GateForm):
 
     @property
     def _is_training(self) -> bool:
-        is_person = self._kind_combo.currentData() == "person"
+        is_person = self._kind_combo.currentData() == CauseKind.PERSON
         return self._is_closing and is_person and bool(self._topic) and self._training_box.isChecked()
 
     def _score(self) -> int | None:
@@ -229,4 +225,5 @@ class CheckBackForm(GateForm):
         self._thanked_box.setVisible(is_closing and self._thanked_box.isEnabled())
         for widget in (self._kind_field, self._seen_to, *(self.field(name) for name in _LEARNT)):
             widget.setVisible(is_closing)
-        self._training_box.setVisible(is_closing and self._kind_combo.currentData() == "person" and bool(self._topic))
+        is_person = self._kind_combo.currentData() == CauseKind.PERSON
+        self._training_box.setVisible(is_closing and is_person and bool(self._topic))

@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from app.queries.complaint_work_rows import EventLineRow
 from app.rules.category_words import category_words
-from app.rules.complaint_events import ComplaintEvent, EventKind, FixOutcome
+from app.rules.complaint_events import ComplaintEvent, EventKind
+from app.rules.complaint_terms import fix_words, happening_words
 from app.rules.feedback import Answer
+from app.rules.person_names import first_name
 from app.rules.recovery import step_name
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
@@ -19,7 +21,7 @@ def event_sentence(line: EventLineRow, formats: FirmFormats) -> str:
     what = _what(line, formats)
     is_said = bool(event.words) and event.words != (event.promise.what if event.promise is not None else "")
     words = f"{what}: “{event.words}”" if is_said else what
-    who = line.person_name.split(" ")[0]
+    who = first_name(line.person_name)
     head = ", ".join(part for part in (formats.moment(event.at), who) if part)
     taken_back = _(" (undone)") if line.is_taken_back else ""
     return f"{head}: {words}{taken_back}"
@@ -29,7 +31,7 @@ def _what(line: EventLineRow, formats: FirmFormats) -> str:
     event = line.event
     special: dict[EventKind, Callable[[], str]] = {
         EventKind.LOGGED: lambda: _("told us, {what}").format(what=category_words(_category(event))),
-        EventKind.CONTACTED: lambda: _("automatic reply") if event.is_automatic else _("spoke with them"),
+        EventKind.CONTACTED: lambda: _("automatic reply") if event.is_automatic else happening_words(event.kind),
         EventKind.PROMISED: lambda: _promised(line, formats),
         EventKind.PAUSED: lambda: _("waits until {day}, their date").format(day=_day(event, formats)),
         EventKind.NEED_BY_SET: lambda: _("needed by {day}").format(day=_day(event, formats)),
@@ -42,36 +44,7 @@ def _what(line: EventLineRow, formats: FirmFormats) -> str:
         ),
         EventKind.DIAGNOSED: lambda: _diagnosed(event),
     }
-    plain = {
-        EventKind.HEARD: _("listened"),
-        EventKind.FELT: _("what it means to them"),
-        EventKind.APOLOGISED: _("said sorry"),
-        EventKind.ASKED: _("asked what would make it great"),
-        EventKind.PROMISE_BROKEN: _("the promise was broken"),
-        EventKind.RESUMED: _("the wait is over"),
-        EventKind.VISITED: _("we were there"),
-        EventKind.CHECK_TRIED: _("nobody answered"),
-        EventKind.THANKED: _("thanked them"),
-        EventKind.CLOSED: _("closed in their words"),
-        EventKind.CLOSED_UNCONFIRMED: _("closed, unconfirmed"),
-        EventKind.REOPENED: _("opened again"),
-        EventKind.WITHDRAWN: _("withdrawn"),
-        EventKind.DRY_CONFIRMED: _("it is dry"),
-        EventKind.PREVENTED: _("seen to, so that it does not happen again"),
-        EventKind.NOTED: _("noted"),
-    }
-    return special[event.kind]() if event.kind in special else plain[event.kind]
-
-
-def outcome_words(outcome: str) -> str:
-    """How it was put right, in plain words."""
-    return {
-        FixOutcome.VISIT: _("we came and did it"),
-        FixOutcome.ON_THE_PHONE: _("settled on the telephone"),
-        FixOutcome.REFUND: _("gave money back"),
-        FixOutcome.APOLOGY_ACCEPTED: _("they accepted our apology"),
-        FixOutcome.NOTHING_WANTED: _("they want nothing more"),
-    }[FixOutcome(outcome)]
+    return special[event.kind]() if event.kind in special else happening_words(event.kind)
 
 
 def _category(event: ComplaintEvent) -> str:
@@ -86,14 +59,14 @@ def _day(event: ComplaintEvent, formats: FirmFormats) -> str:
 def _promised(line: EventLineRow, formats: FirmFormats) -> str:
     promise = line.event.promise
     if promise is None:
-        return _("promised")
+        return happening_words(line.event.kind)
     words = _("promised “{what}”, {when}").format(what=promise.what, when=formats.moment(promise.due_at))
-    name = line.other_name.split(" ")[0]
+    name = first_name(line.other_name)
     return f"{words} ({name})" if name else words
 
 
 def _fixed(event: ComplaintEvent, formats: FirmFormats) -> str:
-    words = _("put right, {how}").format(how=outcome_words(event.outcome.value)) if event.outcome else _("put right")
+    words = _("put right, {how}").format(how=fix_words(event.outcome)) if event.outcome else happening_words(event.kind)
     if event.refund_minor:
         words = f"{words} ({formats.money(event.refund_minor)})"
     return words
@@ -108,5 +81,5 @@ def _answered(event: ComplaintEvent) -> str:
 def _diagnosed(event: ComplaintEvent) -> str:
     known = event.diagnosis
     if known is None or not known.prevention:
-        return _("what we learnt")
+        return happening_words(event.kind)
     return _("what we learnt, and from now on “{prevention}”").format(prevention=known.prevention)

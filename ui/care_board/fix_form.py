@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from app.errors import ValidationError
 from app.queries.complaint_rows import ComplaintDetails
+from app.rules.complaint_events import FixOutcome
+from app.rules.complaint_terms import capitalised, fix_words
 from app.services.drafts import FixDraft
 from app.translations import gettext as _
 from ui.care_board.gate_form import GateForm
@@ -25,13 +27,7 @@ class FixForm(GateForm):
     def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
         super().__init__("", save_text=_("&Put right"), parent=parent)
         self._formats = formats
-        outcomes = (
-            ("visit", _("We came and did it")),
-            ("on_the_phone", _("Settled on the telephone")),
-            ("refund", _("Gave money back")),
-            ("apology_accepted", _("They accepted our apology")),
-            ("nothing_wanted", _("They want nothing more")),
-        )
+        outcomes = tuple((outcome.value, capitalised(fix_words(outcome))) for outcome in FixOutcome)
         self._outcome = ChoiceGroup(outcomes, _("How it was put right"), is_upright=True)
         self.add_field("outcome", Field(_("H&ow"), self._outcome))
         self._visit_label = TextLabel("", TextRole.SECONDARY, TextTone.SOON, wrap=True)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.queries.complaint_rows import ComplaintDetails
+from app.rules.person_names import first_name
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.care_board.board_items import clock_state, clock_text
@@ -115,7 +116,7 @@ class PanelHead(QWidget):
         facts = [
             _("Job {number}").format(number=details.job_number),
             self._formats.day(details.job_on) if details.job_on is not None else "",
-            details.technician_name.split(" ")[0],
+            first_name(details.technician_name),
             self._formats.money(details.price_minor),
         ]
         return " · ".join(fact for fact in facts if fact)

@@ -6,6 +6,7 @@ from app.queries.complaint_rows import ComplaintDetails
 from app.queries.complaint_work_rows import ClockRow, LinkedComplaintRow, PreventionRow
 from app.rules.category_words import category_words, severity_words
 from app.rules.feedback import probe_script
+from app.rules.person_names import first_name
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.firm_formats import FirmFormats
@@ -55,7 +56,7 @@ def _visit_words(details: ComplaintDetails, formats: FirmFormats) -> str:
     if visit.is_done:
         return _("The visit is done: write down how it was put right.")
     when = formats.moment(visit.starts_at) if visit.starts_at is not None else _("no day yet")
-    name = visit.technician_name.split(" ")[0]
+    name = first_name(visit.technician_name)
     return (
         _("Visit {when}, {name}, no charge").format(when=when, name=name)
         if name
@@ -95,7 +96,7 @@ def probe_due_words(details: ComplaintDetails, formats: FirmFormats) -> str:
         return ""
     when = formats.moment(work.probe_due_at)
     if work.probe_owner_name:
-        return _("{name} asks on by {when}.").format(name=work.probe_owner_name.split(" ")[0], when=when)
+        return _("{name} asks on by {when}.").format(name=first_name(work.probe_owner_name), when=when)
     return _("Somebody asks on by {when}.").format(when=when)
 
 
@@ -161,7 +162,7 @@ def prevention_words(prevention: PreventionRow, formats: FirmFormats) -> str:
     if prevention.done_at is not None:
         return _("Done {when}: {what}").format(when=formats.moment(prevention.done_at), what=prevention.what)
     parts = [
-        prevention.owner_name.split(" ")[0],
+        first_name(prevention.owner_name),
         _("by {when}").format(when=formats.day(prevention.due_on)) if prevention.due_on is not None else "",
     ]
     who = ", ".join(part for part in parts if part)

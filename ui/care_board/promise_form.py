@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 from app.errors import ValidationError
 from app.queries.complaint_rows import ComplaintDetails
 from app.queries.firm_rows import PersonRow
+from app.rules.person_names import first_name
 from app.services.drafts import JobDraft, JobLineDraft, PromiseDraft
 from app.translations import gettext as _
 from ui.care_board.gate_form import GateForm, fill_people
@@ -83,7 +84,7 @@ class PromiseForm(GateForm):
         self._day_edit.setDate(to_qdate(due.date()))
         self._time_edit.setTime(to_qtime(due))
         self._picker.begin(None, _USUAL_MINUTES, is_rescue=True, but_not=work.about_ids)
-        names = ", ".join(name.split(" ")[0] for name in work.about_names)
+        names = ", ".join(first_name(name) for name in work.about_names)
         self._about_label.setText(
             _("It is about {name}, so somebody else drives unless you choose otherwise.").format(name=names)
             if names

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from app.queries.complaint_rows import ComplaintDetails
+from app.rules.person_names import first_name
 from app.translations import gettext as _
 from ui.care_board.panel_facts import PanelFacts
 from ui.care_board.panel_head import PanelHead
@@ -133,7 +134,7 @@ class RecoveryPanel(QFrame):
         for edit in (self._said, self._meaning):
             edit.editor.textChanged.connect(self.said_changed)
 
-    def show_complaint(self, details: ComplaintDetails | None, first_name: str = "") -> None:
+    def show_complaint(self, details: ComplaintDetails | None, called: str = "") -> None:
         """Refill; a form that is open for the same complaint stays, with what was typed."""
         is_same = details is not None and self._details is not None and details.card.id == self._details.card.id
         self._details = details
@@ -148,7 +149,7 @@ class RecoveryPanel(QFrame):
             self._scroll.verticalScrollBar().setValue(0)
         self._head.show_complaint(details, is_open=self._is_open)
         self._facts.show_complaint(details)
-        self._show_script(details, first_name)
+        self._show_script(details, called)
         if self._form is None:
             QTimer.singleShot(0, self, self._show_present_step)
 
@@ -159,13 +160,13 @@ class RecoveryPanel(QFrame):
             place = self._steps.mapTo(self._content, step.bottomLeft())
             self._scroll.ensureVisible(place.x(), place.y(), 0, Space.S)
 
-    def _show_script(self, details: ComplaintDetails, first_name: str) -> None:
+    def _show_script(self, details: ComplaintDetails, called: str) -> None:
         card = details.card
         behind = steps_behind(card.steps_done)
         self._steps.set_steps(recovery_script(), behind)
-        self._said.editor.setPlaceholderText(_("{name}’s words...").format(name=first_name))
-        self._said.set_name(_("{name}’s words").format(name=first_name))
-        owner = card.owner_name.split(" ")[0]
+        self._said.editor.setPlaceholderText(_("{name}’s words...").format(name=called))
+        self._said.set_name(_("{name}’s words").format(name=called))
+        owner = first_name(card.owner_name)
         self._avatar.set_name(card.owner_name)
         self._owner_label.setText(_("{name} owns this").format(name=owner) if owner else _("Nobody owns this yet"))
         self._script.setVisible(self._form is None)
@@ -173,12 +174,12 @@ class RecoveryPanel(QFrame):
         self._facts.setVisible(self._form is None)
         asks_meaning = self._is_open and behind == 0 and "felt" in details.work.steps_open
         self._said.setVisible(self._is_open and not (asks_meaning and self._has_heard))
-        self._meaning.editor.setPlaceholderText(_("What it means to {name}...").format(name=first_name))
-        self._meaning.set_name(_("What it means to {name}").format(name=first_name))
+        self._meaning.editor.setPlaceholderText(_("What it means to {name}...").format(name=called))
+        self._meaning.set_name(_("What it means to {name}").format(name=called))
         self._meaning.setVisible(asks_meaning)
         self._step_button.setVisible(self._is_open)
-        self._only_label.setText(self._closing_words(details, first_name))
-        notices = [*notice_words(details, first_name, self._formats), probe_due_words(details, self._formats)]
+        self._only_label.setText(self._closing_words(details, called))
+        notices = [*notice_words(details, called, self._formats), probe_due_words(details, self._formats)]
         self._notice_label.setText("\n".join(words for words in notices if words))
         self._notice_label.setVisible(bool(self._notice_label.text()))
         self._probe_label.setText(probe_question(details))
@@ -273,10 +274,10 @@ class RecoveryPanel(QFrame):
             if had_focus:
                 self.focus_words()
 
-    def _closing_words(self, details: ComplaintDetails, first_name: str) -> str:
+    def _closing_words(self, details: ComplaintDetails, called: str) -> str:
         card = details.card
         if self._is_open:
-            return _("Only {name} can close this.").format(name=first_name)
+            return _("Only {name} can close this.").format(name=called)
         return (
             _("Closed {when}").format(when=self._formats.moment(card.closed_at)) if card.closed_at is not None else ""
         )

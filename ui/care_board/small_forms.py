@@ -11,6 +11,7 @@ from app.queries.complaint_rows import ComplaintDetails
 from app.queries.firm_rows import PersonRow
 from app.rules.category_words import categories_by_severity, category_words, severity_words
 from app.rules.complaint_events import Step
+from app.rules.complaint_terms import capitalised
 from app.rules.complaints import ComplaintFacts
 from app.rules.recovery import SKIPPABLE, step_name
 from app.services.drafts import MarksDraft
@@ -98,8 +99,7 @@ class SkipForm(GateForm):
         """The steps still open that may be left out, the next one first."""
         self._step_combo.clear()
         for step in skippable(steps_open):
-            words = step_name(step)
-            self._step_combo.addItem(words[:1].upper() + words[1:], step.value)
+            self._step_combo.addItem(capitalised(step_name(step)), step.value)
         self._words.set_text("")
         self.has_begun()
 

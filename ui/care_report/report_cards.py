@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from app.queries.care_report_rows import CareReport
 from app.rules.care_figures import CareFigures, Dimension, Happened, Outcome, share_in_words
-from app.rules.care_words import clock_words, dimension_words, outcome_words, promise_words, span_words
+from app.rules.care_words import clock_words, dimension_words, outcome_words, promise_words
 from app.rules.complaint_clocks import ClockKind
+from app.rules.span_words import span_words
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.care_report.report_bar import ReportBar, ReportBarRow

@@ -8,9 +8,11 @@ from app.queries.care_report_rows import BreachRow, ReportedComplaintRow
 from app.queries.come_back import ComeBackRow
 from app.queries.last_touch import LastTouchRow
 from app.rules.care_figures import Dimension, GroupFigures, share_in_words
-from app.rules.care_words import dimension_words, group_words, late_words, missed_words, span_words
+from app.rules.care_words import dimension_words, group_words, missed_words
 from app.rules.category_words import category_words
 from app.rules.complaint_clocks import ClockKind
+from app.rules.complaint_terms import state_words
+from app.rules.span_words import late_words, span_words
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.care_report.report_table import ReportColumn, ReportLine
@@ -118,18 +120,6 @@ def complaint_lines(rows: Sequence[ReportedComplaintRow], formats: FirmFormats) 
         )
         lines.append(ReportLine(cells, sentence, (row.id,)))
     return lines
-
-
-def state_words(state: str) -> str:
-    """Where a complaint stands on the board, or beside it."""
-    return {
-        "call_back": _("Call back"),
-        "put_right": _("Put right"),
-        "check_back": _("Check back"),
-        "made_good": _("Made good"),
-        "closed_unconfirmed": _("Closed, unconfirmed"),
-        "withdrawn": _("Withdrawn"),
-    }[state]
 
 
 def come_back_columns() -> tuple[ReportColumn, ...]:

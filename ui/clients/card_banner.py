@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.queries.client_rows import BannerKind, BannerRow, ClientDetails
 from app.queries.complaint_rows import ComplaintRow
+from app.rules.person_names import first_name
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.firm_formats import FirmFormats
@@ -107,7 +108,7 @@ class CardBanner(QWidget):
     def _promise_words(self, row: BannerRow) -> str:
         if row.due_at is None:
             return ""
-        who = row.promised_by.split(" ")[0] or _("We")
+        who = first_name(row.promised_by) or _("We")
         sentences = {
             "answer": _("{who} promised to call by {when}."),
             "site": _("{who} promised to come by {when}."),

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.queries.client_rows import ClientDetails
+from app.rules.person_names import first_name
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
 from ui.theme.fonts import TextRole
@@ -47,7 +48,7 @@ class NextVisitPanel(Card):
             free = _("no charge")
             self._what_label.setText(job.description if job.is_chargeable else f"{job.description}, {free}")
             self._who_label.setText(
-                " · ".join(part for part in (job.technician_name.split(" ")[0], job.van_name) if part)
+                " · ".join(part for part in (first_name(job.technician_name), job.van_name) if part)
             )
         self._what_label.setVisible(bool(self._what_label.text()))
         self._who_label.setVisible(bool(self._who_label.text()))

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.queries.complaint_library import LibraryRow
-from ui.complaints.case_words import case_gist, case_sentence, case_title, end_look, end_words
+from app.rules.complaint_terms import ending_words
+from ui.complaints.case_words import case_gist, case_sentence, case_title, end_look
 from ui.firm_formats import FirmFormats
 from ui.theme.appearance import appearance, sized, tokens
 from ui.theme.fonts import TextRole
@@ -33,7 +34,7 @@ def paint_case(painter: QPainter, area: QRectF, row: LibraryRow, formats: FirmFo
     left, right = area.left() + Space.S, area.right() - Space.S
     step = sized(_LINE)
     top = area.center().y() - step
-    end = end_words(row.chip)
+    end = ending_words(row.chip)
     if end:
         tone, icon = end_look(row.chip)
         width = chip_width(end, icon)

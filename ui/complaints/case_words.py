@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from app.queries.complaint_library import LibraryRow
 from app.rules.category_words import category_words
+from app.rules.complaint_terms import capitalised, ending_words, fix_words
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
 from ui.theme.tones import Tone
 from ui.widgets.chips import ClockState, clock_look
 from ui.wording import short_day_words
-
-
-def end_words(chip: str) -> str:
-    """What became of it, in a word."""
-    return {
-        "won_back": _("Won back"),
-        "at_peace": _("At peace"),
-        "lost": _("Lost"),
-        "unconfirmed": _("Unconfirmed"),
-    }.get(chip, "")
 
 
 def end_look(chip: str) -> tuple[Tone, str]:
@@ -37,18 +28,12 @@ def case_gist(row: LibraryRow) -> str:
     """The one line worth most: what was learnt, else how it was put right, else what they said."""
     if row.lesson:
         return _("Learnt: {lesson}").format(lesson=row.lesson)
-    return fixed_words(row) or _("“{words}”").format(words=row.words)
+    return how_fixed(row) or _("“{words}”").format(words=row.words)
 
 
-def fixed_words(row: LibraryRow) -> str:
+def how_fixed(row: LibraryRow) -> str:
     """How it was put right: the way, and our words for it."""
-    way = {
-        "visit": _("With a visit"),
-        "on_the_phone": _("On the phone"),
-        "refund": _("With a refund"),
-        "apology_accepted": _("With an apology"),
-        "nothing_wanted": _("They wanted nothing"),
-    }.get(row.fix_outcome, "")
+    way = capitalised(fix_words(row.fix_outcome))
     return ": ".join(part for part in (way, row.fix_words or row.promised_what) if part)
 
 
@@ -58,7 +43,7 @@ def case_lines(row: LibraryRow) -> list[tuple[str, str]]:
         (_("They said"), _("“{words}”").format(words=row.words)),
         (_("Cause"), row.cause),
         (_("We promised"), row.promised_what),
-        (_("Put right"), fixed_words(row)),
+        (_("Put right"), how_fixed(row)),
         (_("What helped, in their words"), _("“{words}”").format(words=row.helped_words) if row.helped_words else ""),
         (_("Learnt"), row.lesson),
         (_("So that it stays away"), row.prevention),
@@ -74,4 +59,4 @@ def words_to_copy(row: LibraryRow) -> str:
 
 def case_sentence(row: LibraryRow, formats: FirmFormats) -> str:
     """What a screen reader says."""
-    return ", ".join(part for part in (case_title(row, formats), end_words(row.chip), case_gist(row)) if part)
+    return ", ".join(part for part in (case_title(row, formats), ending_words(row.chip), case_gist(row)) if part)

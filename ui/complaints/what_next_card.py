@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, 
 from app.queries.firm_rows import PersonRow
 from app.rules.complaint_intake import IntakeJob
 from app.rules.complaints import PriorityClass
+from app.rules.person_names import first_name
 from app.translations import gettext as _
 from ui.complaints.found_notes import FoundNotes
 from ui.complaints.kept_complaint import KeptComplaint
@@ -165,5 +166,5 @@ class WhatNextCard(Card):
 
     def _job_words(self, job: IntakeJob) -> str:
         day = self._formats.day(self._formats.day_of(job.starts_at)) if job.starts_at is not None else ""
-        who = job.technician_name.split(" ")[0]
+        who = first_name(job.technician_name)
         return " · ".join(part for part in (str(job.number), day, who, job.description) if part)

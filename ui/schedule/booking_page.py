@@ -15,6 +15,7 @@ from app.queries import firm as firm_queries
 from app.queries import jobs as job_queries
 from app.queries.client_rows import ClientDetails
 from app.queries.jobs import RepeatJobRow
+from app.rules.person_names import first_name
 from app.services.drafts import JobDraft, JobLineDraft
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
@@ -168,7 +169,7 @@ class BookingPage(Page):
             _("Last: {day}").format(day=self._formats.day(self._formats.day_of(last.starts_at))),
             last.description,
             self._formats.money(last.price_minor if last.billed_minor is None else last.billed_minor),
-            last.technician_name.split(" ")[0],
+            first_name(last.technician_name),
         ]
         return " · ".join(fact for fact in facts if fact)
 

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from app.queries import firm as firm_queries
 from app.queries import schedule as schedule_queries
 from app.queries.schedule import SlotRow
+from app.rules.person_names import first_name
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
 from ui.schedule.days_and_times import moment_in, to_qdate, to_qtime
@@ -90,7 +91,7 @@ class SlotModel(QAbstractListModel):
             slot.starts_at
         )
         times = f"{self._formats.clock_time(slot.starts_at)} – {self._formats.clock_time(slot.ends_at)}"
-        return "" if is_same_day else day, times, slot.technician_name.split(" ")[0]
+        return "" if is_same_day else day, times, first_name(slot.technician_name)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
         """How many gaps were found."""

@@ -10,12 +10,12 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QMenu, QWidget
 
 from app.queries.firm_rows import PersonRow
+from app.rules.person_names import initials_of
 from app.translations import gettext as _
 from ui.shell.find_box import Find, FindBox
 from ui.theme.appearance import appearance, sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
-from ui.widgets.avatars import initials_of
 from ui.widgets.buttons import Button
 from ui.widgets.labels import TextLabel, TextTone
 from ui.widgets.painting import paint_avatar, paint_focus_ring

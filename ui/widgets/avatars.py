@@ -6,17 +6,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.rules.person_names import initials_of
 from ui.theme.scripts import ensure_fonts_for
 from ui.widgets.painting import paint_avatar
-
-
-def initials_of(name: str) -> str:
-    """The first letters of the first and last word: "Margaret Alder" gives MA, "Biscuit" gives B, nothing gives ?."""
-    words = [word for word in name.split() if word[0].isalnum()]
-    if not words:
-        return "?"
-    first = words[0][0]
-    return (first + words[-1][0]).upper() if len(words) > 1 else first.upper()
 
 
 class Avatar(QWidget):

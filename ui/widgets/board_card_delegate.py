@@ -6,11 +6,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QPainter, QPen, Qt
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.rules.person_names import initials_of
 from ui.theme.appearance import sized, tokens
 from ui.theme.fonts import TextRole
 from ui.theme.icons import paint_icon
 from ui.theme.tokens import Space
-from ui.widgets.avatars import initials_of
 from ui.widgets.board_card import STEPS, BoardCardItem, BoardCardModel
 from ui.widgets.chips import ClockState, clock_look
 from ui.widgets.painting import (

@@ -2,42 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-import pytest
-
 from app.rules.care_figures import CareFigures, Dimension, GroupFigures, Outcome, care_figures
 from app.rules.care_words import (
     cause_kind_words,
     clock_words,
     dimension_words,
     group_words,
-    late_words,
     missed_words,
     outcome_words,
     promise_words,
-    span_words,
 )
 from app.rules.complaint_clocks import ClockKind
 from app.rules.staff_figures import Fault
 
 NOTHING: CareFigures = care_figures([])
-
-
-@pytest.mark.parametrize(
-    ("span", "took", "late"),
-    [
-        (timedelta(seconds=20), "1 min", "1 min late"),
-        (timedelta(minutes=12, seconds=50), "13 min", "12 min late"),
-        (timedelta(minutes=100), "100 min", "100 min late"),
-        (timedelta(hours=3, minutes=40), "4 h", "3 h late"),
-        (timedelta(hours=48), "48 h", "48 h late"),
-        (timedelta(hours=60), "2.5 days", "2 days late"),
-    ],
-)
-def test_spans_are_said_as_people_say_them(span: timedelta, took: str, late: str) -> None:
-    assert (span_words(span), late_words(span)) == (took, late)
-    assert span_words(None) == "–"
 
 
 def test_the_promise_is_that_of_the_classes() -> None:

@@ -23,7 +23,7 @@ from app.queries.firm import (
     list_price_items,
 )
 from app.services.drafts import FirmDraft, PersonDraft
-from app.services.firm import COUNTRIES, initials_of
+from app.services.firm import COUNTRIES
 from tests.builders import Firm
 from tests.fakes import MovableClock
 
@@ -129,11 +129,6 @@ def test_prices_and_settings_are_kept(firm: Firm) -> None:
     assert (get_setting("colour"), get_setting("shape", "round")) == ("gold", "round")
     assert Setting.select().where(Setting.name.in_(["working_hours", "colour"])).count() == 2
     assert count_clients_ever() == 0
-
-
-def test_initials_are_two_letters_of_any_name() -> None:
-    names = {"Dana Kowalski": "DK", "Luis": "L", "ana de la cruz": "AC", "Bo 3rd": "B", "7eleven": "7", "Ø Å": "ØÅ"}
-    assert {name: initials_of(name) for name in names} == names
 
 
 def test_the_words_of_a_step_are_kept_one_by_one_and_undone_one_by_one(firm: Firm) -> None:

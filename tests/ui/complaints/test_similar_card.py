@@ -81,7 +81,7 @@ def test_a_click_unfolds_a_case_beside_the_words_and_leaves_the_caret(desk: Desk
     assert field.hasFocus()
     shown = texts_of(card)
     for words in (
-        "“The coffee stain is back”", "pad", "Luis comes at noon", "With a visit: Dried and treated",
+        "“The coffee stain is back”", "pad", "Luis comes at noon", "We came and did it: Dried and treated",
         "“It is great now, thank you”", "Dry the pad first",
     ):  # fmt: skip
         assert words in shown, words

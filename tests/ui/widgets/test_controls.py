@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import LIGHT
 from ui.theme.tones import Tone
-from ui.widgets.avatars import Avatar, initials_of
+from ui.widgets.avatars import Avatar
 from ui.widgets.banner import Banner
 from ui.widgets.bars import Bar
 from ui.widgets.buttons import Button, ButtonVariant
@@ -29,22 +29,6 @@ from ui.widgets.tables import TableView
 @pytest.fixture(autouse=True)
 def _look(themed: QApplication) -> None:
     """Every test here draws."""
-
-
-@pytest.mark.parametrize(
-    ("name", "initials"),
-    [
-        ("Margaret Alder", "MA"),
-        ("Biscuit", "B"),
-        ("", "?"),
-        ("  ", "?"),
-        ("dana q. kowalski", "DK"),
-        ("田中 太郎", "田太"),
-        ("- (", "?"),
-    ],
-)
-def test_initials_are_the_first_letters_of_first_and_last_name(name: str, initials: str) -> None:
-    assert initials_of(name) == initials
 
 
 def test_an_avatar_says_the_name(qtbot: QtBot) -> None:
