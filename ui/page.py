@@ -52,6 +52,7 @@ class Page(QWidget):
     job_requested = Signal(int)  # open this job
     complaint_requested = Signal(int)  # show this complaint on the Care Board
     place_requested = Signal(str)  # go to another place
+    library_requested = Signal(str)  # show what helped before with complaints like these words
     action_requested = Signal(str)  # carry out the command of this id, such as "sheet.key_in"
     person_requested = Signal(int)  # this person sits down here and signs from now on
     paper_requested = Signal(object)  # PaperRequest
@@ -86,6 +87,9 @@ class Page(QWidget):
     def paper_in_view(self) -> PaperRequest | None:
         """What Ctrl+P prints here."""
         return None
+
+    def keep_to_client_in_view(self, *, is_kept: bool) -> None:
+        """Only customer begins or ends: while it lasts, no other client's name comes into view (S3.1)."""
 
     def reload_if_stale(self) -> None:
         """Read anew if something changed while the page was out of view."""

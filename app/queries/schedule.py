@@ -62,6 +62,11 @@ def list_to_plan() -> list[JobRow]:
     return job_rows(condition, Job.created_at, limit=50)
 
 
+def get_rescue_minutes() -> int:
+    """How much of the end of each day is kept for people we let down (S0.9)."""
+    return int(get_setting(RESCUE_SETTING, RESCUE_MINUTES))
+
+
 def list_free_slots(
     day: date,
     minutes: int,
@@ -83,7 +88,7 @@ def list_free_slots(
         for person in list_people(in_field=True)
         if (person.id not in but_not if technician_id is None else person.id == technician_id)
     ]
-    rescue_minutes = int(get_setting(RESCUE_SETTING, RESCUE_MINUTES))
+    rescue_minutes = get_rescue_minutes()
     found: list[SlotRow] = []
     for offset in range(_SEARCH_DAYS):
         wanted = day + timedelta(days=offset)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import NotFoundError
 from app.queries import complaints as complaint_queries
 from app.queries import firm as firm_queries
+from app.rules.category_words import category_words
 from app.translations import gettext as _
 from ui.care_board.board_columns import BoardColumns, column_of
 from ui.care_board.board_header import BoardHeader
@@ -81,6 +82,7 @@ class CareBoardPage(Page):
         self._panel.call_requested.connect(self._call)
         self._panel.client_requested.connect(self._open_client)
         self._panel.print_requested.connect(self._print)
+        self._panel.library_requested.connect(self._show_what_helped)
         self._header.log_requested.connect(lambda: self.action_requested.emit("complaint.log"))
         self._header.wall_requested.connect(lambda: self.action_requested.emit("wall_monitor.open"))
         self._header.library_requested.connect(lambda: self.place_requested.emit("complaint_library"))
@@ -175,6 +177,10 @@ class CareBoardPage(Page):
     def _paper(self, kind: str) -> PaperRequest | None:
         row = self._columns.row(self._chosen_id)
         return PaperRequest(kind, ids=(row.number,)) if row is not None else None
+
+    def _show_what_helped(self) -> None:
+        row = self._columns.row(self._chosen_id)
+        self.library_requested.emit(category_words(row.category) if row is not None else "")
 
     def _print(self, kind: str) -> None:
         paper = self._paper(kind)

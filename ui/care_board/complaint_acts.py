@@ -32,10 +32,14 @@ class ComplaintActs:
         self._complaints.note(self._card.id, self._card.version, words)
         return _("Written down. Ask on.")
 
-    def record_contact(self, words: str, is_automatic: bool) -> str:
-        """Somebody of us spoke with them, or only a machine answered."""
-        self._complaints.record_contact(self._card.id, self._card.version, words, is_automatic=is_automatic)
-        return _("Written down; the clock runs on") if is_automatic else _("Written down: we spoke with them")
+    def record_contact(self, words: str, is_automatic: bool, keeps_promise: bool) -> str:
+        """Somebody of us spoke with them, perhaps as we had promised, or only a machine answered."""
+        self._complaints.record_contact(
+            self._card.id, self._card.version, words, is_automatic=is_automatic, keeps_promise=keeps_promise
+        )
+        if is_automatic:
+            return _("Written down; the clock runs on")
+        return _("Promise kept: we spoke with them") if keeps_promise else _("Written down: we spoke with them")
 
     def record_visit(self, words: str) -> str:
         """Somebody of us was there."""

@@ -31,7 +31,7 @@ def _what(line: EventLineRow, formats: FirmFormats) -> str:
     event = line.event
     special: dict[EventKind, Callable[[], str]] = {
         EventKind.LOGGED: lambda: _("told us, {what}").format(what=category_words(_category(event))),
-        EventKind.CONTACTED: lambda: _("automatic reply") if event.is_automatic else happening_words(event.kind),
+        EventKind.CONTACTED: lambda: _contacted(event),
         EventKind.PROMISED: lambda: _promised(line, formats),
         EventKind.PAUSED: lambda: _("waits until {day}, their date").format(day=_day(event, formats)),
         EventKind.NEED_BY_SET: lambda: _("needed by {day}").format(day=_day(event, formats)),
@@ -54,6 +54,12 @@ def _category(event: ComplaintEvent) -> str:
 def _day(event: ComplaintEvent, formats: FirmFormats) -> str:
     day = event.until_on or event.need_by_on
     return formats.day(day) if day is not None else ""
+
+
+def _contacted(event: ComplaintEvent) -> str:
+    if event.is_automatic:
+        return _("automatic reply")
+    return _("spoke with them, as promised") if event.keeps_promise else happening_words(event.kind)
 
 
 def _promised(line: EventLineRow, formats: FirmFormats) -> str:

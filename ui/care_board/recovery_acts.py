@@ -230,9 +230,9 @@ class RecoveryActs(QObject):
         form.begin(firm_queries.list_people(), details.card.owner_id)
         self._open("owner", form, _("Who takes care of {name}?"), lambda: self._acts().change_owner(form.owner_id()))
 
-    def _open_contact(self, _details: ComplaintDetails) -> None:
+    def _open_contact(self, details: ComplaintDetails) -> None:
         form = self.forms.contact
-        form.begin()
+        form.begin(details)
         self._open("contact", form, _("You spoke with {name}"), lambda: self._acts().record_contact(*form.contact()))
 
     def _open_skip(self, details: ComplaintDetails) -> None:

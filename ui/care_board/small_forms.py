@@ -45,7 +45,7 @@ class ReasonForm(GateForm):
 
 
 class ContactForm(GateForm):
-    """A talk with the client stops the answer clock; an automatic reply does not."""
+    """A talk stops the answer clock, an automatic reply does not; a call that was promised keeps the promise."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", save_text=_("&Save"), parent=parent)
@@ -54,16 +54,24 @@ class ContactForm(GateForm):
         self._words.set_name(_("What was said"))
         self._automatic_box = QCheckBox(_("&Only an automatic reply: the clock runs on"))
         self.add_widget(self._automatic_box)
+        self._promised_box = QCheckBox(_("This call was what we had pro&mised"))
+        self.add_widget(self._promised_box)
+        self._automatic_box.toggled.connect(self._promised_box.setDisabled)
 
-    def begin(self) -> None:
-        """Nothing written yet."""
+    def begin(self, details: ComplaintDetails) -> None:
+        """Nothing written yet; only where something is promised can a call be what was promised."""
+        card = details.card
         self._words.set_text("")
         self._automatic_box.setChecked(False)
+        self._promised_box.setChecked(False)
+        self._promised_box.setVisible(card.state == "put_right" and bool(card.promised_what))
+        self._promised_box.setToolTip(card.promised_what)
         self.has_begun()
 
-    def contact(self) -> tuple[str, bool]:
-        """What was said, and whether no person said it."""
-        return self._words.text(), self._automatic_box.isChecked()
+    def contact(self) -> tuple[str, bool, bool]:
+        """What was said, whether no person said it, and whether it was what had been promised."""
+        is_automatic = self._automatic_box.isChecked()
+        return self._words.text(), is_automatic, self._promised_box.isChecked() and not is_automatic
 
 
 class OwnerForm(GateForm):

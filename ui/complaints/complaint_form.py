@@ -145,6 +145,10 @@ class ComplaintForm(Page):
         if self._client_id is not None and not self._is_saved:
             self._show_understood()
 
+    def keep_to_client_in_view(self, *, is_kept: bool) -> None:
+        """Earlier cases of others carry their names."""
+        self._similar.setVisible(not is_kept)
+
     def default_focus(self) -> QWidget:
         """Their words."""
         return self._heard.words_edit

@@ -128,6 +128,11 @@ class ComplaintLibraryPage(Page):
         """The field: type what it is about."""
         return self._search_edit
 
+    def look_for(self, words: str) -> None:
+        """Show the cases of these words, as if they had been typed."""
+        self._search_edit.setText(words)
+        self._is_stale = True
+
     def reload(self) -> None:
         """Look again for what is typed; the chosen case stays chosen."""
         self._look_timer.stop()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from app.errors import EverafterError
 from app.queries import firm as firm_queries
 from app.queries import schedule as schedule_queries
+from app.queries.complaints import get_complaint
 from app.queries.rows import DayPlan, JobRow
 from app.translations import gettext as _
 from app.translations import ngettext
@@ -203,7 +204,21 @@ class SchedulePage(Page):
             self._grid.update()
             return
         when = self._formats.visit_times(move.starts_at, move.ends_at)
-        self.message.emit(_("{name}: {when}").format(name=job.client_name, when=when), True)
+        words = _("{name}: {when}").format(name=job.client_name, when=when)
+        promised_for = self._promised_before(move)
+        if promised_for is not None:
+            words = _("{what}. We promised it for {when}: tell them, and move the promise on the Care Board.").format(
+                what=words, when=self._formats.moment(promised_for)
+            )
+        self.message.emit(words, True)
+
+    def _promised_before(self, move: PlanMove) -> datetime | None:
+        """When a visit that puts something right was promised, if it now comes later; only they can let it move."""
+        if move.job.complaint_id is None:
+            return None
+        card = get_complaint(move.job.complaint_id, self._formats.now(), self._formats.zone).card
+        is_late = card.promise_due_at is not None and move.starts_at > card.promise_due_at
+        return card.promise_due_at if is_late and card.state == "put_right" else None
 
     def _move_by_key(self, placed: PlacedJob, key: Qt.Key) -> None:
         if self._plan is not None:

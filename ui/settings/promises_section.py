@@ -1,4 +1,4 @@
-"""What we promise: when we are open, how soon we answer and have it right, on which days nobody works."""
+"""What we promise: when we are open, how soon we answer, which days nobody works, what is kept free to put right."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from ui.firm_formats import FirmFormats
 from ui.settings.class_times import ClassTimesEditor
 from ui.settings.closed_days import ClosedDaysEditor
 from ui.settings.opening_hours import OpeningHoursEditor
+from ui.settings.rescue_time import RescueTimeEditor
 from ui.settings.settings_section import SettingsSection
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class PromisesSection(SettingsSection):
-    """Hours, times and closed days, by which every clock of a complaint runs."""
+    """Hours, times and closed days, by which every clock of a complaint runs, and the time kept for its visits."""
 
     saved = Signal(str)
 
@@ -30,12 +31,13 @@ class PromisesSection(SettingsSection):
         super().__init__(
             _("Promises"),
             _("Every clock of a complaint runs by these. A change counts for what comes in from now on."),
-            _("opening hours open closed days public holidays times clocks answer visit weekdays vacation sunday"),
+            _("opening hours open closed days public holidays times clocks answer visit weekdays vacation rescue"),
             parent,
         )
         self._hours = OpeningHoursEditor(everafter)
         self._times = ClassTimesEditor(everafter)
         self._days = ClosedDaysEditor(everafter)
+        self._rescue = RescueTimeEditor(everafter)
         self.add_heading(_("Opening hours"))
         self.add_row((self._hours, 6))
         self.add_heading(
@@ -46,11 +48,19 @@ class PromisesSection(SettingsSection):
             _("Closed days"), _("Clocks step over them. Public holidays follow the country and region of the firm.")
         )
         self.add_row((self._days, 6))
-        for part in (self._hours, self._times, self._days):
+        self.add_heading(
+            _("The end of each day"),
+            _("Offered only to people we let down; you can still give it to anybody by hand."),
+        )
+        self.add_row((self._rescue, 2))
+        for part in (self._hours, self._times, self._days, self._rescue):
             part.saved.connect(self.saved)
 
-    def show_promises(self, promised: PromisedTimes, days: Sequence[ClosedDayRow], formats: FirmFormats) -> None:
+    def show_promises(
+        self, promised: PromisedTimes, days: Sequence[ClosedDayRow], rescue_minutes: int, formats: FirmFormats
+    ) -> None:
         """Show what is in force; what is being typed stays."""
         self._hours.show_hours(promised, formats)
         self._times.show_times(promised, formats)
         self._days.show_days(days, formats)
+        self._rescue.show_minutes(rescue_minutes)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 
 from app.queries import firm as firm_queries
 from app.queries.closed_days import list_closed_day_rows
+from app.queries.schedule import get_rescue_minutes
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
@@ -83,7 +84,7 @@ class SettingsPage(Page):
         today = formats.today()
         days = list_closed_day_rows(today, today + _DAYS_AHEAD)
         self._firm_section.show_firm(firm)
-        self._promises_section.show_promises(firm_queries.get_promised_times(), days, formats)
+        self._promises_section.show_promises(firm_queries.get_promised_times(), days, get_rescue_minutes(), formats)
         self._words_section.show_words()
         self._people_section.show_people(firm_queries.list_people())
         self._show_look()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ui.clients.client_card import ClientCard
     from ui.clients.clients_page import ClientsPage
     from ui.clients.new_client_form import NewClientForm
+    from ui.complaints.library_page import ComplaintLibraryPage
     from ui.help.help_page import HelpPage
     from ui.print_preview.preview_page import PreviewPage
     from ui.schedule.job_form import JobForm
@@ -94,6 +95,11 @@ class FrameCommands(QObject):
         """Write down a complaint of this client."""
         self._window.go_to("complaint_form", client_id)
 
+    def show_library(self, words: str) -> None:
+        """Open what helped before, with these words looked for."""
+        cast("ComplaintLibraryPage", self._window.page_of("complaint_library")).look_for(words)
+        self._window.go_to("complaint_library")
+
     def show_paper(self, request: PaperRequest) -> None:
         """Open the preview with these papers."""
         cast("PreviewPage", self._window.page_of("preview")).show_papers(request)
@@ -130,6 +136,8 @@ class FrameCommands(QObject):
         self._who.carry_out(action_id, self._window.page)
 
     def _leave_only_customer(self, action_id: str) -> None:
+        if self._window.page is not None:
+            self._window.page.keep_to_client_in_view(is_kept=False)
         if action_id:
             self.run(action_id)
         elif self._window.page is not None:

@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
         page.job_requested.connect(self._commands.show_job)
         page.complaint_requested.connect(self._show_complaint)
         page.place_requested.connect(self.go_to)
+        page.library_requested.connect(self._commands.show_library)
         page.action_requested.connect(self._commands.run)
         page.person_requested.connect(self.sign_in)
         page.paper_requested.connect(self._show_paper)
@@ -265,7 +266,12 @@ class MainWindow(QMainWindow):
         else:
             self.show_client(int(row.key))
 
+    def _keep_to_client_in_view(self) -> None:
+        if self.page is not None:
+            self.page.keep_to_client_in_view(is_kept=self.only_customer.is_on)
+
     def _on_visited(self, visit: Visit) -> None:
+        self._keep_to_client_in_view()
         self.find_box.give_up_asking()
         marked = rail_place_of(visit.place)
         if marked:

@@ -19,6 +19,7 @@ from tests.app.services.complaint_stories import Story
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_pages import Desk, settle, texts_of
 from ui.care_board.care_board_page import CareBoardPage
+from ui.care_board.event_words import event_sentence
 from ui.care_board.panel_menu import menu_entries
 from ui.schedule.days_and_times import to_qdate
 
@@ -104,6 +105,38 @@ def test_a_talk_stops_the_answer_clock_and_an_automatic_reply_does_not(page: Car
     assert story.details.answered_at == story.firm.clock.now()
     assert "Call back: today 09:00, in time" in texts_of(page)
     assert undo(story).answered_at is None
+
+
+def test_a_call_that_was_promised_keeps_the_promise_and_an_automatic_reply_does_not(
+    page: CareBoardPage, story: Story
+) -> None:
+    form = page._acts.forms.contact
+    page._acts.choose("contact")
+    assert form._promised_box.isHidden()
+    story.to_put_right()
+    settle()
+    for is_automatic in (True, False):
+        page._acts.choose("contact")
+        assert not form._promised_box.isHidden()
+        write(page, "We talked it over")
+        form._promised_box.setChecked(True)
+        form._automatic_box.setChecked(is_automatic)
+        save(page)
+        assert story.details.events[-1].kind == "contacted"
+        assert [clock.met_at is None for clock in story.details.work.clocks if clock.kind == "promise"] == [
+            is_automatic
+        ]
+    assert "as promised" in event_sentence(story.details.work.lines[-1], page._formats)
+
+
+def test_the_menu_leads_to_what_helped_with_complaints_of_this_kind(
+    page: CareBoardPage, story: Story, qtbot: QtBot
+) -> None:
+    assert story.details.card.category == "wicking"
+    entry = next(action for action in page._panel.menu().actions() if "helped" in action.text())
+    with qtbot.waitSignal(page.library_requested) as asked:
+        entry.trigger()
+    assert asked.args == ["A stain came back"]
 
 
 def test_a_pause_needs_the_day_they_chose_and_their_words(page: CareBoardPage, story: Story) -> None:

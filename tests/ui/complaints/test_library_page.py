@@ -45,6 +45,13 @@ def test_wicking_finds_earlier_cases_and_what_helped(desk: Desk, page: Complaint
     assert faults_of(page) == []
 
 
+def test_words_handed_over_are_looked_for_as_if_typed(desk: Desk, page: ComplaintLibraryPage, qtbot: QtBot) -> None:
+    wicking = made_good(desk.firm, "Ana Ruiz", "The stain is back")
+    made_good(desk.firm, "Jean Whitlock", "You missed the stairs")
+    page.look_for("A stain came back")
+    qtbot.waitUntil(lambda: _ids(page) == [wicking])
+
+
 def test_the_page_begins_with_the_newest_and_the_caret_in_the_field(
     desk: Desk, page: ComplaintLibraryPage, qtmodeltester: ModelTester
 ) -> None:

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.fakes import MovableClock
+from tests.ui.complaints.library_cases import made_good
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
+from ui.complaints.complaint_form import ComplaintForm
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -55,3 +57,18 @@ def test_the_answer_complaint_goes_on_to_the_complaint(desk: FirmWindow) -> None
     desk.press(Qt.Key.Key_4)
     assert desk.window.page is not None
     assert desk.window.page.place == "complaint_form"
+
+
+def test_no_other_client_is_named_while_they_are_the_only_one(desk: FirmWindow) -> None:
+    made_good(desk.firm, "Jean Whitlock", "The stain is back")
+    desk.window.actions_by_id["complaint.log"].trigger()
+    desk.type("The stain is back")
+    form = desk.window.page
+    assert isinstance(form, ComplaintForm)
+    form._look()
+    assert [row.client_name for row in form._similar.rows] == ["Jean W."]
+    assert not form._similar.isVisible()
+    desk.window.only_customer.ask()
+    desk.named("only_customer.nothing").click()
+    settle()
+    assert form._similar.isVisible()

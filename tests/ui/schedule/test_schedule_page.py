@@ -112,6 +112,30 @@ def test_clashes_and_put_right_visits_say_so_in_words(desk: Desk, page: Schedule
     assert spoken[0].startswith("Margaret Alder, 11:00 to 12:00, Luis")
 
 
+def test_a_visit_moved_beyond_its_promise_says_that_the_promise_stays(
+    desk: Desk, page: SchedulePage, qtbot: QtBot
+) -> None:
+    client_id = desk.margaret()
+    complaint_id = desk.firm.complaint(client_id)
+    starts = desk.firm.clock.now() + timedelta(hours=2)
+    job_id = desk.firm.everafter.complaints.promise(
+        complaint_id,
+        desk.firm.version_of(complaint_id),
+        PromiseDraft("Come again", starts),
+        JobDraft(client_id, (JobLineDraft("Look"),), starts_at=starts, technician_id=desk.firm.luis),
+    )
+    assert job_id is not None
+    page._grid.setFocus()
+    page._grid.pick(job_id)
+    with qtbot.waitSignal(page.message) as earlier:
+        QTest.keyClick(page._grid, Qt.Key.Key_Up, _CTRL)
+    assert "promise" not in earlier.args[0]
+    QTest.keyClick(page._grid, Qt.Key.Key_Down, _CTRL)
+    with qtbot.waitSignal(page.message) as later:
+        QTest.keyClick(page._grid, Qt.Key.Key_Down, _CTRL)
+    assert "We promised it for today 11:00: tell them, and move the promise on the Care Board." in later.args[0]
+
+
 def test_the_list_moves_and_opens_with_the_same_keys(
     desk: Desk, page: SchedulePage, qtbot: QtBot, qtmodeltester: ModelTester
 ) -> None:

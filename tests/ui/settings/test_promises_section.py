@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, Q
 
 from app.queries.closed_days import list_closed_day_rows
 from app.queries.firm import get_firm, get_promised_times, get_working_time
+from app.queries.schedule import get_rescue_minutes
 from app.rules.complaint_clocks import CLASS_SPANS, ClassSpans
 from app.rules.complaints import PriorityClass
 from app.rules.working_time import DEFAULT_HOURS, OpeningHours
@@ -296,3 +297,14 @@ def test_every_control_has_a_name_and_fits(desk: FirmWindow, size: tuple[int, in
     area = desk.window.page.findChild(QScrollArea)
     assert area is not None
     assert area.horizontalScrollBar().maximum() == 0
+
+
+def test_what_is_kept_at_the_end_of_each_day_is_one_number_and_can_be_undone(desk: FirmWindow) -> None:
+    assert type_number(desk, "rescue.minutes", 90).text() == "90 min"
+    assert get_rescue_minutes() == 90
+    assert toasts(desk)[-1] == "Saved. Visits already booked stay where they are."
+    desk.firm.everafter.history.undo()
+    settle()
+    assert get_rescue_minutes() == 60
+    assert type_number(desk, "rescue.minutes", 0).text() == "nothing"
+    assert get_rescue_minutes() == 0
