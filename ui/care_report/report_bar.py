@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.theme.appearance import sized, tokens
 from ui.theme.fonts import TextRole
 from ui.theme.tones import Tone, tone_colours
+from ui.widgets.bar_button import BarButton
 from ui.widgets.painting import draw_text, fill_rounded, outline_rounded
 
 _LOW, _HIGH = 32, 46
@@ -42,23 +43,14 @@ class ReportBarRow:
         return ", ".join(part for part in parts if part)
 
 
-class ReportBar(QAbstractButton):
+class ReportBar(BarButton):
     """One line; without complaints behind it, it only says what it says."""
 
     def __init__(self, row: ReportBarRow, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(row.sentence, row.open, parent)
         self._row = row
-        self.setAccessibleName(row.sentence)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        if row.open is None:
-            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        else:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if row.open is not None:
             self.setToolTip(row.below_label)
-            self.clicked.connect(row.open)
 
     def sizeHint(self) -> QSize:
         """As wide as there is room; higher with two lines."""

@@ -136,9 +136,13 @@ class FoundNotes(QWidget):
 
 def _repeat_note(repeats: EarlierComplaint, reading: Reading, formats: FirmFormats) -> Found:
     what = category_words(repeats.category.value)
-    words = _("Happened before: {day}, {what}").format(day=_day(repeats, formats), what=what[:1].lower() + what[1:])
     is_linked = reading.goes_on_from == repeats and not repeats.may_reopen_at(formats.now())
-    return Found("repeat", words + _("; this one will be linked to it") * is_linked, repeats.id)
+    words = (
+        _("Happened before: {day}, {what}; this one will be linked to it")
+        if is_linked
+        else _("Happened before: {day}, {what}")
+    )
+    return Found("repeat", words.format(day=_day(repeats, formats), what=what[:1].lower() + what[1:]), repeats.id)
 
 
 def _day(complaint: EarlierComplaint, formats: FirmFormats) -> str:

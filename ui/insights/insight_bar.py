@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.theme.appearance import sized, tokens
 from ui.theme.fonts import TextRole
 from ui.theme.tones import Tone, tone_colours
+from ui.widgets.bar_button import BarButton
 from ui.widgets.painting import draw_text, fill_rounded, outline_rounded
 
 _HEIGHT = 36
@@ -38,23 +39,18 @@ class InsightRow:
         """Between 0 and 1."""
         return self.count / self.whole if self.whole else 0.0
 
+    @property
+    def sentence(self) -> str:
+        """What a screen reader says."""
+        return f"{self.label}: {self.count}" + (f", {self.note}" if self.note else "")
 
-class InsightBar(QAbstractButton):
+
+class InsightBar(BarButton):
     """One line of an insight."""
 
     def __init__(self, row: InsightRow, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(row.sentence, row.open, parent)
         self._row = row
-        self.setAccessibleName(f"{row.label}: {row.count}" + (f", {row.note}" if row.note else ""))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        if row.open is None:
-            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        else:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.clicked.connect(row.open)
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""

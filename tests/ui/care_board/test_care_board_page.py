@@ -3,12 +3,10 @@ from __future__ import annotations
 import time
 from datetime import timedelta
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
-from pytestqt.qtbot import QtBot
 
 from app.queries.jobs import list_jobs_of_client
 from app.services.drafts import CheckBackDraft, FixDraft, PromiseDraft
@@ -18,14 +16,6 @@ from ui.care_board.care_board_page import CareBoardPage
 from ui.page import PaperRequest
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> CareBoardPage:
-    made = CareBoardPage(desk.firm.everafter, desk.feed)
-    qtbot.addWidget(made)
-    desk.show(made)
-    return made
 
 
 def _keys_of(page: CareBoardPage, state: str) -> list[str]:

@@ -27,14 +27,6 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> CareBoardPage:
-    made = CareBoardPage(desk.firm.everafter, desk.feed)
-    qtbot.addWidget(made)
-    desk.show(made)
-    return made
-
-
-@pytest.fixture
 def story(desk: Desk, page: CareBoardPage) -> Story:
     """Margaret's complaint about Luis's visit, paid by card."""
     client_id = desk.margaret()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, time, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, QPointF, Qt, QTime
@@ -17,21 +15,12 @@ from app.queries.schedule import get_rescue_minutes
 from app.rules.complaint_clocks import CLASS_SPANS, ClassSpans
 from app.rules.complaints import PriorityClass
 from app.rules.working_time import DEFAULT_HOURS, OpeningHours
-from tests.fakes import MovableClock
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_pages import texts_of
-from tests.ui.firm_windows import FirmWindow, opened_window, settle
+from tests.ui.firm_windows import FirmWindow, settle
 from ui.widgets.date_edits import DateEdit, TimeEdit
 
 CHRISTMAS = date(2026, 12, 25)
-
-
-@pytest.fixture
-def desk(tmp_path: Path, firm_clock: MovableClock, themed: QApplication) -> Iterator[FirmWindow]:
-    with opened_window(tmp_path, firm_clock) as opened:
-        opened.window.go_to("settings")
-        settle()
-        yield opened
 
 
 def box(desk: FirmWindow, name: str) -> QCheckBox:

@@ -1,27 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.queries import firm as firm_queries
-from tests.fakes import MovableClock
-from tests.ui.firm_windows import FirmWindow, opened_window, settle
+from tests.ui.firm_windows import FirmWindow, settle
 from ui.settings.settings_section import SettingsSection
 from ui.theme.appearance import appearance
 from ui.theme.tokens import Theme
-
-
-@pytest.fixture
-def desk(tmp_path: Path, firm_clock: MovableClock, themed: QApplication) -> Iterator[FirmWindow]:
-    with opened_window(tmp_path, firm_clock) as opened:
-        opened.window.go_to("settings")
-        settle()
-        yield opened
 
 
 def line(desk: FirmWindow, name: str) -> QLineEdit:

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
+from PySide6.QtWidgets import QAbstractButton, QComboBox
 from pytestqt.qtbot import QtBot
 
-from tests.fakes import MovableClock
-from tests.ui.firm_windows import FirmWindow, opened_window, settle
+from tests.ui.firm_windows import FirmWindow, settle
 from ui.wall_monitor.wall_screens import FULL_NAMES, YES
 from ui.window_state import preferences
-
-
-@pytest.fixture
-def desk(tmp_path: Path, firm_clock: MovableClock, themed: QApplication) -> Iterator[FirmWindow]:
-    with opened_window(tmp_path, firm_clock) as opened:
-        opened.window.go_to("settings")
-        settle()
-        yield opened
 
 
 def press(desk: FirmWindow, name: str, qtbot: QtBot) -> None:

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 
-from tests.fakes import MovableClock
 from tests.ui.firm_pages import texts_of
-from tests.ui.firm_windows import FirmWindow, opened_window, settle
+from tests.ui.firm_windows import FirmWindow, settle
 from ui.care_board.recovery_script import our_script, own_words, recovery_script
 from ui.widgets.script_steps import ScriptSteps
-
-
-@pytest.fixture
-def desk(tmp_path: Path, firm_clock: MovableClock, themed: QApplication) -> Iterator[FirmWindow]:
-    with opened_window(tmp_path, firm_clock) as opened:
-        opened.window.go_to("settings")
-        settle()
-        yield opened
 
 
 def step(desk: FirmWindow, number: int) -> QPlainTextEdit:
