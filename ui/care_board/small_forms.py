@@ -52,9 +52,10 @@ class ContactForm(GateForm):
         self._words = CarefulEdit(defensive_spans)
         self.add_field("words", Field(_("What was sai&d"), self._words))
         self._words.set_name(_("What was said"))
-        self._automatic_box = QCheckBox(_("&Only an automatic reply: the clock runs on"))
+        self._automatic_box = QCheckBox(_("&Only an automatic reply"))
+        self._automatic_box.setToolTip(_("The clock runs on."))
         self.add_widget(self._automatic_box)
-        self._promised_box = QCheckBox(_("This call was what we had pro&mised"))
+        self._promised_box = QCheckBox(_("It was what we had pro&mised"))
         self.add_widget(self._promised_box)
         self._automatic_box.toggled.connect(self._promised_box.setDisabled)
 
