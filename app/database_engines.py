@@ -58,6 +58,7 @@ class Database(peewee.Database):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         self._guard = threading.local()
+        self.reconnections = 0
         super().__init__(*arguments, **options)
 
     def execute_sql(self, sql: str, params: Sequence[object] | None = None) -> Any:
@@ -302,6 +303,7 @@ class EverafterPostgresql(Database, PostgresqlDatabase):
             super()._begin(*arguments)
 
     def _reconnect(self) -> None:
+        self.reconnections += 1
         self.close()
         self.connect()
 

@@ -2,7 +2,8 @@
 
 Board, strip, Today and monitor ask for the same complaints one after the other. A complaint's list only grows, and each
 line raises its version, so number and version say whether a list is the one that was read before. Its state then holds
-until the next moment at which time alone changes it (a promise breaks, a pause ends, a wet carpet is raised).
+until the next moment at which time alone changes it (a promise breaks, a pause ends, a wet carpet is raised). While a
+connection is gone a backup may be restored, whose versions begin again: a new connection knows nothing of before.
 """
 
 from __future__ import annotations
@@ -49,9 +50,9 @@ class _Kept:
 
 @dataclass(slots=True)
 class _Memory:
-    """What is kept of one opened database, by one set of hours and times."""
+    """What is kept of one opened database, by one set of hours and times, since its last reconnection."""
 
-    times: TimesInForce | None = None
+    basis: tuple[TimesInForce, int] | None = None
     kept: dict[int, _Kept] = field(default_factory=dict)
 
 
@@ -60,25 +61,31 @@ _memories: WeakKeyDictionary[object, _Memory] = WeakKeyDictionary()
 
 def read_states(rows: Iterable[_Row], times: TimesInForce, now: datetime) -> dict[int, ComplaintState]:
     """The state of each of these complaints at `now`, by its id; the rows are as they were just read."""
-    memory = _memory_for(times)
+    # Another thread may come with other times meanwhile and begin a memory of its own: this one stays what it is.
+    memory = _kept_for(times)
     keys = {row.id: (row.id, row.number, row.version, row.received_at) for row in rows}
     states: dict[int, ComplaintState] = {}
     for complaint_id, key in keys.items():
-        kept = memory.kept.get(complaint_id)
+        kept = memory.get(complaint_id)
         if kept is not None and kept.holds(key, now):
             states[complaint_id] = kept.state
     missing = [complaint_id for complaint_id in keys if complaint_id not in states]
-    if len(memory.kept) + len(missing) > _MOST_KEPT:
-        memory.kept.clear()
+    # A report over many years is read once; it takes no room from the cards that are looked at all day.
+    is_keeping = len(missing) <= _MOST_KEPT
+    if is_keeping and len(memory) + len(missing) > _MOST_KEPT:
+        memory.clear()
     for complaint_id, events in read_events(missing, times.newest.working_time.zone).items():
         state, until = derive_until_in_force(events, times, now)
         states[complaint_id] = state
-        memory.kept[complaint_id] = _Kept(keys[complaint_id], state, now, until)
+        if is_keeping:
+            memory[complaint_id] = _Kept(keys[complaint_id], state, now, until)
     return states
 
 
-def _memory_for(times: TimesInForce) -> _Memory:
-    memory = _memories.setdefault(database_proxy.obj, _Memory())
-    if memory.times != times:
-        memory.times, memory.kept = times, {}
-    return memory
+def _kept_for(times: TimesInForce) -> dict[int, _Kept]:
+    database = database_proxy.obj
+    memory = _memories.setdefault(database, _Memory())
+    basis = (times, database.reconnections)
+    if memory.basis != basis:
+        memory.basis, memory.kept = basis, {}
+    return memory.kept

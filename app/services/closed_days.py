@@ -9,7 +9,7 @@ import logging
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from peewee import PeeweeException
+from peewee import IntegrityError, PeeweeException
 
 from app.clock import Clock
 from app.errors import ConflictError, EverafterError, NotAllowedError, NotFoundError, ValidationError
@@ -59,7 +59,7 @@ class ClosedDaysService:
                 row = ClosedDay.get_or_none(ClosedDay.closed_on == day) or ClosedDay(closed_on=day)
                 row.name = row.name if day in public else name.strip()
                 row.is_open_after_all = False
-                work.save(row)
+                _save_day(work, row)
             check_opens_again(get_working_time(), first_on)
 
     def open_again(self, first_on: date, last_on: date) -> None:
@@ -126,7 +126,7 @@ def follow_country(work: UnitOfWork, first_on: date) -> None:
     for day in gone:
         work.delete(stored[day])
     for day in new:
-        work.save(ClosedDay(closed_on=day, name=wanted[day]))
+        _save_day(work, ClosedDay(closed_on=day, name=wanted[day]))
     own = {day for day, row in stored.items() if day not in former and not row.is_open_after_all}
     days = {day for day in former if day < first_on} | (wanted.keys() - own)
     known = KnownHolidays(firm.country, firm.region, frozenset(years), frozenset(days))
@@ -161,6 +161,17 @@ def undo_closed_days(work: UnitOfWork, changes: Sequence[RecordedChange]) -> Col
         raise ConflictError(_("This day was closed again in the meantime; nothing was changed."))
     _settle(work, days)
     return None
+
+
+def _save_day(work: UnitOfWork, row: ClosedDay) -> None:
+    try:
+        work.save(row)
+    except IntegrityError as error:  # two desks closed it for the first time; the unit is spoilt by it and ends here
+        raise ConflictError(
+            _("Another desk closed {day} at the same moment; nothing of yours was saved, look again.").format(
+                day=row.closed_on.isoformat()
+            )
+        ) from error
 
 
 def _day_of(change: RecordedChange) -> date:

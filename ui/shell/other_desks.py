@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from app.errors import EverafterError
+from app.events import RecordsChanged
 from app.queries import acts
+from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
-
-if TYPE_CHECKING:
-    from app.events import RecordsChanged
 
 _logger = logging.getLogger(__name__)
 
 _LOOK_MILLISECONDS = 2_000
+# A server that is out of reach is waited for ten seconds at each look: between two of them there must be time to type.
+_LOOK_AFTER_FAILURE_MILLISECONDS = 60_000
 
 
 class OtherDesks(QObject):
@@ -49,17 +49,25 @@ class OtherDesks(QObject):
             found = self._found_elsewhere()
         except EverafterError:
             _logger.warning("what other desks saved could not be read")
+            self._timer.setInterval(_LOOK_AFTER_FAILURE_MILLISECONDS)
             return
+        self._timer.setInterval(_LOOK_MILLISECONDS)
         if found is not None:
             self._feed.tell(found)
 
     def _found_elsewhere(self) -> RecordsChanged | None:
+        found: RecordsChanged | None
         newest = acts.get_newest_act_id()
         if newest == self._newest_id and not self._own:
             return None
-        recent = acts.list_recent_act_ids(self._newest_id)
-        others = recent - self._known - self._own
-        found = acts.read_acts(others) if others else None
+        if newest < self._newest_id:
+            # A backup was restored from elsewhere: nothing on the screen is known to be true.
+            found = RecordsChanged(_("Backup restored"), is_bulk=True)
+            recent = acts.list_recent_act_ids(newest)
+        else:
+            recent = acts.list_recent_act_ids(self._newest_id)
+            others = recent - self._known - self._own
+            found = acts.read_acts(others) if others else None
         self._newest_id = newest
         self._known = recent
         self._own.clear()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date, datetime, timedelta
 
 import pytest
+from peewee import IntegrityError
 
 from app.errors import ConflictError, NotAllowedError, NotFoundError, ValidationError
 from app.everafter import open_everafter
@@ -13,6 +15,7 @@ from app.models.firm import ClosedDay, Setting
 from app.queries.closed_days import ClosedDayRow, get_known_holidays, list_closed_day_rows
 from app.queries.complaints import get_complaint
 from app.queries.firm import get_firm, get_setting, get_working_time
+from app.rules.working_time import ONE_DAY
 from app.services.drafts import FirmDraft
 from tests.builders import Firm
 from tests.fakes import MovableClock
@@ -263,3 +266,27 @@ def test_a_holiday_another_desk_wrote_at_the_same_moment_is_not_written_twice(fi
     firm.everafter.look_ahead()
     assert set(get_known_holidays().years) == {2026, 2027, 2028}
     assert ClosedDay.select().where(ClosedDay.closed_on == date(2028, 7, 4)).count() == 1
+
+
+def test_two_desks_that_close_the_same_day_at_the_same_moment_meet_no_fault_of_the_program(firm: Firm) -> None:
+    days = [date(2026, 5, 4) + place * ONE_DAY for place in range(8)]
+    together, faults = threading.Barrier(2), list[IntegrityError]()
+
+    def at_a_desk(name: str) -> None:
+        for day in days:
+            together.wait()
+            try:
+                firm.everafter.closed_days.close(day, day, name)
+            except ConflictError:
+                pass  # the other desk was a moment faster
+            except IntegrityError as error:  # a crash in the window
+                faults.append(error)
+        firm.everafter.database.close()
+
+    desks = [threading.Thread(target=at_a_desk, args=(name,)) for name in ("Team day", "Moving")]
+    for desk in desks:
+        desk.start()
+    for desk in desks:
+        desk.join()
+    assert faults == []
+    assert set(days) <= closed_on(firm)

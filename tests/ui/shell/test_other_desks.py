@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from app.backups import MANUAL, make_backup, restore_backup
 from app.events import RecordsChanged
 from tests.builders import Firm, opened_firm
 from tests.fakes import MovableClock
@@ -93,4 +95,39 @@ def test_a_server_that_is_gone_for_a_while_is_looked_at_again_later(
         postgresql_server.open_again(address)
         here.watch.look()
         assert len(here.told) == 1
+    postgresql_server.drop_database(address)
+
+
+def test_a_backup_restored_at_another_desk_makes_everything_be_read_anew(
+    postgresql_server: PostgresqlServer, firm_clock: MovableClock, qapp: QApplication, tmp_path: Path
+) -> None:
+    address = postgresql_server.create_database()
+    with opened_desk(address, firm_clock) as here:
+        now = here.firm.clock.now()
+        backup = make_backup(here.firm.everafter.database, tmp_path, now, MANUAL).file
+        here.firm.client("Greg Halloran")
+        here.watch.look()
+        postgresql_server.close_to_everybody(address)
+        postgresql_server.open_again(address)
+        restore_backup(backup, address, tmp_path, now)
+        here.told.clear()
+        here.watch.look()
+        assert [event.is_bulk for event in here.told] == [True]
+        here.watch.look()
+        assert len(here.told) == 1
+    postgresql_server.drop_database(address)
+
+
+def test_between_looks_at_a_server_out_of_reach_there_is_time_to_type(
+    postgresql_server: PostgresqlServer, firm_clock: MovableClock, qapp: QApplication
+) -> None:
+    address = postgresql_server.create_database()
+    with opened_desk(address, firm_clock) as here:
+        usual = here.watch._timer.interval()
+        postgresql_server.close_to_everybody(address)
+        here.watch.look()
+        assert here.watch._timer.interval() >= 30_000
+        postgresql_server.open_again(address)
+        here.watch.look()
+        assert here.watch._timer.interval() == usual
     postgresql_server.drop_database(address)
