@@ -84,7 +84,7 @@ class UnitOfWork:
         undoes_id: int | None,
     ) -> None:
         self.database = database
-        self.label = label
+        self.label = _clean_text(label)
         self.now = now
         self.person_id = person_id
         self._is_undoable = is_undoable
@@ -324,10 +324,23 @@ def _without_defaults(model: BaseModel) -> dict[str, object]:
 
 
 def _clean_texts(model: BaseModel) -> None:
-    """Put U+FFFD for what PostgreSQL cannot keep, so that both engines keep the same."""
+    """Put U+FFFD for what PostgreSQL cannot keep, so that both engines keep the same; also inside of JSON."""
     for name in model.dirty_field_names:
         value = model.__data__.get(name)
-        if isinstance(value, str) and ("\x00" in value or not value.isascii()):
-            clean = value.replace("\x00", "\ufffd").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-            if clean != value:
-                setattr(model, name, clean)
+        clean = _clean(value)
+        if clean != value:
+            setattr(model, name, clean)
+
+
+def _clean(value: object) -> object:
+    if isinstance(value, str):
+        return value if value.isascii() and "\x00" not in value else _clean_text(value)
+    if isinstance(value, dict):
+        return {_clean(name): _clean(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_clean(part) for part in value]
+    return value
+
+
+def _clean_text(text: str) -> str:
+    return text.replace("\x00", "\ufffd").encode("utf-16", "surrogatepass").decode("utf-16", "replace")

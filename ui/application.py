@@ -136,6 +136,7 @@ class Desk(QObject):
             self.ask_first_run(address)
             return True
         self._kept.change(last_database=address)
+        self._kept.keep_drafts_of(address)
         self._show_window(self.everafter)
         return True
 

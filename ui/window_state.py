@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ _logger = logging.getLogger(__name__)
 
 SMALLEST_WINDOW = QSize(1024, 640)
 FIRST_WINDOW = QSize(1440, 900)
+_FIRM_LETTERS = 12
 
 
 class Preferences:
@@ -26,6 +28,7 @@ class Preferences:
 
     def __init__(self, file: Path | None = None) -> None:
         self._file = file
+        self._firm = ""
         self.settings: ProgramSettings = load_settings(file)
 
     def change(self, **changes: Any) -> None:
@@ -39,16 +42,26 @@ class Preferences:
         except StorageError:
             _logger.warning("the settings could not be written")
 
+    def keep_drafts_of(self, address: str) -> None:
+        """From now on half-written words are those of this database: in another the same number is somebody else."""
+        is_server = address.startswith("postgres")
+        place = address if is_server else str(Path(address).absolute())
+        self._firm = sha256(place.encode("utf-8", "surrogateescape")).hexdigest()[:_FIRM_LETTERS]
+
     def layout(self, name: str) -> str:
         """A remembered layout, half-written draft or choice of a screen, or nothing."""
-        return self.settings.layouts.get(name, "")
+        return self.settings.layouts.get(self._stored_name(name), "")
 
     def keep_layout(self, name: str, text: str) -> None:
         """Remember this text under this name; an empty one is forgotten."""
-        layouts = {key: value for key, value in self.settings.layouts.items() if key != name}
+        stored_name = self._stored_name(name)
+        layouts = {key: value for key, value in self.settings.layouts.items() if key != stored_name}
         if text:
-            layouts[name] = text
+            layouts[stored_name] = text
         self.change(layouts=layouts)
+
+    def _stored_name(self, name: str) -> str:
+        return f"{name}@{self._firm}" if self._firm and name.startswith("draft.") else name
 
 
 @lru_cache(maxsize=1)

@@ -243,6 +243,11 @@ def test_a_deleted_link_is_kept_in_the_audit_whole(units: UnitsOfWork) -> None:
 def test_letters_no_engine_can_keep_become_a_sign(units: UnitsOfWork) -> None:
     client = ana(units, name="A\x00B \ud83d漢😀")
     assert Client.get_by_id(client.id).name == "A\ufffdB \ufffd漢😀"
+    with units("A\x00B \ud83d漢😀") as work:
+        setting = Setting(name="s", value={"what \x00": ["by \ud83dnoon", 3]})
+        work.save(setting)
+    assert Setting.get_by_id(setting.id).value == {"what \ufffd": ["by \ufffdnoon", 3]}
+    assert AuditUnit.get_by_id(work.unit_id).label == "A\ufffdB \ufffd漢😀"
 
 
 def test_json_and_moments_come_back_as_they_went(units: UnitsOfWork) -> None:

@@ -72,8 +72,8 @@ class Desk:
 def desk_of_a_firm(folder: Path, clock: MovableClock) -> Iterator[Desk]:
     """A firm in a fresh file and its feed, closed afterwards; half-written drafts of earlier tests are forgotten."""
     kept = preferences()
-    for name in [name for name in kept.settings.layouts if name.startswith("draft.")]:
-        kept.keep_layout(name, "")
+    layouts = kept.settings.layouts.items()
+    kept.change(layouts={name: text for name, text in layouts if not name.startswith("draft.")})
     with opened_firm(str(folder / "firm.everafter"), clock) as firm:
         feed = ChangeFeed(firm.everafter.events)
         yield Desk(firm, feed)

@@ -151,3 +151,19 @@ def test_closing_gives_the_database_back(desk: Desk, firm_file: Path) -> None:
     with InstanceLock(firm_file) as lock:
         assert lock.is_held
     assert not firm_file.with_name("everafter.db-wal").exists()
+
+
+def test_half_written_words_of_one_firm_never_turn_up_in_another(
+    desk: Desk, firm_file: Path, tmp_path: Path, firm_clock: MovableClock
+) -> None:
+    other = tmp_path / "other.db"
+    with opened_firm(str(other), firm_clock):
+        pass
+    desk.start(str(firm_file))
+    preferences().keep_layout("draft.complaint.1", "The stain is back")
+    preferences().keep_layout("clients", "widths")
+    desk.open(str(other))
+    assert preferences().layout("draft.complaint.1") == ""
+    assert preferences().layout("clients") == "widths", "how the screens look is the same everywhere"
+    desk.open(str(firm_file))
+    assert preferences().layout("draft.complaint.1") == "The stain is back"

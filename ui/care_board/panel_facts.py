@@ -22,6 +22,7 @@ from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant, LinkButton
 from ui.widgets.chips import ClockState, clock_look
 from ui.widgets.labels import TextLabel, TextTone
+from ui.widgets.tool_tips import plain_tip
 
 _ICON = 14
 _LIST_HEIGHT = 216
@@ -196,7 +197,7 @@ class PanelFacts(QWidget):
 
     def _button(self, link: LinkedComplaintRow, *, is_earlier: bool) -> QWidget:
         button = LinkButton(link_words(link, self._formats, is_earlier=is_earlier))
-        button.setToolTip(f"“{link.words}”")
+        button.setToolTip(plain_tip(f"“{link.words}”"))
         button.clicked.connect(partial(self.complaint_requested.emit, link.id))
         return button
 

@@ -24,6 +24,7 @@ from ui.theme.scripts import ensure_fonts_for
 from ui.theme.tones import Tone, tone_colours
 from ui.widgets.painting import fill_rounded
 from ui.widgets.tables import TableView
+from ui.widgets.tool_tips import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -86,7 +87,7 @@ class ReportTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.cells[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return line.cells[index.column()]
+            return plain_tip(line.cells[index.column()])
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return line.sentence
         if role == _SHARE_ROLE and index.column() == 1:

@@ -23,6 +23,7 @@ from ui.widgets.cards import Rule
 from ui.widgets.fields import Field
 from ui.widgets.inline_form import InlineForm
 from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
+from ui.widgets.tool_tips import plain_tip
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
@@ -90,7 +91,7 @@ class AreaRowWidget(QWidget):
         self._mark_sign.setVisible(bool(marks))
         name = _("Edit {what}").format(what=area.name)
         self._edit_button.setAccessibleName(name)
-        self._edit_button.setToolTip(name)
+        self._edit_button.setToolTip(plain_tip(name))
         self._edit_button.setVisible(is_editing)
 
     def set_editing(self, *, is_editing: bool) -> None:

@@ -15,6 +15,7 @@ from ui.theme.icons import Ink, paint_icon
 from ui.theme.tokens import Space
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import TextLabel, TextTone
+from ui.widgets.tool_tips import plain_tip
 
 _ICON = 16
 _ICON_COLUMN = 27
@@ -113,7 +114,7 @@ class LineRow(QWidget):
         self._lock.setVisible(line.is_private)
         name = _("Edit {what}").format(what=line.title)
         self._edit_button.setAccessibleName(name)
-        self._edit_button.setToolTip(name)
+        self._edit_button.setToolTip(plain_tip(name))
         self.set_editing(is_editing=is_editing)
 
     def set_editing(self, *, is_editing: bool) -> None:

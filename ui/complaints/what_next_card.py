@@ -24,6 +24,7 @@ from ui.widgets.cards import Card
 from ui.widgets.chips import Chip
 from ui.widgets.fields import Field
 from ui.widgets.labels import TextLabel, TextTone
+from ui.widgets.tool_tips import plain_tip
 
 _SOON_MINUTES = 100
 
@@ -162,7 +163,8 @@ class WhatNextCard(Card):
     def _add_job(self, job: IntakeJob) -> None:
         self._job_combo.addItem(self._job_words(job), job.id)
         # The closed list may be too narrow for a job of many rooms.
-        self._job_combo.setItemData(self._job_combo.count() - 1, self._job_words(job), Qt.ItemDataRole.ToolTipRole)
+        tip = plain_tip(self._job_words(job))
+        self._job_combo.setItemData(self._job_combo.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
 
     def _job_words(self, job: IntakeJob) -> str:
         day = self._formats.day(self._formats.day_of(job.starts_at)) if job.starts_at is not None else ""

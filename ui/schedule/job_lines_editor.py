@@ -27,6 +27,7 @@ from ui.theme.fonts import TextRole
 from ui.theme.scripts import ensure_fonts_for
 from ui.theme.tokens import Space
 from ui.widgets.labels import TextLabel, TextTone
+from ui.widgets.tool_tips import plain_tip
 
 _PRICE_WIDTH = 96
 
@@ -108,7 +109,7 @@ class JobLinesEditor(QWidget):
         ensure_fonts_for(line.name, line.to_do)
         box = QCheckBox(line.name.replace("&", "&&"))
         box.setChecked(True)
-        box.setToolTip(line.fibre)
+        box.setToolTip(plain_tip(line.fibre))
         edit = QLineEdit(self._formats.typed_money(line.price_minor))
         edit.setAccessibleName(_("Price of {room}").format(room=line.name))
         edit.setAlignment(Qt.AlignmentFlag.AlignRight)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from ui.theme.appearance import appearance
 from ui.theme.fonts import TextRole, font
 from ui.theme.scripts import ensure_fonts_for
+from ui.widgets.tool_tips import plain_tip
 
 
 class TextTone(Enum):
@@ -90,7 +91,7 @@ class ElidedLabel(TextLabel):
         """Draw it in the theme in use."""
         area = self.contentsRect()
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
-        self.setToolTip(self.text() if shown != self.text() else "")
+        self.setToolTip(plain_tip(self.text()) if shown != self.text() else "")
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
