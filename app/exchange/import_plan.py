@@ -5,14 +5,14 @@ A dry run takes exactly the same way and is rolled back at its end, so that what
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from app.clock import Clock
+from app.cycle_search import without_cycle_search
 from app.errors import ValidationError
 from app.exchange.client_import import ClientImport, source_row
 from app.exchange.column_mapping import RecognisedFile, as_map, header_key, recognise
@@ -130,7 +130,7 @@ def dry_run(plan: ImportPlan, units: UnitsOfWork, clock: Clock, progress: JobPro
         results.append(ImportResult(counts, None, _columns(plan), rejects))
         raise _DryRunEnded
 
-    with suppress(_DryRunEnded), _without_cycle_search():
+    with suppress(_DryRunEnded), without_cycle_search():
         ImportService(units, clock).run(_draft(plan), try_it)
     return results[0]
 
@@ -146,21 +146,9 @@ def apply_import(
         rejects.append(given_back)
         return counts
 
-    with _without_cycle_search():
+    with without_cycle_search():
         import_id, counts = ImportService(units, clock).run(_draft(plan), write)
     return ImportResult(counts, import_id, _columns(plan), rejects[0])
-
-
-@contextmanager
-def _without_cycle_search() -> Iterator[None]:
-    """Millions of rows pass, none of which refers to itself: looking for such circles costs a tenth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def undo_import(units: UnitsOfWork, clock: Clock, import_id: int) -> UndoImportResult:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from peewee import JOIN, ModelSelect, fn
 
+from app.cycle_search import without_cycle_search
 from app.models.clients import Area, Client
 from app.models.complaints import Complaint
 from app.models.complaints import ComplaintEvent as StoredEvent
@@ -23,7 +24,7 @@ from app.queries.come_back import list_come_back_by_source, list_come_back_by_ye
 from app.queries.complaint_results import is_closed_since, read_results
 from app.queries.complaint_states import read_states
 from app.queries.firm import get_times_in_force, get_working_time
-from app.queries.hand_over import joined, tuples_of
+from app.queries.hand_over import tuples_of
 from app.queries.insights import count_come_back
 from app.rules.care_figures import (
     Breach,
@@ -66,11 +67,30 @@ class _Kept(NamedTuple):
     cause_kind: str
 
 
+class _Named(NamedTuple):
+    """A complaint behind a figure, with whose it is."""
+
+    id: int
+    number: int
+    client_id: int
+    category: str
+    words: str
+    state: str
+    received_at: datetime
+    closed_at: datetime | None
+    client_name: str
+    client_kind: str
+    first_name: str
+    last_name: str
+    company_name: str
+
+
 def get_care_report(first: date, last: date, now: datetime, zone: ZoneInfo) -> CareReport:
     """What happened from the first day to the last, both included, in the firm's zone."""
     working_time = get_working_time()
     period = period_of_days(first, last, working_time)
-    happened = what_happened(_read_facts(period, now, zone), period, now)
+    with without_cycle_search():
+        happened = what_happened(_read_facts(period, now, zone), period, now)
     figures = care_figures(happened)
     today = now.astimezone(zone).date()
     return CareReport(
@@ -222,7 +242,7 @@ def _breach_rows(breaches: Sequence[Breach]) -> tuple[BreachRow, ...]:
     )
 
 
-def _short_name(row: Any) -> str:
+def _short_name(row: _Named) -> str:
     return short_name(
         row.client_name,
         is_business=row.client_kind == "business",
@@ -232,21 +252,28 @@ def _short_name(row: Any) -> str:
     ).whole
 
 
-def _with_clients(complaint_ids: Iterable[int]) -> list[Any]:
+def _with_clients(complaint_ids: Iterable[int]) -> list[_Named]:
     wanted = sorted(complaint_ids)
-    found: list[Any] = []
+    found: list[_Named] = []
     for start in range(0, len(wanted), _CHUNK):
         chosen = (
             Complaint.select(
-                Complaint,
-                Client.name.alias("client_name"),
-                Client.kind.alias("client_kind"),
-                Client.first_name.alias("first_name"),
-                Client.last_name.alias("last_name"),
-                Client.company_name.alias("company_name"),
+                Complaint.id,
+                Complaint.number,
+                Complaint.client,
+                Complaint.category,
+                Complaint.words,
+                Complaint.state,
+                Complaint.received_at,
+                Complaint.closed_at,
+                Client.name,
+                Client.kind,
+                Client.first_name,
+                Client.last_name,
+                Client.company_name,
             )
             .join(Client, on=(Complaint.client == Client.id))
             .where(Complaint.id.in_(wanted[start : start + _CHUNK]))
         )
-        found.extend(joined(chosen))
+        found.extend(_Named(*values) for values in tuples_of(chosen))
     return found

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from app.queries import complaints
 from app.queries.complaint_rows import ComplaintDetails
@@ -16,6 +16,9 @@ from tests.fakes import MovableClock
 from tests.other_desk import complaints_of_desk
 from tests.ui.firm_pages import texts_of
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
+from ui.care_board.care_board_page import CareBoardPage
+from ui.widgets.choice_group import ChoiceGroup
+from ui.widgets.form_drafts import text_editors
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -66,3 +69,55 @@ def test_the_other_desk_s_move_shows_on_this_board_by_itself(desk: FirmWindow) -
     page = desk.window.page
     assert page is not None
     assert page._columns.keys_of("put_right") == [str(complaint_id)]  # type: ignore[attr-defined]
+
+
+FORMS = (
+    "promise",
+    "fix",
+    "check_back",
+    "owner",
+    "contact",
+    "skip",
+    "pause",
+    "need_by",
+    "classify",
+    "visited",
+    "unconfirmed",
+    "reopen",
+    "withdraw",
+    "prevented",
+)
+
+
+def test_no_form_of_the_panel_loses_a_word_or_hides_who_was_faster(desk: FirmWindow) -> None:
+    firm = desk.firm
+    theirs = complaints_of_desk(firm, firm.ben)
+    for choice in FORMS:
+        complaint_id = firm.complaint(firm.client("Margaret Alder"), "The stain is back by the sofa")
+        desk.window.go_to("care_board", complaint_id)
+        settle()
+        page = desk.window.page
+        assert isinstance(page, CareBoardPage)
+        acts = page._acts
+        acts.choose(choice)
+        form = acts._panel.open_form
+        assert form is not None, choice
+        for group in form.findChildren(ChoiceGroup):
+            if group.isVisible():
+                group.choose({"fix": "on_the_phone", "check_back": "not_happy"}.get(choice, group.chosen))
+        typed = [editor for editor in text_editors(form) if editor.isVisible()]
+        for editor in typed:
+            editor.setFocus()
+            editor.selectAll()
+            desk.type("9")
+        theirs.record_contact(complaint_id, firm.version_of(complaint_id))
+        before = details(desk, complaint_id).events
+        acts.carry_on()
+        assert "Ben Moreno was a moment faster" in texts_of(page), choice
+        assert acts._panel.open_form is form, choice
+        assert all(value_of(editor) == "9" for editor in typed), choice
+        assert details(desk, complaint_id).events == before, choice
+
+
+def value_of(editor: QPlainTextEdit | QLineEdit) -> str:
+    return editor.toPlainText() if isinstance(editor, QPlainTextEdit) else editor.text()
