@@ -12,9 +12,10 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from peewee import JOIN, ModelSelect, fn
+from peewee import JOIN, Expression, ModelSelect, fn
 
 from app.cycle_search import without_cycle_search
+from app.jobs import JobProgress
 from app.models.clients import Area, Client
 from app.models.complaints import Complaint
 from app.models.complaints import ComplaintEvent as StoredEvent
@@ -41,6 +42,7 @@ from app.rules.complaints import Category
 from app.rules.kept_clocks import SINGLE_KINDS, TURNING_KINDS, KeptMoments, clocks_in_time
 from app.rules.short_names import short_name
 from app.rules.staff_figures import Fault
+from app.translations import gettext as _
 
 _CHUNK = 500
 
@@ -85,12 +87,19 @@ class _Named(NamedTuple):
     company_name: str
 
 
-def get_care_report(first: date, last: date, now: datetime, zone: ZoneInfo) -> CareReport:
-    """What happened from the first day to the last, both included, in the firm's zone."""
+def count_to_read(first: date, last: date) -> int:
+    """How many complaints a report on these days has to look at: how long it will take."""
+    return int(Complaint.select().where(_is_alive_in(period_of_days(first, last, get_working_time()))).count())
+
+
+def get_care_report(
+    first: date, last: date, now: datetime, zone: ZoneInfo, progress: JobProgress | None = None
+) -> CareReport:
+    """What happened from the first day to the last, both included, in the firm's zone; Cancelled when so wished."""
     working_time = get_working_time()
     period = period_of_days(first, last, working_time)
     with without_cycle_search():
-        happened = what_happened(_read_facts(period, now, zone), period, now)
+        happened = what_happened(_read_facts(period, now, zone, progress or JobProgress()), period, now)
     figures = care_figures(happened)
     today = now.astimezone(zone).date()
     return CareReport(
@@ -125,17 +134,23 @@ def list_reported_complaints(complaint_ids: Iterable[int]) -> list[ReportedCompl
     return sorted(found, key=lambda row: (row.received_at, row.id), reverse=True)
 
 
-def _read_facts(period: Period, now: datetime, zone: ZoneInfo) -> list[CareFacts]:
-    """Every complaint on which somebody counted at some time of the period."""
+def _is_alive_in(period: Period) -> Expression:
+    """Somebody counted on us at some time of the period."""
     is_alive = Complaint.closed_at.is_null() | (Complaint.closed_at >= period.starts_at)
-    condition = is_alive & (Complaint.received_at < period.ends_at)
+    condition: Expression = is_alive & (Complaint.received_at < period.ends_at)
+    return condition
+
+
+def _read_facts(period: Period, now: datetime, zone: ZoneInfo, progress: JobProgress) -> list[CareFacts]:
+    """Every complaint on which somebody counted at some time of the period."""
+    condition = _is_alive_in(period)
     columns = (getattr(Complaint, name) for name in _Kept._fields)
     rows = [_Kept(*row) for row in tuples_of(Complaint.select(*columns).where(condition).order_by(Complaint.id))]
     ids = Complaint.select(Complaint.id).where(condition)
     turned = _turned(ids)
     plain = {row.id: clocks for row in rows if row.id not in turned and (clocks := _kept_clocks(row, period))}
     unproven: list[Any] = [row for row in rows if row.id not in plain]
-    states = read_states(unproven, get_times_in_force(), now)
+    states = _states_of(unproven, now, progress)
     ended = is_closed_since(period.starts_at) & (Complaint.closed_at < period.ends_at)
     results = read_results(ended, now.astimezone(zone).date(), zone)
     products, fibres = _products(ids), _fibres(ids)
@@ -156,6 +171,16 @@ def _read_facts(period: Period, now: datetime, zone: ZoneInfo) -> list[CareFacts
         )
         for row in rows
     ]
+
+
+def _states_of(rows: Sequence[Any], now: datetime, progress: JobProgress) -> dict[int, ComplaintState]:
+    """The states of those whose columns do not tell everything; a cancel takes effect between two chunks."""
+    times = get_times_in_force()
+    states: dict[int, ComplaintState] = {}
+    for start in range(0, len(rows), _CHUNK):
+        progress.step(start, len(rows), _("Reading what happened"))
+        states |= read_states(rows[start : start + _CHUNK], times, now)
+    return states
 
 
 def _clocks_of(state: ComplaintState) -> tuple[Clock, ...]:

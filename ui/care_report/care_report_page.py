@@ -15,8 +15,10 @@ from app.queries import care_report as report_queries
 from app.queries import firm as firm_queries
 from app.queries.care_report_rows import CareReport
 from app.queries.last_touch import list_last_touched_by_money
+from app.rules.report_periods import ReportPeriod
 from app.translations import gettext as _
 from app.translations import ngettext
+from ui.care_report.long_reading import MOST_AT_ONCE, LongReading
 from ui.care_report.period_choice import PeriodChoice
 from ui.care_report.report_cards import (
     BarsCard,
@@ -33,6 +35,7 @@ from ui.care_report.report_table import ReportLine
 from ui.change_feed import ChangeFeed
 from ui.file_choices import choose_new_file
 from ui.firm_formats import formats_of
+from ui.jobs import JobRunner
 from ui.page import Page, PaperRequest
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
@@ -65,8 +68,11 @@ class CareReportPage(Page):
         }
     )
 
-    def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, everafter: Everafter, feed: ChangeFeed, runner: JobRunner, parent: QWidget | None = None
+    ) -> None:
         super().__init__(everafter, feed, parent)
+        self._reading = LongReading(everafter, runner, self)
         self._formats = formats_of(everafter.clock, firm_queries.get_firm())
         self._report: CareReport | None = None
         self._opened_from: QWidget | None = None
@@ -99,11 +105,20 @@ class CareReportPage(Page):
         return _("How we put things right")
 
     def reload(self) -> None:
-        """Count anew for the days that are chosen."""
+        """Count anew for the days that are chosen; where there is very much, beside the window."""
         clock = self._everafter.clock
         first, last = self._choice.days(clock.today())
-        report = report_queries.get_care_report(first, last, clock.now(), clock.zone)
+        if report_queries.count_to_read(first, last) > MOST_AT_ONCE:
+            self._stack.setEnabled(False)
+            self._reading.read(first, last)
+        else:
+            self._reading.stop()
+            self._show_report(report_queries.get_care_report(first, last, clock.now(), clock.zone))
+
+    def _show_report(self, report: CareReport) -> None:
         self._report = report
+        self._stack.setEnabled(True)
+        self._export_button.setEnabled(True)
         self._promise_card.show_promises(report)
         self._outcome_card.show_outcomes(report)
         show_breaches(self._breach_card, report, self._formats)
@@ -148,6 +163,9 @@ class CareReportPage(Page):
 
     def _connect(self) -> None:
         self._choice.days_chosen.connect(self.reload)
+        self._reading.report_read.connect(self._show_report)
+        self._reading.given_up.connect(self._go_back_to_this_month)
+        self._reading.told.connect(lambda words: self.message.emit(words, False))
         self._print_button.clicked.connect(lambda: self.paper_requested.emit(self.paper_in_view()))
         self._export_button.clicked.connect(self._ask_file)
         for card in (self._promise_card, self._outcome_card, self._groups_card):
@@ -155,6 +173,11 @@ class CareReportPage(Page):
         for table_card in (self._breach_card, self._behind_card):
             table_card.line_opened.connect(self._open_complaint)
         self._money_card.line_opened.connect(self._open_client)
+
+    def _go_back_to_this_month(self) -> None:
+        """What is chosen and what is shown must not differ: the shortest report is there at once."""
+        self._stack.setEnabled(True)
+        self._choice.choose(ReportPeriod.THIS_MONTH)
 
     def _show_behind(self, name: str, ids: Sequence[int]) -> None:
         """The complaints that a figure counts, with the focus on the first."""

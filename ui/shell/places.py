@@ -156,7 +156,7 @@ class PageMaker:
     def _care_report(self) -> Page:
         from ui.care_report.care_report_page import CareReportPage
 
-        return CareReportPage(self._everafter, self._feed, self._parent)
+        return CareReportPage(self._everafter, self._feed, self._runner, self._parent)
 
     def _aftercare(self) -> Page:
         from ui.aftercare.aftercare_page import AftercarePage
