@@ -32,6 +32,8 @@ _HEIGHT = 44
 _ICON = 18
 _MOST_PROMISES = 6
 _INSET = 4
+_LEAST_ENTRY = 160
+_LEAST_WHAT = 40
 
 
 class CareStripPromise(NamedTuple):
@@ -95,7 +97,8 @@ class CareStripEntry(QAbstractButton):
         draw_text(painter, line, self.promise.name, TextRole.SECONDARY_STRONG, look.text)
         left += text_width(self.promise.name, TextRole.SECONDARY_STRONG) + 6
         line = QRectF(left, 0, area.width() - left, area.height())
-        draw_text(painter, line, self.promise.what, TextRole.SECONDARY, look.text_secondary)
+        if line.width() > sized(_LEAST_WHAT):
+            draw_text(painter, line, self.promise.what, TextRole.SECONDARY, look.text_secondary)
         if self.hasFocus():
             paint_focus_ring(painter, area, 6)
         painter.end()
@@ -179,8 +182,13 @@ class CareStrip(QFrame):
     def _show_what_fits(self) -> None:
         margins = 2 * Space.XL + _ICON + 4 * Space.S
         room = self.width() - margins - self._sentence_label.sizeHint().width() - self._board_button.sizeHint().width()
-        for entry in self._entries:
-            room -= entry.sizeHint().width() + Space.L
+        for place, entry in enumerate(self._entries):
+            wanted = entry.sizeHint().width()
+            # However long the name is, the strip never keeps quiet about whoever is the most urgent.
+            may_be_cut = place == 0 and room - Space.L >= sized(_LEAST_ENTRY)
+            width = min(wanted, room - Space.L) if may_be_cut else wanted
+            room -= width + Space.L
+            entry.setFixedWidth(width)
             entry.setVisible(room >= 0)
 
     def _take_height(self) -> None:

@@ -43,6 +43,18 @@ def test_as_many_promises_are_shown_as_fit(strip: CareStrip) -> None:
     assert _entries(strip) == []
 
 
+def test_the_most_urgent_stays_in_sight_however_long_the_name_is(strip: CareStrip) -> None:
+    name = "Saint Bartholomew-upon-the-Waters Ladies’ Benevolent Association"
+    strip.resize(964, 44)
+    strip.set_promises("2 people are counting on us", [_promise("0")._replace(name=name), _promise("1")])
+    (shown,) = _entries(strip)
+    assert shown.promise.name == name
+    assert shown.geometry().right() < strip.findChildren(LinkButton)[0].geometry().left()
+    strip.set_promises("1 person is counting on us", [_promise("1")])
+    (shown,) = _entries(strip)
+    assert shown.width() == shown.sizeHint().width()
+
+
 def test_a_promise_opens_by_click_and_by_key(strip: CareStrip, qtbot: QtBot) -> None:
     first, second, *_rest = _entries(strip)
     with qtbot.waitSignal(strip.promise_opened) as opened:
