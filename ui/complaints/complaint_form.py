@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import EverafterError, ValidationError
 from app.queries import client_card as card_queries
@@ -30,6 +30,7 @@ from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.form_page import form_foot, lay_out_form_page
 from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
+from ui.widgets.tall_scroll import TallScroll
 from ui.window_state import preferences
 from ui.wording import short_day_words
 
@@ -63,7 +64,7 @@ class ComplaintForm(Page):
             _("“Tell me what you see. I am writing it down.”"), TextRole.BODY, TextTone.SECONDARY, italic=True
         )
         self._heard = HeardCard(self._formats)
-        self._scroll = QScrollArea()
+        self._scroll = TallScroll()
         self._next = WhatNextCard(self._formats)
         self._similar = SimilarCard(self._formats)
         self._message_label = TextLabel("", TextRole.BODY, TextTone.LATE, wrap=True)
@@ -85,7 +86,7 @@ class ComplaintForm(Page):
         right.addWidget(self._similar, 1)
         cards = QHBoxLayout()
         cards.addWidget(_scrolling(self._scroll, self._heard), 3)
-        cards.addWidget(_scrolling(QScrollArea(), beside), 2)
+        cards.addWidget(_scrolling(TallScroll(), beside), 2)
         foot = form_foot(self._message_label, self._leave_button, self._save_button)
         lay_out_form_page(self, (self._title_label, self._say_label), cards, foot)
 
@@ -336,11 +337,7 @@ class ComplaintForm(Page):
         self._message_label.show()
 
 
-def _scrolling(scroll: QScrollArea, inside: QWidget) -> QScrollArea:
-    """In a low window a column scrolls instead of pressing its fields together."""
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+def _scrolling(scroll: TallScroll, inside: QWidget) -> TallScroll:
+    """One of the two columns; they share the page by their needs."""
     scroll.setWidget(inside)
     return scroll

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListView,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -35,6 +33,7 @@ from ui.widgets.cards import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import Field
 from ui.widgets.labels import ElidedLabel, TextTone
+from ui.widgets.tall_scroll import TallScroll
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
@@ -105,7 +104,7 @@ class ComplaintLibraryPage(Page):
         self._list.setMouseTracking(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._case_card = Card(_("This case"))
-        self._case_scroll = QScrollArea()
+        self._case_scroll = TallScroll()
         self._stack = QStackedWidget()
         self._look_timer = QTimer(self, interval=_LOOK_AFTER, singleShot=True)
         self._build()
@@ -198,9 +197,6 @@ class ComplaintLibraryPage(Page):
             _("What helped will stand here"),
             _("Each complaint that was closed in the client’s words leaves its cause, its fix and what we learnt."),
         )
-        self._case_scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._case_scroll.setWidgetResizable(True)
-        self._case_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._case_card.body.addWidget(self._case_scroll)
         cases = Card(_("Earlier ones"))
         cases.body.addWidget(self._list)

@@ -22,6 +22,7 @@ from ui.theme.tokens import Space
 from ui.theme.tones import Tone
 from ui.widgets.cards import Card
 from ui.widgets.chips import Chip
+from ui.widgets.elided_combo import ElidedCombo
 from ui.widgets.fields import Field
 from ui.widgets.labels import TextLabel, TextTone
 from ui.widgets.tool_tips import plain_tip
@@ -45,8 +46,8 @@ class WhatNextCard(Card):
         self._answer_by = ""
         self._class_chip = Chip()
         self._deadline_labels = [TextLabel("", TextRole.BODY_MEDIUM, tabular=True) for _place in range(3)]
-        self._job_combo = QComboBox()
-        self._owner_combo = QComboBox()
+        self._job_combo = ElidedCombo()
+        self._owner_combo = ElidedCombo()
         for combo in (self._job_combo, self._owner_combo):
             # Long descriptions must not make the window wider than the screen.
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -71,8 +72,8 @@ class WhatNextCard(Card):
         self.body.addWidget(self.found)
         both = QHBoxLayout()
         both.setSpacing(Space.M)
-        both.addWidget(Field(_("A&bout the job"), self._job_combo), 3)
-        both.addWidget(Field(_("Who ta&kes care of it"), self._owner_combo), 2)
+        both.addWidget(Field(_("A&bout the job"), self._job_combo), 1)
+        both.addWidget(Field(_("Who ta&kes care of it"), self._owner_combo), 1)
         self.body.addLayout(both)
         self.body.addWidget(self._owner_reason_label)
         self.found.hide()

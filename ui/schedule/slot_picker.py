@@ -40,6 +40,7 @@ from ui.theme.appearance import sized, tokens
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.date_edits import DateEdit, TimeEdit
+from ui.widgets.elided_combo import ElidedCombo
 from ui.widgets.fields import Field
 from ui.widgets.painting import draw_text, fill_rounded, paint_focus_ring
 
@@ -48,6 +49,7 @@ _ROOT = QModelIndex()
 _ROW = 36
 _DAY_COLUMN = 100
 _TIMES_COLUMN = 104
+_START_COLUMN = 40
 _MOST_SLOTS = 16
 _USUAL_MINUTES = 60
 _LEAD = timedelta(minutes=15)
@@ -67,8 +69,9 @@ class SlotChoice:
 class SlotModel(QAbstractListModel):
     """Free gaps in the order of the clock."""
 
-    def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
+    def __init__(self, formats: FirmFormats, parent: QWidget | None = None, *, is_compact: bool = False) -> None:
         super().__init__(parent)
+        self.is_compact = is_compact
         self._formats = formats
         self._slots: tuple[SlotRow, ...] = ()
 
@@ -83,14 +86,16 @@ class SlotModel(QAbstractListModel):
         return self._slots[row] if 0 <= row < len(self._slots) else None
 
     def words_at(self, row: int) -> tuple[str, str, str]:
-        """Day, times and name; the day only where it changes."""
+        """Day, times and name; the day only where it changes, and where room is short only when it begins."""
         slot = self._slots[row]
         day = self._formats.day(self._formats.day_of(slot.starts_at))
         before = self._slots[row - 1] if row else None
         is_same_day = before is not None and self._formats.day_of(before.starts_at) == self._formats.day_of(
             slot.starts_at
         )
-        times = f"{self._formats.clock_time(slot.starts_at)} – {self._formats.clock_time(slot.ends_at)}"
+        times = self._formats.clock_time(slot.starts_at)
+        if not self.is_compact:
+            times = f"{times} – {self._formats.clock_time(slot.ends_at)}"
         return "" if is_same_day else day, times, first_name(slot.technician_name)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
@@ -132,7 +137,12 @@ class SlotDelegate(QStyledItemDelegate):
         left = inner.left() + Space.S
         day_area = QRectF(left, inner.top(), sized(_DAY_COLUMN), inner.height())
         draw_text(painter, day_area, day, TextRole.BODY_STRONG, look.text)
-        times_area = QRectF(day_area.right() + Space.S, inner.top(), sized(_TIMES_COLUMN), inner.height())
+        times_area = QRectF(
+            day_area.right() + Space.S,
+            inner.top(),
+            sized(_START_COLUMN if model.is_compact else _TIMES_COLUMN),
+            inner.height(),
+        )
         draw_text(painter, times_area, times, TextRole.BODY, look.text, tabular=True)
         left = times_area.right() + Space.S
         name_area = QRectF(left, inner.top(), inner.right() - left - Space.XS, inner.height())
@@ -148,9 +158,9 @@ class SlotList(QListView):
     slot_walked = Signal(object)
     slot_taken = Signal(object)
 
-    def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
+    def __init__(self, formats: FirmFormats, parent: QWidget | None = None, *, is_compact: bool = False) -> None:
         super().__init__(parent)
-        self.slots_model = SlotModel(formats, self)
+        self.slots_model = SlotModel(formats, self, is_compact=is_compact)
         self.setAccessibleName(_("Free times"))
         self.setModel(self.slots_model)
         self.setItemDelegate(SlotDelegate(self))
@@ -192,7 +202,7 @@ class SlotPicker(QWidget):
     def __init__(self, formats: FirmFormats, parent: QWidget | None = None, *, is_compact: bool = False) -> None:
         super().__init__(parent)
         self._formats = formats
-        self._technician_combo = QComboBox()
+        self._technician_combo = ElidedCombo()
         self._technician_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._technician_combo.setMinimumContentsLength(6)
         self._day_edit = DateEdit(to_qdate(formats.today()))
@@ -206,7 +216,7 @@ class SlotPicker(QWidget):
         self._minutes_spin.lineEdit().setTextMargins(Space.S, 0, 0, 0)
         for edit in (self._technician_combo, self._day_edit, self._time_edit, self._minutes_spin):
             edit.setMinimumWidth(_LEAST_WIDTH)
-        self.list = SlotList(formats)
+        self.list = SlotList(formats, is_compact=is_compact)
         self._search_from = formats.today()
         self._is_rescue = False
         self._but_not: frozenset[int] = frozenset()
@@ -220,13 +230,13 @@ class SlotPicker(QWidget):
 
     def _build(self) -> None:
         first = QHBoxLayout()
-        first.setSpacing(Space.M)
-        first.addWidget(Field(_("Wh&o drives"), self._technician_combo), 3)
-        first.addWidget(Field(_("Min&utes"), self._minutes_spin), 2)
+        first.setSpacing(Space.S)
+        first.addWidget(Field(_("Wh&o drives"), self._technician_combo), 5)
+        first.addWidget(Field(_("Min&utes"), self._minutes_spin), 3)
         second = QHBoxLayout()
-        second.setSpacing(Space.M)
-        second.addWidget(Field(_("&Day"), self._day_edit), 3)
-        second.addWidget(Field(_("&At"), self._time_edit), 2)
+        second.setSpacing(Space.S)
+        second.addWidget(Field(_("&Day"), self._day_edit), 5)
+        second.addWidget(Field(_("&At"), self._time_edit), 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
@@ -251,7 +261,7 @@ class SlotPicker(QWidget):
         self._search_from = from_day or self._formats.today()
         with QSignalBlocker(self._technician_combo):
             self._technician_combo.clear()
-            self._technician_combo.addItem(_("Anyone who is free"), None)
+            self._technician_combo.addItem(_("Anyone free"), None)
             for person in firm_queries.list_people(in_field=True):
                 self._technician_combo.addItem(person.name, person.id)
             self._technician_combo.setCurrentIndex(max(0, self._technician_combo.findData(technician_id)))

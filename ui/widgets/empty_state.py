@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.appearance import tokens
 from ui.theme.fonts import TextRole
@@ -53,6 +53,7 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
         *,
         action_variant: ButtonVariant = ButtonVariant.PLAIN,
+        text_width: int = _TEXT_WIDTH,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(f"{title}. {text}")
@@ -62,7 +63,7 @@ class EmptyState(QWidget):
         column.addWidget(_Disc(icon), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(Space.XS)
         column.addWidget(TextLabel(title, TextRole.HEADING), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._explanation(text), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(self._explanation(text, text_width))
         if action_text:
             button = Button(action_text, action_variant)
             button.clicked.connect(self.action_requested)
@@ -75,10 +76,15 @@ class EmptyState(QWidget):
         column.addStretch(1)
 
     @staticmethod
-    def _explanation(text: str) -> TextLabel:
+    def _explanation(text: str, text_width: int) -> QHBoxLayout:
         label = TextLabel(text, TextRole.BODY, TextTone.SECONDARY, wrap=True)
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         # A wrapped label without a minimum width breaks after every word in a centred column.
-        label.setMinimumWidth(min(_TEXT_WIDTH, label.fontMetrics().horizontalAdvance(text) + Space.S))
-        label.setMaximumWidth(_TEXT_WIDTH)
-        return label
+        label.setMinimumWidth(min(text_width, label.fontMetrics().horizontalAdvance(text) + Space.S))
+        label.setMaximumWidth(text_width)
+        # Centred by an alignment, a label gets one line however many it needs; between two stretches it gets them all.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(label)
+        row.addStretch(1)
+        return row

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme.fonts import TextRole
@@ -15,6 +15,7 @@ from ui.widgets.bars import Bar
 from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.cards import Card
 from ui.widgets.chips import ClockChip, ClockState
+from ui.widgets.elided_combo import ElidedCombo
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import Field
 from ui.widgets.filter_tabs import FilterTab, FilterTabs
@@ -24,6 +25,7 @@ from ui.widgets.painting import elided, text_width, wrapped_lines
 from ui.widgets.progress_panel import ProgressPanel
 from ui.widgets.script_steps import ScriptStep, ScriptSteps
 from ui.widgets.tables import TableView
+from ui.widgets.tall_scroll import TallScroll
 
 
 @pytest.fixture(autouse=True)
@@ -197,6 +199,46 @@ def test_an_empty_state_offers_its_button_and_its_link(qtbot: QtBot) -> None:
         first.click()
     with qtbot.waitSignal(state.other_requested):
         second.click()
+
+
+def test_an_empty_state_shows_every_line_of_its_text(qtbot: QtBot) -> None:
+    text = "Each complaint that was closed in the client’s words leaves its cause, its fix and what was learnt here."
+    state = EmptyState("history", "What helped will stand here", text)
+    qtbot.addWidget(state)
+    state.resize(900, 500)
+    state.show()
+    label = next(each for each in state.findChildren(TextLabel) if each.text() == text)
+    assert label.height() >= label.heightForWidth(label.width()) > label.fontMetrics().height()
+
+
+def test_a_closed_list_ends_a_long_entry_with_an_ellipsis_and_tells_it_whole(qtbot: QtBot) -> None:
+    combo = ElidedCombo()
+    qtbot.addWidget(combo)
+    combo.addItems(["Dana", "2344 · Wed 18 Nov · Luis · Living room, Stairs, Landing"])
+    combo.setCurrentIndex(1)
+    combo.resize(160, 36)
+    combo.show()
+    combo.grab()
+    assert combo.toolTip() == combo.currentText()
+    combo.setCurrentIndex(0)
+    combo.grab()
+    assert combo.toolTip() == ""
+
+
+def test_a_column_that_scrolls_is_never_narrower_than_what_is_inside(qtbot: QtBot) -> None:
+    page, scroll, label = QWidget(), TallScroll(), TextLabel("short")
+    qtbot.addWidget(page)
+    row = QHBoxLayout(page)
+    row.addWidget(QWidget(), 3)
+    row.addWidget(scroll, 1)
+    inside = QWidget()
+    QHBoxLayout(inside).addWidget(label)
+    scroll.setWidget(inside)
+    page.resize(500, 300)
+    page.show()
+    label.setText("P1 · Drop everything, and some more words beside it")
+    qtbot.waitUntil(lambda: scroll.viewport().width() >= inside.minimumSizeHint().width())
+    assert inside.width() == scroll.viewport().width()
 
 
 def test_a_bar_holds_its_share_between_empty_and_full(qtbot: QtBot) -> None:
