@@ -57,6 +57,8 @@ def next_step_words(row: ComplaintRow, formats: FirmFormats) -> str:
         if row.lesson:
             return _("Learnt: {lesson}").format(lesson=row.lesson)
         return _("Came back to us") if row.chip == "won_back" else _("Put right")
+    if row.state in ("unconfirmed", "withdrawn"):
+        return _("Logged by mistake") if row.state == "withdrawn" else _("They were not reached")
     if row.state == "check_back":
         return _("Ask: is it great now?") if row.next_clock else _("Ask what would make it great")
     if row.chip == "paused" and row.paused_until_on is not None:
@@ -69,8 +71,10 @@ def next_step_words(row: ComplaintRow, formats: FirmFormats) -> str:
 def _promised_words(row: ComplaintRow, formats: FirmFormats) -> str:
     if row.state != "put_right" or not row.promised_what:
         return ""
-    due = row.promise_due_at
-    return row.promised_what if due is None else f"{row.promised_what}, {formats.short_moment(due)}"
+    if row.promise_due_at is None:
+        return row.promised_what
+    # The time stands first: a long promise may be cut, when it falls due may not.
+    return _("By {when}: {what}").format(when=formats.short_moment(row.promise_due_at), what=row.promised_what)
 
 
 def _clock_step_words(row: ComplaintRow, formats: FirmFormats) -> str:

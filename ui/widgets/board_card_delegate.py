@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPen, Qt
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.rules.person_names import initials_of
-from ui.theme.appearance import sized, tokens
+from ui.theme.appearance import appearance, sized, tokens
 from ui.theme.fonts import TextRole
 from ui.theme.icons import paint_icon
 from ui.theme.tokens import Space
@@ -34,6 +36,9 @@ _NAME = 30
 _WORDS_STEP = 20
 _MOST_WORDS = 4
 _NEXT = 31
+_NEXT_TOP = 6
+_NEXT_STEP = 17
+_MOST_NEXT = 2
 _RULE_GAP = 8
 _FOOT = 22
 _DOT = 8
@@ -47,11 +52,12 @@ class BoardCardDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """The size this needs at the text size in use."""
         item = index.data(BoardCardModel.ITEM_ROLE)
-        width = option.rect.width() or option.widget.width()
-        lines = len(_words(item, width - 2 * _PADDING))
-        height = _TOP + chip_height() + sized(_NAME) + lines * sized(_WORDS_STEP)
-        height += sized(_NEXT) + _RULE_GAP + sized(_FOOT) + _TOP
-        return QSize(width, height + CARD_GAP)
+        # The option's rectangle is that of the whole list; beside a scroll bar the card is narrower and breaks sooner.
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
+        inner = width - 2 * _PADDING
+        lines, next_lines = len(_words(item, inner)), len(_next_lines(item, inner))
+        return QSize(width, _height(lines, next_lines, appearance().text_scale))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row."""
@@ -73,6 +79,24 @@ def _words(item: BoardCardItem, width: float) -> tuple[str, ...]:
     return wrapped_lines(item.words, TextRole.BODY, width, _MOST_WORDS)
 
 
+def _next_lines(item: BoardCardItem, width: float) -> tuple[str, ...]:
+    if text_width(item.next_step, TextRole.SECONDARY_STRONG) <= width:
+        return (item.next_step,)
+    return wrapped_lines(item.next_step, TextRole.SECONDARY_STRONG, width, _MOST_NEXT)
+
+
+def _next_height(lines: int) -> int:
+    return sized(_NEXT) + max(0, lines - 1) * sized(_NEXT_STEP)
+
+
+@lru_cache(maxsize=32)
+def _height(lines: int, next_lines: int, _scale: float) -> int:
+    """A card and the gap below it; asked for every card of a board, and then again for another width."""
+    height = _TOP + chip_height() + sized(_NAME) + lines * sized(_WORDS_STEP)
+    height += _next_height(next_lines) + _RULE_GAP + sized(_FOOT) + _TOP
+    return height + CARD_GAP
+
+
 def _paint_content(painter: QPainter, area: QRectF, item: BoardCardItem) -> None:
     look = tokens()
     tone, icon = clock_look(item.clock_state)
@@ -87,9 +111,9 @@ def _paint_content(painter: QPainter, area: QRectF, item: BoardCardItem) -> None
     draw_lines(painter, area.left(), top, words, TextRole.BODY, look.text_secondary, sized(_WORDS_STEP))
     top += len(words) * sized(_WORDS_STEP)
     ink = look.done_soft_text if item.is_closed else look.accent_soft_text
-    step = QRectF(area.left(), top, area.width(), sized(_NEXT))
-    draw_text(painter, step, item.next_step, TextRole.SECONDARY_STRONG, ink)
-    top += sized(_NEXT)
+    steps = _next_lines(item, area.width())
+    draw_lines(painter, area.left(), top + sized(_NEXT_TOP), steps, TextRole.SECONDARY_STRONG, ink, sized(_NEXT_STEP))
+    top += _next_height(len(steps))
     fill_rounded(painter, QRectF(area.left(), top, area.width(), 1), 0, look.line)
     _paint_foot(painter, QRectF(area.left(), top + _RULE_GAP, area.width(), sized(_FOOT)), item)
 
@@ -98,10 +122,13 @@ def _paint_years(painter: QPainter, area: QRectF, years: str, clock_right: float
     look = tokens()
     width = text_width(years, TextRole.CAPTION, tabular=True)
     # The clock matters more: in a narrow column the years give way, the panel beside the board still says them.
-    if not years or area.right() - width - _AWARD - Space.XS < clock_right + Space.XS:
+    room = area.right() - width - clock_right - Space.XS
+    if not years or room < 0:
         return
     line = QRectF(area.right() - width, area.top(), width, chip_height())
     draw_text(painter, line, years, TextRole.CAPTION, look.gold_soft_text, tabular=True)
+    if room < _AWARD + Space.XS:
+        return
     top = area.top() + (chip_height() - _AWARD) / 2
     paint_icon(painter, "award", look.gold_soft_text, line.left() - _AWARD - Space.XS, top, _AWARD)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from ui.theme.appearance import appearance
@@ -16,6 +16,8 @@ from ui.widgets.board_card_delegate import BoardCardDelegate
 from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
 
 _SIDE = 11
+_MOST_IN_VIEW = 12
+_WHERE_NEEDED = Qt.ScrollBarPolicy.ScrollBarAsNeeded
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -50,6 +52,9 @@ class BoardListView(QListView):
     def set_items(self, items: Sequence[BoardCardItem]) -> None:
         """Show these cards; while pointer or keyboard is on the column, cards shown already keep their places."""
         chosen = self.chosen_key()
+        # So many fit on no screen: with the bar there from the start, the lines are broken once instead of twice.
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if len(items) > _MOST_IN_VIEW else _WHERE_NEEDED
+        self.setVerticalScrollBarPolicy(policy)
         self._cards.set_items(items, keep_order=self.underMouse() or self.hasFocus())
         self.choose(chosen)
 
@@ -70,6 +75,12 @@ class BoardListView(QListView):
         super().currentChanged(current, previous)
         if current.isValid() and not self.signalsBlocked():
             self.card_chosen.emit(self._cards.item(current).key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A card breaks its lines by its width; Qt itself lays a column out anew only for another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys this answers to; all others go on."""

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -103,3 +106,37 @@ def test_a_card_of_another_column_can_be_dropped_and_stays_until_the_board_reloa
     assert dropped.args == ["7"]
     assert drop.dropAction() == Qt.DropAction.CopyAction
     assert model.rowCount() == 1
+
+
+def test_a_card_has_room_for_all_its_lines_beside_a_scroll_bar(themed: QApplication, qtbot: QtBot) -> None:
+    column = BoardColumn("Put right", "Visit or refund agreed")
+    qtbot.addWidget(column)
+    column.resize(300, 500)
+    words = (
+        "“You scratched the baseboard in the hall.”",
+        "“Chairs were left in the wrong room, and we had a wedding.”",
+    )
+    column.set_items([_card(str(number), words=words[number % 2]) for number in range(8)])
+    column.show()
+    cards = column.cards
+    for width in range(190, 300, 5):
+        column.resize(width, 500)
+        qtbot.waitUntil(lambda: not cards.verticalScrollBar().isHidden())
+        QApplication.processEvents()
+        option = QStyleOptionViewItem()
+        option.widget = cards
+        places = [cards.model().index(row, 0) for row in range(8)]
+        for index, below in pairwise(places):
+            needed = cards.itemDelegate().sizeHint(option, index).height()
+            assert cards.visualRect(below).top() - cards.visualRect(index).top() == needed, (width, index.row())
+
+
+def test_a_next_step_that_is_too_long_for_a_line_takes_a_second(themed: QApplication, qtbot: QtBot) -> None:
+    column = BoardColumn("Put right", "Visit or refund agreed")
+    qtbot.addWidget(column)
+    column.resize(200, 500)
+    short, long = _card("1"), replace(_card("2"), next_step="By Mon 09:00: Re-clean the dining room carpet")
+    column.set_items([short, long])
+    column.show()
+    heights = [column.cards.visualRect(column.cards.model().index(row, 0)).height() for row in range(2)]
+    assert heights[0] < heights[1] < heights[0] + 24
