@@ -84,6 +84,10 @@ class Page(QWidget):
         """The client that the commands of the Client menu mean on this page."""
         return None
 
+    def own_keys(self) -> tuple[tuple[str, str], ...]:
+        """Keys that mean something on this page alone, each with its words, for the sheet of all keys."""
+        return ()
+
     def paper_in_view(self) -> PaperRequest | None:
         """What Ctrl+P prints here."""
         return None

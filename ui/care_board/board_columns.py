@@ -17,6 +17,7 @@ from app.translations import ngettext
 from ui.care_board.board_items import board_item
 from ui.care_board.gates import COLUMNS
 from ui.firm_formats import FirmFormats
+from ui.theme.appearance import appearance, sized
 from ui.theme.tokens import Space
 from ui.widgets.board_card import BoardCardItem, BoardCardModel
 from ui.widgets.board_column import BoardColumn
@@ -65,7 +66,6 @@ class BoardColumns(QScrollArea):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
         for place, (state, column) in enumerate(self._columns.items()):
-            column.setMinimumWidth(_LEAST_COLUMN)
             row.addWidget(column, 1)
             cards = column.cards
             cards.card_chosen.connect(lambda key: self.card_chosen.emit(int(key)))
@@ -77,6 +77,12 @@ class BoardColumns(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(board)
+        appearance().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        for column in self._columns.values():
+            column.setMinimumWidth(sized(_LEAST_COLUMN))
 
     def show_board(self, board: CareBoard) -> None:
         """Show what is true now; cards under the pointer or the keys keep their places."""

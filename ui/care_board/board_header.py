@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.queries.complaint_rows import CareNumbers
 from app.translations import gettext as _
-from ui.theme.appearance import sized, tokens
+from ui.theme.appearance import appearance, sized, tokens
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant, LinkButton
@@ -16,6 +16,8 @@ from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
 from ui.widgets.painting import fill_rounded, outline_rounded
 
 _NARROW = 1200
+_SHORT = 980
+_TIGHT = 860
 
 
 class Figure(QAbstractButton):
@@ -84,6 +86,8 @@ class BoardHeader(QWidget):
         self._library_button = Button(_("What helped &before"), ButtonVariant.QUIET, "history")
         self._library_button.setToolTip(_("What helped before"))
         self._library_button.setAccessibleName(_("What helped before"))
+        self._wall_button.setToolTip(_("Wall monitor"))
+        self._wall_button.setAccessibleName(_("Wall monitor"))
         self._library_button.clicked.connect(self.library_requested)
         self._order_button.clicked.connect(self.order_requested)
         self._wall_button.clicked.connect(self.wall_requested)
@@ -93,13 +97,8 @@ class BoardHeader(QWidget):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(ElidedLabel(_("Care Board"), TextRole.TITLE))
-        words.addWidget(
-            ElidedLabel(
-                _("Everyone we let down, in the open, until they say it is put right."),
-                TextRole.BODY,
-                TextTone.SECONDARY,
-            )
-        )
+        self._purpose_label = ElidedLabel("", TextRole.BODY, TextTone.SECONDARY)
+        words.addWidget(self._purpose_label)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.XL)
@@ -113,12 +112,23 @@ class BoardHeader(QWidget):
         buttons.addWidget(self._wall_button)
         buttons.addWidget(self._log_button)
         row.addLayout(buttons)
+        appearance().changed.connect(self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where room is short, the quiet button keeps its icon, its tool tip and its name for screen readers."""
+        """Follow the room there is."""
         super().resizeEvent(event)
-        is_narrow = event.size().width() < sized(_NARROW)
-        self._library_button.setText("" if is_narrow else _("What helped &before"))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where room is short, buttons keep their icon, their tool tip and their name; the title is never cut."""
+        width = self.width()
+        self._library_button.setText("" if width < sized(_NARROW) else _("What helped &before"))
+        self._wall_button.setText("" if width < sized(_TIGHT) else _("Wall monito&r"))
+        self._purpose_label.setText(
+            _("In the open until it is put right.")
+            if width < sized(_SHORT)
+            else _("Everyone we let down, in the open, until they say it is put right.")
+        )
 
     def show_numbers(self, numbers: CareNumbers) -> None:
         """The two figures, never blended into one."""

@@ -22,6 +22,7 @@ from ui.care_board.recovery_panel import RecoveryPanel
 from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
 from ui.page import Page, PaperRequest
+from ui.theme.appearance import appearance, sized
 from ui.theme.tokens import Space
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class CareBoardPage(Page):
         self._columns = BoardColumns(self._formats)
         self._panel = RecoveryPanel(self._formats)
         self._acts = RecoveryActs(everafter, self._formats, self._panel)
-        self._panel.setFixedWidth(_PANEL_WIDTH)
+        self._fit()
         body = QHBoxLayout()
         body.setSpacing(Space.M)
         body.addWidget(self._columns, 1)
@@ -59,6 +60,7 @@ class CareBoardPage(Page):
         page.addWidget(self._header)
         page.addLayout(body, 1)
         self._connect()
+        appearance().changed.connect(self._fit)
 
     def _connect(self) -> None:
         keys: tuple[tuple[str, Callable[[], None]], ...] = (
@@ -79,6 +81,7 @@ class CareBoardPage(Page):
         self._acts.person_requested.connect(self.person_requested)
         self._acts.card_focus_requested.connect(self._focus_card)
         self._panel.complaint_requested.connect(self.choose)
+        self._panel.log_requested.connect(lambda: self.action_requested.emit("complaint.log"))
         self._panel.call_requested.connect(self._call)
         self._panel.client_requested.connect(self._open_client)
         self._panel.print_requested.connect(self._print)
@@ -98,6 +101,19 @@ class CareBoardPage(Page):
         """The client whose card is chosen."""
         row = self._columns.row(self._chosen_id)
         return row.client_id if row is not None else None
+
+    def own_keys(self) -> tuple[tuple[str, str], ...]:
+        """The way of a card over the board without a mouse."""
+        return (
+            ("Down", _("To the next card")),
+            ("Right", _("To the card beside it")),
+            ("Ctrl+Right", _("To the next column")),
+            ("Ctrl+Left", _("Back a column")),
+            ("Enter", _("Write their words")),
+            ("Ctrl+Enter", _("Step done, or save")),
+            ("Esc", _("Back to the card")),
+            ("Ctrl+P", _("Print its page")),
+        )
 
     def paper_in_view(self) -> PaperRequest | None:
         """The page of the chosen complaint."""
@@ -172,7 +188,10 @@ class CareBoardPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where room is short, the panel gives some to the columns."""
         super().resizeEvent(event)
-        self._panel.setFixedWidth(_NARROW_PANEL_WIDTH if event.size().width() < _NARROW else _PANEL_WIDTH)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._panel.setFixedWidth(sized(_NARROW_PANEL_WIDTH if self.width() < _NARROW else _PANEL_WIDTH))
 
     def _paper(self, kind: str) -> PaperRequest | None:
         row = self._columns.row(self._chosen_id)

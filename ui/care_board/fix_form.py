@@ -43,8 +43,8 @@ class FixForm(GateForm):
         row.setSpacing(Space.S)
         self._refund_field = Field(_("&Amount given back"), self._refund_edit)
         self.add_field("refund", self._refund_field)
-        row.addWidget(self._refund_field, 1)
-        row.addWidget(Field(_("B&y"), self._method_combo), 1)
+        row.addWidget(self._refund_field, 3)
+        row.addWidget(Field(_("B&y"), self._method_combo), 2)
         self.add_widget(self._money)
         self._words = CarefulEdit(defensive_spans)
         self.add_field("words", Field(_("What we &did, and a little more"), self._words))
@@ -62,7 +62,7 @@ class FixForm(GateForm):
         self._cost_edit.clear()
         self._refund_edit.clear()
         self._refund_edit.setPlaceholderText(
-            _("at most {amount}").format(amount=self._formats.money(details.work.paid_minor))
+            _("up to {amount}").format(amount=self._formats.money(details.work.paid_minor))
             if details.work.paid_minor > 0
             else ""
         )

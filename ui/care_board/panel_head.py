@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.queries.complaint_rows import ComplaintDetails
@@ -18,7 +18,7 @@ from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant, IconButton
 from ui.widgets.chips import Chip, ClockChip, ClockState, YearsTag
-from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
+from ui.widgets.labels import TextLabel, TextTone
 
 
 class PanelHead(QWidget):
@@ -32,7 +32,7 @@ class PanelHead(QWidget):
         super().__init__(parent)
         self._formats = formats
         self._details: ComplaintDetails | None = None
-        self._name_label = ElidedLabel("", TextRole.SUBTITLE)
+        self._name_label = TextLabel("", TextRole.SUBTITLE, wrap=True)
         self.menu_button = IconButton("ellipsis", _("More"))
         self._clock_chip = ClockChip(solid=False)
         self._years_tag = YearsTag()
@@ -52,7 +52,7 @@ class PanelHead(QWidget):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self._name_label, 1)
-        head.addWidget(self.menu_button)
+        head.addWidget(self.menu_button, 0, Qt.AlignmentFlag.AlignTop)
         chips = QWidget()
         chip_row = ChipRow(chips)
         for chip in (self._clock_chip, self._years_tag, self._jobs_chip):

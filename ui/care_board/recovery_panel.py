@@ -23,11 +23,14 @@ from ui.theme.tokens import Space
 from ui.widgets.avatars import Avatar
 from ui.widgets.buttons import Button, ButtonVariant, LinkButton
 from ui.widgets.careful_edit import CarefulEdit
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.inline_form import InlineForm
-from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
+from ui.widgets.labels import TextLabel, TextTone
 from ui.widgets.script_steps import ScriptSteps
 
 _OWNER_AVATAR = 28
+_EMPTY_WIDTH = 240
+_SHORT_NAME = 16  # letters that still fit into a field's one line
 
 
 class RecoveryPanel(QFrame):
@@ -42,20 +45,23 @@ class RecoveryPanel(QFrame):
     complaint_requested = Signal(int)  # show an earlier or a later one
     choice_requested = Signal(str)  # an entry of the menu, see panel_menu
     said_changed = Signal()
+    log_requested = Signal()
 
     def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("variant", "card")
         self._formats = formats
         self._details: ComplaintDetails | None = None
+        self._nobody: EmptyState | None = None
         self._form: InlineForm | None = None
         self._last_form: InlineForm | None = None
         self._head = PanelHead(formats)
         self._steps = ScriptSteps()
+        self._say_label = TextLabel(_("What to say"), TextRole.CAPTION, TextTone.TERTIARY)
         self._print_button = LinkButton(_("&Print"))
         self._said = CarefulEdit(defensive_spans)
         self._avatar = Avatar("", _OWNER_AVATAR)
-        self._owner_label = ElidedLabel("", TextRole.BODY_MEDIUM)
+        self._owner_label = TextLabel("", TextRole.BODY_MEDIUM, wrap=True)
         self._step_button = Button(_("&Step done"), ButtonVariant.PRIMARY, keep_caret=True)
         self._meaning = CarefulEdit(lambda _text: ())
         self._notice_label = TextLabel("", TextRole.SECONDARY, TextTone.SOON, wrap=True)
@@ -67,7 +73,7 @@ class RecoveryPanel(QFrame):
         self._forms = QVBoxLayout()
         self._build()
         self._connect()
-        self._content.hide()
+        self._scroll.hide()
         self._foot.hide()
 
     def _build(self) -> None:
@@ -93,18 +99,18 @@ class RecoveryPanel(QFrame):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._content)
         self._scroll = scroll
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 1, 1, 1)
-        whole.setSpacing(0)
-        whole.addWidget(scroll, 1)
-        whole.addWidget(self._foot)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(1, 1, 1, 1)
+        self._whole.setSpacing(0)
+        self._whole.addWidget(scroll, 1)
+        self._whole.addWidget(self._foot)
 
     def _build_script(self) -> None:
         column = QVBoxLayout(self._script)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         head = QHBoxLayout()
-        head.addWidget(TextLabel(_("What to say"), TextRole.CAPTION, TextTone.TERTIARY))
+        head.addWidget(self._say_label)
         head.addStretch(1)
         head.addWidget(self._print_button)
         column.addLayout(head)
@@ -139,7 +145,8 @@ class RecoveryPanel(QFrame):
         """Refill; a form that is open for the same complaint stays, with what was typed."""
         is_same = details is not None and self._details is not None and details.card.id == self._details.card.id
         self._details = details
-        self._content.setVisible(details is not None)
+        self._show_nobody(is_shown=details is None)
+        self._scroll.setVisible(details is not None)
         self._foot.setVisible(details is not None)
         if details is None:
             self.close_form()
@@ -154,6 +161,20 @@ class RecoveryPanel(QFrame):
         if self._form is None:
             QTimer.singleShot(0, self, self._show_present_step)
 
+    def _show_nobody(self, *, is_shown: bool) -> None:
+        if is_shown and self._nobody is None:
+            self._nobody = EmptyState(
+                "heart-handshake",
+                _("Nobody is waiting on us"),
+                _("Whoever we let down stands here until they say it is put right. Their words come first."),
+                _("Log a complaint"),
+                text_width=_EMPTY_WIDTH,
+            )
+            self._nobody.action_requested.connect(self.log_requested)
+            self._whole.insertWidget(0, self._nobody, 1)
+        if self._nobody is not None:
+            self._nobody.setVisible(is_shown)
+
     def _show_present_step(self) -> None:
         """In a low window the words to say come into view; with room enough nothing moves."""
         step = self._steps.present_step()
@@ -165,7 +186,12 @@ class RecoveryPanel(QFrame):
         card = details.card
         behind = steps_behind(card.steps_done)
         self._steps.set_steps(recovery_script(), behind)
-        self._said.editor.setPlaceholderText(_("{name}’s words...").format(name=called))
+        for widget in (self._say_label, self._steps):
+            widget.setVisible(self._is_open)
+        is_short = len(called) <= _SHORT_NAME
+        self._said.editor.setPlaceholderText(
+            _("{name}’s words...").format(name=called) if is_short else _("Their words...")
+        )
         self._said.set_name(_("{name}’s words").format(name=called))
         owner = first_name(card.owner_name)
         self._avatar.set_name(card.owner_name)
@@ -175,7 +201,9 @@ class RecoveryPanel(QFrame):
         self._facts.setVisible(self._form is None)
         asks_meaning = self._is_open and behind == 0 and "felt" in details.work.steps_open
         self._said.setVisible(self._is_open and not (asks_meaning and self._has_heard))
-        self._meaning.editor.setPlaceholderText(_("What it means to {name}...").format(name=called))
+        self._meaning.editor.setPlaceholderText(
+            _("What it means to {name}...").format(name=called) if is_short else _("What it means to them...")
+        )
         self._meaning.set_name(_("What it means to {name}").format(name=called))
         self._meaning.setVisible(asks_meaning)
         self._step_button.setVisible(self._is_open)

@@ -99,6 +99,7 @@ class SkipForm(GateForm):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", save_text=_("&Save"), parent=parent)
         self._step_combo = QComboBox()
+        self._step_combo.setMinimumWidth(72)
         self.add_field("step", Field(_("Which ste&p"), self._step_combo))
         self._words = CarefulEdit(defensive_spans)
         self.add_field("words", Field(_("Wh&y"), self._words))

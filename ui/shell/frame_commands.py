@@ -184,7 +184,9 @@ class FrameCommands(QObject):
         from ui.shell.keys_overlay import KeysOverlay  # noqa: PLC0415 - needed when somebody asks for it
 
         shown = [spec for spec in self._window.actions_by_id.specs if self._window.actions_by_id[spec.id].isVisible()]
-        overlay = KeysOverlay(shown, self._window)
+        page = self._window.page
+        title, own_keys = (page.title, page.own_keys()) if page is not None else ("", ())
+        overlay = KeysOverlay(shown, self._window, title, own_keys)
         overlay.open()
 
     def _show_about(self) -> None:

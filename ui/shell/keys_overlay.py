@@ -16,14 +16,16 @@ from ui.widgets.choice_group import ANSWERS_TO_KEYS
 from ui.widgets.key_hint import KeyHint
 from ui.widgets.labels import TextLabel, TextTone
 
+_BETWEEN = 2
 _VEIL = 110  # of 255
 _COLUMNS = 2
+_Keys = Sequence[tuple[str, str]]
 
 
 class KeysOverlay(QWidget):
-    """A veil over the whole window with the keys on a card."""
+    """A veil over the whole window with the keys on a card; those of the page in view stand below the others."""
 
-    def __init__(self, specs: Sequence[ActionSpec], host: QWidget) -> None:
+    def __init__(self, specs: Sequence[ActionSpec], host: QWidget, page_title: str = "", page_keys: _Keys = ()) -> None:
         super().__init__(host)
         self.setObjectName("keys.overlay")
         self.setAccessibleName(_("All keys"))
@@ -31,7 +33,8 @@ class KeysOverlay(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._focus_before: QWidget | None = None
         outer = QVBoxLayout(self)
-        outer.addWidget(_card([spec for spec in specs if spec.shortcut]), 0, Qt.AlignmentFlag.AlignCenter)
+        keys = [(spec.shortcut, spec.plain_text) for spec in specs if spec.shortcut]
+        outer.addWidget(_card(keys, page_title, page_keys), 0, Qt.AlignmentFlag.AlignCenter)
         self.hide()
         host.installEventFilter(self)
 
@@ -75,28 +78,36 @@ class KeysOverlay(QWidget):
         painter.end()
 
 
-def _card(specs: Sequence[ActionSpec]) -> QFrame:
+def _card(keys: _Keys, page_title: str, page_keys: _Keys) -> QFrame:
     card = QFrame()
     card.setProperty("variant", "card")
     column = QVBoxLayout(card)
     column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
-    column.setSpacing(Space.L)
+    column.setSpacing(Space.M)
     column.addWidget(TextLabel(_("All keys"), TextRole.SUBTITLE))
-    lists = QHBoxLayout()
-    lists.setSpacing(Space.XXXL)
-    half = -(-len(specs) // _COLUMNS)
-    for start in range(0, len(specs), half):
-        lists.addLayout(_list([(spec.shortcut, spec.plain_text) for spec in specs[start : start + half]]))
-    column.addLayout(lists)
+    column.addLayout(_lists(keys))
+    if page_keys:
+        column.addWidget(TextLabel(page_title, TextRole.HEADING))
+        column.addLayout(_lists(page_keys))
     words = _("Just type to find a client. Enter opens, Ctrl+Enter saves and closes, Esc goes one step back.")
     column.addWidget(TextLabel(words, TextRole.SECONDARY, TextTone.SECONDARY))
     return card
 
 
-def _list(keys: Sequence[tuple[str, str]]) -> QGridLayout:
+def _lists(keys: _Keys) -> QHBoxLayout:
+    lists = QHBoxLayout()
+    lists.setSpacing(Space.XXXL)
+    half = -(-len(keys) // _COLUMNS)
+    for start in range(0, len(keys), half):
+        lists.addLayout(_list(keys[start : start + half]), 1)
+    return lists
+
+
+def _list(keys: _Keys) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(Space.L)
-    grid.setVerticalSpacing(Space.XS)
+    grid.setVerticalSpacing(_BETWEEN)
+    grid.setColumnStretch(1, 1)
     for row, (shortcut, words) in enumerate(keys):
         grid.addWidget(KeyHint(shortcut), row, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(TextLabel(words), row, 1)

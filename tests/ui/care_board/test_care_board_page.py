@@ -3,6 +3,7 @@ from __future__ import annotations
 import time
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -14,6 +15,9 @@ from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_pages import Desk, settle, texts_of
 from ui.care_board.care_board_page import CareBoardPage
 from ui.page import PaperRequest
+from ui.theme.apply import apply_theme
+from ui.theme.tokens import Theme
+from ui.widgets.buttons import Button
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -312,6 +316,47 @@ def test_an_empty_board_is_quiet(desk: Desk, page: CareBoardPage) -> None:
     page.move_chosen(1)
     page._acts.carry_on()
     assert desk.told == []
+
+
+def test_an_empty_board_says_that_nobody_waits_and_offers_to_log(desk: Desk, page: CareBoardPage) -> None:
+    asked: list[str] = []
+    page.action_requested.connect(asked.append)
+    shown = texts_of(page._panel)
+    assert "Nobody is waiting on us" in shown
+    next(button for button in page._panel.findChildren(Button) if button.text() == "Log a complaint").click()
+    assert asked == ["complaint.log"]
+    desk.firm.complaint(desk.margaret(), "The stain is back by the sofa")
+    settle()
+    assert "Nobody is waiting on us" not in texts_of(page._panel)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.3])
+def test_no_form_is_wider_than_the_panel(desk: Desk, page: CareBoardPage, themed: QApplication, scale: float) -> None:
+    complaint_id = desk.firm.complaint(desk.margaret(), "The stain is back by the sofa")
+    apply_theme(themed, Theme.LIGHT, scale)
+    try:
+        for width in (916, 1244):
+            page.resize(width, 560)
+            for choice in ("contact", "pause", "need_by", "owner", "classify", "skip", "withdraw", "promise"):
+                page._acts.choose(choice)
+                settle()
+                scroll = page._panel._scroll
+                assert page._panel._content.width() <= scroll.viewport().width(), (choice, width)
+        assert desk.complaint(complaint_id).card.state == "call_back"
+    finally:
+        apply_theme(themed, Theme.LIGHT)
+
+
+def test_what_is_closed_has_no_script_left_but_its_paper(desk: Desk, page: CareBoardPage) -> None:
+    complaint_id = desk.firm.complaint(desk.margaret(), "The stain is back by the sofa")
+    assert "What to say" in texts_of(page._panel)
+    desk.firm.everafter.complaints.withdraw(complaint_id, desk.firm.version_of(complaint_id), "Logged twice")
+    settle()
+    shown = texts_of(page._panel)
+    assert "What to say" not in shown
+    assert not page._panel._steps.isVisible()
+    assert "&Print" in shown
+    assert "Withdrawn: Logged twice" in shown
 
 
 def test_many_cards_open_quickly(desk: Desk, page: CareBoardPage) -> None:

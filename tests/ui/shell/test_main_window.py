@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from app.queries import clients as client_queries
 from app.queries.client_list_rows import ClientFilter
@@ -211,6 +211,21 @@ def test_the_overlay_of_keys_goes_with_the_next_key(desk: FirmWindow) -> None:
     assert overlay.isVisible()
     desk.press(Qt.Key.Key_A)
     assert not overlay.isVisible()
+
+
+def test_the_overlay_of_keys_tells_those_of_the_board_while_it_is_in_view(desk: FirmWindow) -> None:
+    desk.press(Qt.Key.Key_Slash, CTRL)
+    assert "To the next column" not in _words_of(desk.named("keys.overlay"))
+    desk.press(Qt.Key.Key_A)
+    desk.window.go_to("care_board")
+    desk.press(Qt.Key.Key_Slash, CTRL)
+    overlay = next(each for each in desk.window.findChildren(QWidget, "keys.overlay") if each.isVisible())
+    told = _words_of(overlay)
+    assert {"To the next column", "Back a column", "Step done, or save"} <= told
+
+
+def _words_of(widget: QWidget) -> set[str]:
+    return {label.text() for label in widget.findChildren(QLabel)}
 
 
 def test_help_opens_the_page_of_this_screen(desk: FirmWindow) -> None:
