@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from app.jobs import JobProgress
 from app.queries.care_report_rows import CareReport
 from app.translations import gettext as _
+from ui.job_panel import JobPanel
 from ui.jobs import Job, JobRunner
-from ui.shell.job_panel import JobPanel
 
 if TYPE_CHECKING:
     from app.everafter import Everafter

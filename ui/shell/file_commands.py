@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from app.translations import gettext as _
 from app.translations import ngettext
-from ui.shell.job_panel import JobPanel
+from ui.job_panel import JobPanel
 
 if TYPE_CHECKING:
     from ui.shell.main_window import MainWindow
