@@ -74,7 +74,7 @@ class Page(QWidget):
         raise NotImplementedError
 
     def refresh_clocks(self) -> None:
-        """Thirty seconds passed: repaint what counts minutes; nothing is read and nothing moves."""
+        """Thirty seconds passed, or the page comes back: show what time alone changes; nothing moves under a hand."""
 
     def default_focus(self) -> QWidget:
         """What has the focus when the page comes into view."""
@@ -102,8 +102,11 @@ class Page(QWidget):
             self.reload()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Come into view with what is true now."""
-        self.reload_if_stale()
+        """Come into view with what is true now, also after an hour in which nobody wrote anything down."""
+        if self._is_stale:
+            self.reload_if_stale()
+        else:
+            self.refresh_clocks()
         super().showEvent(event)
 
     def _on_changed(self, event: RecordsChanged) -> None:

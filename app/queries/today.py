@@ -27,6 +27,7 @@ _ROWS = 5
 _UNKEYED_DAYS = 14
 _LOYALTY_DAYS = 7
 _PREVENTION_DAYS = 7
+PROMISES_READ = 2 * _ROWS
 _PREVENTION_LOOKS_BACK = timedelta(days=730)
 _END_OF_WORK = time(18)
 
@@ -38,7 +39,7 @@ def get_today(now: datetime, zone: ZoneInfo) -> TodayRow:
     aftercare = list_aftercare(now, zone)
     name = ClientSort.LAST_VISIT
     return TodayRow(
-        promises=tuple(list_promises(now, zone)[: _ROWS * 2]),
+        promises=tuple(list_promises(now, zone)[:PROMISES_READ]),
         plan=get_day_plan(today, zone),
         sheets_to_key=tuple(list_sheets_to_key(now)),
         aftercare=tuple(aftercare[:_ROWS]),

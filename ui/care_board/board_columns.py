@@ -101,13 +101,6 @@ class BoardColumns(QScrollArea):
         for state in _SHOWN:
             self.model_of(state).set_items(self._items(self._rows[state]))
 
-    def refresh_clocks(self) -> None:
-        """The minutes go on; nothing moves."""
-        for state in _SHOWN:
-            by_key = {str(row.id): row for row in self._rows[state]}
-            shown = [by_key[key] for key in self.keys_of(state) if key in by_key]
-            self.model_of(state).set_items(self._items(shown))
-
     def row(self, complaint_id: int | None) -> ComplaintRow | None:
         """The complaint of a card on the board."""
         return next((row for rows in self._rows.values() for row in rows if row.id == complaint_id), None)

@@ -126,19 +126,18 @@ class CareBoardPage(Page):
 
     def reload(self) -> None:
         """Read the board anew; cards under the pointer or the keys keep their places."""
-        clock = self._everafter.clock
-        board = complaint_queries.get_board(clock.now(), clock.zone)
-        self._columns.show_board(board)
-        self._header.show_numbers(board.numbers)
-        self._header.set_order_waits(waits=self._columns.order_waits())
+        self._read_board()
         if self._chosen_id is None:
             first = self._columns.first_row()
             self._chosen_id = first.id if first is not None else None
         self.choose(self._chosen_id)
 
     def refresh_clocks(self) -> None:
-        """The minutes go on; nothing moves."""
-        self._columns.refresh_clocks()
+        """Time alone makes a promise late or raises a wet carpet: the board as it stands now, in its order."""
+        before = self._columns.row(self._chosen_id)
+        self._read_board()
+        if self._columns.row(self._chosen_id) != before:
+            self._fill_panel()
         self._panel.refresh_clock()
 
     def show_complaint(self, complaint_id: int) -> None:
@@ -192,6 +191,13 @@ class CareBoardPage(Page):
 
     def _fit(self) -> None:
         self._panel.setFixedWidth(sized(_NARROW_PANEL_WIDTH if self.width() < _NARROW else _PANEL_WIDTH))
+
+    def _read_board(self) -> None:
+        clock = self._everafter.clock
+        board = complaint_queries.get_board(clock.now(), clock.zone)
+        self._columns.show_board(board)
+        self._header.show_numbers(board.numbers)
+        self._header.set_order_waits(waits=self._columns.order_waits())
 
     def _paper(self, kind: str) -> PaperRequest | None:
         row = self._columns.row(self._chosen_id)

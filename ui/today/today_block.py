@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.appearance import sized, tokens
 from ui.theme.fonts import TextRole
@@ -56,14 +56,22 @@ class LineButton(QAbstractButton):
 
     def __init__(self, line: TodayLine, chip_space: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.show_line(line, chip_space)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.clicked.connect(self._open)
+
+    def show_line(self, line: TodayLine, chip_space: int) -> None:
+        """Say something else, or the same a minute later."""
         self._line = line
         self._chip_space = chip_space
         ensure_fonts_for(line.who, line.what, line.note)
         self.setAccessibleName(line.sentence)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.clicked.connect(line.open)
+        self.update()
+
+    def _open(self) -> None:
+        self._line.open()
 
     def sizeHint(self) -> QSize:
         """As high as every line; the width is the block's."""
@@ -117,6 +125,7 @@ class TodayBlock(QFrame):
         self.setProperty("variant", "card")
         self._empty_text = empty_text
         self._title = title
+        self._lines: list[LineButton] = []
         self._title_label = TextLabel(title, TextRole.HEADING)
         self._count_label = TextLabel("", TextRole.BODY, TextTone.TERTIARY)
         self._empty_label = TextLabel(empty_text, TextRole.BODY, TextTone.SECONDARY)
@@ -149,11 +158,23 @@ class TodayBlock(QFrame):
         """Show the first five lines; `count` is of all there are."""
         whole = len(lines) if count is None else count
         self.set_count(whole, count_text)
-        self._empty_body()
         shown = lines[:MOST_LINES]
         chip_space = max((_chip_space(line) for line in shown), default=0)
-        for line in shown:
-            self.body.addWidget(LineButton(line, chip_space))
+        if len(self._lines) == len(shown):
+            # The same buttons: the keys stay on the line they are on.
+            for button, line in zip(self._lines, shown, strict=True):
+                button.show_line(line, chip_space)
+            return
+        self._empty_body()
+        self._lines = [LineButton(line, chip_space) for line in shown]
+        for button in self._lines:
+            self.body.addWidget(button)
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether the pointer or the keys are on it, so that no line may move."""
+        focus = QApplication.focusWidget()
+        return self.underMouse() or (focus is not None and self.isAncestorOf(focus))
 
     def show_widgets(self, widgets: Sequence[QWidget], count: int, count_text: str = "") -> None:
         """Show something else than lines, such as the lanes of the vans."""
@@ -173,6 +194,7 @@ class TodayBlock(QFrame):
         self.setAccessibleName(f"{self._title}: {words or self._empty_text}")
 
     def _empty_body(self) -> None:
+        self._lines = []
         while (item := self.body.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

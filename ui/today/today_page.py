@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from app.queries import firm as firm_queries
 from app.queries import today as today_queries
 from app.queries.client_list_rows import ClientRow
 from app.queries.rows import AftercareRow, JobRow, PromiseRow, RewardRow
+from app.queries.today import PROMISES_READ
 from app.queries.today_rows import TodayRow
 from app.translations import gettext as _
 from app.translations import ngettext
@@ -45,6 +47,7 @@ class TodayPage(Page):
     def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
         super().__init__(everafter, feed, parent)
         self._row: TodayRow | None = None
+        self._shown_on: date | None = None
         self._greeting_label = TextLabel("", TextRole.TITLE)
         self._print_button = Button("", ButtonVariant.PRIMARY, "printer")
         self._print_button.setObjectName("today.print_tomorrow")
@@ -70,14 +73,25 @@ class TodayPage(Page):
     def reload(self) -> None:
         """Read the whole first screen."""
         clock = self._everafter.clock
+        self._shown_on = clock.today()
         self._row = today_queries.get_today(clock.now(), clock.zone)
         self._show(self._row)
 
     def refresh_clocks(self) -> None:
-        """Count the minutes of the promises."""
-        if self._row is not None:
-            self._show_promises(self._row)
-            self._show_greeting()
+        """Time alone makes a promise late or raises it: the promises as they stand now, or all of a new day."""
+        clock = self._everafter.clock
+        if self._row is None:
+            return
+        if self._shown_on != clock.today():
+            self.reload()
+            return
+        promises = today_queries.list_promises(clock.now(), clock.zone)[:PROMISES_READ]
+        if self._promises.is_in_use:
+            places = {_key(promise): place for place, promise in enumerate(self._row.promises)}
+            promises.sort(key=lambda promise: places.get(_key(promise), len(places)))
+        self._row = replace(self._row, promises=tuple(promises))
+        self._show_promises(self._row)
+        self._show_greeting()
 
     def default_focus(self) -> QWidget:
         """The filled button."""
@@ -226,6 +240,10 @@ class TodayPage(Page):
         column.addWidget(scroll)
         for earlier, later in itertools.pairwise(blocks):
             self.setTabOrder(earlier, later)
+
+
+def _key(promise: PromiseRow) -> tuple[int | None, int]:
+    return promise.complaint_id, promise.id
 
 
 def reward_words(reward: RewardRow) -> str:

@@ -117,3 +117,26 @@ def test_somebody_else_sits_down_from_the_form(desk: FirmWindow, story: Story) -
     assert desk.firm.everafter.units.person_id == desk.firm.ben
     assert "Ben Moreno" in desk.named("person.switch").accessibleName()
     assert board._acts.forms.check.field("words").isVisible()
+
+
+def test_what_time_alone_raises_goes_to_the_top_of_the_open_board(desk: FirmWindow, story: Story) -> None:
+    firm, clock = desk.firm, desk.firm.clock
+    tom = firm.complaint(firm.client("Tom Reyes"), "The stain by the door is back")
+    board = board_of(desk)
+    desk.window.find_box.setFocus()
+    desk.window.refresh_clocks()
+    assert board._columns.keys_of("call_back") == [str(tom), str(story.id)]
+    board.default_focus().setFocus()
+    clock.move_on(hours=26)
+    desk.window.refresh_clocks()
+    assert board._columns.keys_of("call_back") == [str(tom), str(story.id)], "the keys are on the column"
+    assert board._header._order_button.isVisible()
+    desk.window.go_to("help")
+    clock.move_on(hours=1)
+    desk.window.go_to("care_board")
+    settle()
+    assert story.details.card.priority == "P1"
+    assert board._columns.keys_of("call_back") == [str(story.id), str(tom)]
+    board._panel.focus_words()
+    desk.window.refresh_clocks()
+    assert board._panel.is_written_in

@@ -84,3 +84,37 @@ def test_a_client_who_was_not_asked_stands_among_the_calls(desk: FirmWindow) -> 
     desk.firm.clock.move_on(days=3)
     page_of(desk).reload()
     assert any("Margaret Alder" in line for line in lines(desk))
+
+
+def test_what_time_alone_makes_urgent_comes_first_without_anything_being_written(desk: FirmWindow) -> None:
+    firm, clock = desk.firm, desk.firm.clock
+    margaret = firm.client("Margaret Alder")
+    firm.finished_job(margaret)
+    clock.move_on(hours=2)
+    firm.complaint(firm.client("Tom Reyes"), "The stain by the door is back")
+    firm.complaint(margaret, "The hall carpet is still wet")
+    assert [line.split(",")[0] for line in lines(desk)][:2] == ["Tom Reyes", "Margaret Alder"]
+    desk.window.go_to("help")
+    clock.move_on(hours=22)
+    desk.window.go_to("today")
+    assert [line.split(",")[0] for line in lines(desk)][:2] == ["Tom Reyes", "Margaret Alder"], "late, and not yet wet"
+    clock.move_on(hours=3)
+    desk.window.refresh_clocks()
+    assert [line.split(",")[0] for line in lines(desk)][:2] == ["Margaret Alder", "Tom Reyes"]
+
+
+def test_the_half_minute_leaves_the_keys_on_their_line_and_the_lines_in_their_order(desk: FirmWindow) -> None:
+    firm, clock = desk.firm, desk.firm.clock
+    margaret = firm.client("Margaret Alder")
+    firm.finished_job(margaret)
+    clock.move_on(hours=2)
+    firm.complaint(firm.client("Tom Reyes"), "The stain by the door is back")
+    firm.complaint(margaret, "The hall carpet is still wet")
+    settle()
+    second = [line for line in page_of(desk).findChildren(LineButton) if line.isVisible()][1]
+    second.setFocus()
+    clock.move_on(hours=5)
+    desk.window.refresh_clocks()
+    settle()
+    assert desk.focus() is second
+    assert second.accessibleName().startswith("Margaret Alder")
