@@ -8,7 +8,8 @@ BROKEN_TRUST = phrases(r"""
     (third|fourth|fifth|sixth|3rd|4th|5th|umpteenth) (\w+ )?<contact> /
     (three|four|five|six|several|many|countless|3|4|5|6) (times|messages|calls|e-?mails|texts|letters|voicemails) /
     <told> (you )?(twice|two times) (already|before|now) / rang and rang / called and called / phoned and phoned /
-    promised .{0,60}(but|and|yet|never|nobody|no one|nothing|still|didn't|wasn't) /
+    promised .{0,60}(but|and|yet|never|nobody|no one|nothing|still|not|didn't|wasn't|weren't|hasn't|haven't|
+    isn't|aren't|won't) /
     (broke\w*|break) (your |a |the |his |her |their )?(promise|word)s? / broken promise /
     (didn't|never|not) ke(ep|pt) (your|his|her|their|the)\s(promise|word) / again and again / over and over /
     time and again / keep (asking|calling|ringing|phoning|chasing|writing) / how many (more )?times /

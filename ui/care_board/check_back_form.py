@@ -54,9 +54,10 @@ class SomebodyElse(QWidget):
 
     def begin(self, name: str, others: list[PersonRow]) -> None:
         """Say why, and who could."""
-        self._words_label.setText(
-            _("{name} sits here, and the complaint is about {name}. Somebody else has to ask.").format(name=name)
-        )
+        words = _("{name} sits here, and the complaint is about {name}. Somebody else has to ask.").format(name=name)
+        if not others:
+            words += " " + _("Nobody else is in the team yet: add who asks for you in Settings, under People.")
+        self._words_label.setText(words)
         fill_people(self._combo, others, None)
         for button in (self._switch_button, self._owner_button):
             button.setEnabled(bool(others))
@@ -73,6 +74,7 @@ class CheckBackForm(GateForm):
         super().__init__("", save_text=_("&Save answer"), parent=parent)
         self._formats = formats
         self._was_good = False
+        self._person_id: int | None = None
         self._topic = ""
         self.somebody_else = SomebodyElse()
         self.add_widget(self.somebody_else)
@@ -124,11 +126,8 @@ class CheckBackForm(GateForm):
         """No answer yet; who sits here is said, and asked to make room if the complaint is about them."""
         work = details.work
         self._was_good = work.good_count > 0
-        me = next((person for person in people if person.id == person_id), None)
-        self._is_about_me = me is not None and me.id in work.about_ids
-        self._signed_label.setText(_("{name} asks and signs.").format(name=me.name) if me is not None else "")
+        self._sit_down(details, people, person_id)
         others = [person for person in people if person.id not in work.about_ids]
-        self.somebody_else.begin(me.name.split(" ")[0] if me is not None else "", others)
         self._answer.choose("")
         self._words.set_text("")
         self._score_edit.clear()
@@ -147,6 +146,20 @@ class CheckBackForm(GateForm):
         self._day_edit.setDate(to_qdate(self._formats.today() + _PREVENT_WITHIN))
         self.show_kind()
         self.has_begun()
+
+    def sit_down(self, details: ComplaintDetails, people: list[PersonRow], person_id: int | None) -> None:
+        """Somebody else may sit here now; what was typed stays."""
+        if person_id != self._person_id:
+            self._sit_down(details, people, person_id)
+            self.show_kind()
+
+    def _sit_down(self, details: ComplaintDetails, people: list[PersonRow], person_id: int | None) -> None:
+        self._person_id = person_id
+        me = next((person for person in people if person.id == person_id), None)
+        self._is_about_me = me is not None and me.id in details.work.about_ids
+        self._signed_label.setText(_("{name} asks and signs.").format(name=me.name) if me is not None else "")
+        others = [person for person in people if person.id not in details.work.about_ids]
+        self.somebody_else.begin(me.name.split(" ")[0] if me is not None else "", others)
 
     def choose(self, answer: str) -> None:
         """Begin with an answer that is known: a card pulled back to Put right is not happy."""

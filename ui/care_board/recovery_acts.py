@@ -101,8 +101,12 @@ class RecoveryActs(QObject):
             self._choice = ""
         self._details = details
         self._panel.show_complaint(details, self._name())
-        if is_other and details is not None:
+        if details is None:
+            return
+        if is_other:
             self._bring_back(details)
+        elif self._panel.open_form is not None and self._choice in ("check_back", "not_right_yet"):
+            self.forms.check.sit_down(details, firm_queries.list_people(), self._everafter.units.person_id)
 
     def keep_drafts(self) -> None:
         """Remember what is typed now, before another card, another screen or the end of the program."""

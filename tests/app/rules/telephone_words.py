@@ -421,6 +421,8 @@ effort 2: I've left three messages already.
 effort 2: I have phoned and phoned, this must be the fourth time.
 effort 2: You promised me a call on Monday and I've heard nothing.
 effort 2: He promised he'd be here at two and he never was.
+effort 2: We were promised it would not smell.
+effort 2: The office promised the chairs would be back and they are not.
 effort 2: I've been chasing this for weeks, over and over.
 effort 2: You broke your word.
 effort 2: How many more times do I have to ring?

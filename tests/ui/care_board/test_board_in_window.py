@@ -13,6 +13,7 @@ from app.services.drafts import FinishDraft
 from tests.app.services.complaint_stories import Story
 from tests.fakes import MovableClock
 from tests.ui.accessibility_checks import duplicate_mnemonics, faults_of
+from tests.ui.firm_pages import texts_of
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
 from ui.care_board.care_board_page import CareBoardPage
 from ui.care_board.panel_menu import menu_entries
@@ -140,3 +141,35 @@ def test_what_time_alone_raises_goes_to_the_top_of_the_open_board(desk: FirmWind
     board._panel.focus_words()
     desk.window.refresh_clocks()
     assert board._panel.is_written_in
+
+
+def test_whoever_sits_down_in_the_middle_of_an_answer_signs_it_and_no_word_is_lost(
+    desk: FirmWindow, story: Story
+) -> None:
+    story.to_check_back()
+    board = board_of(desk)
+    board._acts.choose("check_back")
+    check = board._acts.forms.check
+    check.choose("great")
+    check._words.set_text("It is great now")
+    desk.window.sign_in(desk.firm.luis)
+    assert check.is_refused
+    assert not check.field("words").isVisible()
+    desk.window.sign_in(desk.firm.ben)
+    assert check._signed_label.text() == "Ben Moreno asks and signs."
+    assert check.field("words").isVisible()
+    assert check._words.text() == "It is great now"
+
+
+def test_who_is_alone_in_the_firm_is_told_what_to_do_when_the_complaint_is_about_them(desk: FirmWindow) -> None:
+    firm = desk.firm
+    for person_id in (firm.ben, firm.luis):
+        firm.everafter.firm.archive_person(person_id)
+    client_id = firm.client("Tom Reyes")
+    firm.finished_job(client_id, technician_id=firm.dana)
+    story = Story(firm, firm.complaint(client_id)).to_check_back()
+    desk.window.go_to("care_board", story.id)
+    settle()
+    board_of(desk)._acts.choose("check_back")
+    shown = texts_of(board_of(desk)._panel)
+    assert "add who asks for you in Settings" in shown
