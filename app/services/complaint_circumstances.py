@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from app.errors import ValidationError
 from app.queries.complaint_events import to_event
 from app.queries.complaint_intake import get_background
 from app.rules.complaint_events import EventKind
@@ -15,8 +16,10 @@ from app.rules.working_time import elapsed
 from app.services.complaint_log import OpenedComplaint, open_complaint
 from app.services.complaint_writing import ComplaintWriter
 from app.services.drafts import MarksDraft
-from app.services.field_checks import chosen_word
+from app.services.field_checks import check_in_team, chosen_word
 from app.translations import gettext as _
+
+LONGEST_PAUSE = timedelta(days=366)
 
 
 class ComplaintCircumstances(ComplaintWriter):
@@ -24,12 +27,15 @@ class ComplaintCircumstances(ComplaintWriter):
 
     def change_owner(self, complaint_id: int, version: int, owner_id: int) -> None:
         """Somebody else takes it on; there is always exactly one."""
+        check_in_team(owner_id, "owner")
         self._happen(
             complaint_id, version, _("New owner for {name}"), self._event(EventKind.OWNER_CHANGED, owner=owner_id)
         )
 
     def pause(self, complaint_id: int, version: int, until_on: date, reason: str) -> None:
         """The client chose a later date; site and resolved wait for it."""
+        if until_on > self._clock.today() + LONGEST_PAUSE:
+            raise ValidationError(_("That is more than a year away; choose a nearer day, nothing was changed."), "day")
         self._happen(
             complaint_id, version, _("Pause for {name}"), self._event(EventKind.PAUSED, words=reason, until_on=until_on)
         )

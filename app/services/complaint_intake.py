@@ -19,7 +19,7 @@ from app.rules.complaint_intake import (
 )
 from app.rules.complaints import Category
 from app.services.drafts import ComplaintDraft
-from app.services.field_checks import check_length, check_words, chosen_word
+from app.services.field_checks import check_in_team, check_length, check_words, chosen_word
 from app.translations import gettext as _
 
 _LONGEST_WORDS = 10_000
@@ -39,6 +39,7 @@ def check_draft(draft: ComplaintDraft, now: datetime) -> None:
     check_words(draft.words, _("Write down what they said, in their own words; nothing else is needed."), "words")
     for name in ("words", "expected", "wanted", "meaning"):
         check_length(getattr(draft, name), _LONGEST_WORDS, name)
+    check_in_team(draft.owner_id, "owner")
     chosen_word(ComplaintChannel, draft.channel, _("Choose how it came in; their words are kept."), "channel")
     if draft.received_at is not None and draft.received_at > now:
         raise ValidationError(

@@ -15,7 +15,7 @@ from app.services.complaint_intake import check_draft, take_in
 from app.services.complaint_log import OpenedComplaint, new_complaint, open_complaint
 from app.services.drafts import CheckBackDraft, ComplaintDraft, FeedbackDraft, FixDraft, JobDraft, PromiseDraft
 from app.services.feedback import FeedbackService
-from app.services.field_checks import check_money, check_score, check_words, chosen_word
+from app.services.field_checks import check_in_team, check_money, check_score, check_words, chosen_word
 from app.services.jobs import JobService
 from app.services.refunds import check_refund, give_back
 from app.services.rewards import RewardService
@@ -95,6 +95,7 @@ class ComplaintService(ComplaintCircumstances):
         self, complaint_id: int, version: int, draft: PromiseDraft, visit: JobDraft | None = None
     ) -> int | None:
         """One thing, with a time and a person; with a visit, it is booked at no charge in the same act."""
+        check_in_team(draft.person_id, "who")
         opened = open_complaint(complaint_id, version)
         with self._units(_("Promise to {name}").format(name=opened.client_name)) as work:
             by = draft.person_id or work.person_id or opened.row.owner_id

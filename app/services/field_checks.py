@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from app.errors import ValidationError
+from app.models.team import Person
 from app.translations import gettext as _
 
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -59,3 +60,13 @@ def chosen_word(kind: type[_Word], word: str, message: str, field: str) -> _Word
         return kind(word)
     except ValueError as error:
         raise ValidationError(message, field) from error
+
+
+def check_in_team(person_id: int | None, field: str) -> None:
+    """Refuse somebody who is not, or no longer, in the team; nobody at all is no mistake here."""
+    if person_id is None:
+        return
+    if not Person.select().where((Person.id == person_id) & Person.archived_at.is_null()).exists():
+        raise ValidationError(
+            _("This person is not in the team any more; choose somebody else, nothing was changed."), field
+        )

@@ -9,7 +9,7 @@ import pytest
 
 from app.errors import ValidationError
 from app.queries.complaint_rows import ComplaintDetails
-from app.services.drafts import ComplaintDraft, MarksDraft
+from app.services.drafts import ComplaintDraft, MarksDraft, PromiseDraft
 from tests.app.services.complaint_stories import Story
 from tests.builders import Firm
 
@@ -109,3 +109,24 @@ def test_a_wet_carpet_that_is_dry_says_so_and_a_pause_names_its_day(firm: Firm) 
     assert story.details.work.raised_at is not None
     story.service.confirm_dry(story.id, story.version)
     assert not story.details.work.may_confirm_dry
+
+
+def test_nobody_takes_over_or_promises_who_has_left_the_team(story: Story) -> None:
+    firm = story.firm
+    firm.everafter.firm.archive_person(firm.ben)
+    for gone in (firm.ben, 999):
+        with pytest.raises(ValidationError, match="not in the team any more"):
+            story.service.change_owner(story.id, story.version, gone)
+        draft = PromiseDraft("Ben comes", firm.clock.now() + timedelta(hours=1), gone)
+        with pytest.raises(ValidationError, match="not in the team any more"):
+            story.service.promise(story.id, story.version, draft)
+        with pytest.raises(ValidationError, match="not in the team any more"):
+            firm.complaint(firm.client(), owner_id=gone)
+    assert story.kinds == ["logged"]
+
+
+@pytest.mark.parametrize("until_on", [date(9999, 12, 31), date(2027, 3, 10)])
+def test_a_pause_of_more_than_a_year_is_a_slip_of_the_hand(story: Story, until_on: date) -> None:
+    with pytest.raises(ValidationError, match="more than a year away"):
+        story.service.pause(story.id, story.version, until_on, "She is abroad")
+    assert story.kinds == ["logged"]
