@@ -54,10 +54,13 @@ class SomebodyElse(QWidget):
 
     def begin(self, name: str, others: list[PersonRow]) -> None:
         """Say why, and who could."""
-        words = _("{name} sits here, and the complaint is about {name}. Somebody else has to ask.").format(name=name)
+        words = _("{name} sits here, and the complaint is about {name}. Somebody else has to ask.")
         if not others:
-            words += " " + _("Nobody else is in the team yet: add who asks for you in Settings, under People.")
-        self._words_label.setText(words)
+            words = _(
+                "The complaint is about {name}, and nobody else is in the team: "
+                "add who asks for you in Settings, under People."
+            )
+        self._words_label.setText(words.format(name=name))
         fill_people(self._combo, others, None)
         for button in (self._switch_button, self._owner_button):
             button.setEnabled(bool(others))
