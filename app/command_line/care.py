@@ -11,7 +11,7 @@ import click
 from app.command_line.desk import Desk, local_iso, say, with_desk
 from app.queries.closest_at_hand import list_closest
 from app.queries.complaint_rows import ComplaintRow
-from app.queries.complaints import get_strip, list_open_complaints
+from app.queries.complaints import count_people, get_strip, list_open_complaints
 from app.rules.span_words import late_words
 from app.translations import gettext as _
 from app.translations import ngettext
@@ -70,8 +70,9 @@ def _facts(row: ComplaintRow, zone: ZoneInfo) -> dict[str, Any]:
 
 def _head(rows: list[ComplaintRow], quiet_days: int | None) -> str:
     if rows:
-        return ngettext("{count} person is counting on us", "{count} people are counting on us", len(rows)).format(
-            count=len(rows)
+        count = count_people(rows)
+        return ngettext("{count} person is counting on us", "{count} people are counting on us", count).format(
+            count=count
         )
     if quiet_days is None:
         return _("Nobody is waiting on us.")

@@ -123,9 +123,13 @@ class CareBoard:
 
 @dataclass(frozen=True, slots=True)
 class CareStripRow:
-    """What the strip on every screen says: how many wait, who first, or how long nobody has waited."""
+    """What the strip on every screen says: how many wait, who first, or how long nobody has waited.
+
+    `people_count` counts who waits, so that somebody with two complaints is one person.
+    """
 
     waiting_count: int
     late_count: int
     first: tuple[ComplaintRow, ...]
     quiet_days: int | None
+    people_count: int = 0

@@ -122,8 +122,13 @@ def get_strip(now: datetime, zone: ZoneInfo) -> CareStripRow:
     waiting = list_open_complaints(now, zone)
     if waiting:
         late = sum(row.is_late for row in waiting)
-        return CareStripRow(len(waiting), late, tuple(waiting[:_STRIP_LENGTH]), None)
+        return CareStripRow(len(waiting), late, tuple(waiting[:_STRIP_LENGTH]), None, count_people(waiting))
     return CareStripRow(0, 0, (), count_quiet_days(now, zone))
+
+
+def count_people(waiting: Sequence[ComplaintRow]) -> int:
+    """How many people wait, whatever number of complaints they have."""
+    return len({row.client_id for row in waiting})
 
 
 def count_quiet_days(now: datetime, zone: ZoneInfo) -> int | None:

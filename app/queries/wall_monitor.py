@@ -15,7 +15,7 @@ from app.models.jobs import Job
 from app.queries.clients import full_years
 from app.queries.complaint_results import is_closed_since, read_results
 from app.queries.complaint_rows import ComplaintRow
-from app.queries.complaints import count_quiet_days, list_open_complaints
+from app.queries.complaints import count_people, count_quiet_days, list_open_complaints
 from app.queries.firm import get_firm, list_people
 from app.queries.hand_over import joined, tuples_of
 from app.queries.wall_rows import WallPromise, WallRow, WallVisit, WallWin
@@ -53,6 +53,7 @@ def get_wall(now: datetime, zone: ZoneInfo, *, has_full_names: bool = False) -> 
         zone=zone,
         read_at=now,
         waiting_count=len(waiting),
+        people_count=count_people(waiting),
         late_count=sum(row.is_late for row in waiting),
         promises=tuple(_promise(row, people, visited) for row in shown),
         next_promise=None if following is None else _promise(following, people, visited),

@@ -64,6 +64,7 @@ class WallRow:
     visits: tuple[WallVisit, ...]
     win: WallWin | None
     quiet_days: int | None
+    people_count: int = 0
 
     @property
     def more_count(self) -> int:

@@ -54,9 +54,7 @@ class CareWatch(QObject):
         clock = self._everafter.clock
         row = complaint_queries.get_strip(clock.now(), clock.zone)
         self._strip.set_promises(waiting_words(row), [self._promise(each) for each in row.first])
-        words = ngettext("{count} person waits", "{count} people wait", row.waiting_count).format(
-            count=row.waiting_count
-        )
+        words = ngettext("{count} person waits", "{count} people wait", row.people_count).format(count=row.people_count)
         if row.late_count:
             words += ", " + _("{count} late").format(count=row.late_count)
         self._rail.set_badge(
@@ -94,8 +92,8 @@ class CareWatch(QObject):
 def waiting_words(row: CareStripRow) -> str:
     """The sentence of the strip: people, not counts of objects."""
     if row.waiting_count:
-        words = ngettext("{count} person is counting on us", "{count} people are counting on us", row.waiting_count)
-        return words.format(count=row.waiting_count)
+        words = ngettext("{count} person is counting on us", "{count} people are counting on us", row.people_count)
+        return words.format(count=row.people_count)
     if row.quiet_days is None:
         return _("Nobody is waiting on us.")
     words = ngettext("Nobody is waiting on us. {count} day.", "Nobody is waiting on us. {count} days.", row.quiet_days)

@@ -102,8 +102,8 @@ def wall_picture(row: WallRow, clock: Clock) -> WallPicture:
 def _title(row: WallRow) -> str:
     if not row.waiting_count:
         return _("Nobody is waiting on us")
-    words = ngettext("{count} person is counting on us", "{count} people are counting on us", row.waiting_count)
-    return words.format(count=row.waiting_count)
+    words = ngettext("{count} person is counting on us", "{count} people are counting on us", row.people_count)
+    return words.format(count=row.people_count)
 
 
 def _subtitle(row: WallRow, formats: FirmFormats) -> str:

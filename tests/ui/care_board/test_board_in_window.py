@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.queries import complaints, wall_monitor
 from app.services.drafts import FinishDraft
 from tests.app.services.complaint_stories import Story
 from tests.fakes import MovableClock
@@ -17,6 +18,7 @@ from tests.ui.firm_pages import texts_of
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
 from ui.care_board.care_board_page import CareBoardPage
 from ui.care_board.panel_menu import menu_entries
+from ui.shell.care_watch import waiting_words
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _AT_ONCE = ("not_reached", "resume", "dry")
@@ -173,3 +175,12 @@ def test_who_is_alone_in_the_firm_is_told_what_to_do_when_the_complaint_is_about
     board_of(desk)._acts.choose("check_back")
     shown = texts_of(board_of(desk)._panel)
     assert "add who asks for you in Settings" in shown
+
+
+def test_somebody_with_two_complaints_is_one_person_who_counts_on_us(desk: FirmWindow, story: Story) -> None:
+    firm = desk.firm
+    firm.complaint(story.details.card.client_id, "The invoice is wrong, too")
+    now = firm.clock.now()
+    strip = complaints.get_strip(now, firm.zone)
+    assert waiting_words(strip) == "1 person is counting on us"
+    assert (strip.waiting_count, wall_monitor.get_wall(now, firm.zone).people_count) == (2, 1)

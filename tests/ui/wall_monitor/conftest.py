@@ -52,6 +52,7 @@ def wall_of(*promises: WallPromise, **changes: object) -> WallRow:
         zone=ZONE,
         read_at=NOW,
         waiting_count=len(promises),
+        people_count=len(promises),
         late_count=sum(each.chip == "late" for each in promises),
         promises=promises,
         next_promise=next((each for each in promises if each.chip != "late"), None),
