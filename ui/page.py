@@ -52,7 +52,7 @@ class Page(QWidget):
     job_requested = Signal(int)  # open this job
     complaint_requested = Signal(int)  # show this complaint on the Care Board
     place_requested = Signal(str)  # go to another place
-    library_requested = Signal(str)  # show what helped before with complaints like these words
+    cases_requested = Signal(str)  # show what helped before with complaints like these words
     action_requested = Signal(str)  # carry out the command of this id, such as "sheet.key_in"
     person_requested = Signal(int)  # this person sits down here and signs from now on
     paper_requested = Signal(object)  # PaperRequest

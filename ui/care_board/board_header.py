@@ -72,7 +72,7 @@ class BoardHeader(QWidget):
     wall_requested = Signal()
     order_requested = Signal()
     report_requested = Signal()
-    library_requested = Signal()
+    cases_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,7 +88,7 @@ class BoardHeader(QWidget):
         self._library_button.setAccessibleName(_("What helped before"))
         self._wall_button.setToolTip(_("Wall monitor"))
         self._wall_button.setAccessibleName(_("Wall monitor"))
-        self._library_button.clicked.connect(self.library_requested)
+        self._library_button.clicked.connect(self.cases_requested)
         self._order_button.clicked.connect(self.order_requested)
         self._wall_button.clicked.connect(self.wall_requested)
         self._log_button.clicked.connect(self.log_requested)

@@ -85,10 +85,10 @@ class CareBoardPage(Page):
         self._panel.call_requested.connect(self._call)
         self._panel.client_requested.connect(self._open_client)
         self._panel.print_requested.connect(self._print)
-        self._panel.library_requested.connect(self._show_what_helped)
+        self._panel.cases_requested.connect(self._show_what_helped)
         self._header.log_requested.connect(lambda: self.action_requested.emit("complaint.log"))
         self._header.wall_requested.connect(lambda: self.action_requested.emit("wall_monitor.open"))
-        self._header.library_requested.connect(lambda: self.place_requested.emit("complaint_library"))
+        self._header.cases_requested.connect(lambda: self.place_requested.emit("complaint_library"))
         self._header.order_requested.connect(self._sort)
         self._header.report_requested.connect(lambda: self.place_requested.emit("care_report"))
 
@@ -205,7 +205,7 @@ class CareBoardPage(Page):
 
     def _show_what_helped(self) -> None:
         row = self._columns.row(self._chosen_id)
-        self.library_requested.emit(category_words(row.category) if row is not None else "")
+        self.cases_requested.emit(category_words(row.category) if row is not None else "")
 
     def _print(self, kind: str) -> None:
         paper = self._paper(kind)

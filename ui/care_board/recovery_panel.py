@@ -41,7 +41,7 @@ class RecoveryPanel(QFrame):
     step_requested = Signal()
     print_requested = Signal(str)  # recovery_letters or complaint_pages
     client_requested = Signal()
-    library_requested = Signal()  # what helped before with complaints of this kind
+    cases_requested = Signal()  # what helped before with complaints of this kind
     complaint_requested = Signal(int)  # show an earlier or a later one
     choice_requested = Signal(str)  # an entry of the menu, see panel_menu
     said_changed = Signal()
@@ -336,7 +336,7 @@ class RecoveryPanel(QFrame):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(_("&Open their card"), self.client_requested.emit)
-        menu.addAction(_("What helped &before"), self.library_requested.emit)
+        menu.addAction(_("What helped &before"), self.cases_requested.emit)
         details = self._details
         if details is None:
             return menu

@@ -100,7 +100,7 @@ class ComplaintForm(Page):
         self._next.owner_changed.connect(self._follow)
         self._next.found.complaint_opened.connect(self._open_complaint)
         self._similar.complaint_opened.connect(self._open_complaint)
-        self._similar.library_requested.connect(lambda: self.place_requested.emit("complaint_library"))
+        self._similar.cases_requested.connect(lambda: self.place_requested.emit("complaint_library"))
         self._similar.told.connect(lambda words: self.message.emit(words, False))
         self._keep_timer.timeout.connect(self._keep)
         self._look_timer.timeout.connect(self._look)

@@ -27,12 +27,12 @@ _LEAST_HEIGHT = 24
 class SimilarCard(Card):
     """A list of cases of which one may be unfolded; the corner leads to all of them.
 
-    `complaint_opened(id)` asks for the complaint itself, `library_requested()` for the whole library, `told(words)`
+    `complaint_opened(id)` asks for the complaint itself, `cases_requested()` for the whole library, `told(words)`
     carries what is worth a toast.
     """
 
     complaint_opened = Signal(int)
-    library_requested = Signal()
+    cases_requested = Signal()
     told = Signal(str)
 
     def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
@@ -57,7 +57,7 @@ class SimilarCard(Card):
         scroll.setMinimumHeight(sized(_LEAST_HEIGHT))
         scroll.setWidget(self._inner)
         self.body.addWidget(scroll, 1)
-        self.action_requested.connect(self.library_requested)
+        self.action_requested.connect(self.cases_requested)
         self.show_rows(())
 
     @property

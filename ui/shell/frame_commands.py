@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ui.clients.client_card import ClientCard
     from ui.clients.clients_page import ClientsPage
     from ui.clients.new_client_form import NewClientForm
-    from ui.complaints.library_page import ComplaintLibraryPage
+    from ui.complaints.complaint_library_page import ComplaintLibraryPage
     from ui.help.help_page import HelpPage
     from ui.print_preview.preview_page import PreviewPage
     from ui.schedule.job_form import JobForm

@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
         page.job_requested.connect(self._commands.show_job)
         page.complaint_requested.connect(self._show_complaint)
         page.place_requested.connect(self.go_to)
-        page.library_requested.connect(self._commands.show_library)
+        page.cases_requested.connect(self._commands.show_library)
         page.action_requested.connect(self._commands.run)
         page.person_requested.connect(self.sign_in)
         page.paper_requested.connect(self._show_paper)

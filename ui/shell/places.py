@@ -134,7 +134,7 @@ class PageMaker:
         return ComplaintForm(self._everafter, self._feed, self._parent)
 
     def _complaint_library(self) -> Page:
-        from ui.complaints.library_page import ComplaintLibraryPage
+        from ui.complaints.complaint_library_page import ComplaintLibraryPage
 
         return ComplaintLibraryPage(self._everafter, self._feed, self._parent)
 

@@ -126,7 +126,7 @@ def test_the_menu_leads_to_what_helped_with_complaints_of_this_kind(
 ) -> None:
     assert story.details.card.category == "wicking"
     entry = next(action for action in page._panel.menu().actions() if "helped" in action.text())
-    with qtbot.waitSignal(page.library_requested) as asked:
+    with qtbot.waitSignal(page.cases_requested) as asked:
         entry.trigger()
     assert asked.args == ["A stain came back"]
 

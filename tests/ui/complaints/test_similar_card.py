@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.queries.complaint_library import LibraryRow, search_library
 from app.queries.firm import get_firm
 from tests.ui.accessibility_checks import faults_of
-from tests.ui.complaints.library_cases import made_good
+from tests.ui.complaints.earlier_cases import made_good
 from tests.ui.firm_pages import Desk, settle, texts_of
 from ui.complaints.case_line import CaseButton
 from ui.complaints.similar_card import SimilarCard
@@ -129,5 +129,5 @@ def test_the_case_can_be_opened_copied_and_looked_further_from(desk: Desk, besid
     with qtbot.waitSignal(card.told):
         _link(card, "Copy what helped").click()
     assert QGuiApplication.clipboard().text() == "Luis comes at noon\nDried and treated\nDry the pad first"
-    with qtbot.waitSignal(card.library_requested):
+    with qtbot.waitSignal(card.cases_requested):
         _link(card, "Look further").click()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.fakes import MovableClock
-from tests.ui.complaints.library_cases import made_good
+from tests.ui.complaints.earlier_cases import made_good
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
 from ui.complaints.complaint_form import ComplaintForm
 

@@ -10,9 +10,9 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.ui.accessibility_checks import faults_of
-from tests.ui.complaints.library_cases import made_good
+from tests.ui.complaints.earlier_cases import made_good
 from tests.ui.firm_pages import Desk, settle, texts_of
-from ui.complaints.library_page import ComplaintLibraryPage
+from ui.complaints.complaint_library_page import ComplaintLibraryPage
 
 
 @pytest.fixture
