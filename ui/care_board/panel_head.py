@@ -43,6 +43,7 @@ class PanelHead(QWidget):
         self._late_call_button = Button("", ButtonVariant.DANGER, "phone")
         self._call_button = Button("", ButtonVariant.PLAIN, "phone")
         self._visit_button = Button(_("Book &visit"), icon="calendar-plus")
+        self.name_row = QWidget()  # stands above what scrolls: whose complaint it is stays in sight
         self._build()
         for button in (self._late_call_button, self._call_button):
             button.clicked.connect(self.call_requested)
@@ -50,7 +51,8 @@ class PanelHead(QWidget):
         self.menu_button.clicked.connect(self.menu_requested)
 
     def _build(self) -> None:
-        head = QHBoxLayout()
+        head = QHBoxLayout(self.name_row)
+        head.setContentsMargins(17, Space.L, 17, Space.S)
         head.addWidget(self._name_label, 1)
         head.addWidget(self.menu_button, 0, Qt.AlignmentFlag.AlignTop)
         chips = QWidget()
@@ -68,7 +70,6 @@ class PanelHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        column.addLayout(head)
         column.addWidget(chips)
         column.addWidget(self._words_label)
         column.addWidget(self._job_label)

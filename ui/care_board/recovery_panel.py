@@ -75,12 +75,13 @@ class RecoveryPanel(QFrame):
         self._connect()
         self._scroll.hide()
         self._foot.hide()
+        self._head.name_row.hide()
 
     def _build(self) -> None:
         self._content = QWidget()
         self._content.setProperty("variant", "page")
         column = QVBoxLayout(self._content)
-        column.setContentsMargins(18, Space.L, 18, Space.L)
+        column.setContentsMargins(18, 0, 18, Space.L)
         column.setSpacing(Space.S)
         column.addWidget(self._head)
         column.addWidget(self._notice_label)
@@ -102,6 +103,7 @@ class RecoveryPanel(QFrame):
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(1, 1, 1, 1)
         self._whole.setSpacing(0)
+        self._whole.addWidget(self._head.name_row)
         self._whole.addWidget(scroll, 1)
         self._whole.addWidget(self._foot)
 
@@ -148,6 +150,7 @@ class RecoveryPanel(QFrame):
         self._show_nobody(is_shown=details is None)
         self._scroll.setVisible(details is not None)
         self._foot.setVisible(details is not None)
+        self._head.name_row.setVisible(details is not None)
         if details is None:
             self.close_form()
             return
