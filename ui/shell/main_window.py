@@ -26,7 +26,7 @@ from ui.shell.firm_banner import FirmBanner
 from ui.shell.frame_commands import FrameCommands
 from ui.shell.look_commands import LookCommands
 from ui.shell.other_desks import OtherDesks
-from ui.shell.page_imports import import_pages_in_background
+from ui.shell.page_imports import PageReadiness
 from ui.shell.page_stack import PageStack
 from ui.shell.places import PageMaker, rail_place_of, rail_places, show_item
 from ui.shell.rail import Rail
@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         self.wall = WallOpening(everafter, feed, kept, self)
         self._commands = FrameCommands(self)
         self._type_to_find = TypeToFind(self._top_bar.find_box)
+        self._readiness = PageReadiness(partial(self._stack.page_of, "care_board"), self)
         self._start_timer = QTimer(self)
         self._start_timer.setSingleShot(True)
         self._start_timer.timeout.connect(self._finish_start)
@@ -112,7 +113,7 @@ class MainWindow(QMainWindow):
         self._watch.refresh_calls()
         self._undo.refresh()
         self._other_desks.start()
-        import_pages_in_background()
+        self._readiness.start()
         if self.wall.reopen():
             self.raise_()
             self.activateWindow()
@@ -179,6 +180,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place of the window."""
         self._start_timer.stop()
+        self._readiness.stop()
         self._watch.stop()
         self._other_desks.stop()
         self.wall.leave()
