@@ -25,7 +25,7 @@ from app.queries.complaint_work_rows import (
 )
 from app.rules.complaint_clocks import Clock
 from app.rules.complaint_events import BoardColumn, CauseKind, ComplaintEvent, EventKind
-from app.rules.complaint_history import answer_feeling
+from app.rules.complaint_fold import answer_feeling
 from app.rules.complaint_state import ComplaintState
 from app.rules.complaints import Category
 from app.rules.feedback import Feeling

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from app.errors import NotAllowedError, ValidationError
 from app.rules.complaint_clocks import ClockKind
 from app.rules.complaint_events import BoardColumn, ComplaintEvent, EventKind, Step
-from app.rules.complaint_history import answer_feeling
+from app.rules.complaint_fold import answer_feeling
 from app.rules.complaint_state import ComplaintState
 from app.rules.feedback import Feeling
 from app.translations import gettext as _

@@ -181,7 +181,7 @@ def test_a_broken_promise_and_an_earlier_round_are_told_by_the_events_alone(firm
     assert in_time(found) == {
         "answer": (2, 2),
         "site": (3, 3),
-        ("resolved"): (3, 3),
+        ClockKind.RESOLVED: (3, 3),
         "promise": (3, 4),
         "check_back": (3, 3),
     }

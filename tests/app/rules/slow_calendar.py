@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
+from app.rules.complaint_clocks import ClockKind
 from app.rules.working_time import OpeningHours, WorkingTime
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -44,12 +45,16 @@ def due_on_the_wall(priority: str, received: datetime, firm: WorkingTime, need_b
     hours = {"p1": 1, "p2": 4, "p3": 8, "p4": 16}[priority]
     if priority == "p1":
         found = {
-            "answer": walk_minutes(wall, 60, EVERY_DAY, frozenset()),
-            "site": wall + DAY,
-            ("resolved"): datetime.combine(wall.date() + 3 * DAY, time(20)),
+            ClockKind.ANSWER: walk_minutes(wall, 60, EVERY_DAY, frozenset()),
+            ClockKind.SITE: wall + DAY,
+            ClockKind.RESOLVED: datetime.combine(wall.date() + 3 * DAY, time(20)),
         }
     else:
-        days = {"p2": {"site": 2, ("resolved"): 5}, "p3": {"site": 5, ("resolved"): 7}, "p4": {("resolved"): 14}}[priority]
+        days = {
+            "p2": {ClockKind.SITE: 2, ClockKind.RESOLVED: 5},
+            "p3": {ClockKind.SITE: 5, ClockKind.RESOLVED: 7},
+            "p4": {ClockKind.RESOLVED: 14},
+        }[priority]
         found = {"answer": walk_minutes(wall, hours * 60, firm.hours, firm.closed_days)}
         for kind, count in days.items():
             found[kind] = close_of(walk_to_open(wall.date() + count * DAY, firm), firm)

@@ -21,7 +21,8 @@ from app.rules.complaint_events import (
     Promise,
     Step,
 )
-from app.rules.complaint_history import answer_feeling, derive
+from app.rules.complaint_fold import answer_feeling
+from app.rules.complaint_history import derive
 from app.rules.complaint_state import ComplaintState
 from app.rules.complaints import Category, ComplaintFacts
 from app.rules.feedback import Answer, Feeling

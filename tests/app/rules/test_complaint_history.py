@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from app.rules.complaint_clocks import Clock, ClockKind, ClockState
 from app.rules.complaint_events import BoardColumn, ComplaintEvent, EventKind, FixOutcome, Promise, Step
-from app.rules.complaint_history import answer_feeling, derive
+from app.rules.complaint_fold import answer_feeling
+from app.rules.complaint_history import derive
 from app.rules.complaint_state import ComplaintState
 from app.rules.complaints import Category, ComplaintFacts, PriorityClass
 from app.rules.feedback import Answer, Feeling

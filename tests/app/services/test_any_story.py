@@ -22,6 +22,7 @@ from app.models.complaints import ComplaintEvent as StoredEvent
 from app.queries import complaints
 from app.queries.complaint_events import standing, to_event
 from app.queries.firm import get_working_time, list_people
+from app.rules.complaint_clocks import ClockKind
 from app.rules.complaint_history import derive
 from app.services.drafts import CheckBackDraft, ComplaintDraft, FixDraft, PromiseDraft
 from tests.app.rules.plain_order import in_plain_order, is_made_good_in_their_words
@@ -171,8 +172,12 @@ class AnyStory(RuleBasedStateMachine):
             assert (row.owner_id, row.answered_at, row.seen_at) == (state.owner, state.answered_at, state.visited_at)
             assert (row.fixed_at, row.closed_at) == (state.fixed_at, state.closed_at)
             assert row.promise_due_at == (state.promise.due_at if state.promise else None)
-            kept = {"answer": row.answer_due_at, "site": row.site_due_at, ("resolved"): row.resolve_due_at}
-            assert all(kept[each.kind] == each.due_at for each in state.clocks if each.kind.value in kept)
+            kept = {
+                ClockKind.ANSWER: row.answer_due_at,
+                ClockKind.SITE: row.site_due_at,
+                ClockKind.RESOLVED: row.resolve_due_at,
+            }
+            assert all(kept[each.kind] == each.due_at for each in state.clocks if each.kind in kept)
             if state.column == "made_good":
                 assert is_made_good_in_their_words(events)
             if state.is_open:
