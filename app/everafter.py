@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from app.services.firm import FirmService
     from app.services.history import HistoryService, RecordedChange, UndoHandler
     from app.services.jobs import JobService
+    from app.services.payments import PaymentService
     from app.services.promised_times import PromisedTimesService
     from app.services.promises import PromiseService
     from app.services.recovery_letters import RecoveryLetterService
@@ -95,6 +96,13 @@ class Everafter:
         from app.services.jobs import JobService
 
         return JobService(self.units, self.clock, self.feedback, self.rewards)
+
+    @cached_property
+    def payments(self) -> PaymentService:
+        """Writes about money that came in."""
+        from app.services.payments import PaymentService
+
+        return PaymentService(self.units, self.clock)
 
     @cached_property
     def complaints(self) -> ComplaintService:

@@ -1,0 +1,147 @@
+"""A finished sheet is written down as one act: times, findings, money, the client's answer, and the plan behind it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from app.clock import Clock
+from app.errors import ValidationError
+from app.models.aftercare import AftercareStep
+from app.models.clients import Client
+from app.models.jobs import Finding, Job
+from app.queries.firm import get_firm, get_working_time
+from app.rules.aftercare_plan import SALES_STEPS, aftercare_plan
+from app.rules.job_states import JobState, check_job_step
+from app.services.client_summary import refresh_clients
+from app.services.drafts import FeedbackDraft, FinishDraft
+from app.services.feedback import FeedbackService
+from app.services.field_checks import check_length, check_money
+from app.services.job_as_seen import job_as_seen
+from app.services.payments import PaymentService
+from app.services.referrals import convert_referrals
+from app.services.rewards import RewardService
+from app.translations import gettext as _
+from app.unit_of_work import UnitOfWork, UnitsOfWork
+
+
+class JobFinishService:
+    """What a finished job leaves behind."""
+
+    def __init__(
+        self,
+        units: UnitsOfWork,
+        clock: Clock,
+        feedback: FeedbackService,
+        rewards: RewardService,
+        payments: PaymentService,
+    ) -> None:
+        self._units = units
+        self._clock = clock
+        self._feedback = feedback
+        self._rewards = rewards
+        self._payments = payments
+
+    def finish(self, job_id: int, version: int, draft: FinishDraft) -> None:
+        """Everything the sheet says; opens the after-care plan (R14) and writes the answer down (R5)."""
+        job = job_as_seen(job_id, version)
+        self._check_finish(job, draft)
+        with self._units(_("Finish job {number}").format(number=job.number)) as work:
+            self._write_finish(work, job, draft)
+            for finding in draft.findings:
+                shown_at = work.now if finding.is_shown else None
+                work.save(Finding(job_id=job.id, kind=finding.kind, note=finding.note, shown_at=shown_at))
+            for payment in draft.payments:
+                self._payments.take_within(work, job, payment)
+            work.save(job)
+            if draft.answer:
+                self._feedback.write(work, _feedback_of(job, draft))
+            self._open_aftercare(work, job)
+            concerned = [job.client_id, *convert_referrals(work, job, self._clock)]
+            refresh_clients(work, concerned, self._clock)
+            self._rewards.refresh_within(work, concerned)
+
+    def _check_finish(self, job: Job, draft: FinishDraft) -> None:
+        check_job_step(JobState(job.state), JobState.DONE)
+        if draft.arrived_at and draft.left_at and draft.left_at < draft.arrived_at:
+            raise ValidationError(_("The end is before the beginning; mend one of the two times."), "left_at")
+        if draft.left_at and draft.left_at.astimezone(self._clock.zone).date() > self._clock.today():
+            raise ValidationError(_("That day is still to come; mend the time they were done."), "left_at")
+        check_length(draft.words, 10_000, "words")
+        check_money(draft.extra_minor, "extra")
+        agreed = _agreed_minor(job, draft)
+        billed = agreed if draft.billed_minor is None else draft.billed_minor
+        check_money(billed, "billed")
+        if billed > agreed and not draft.price_change_ok.strip():
+            raise ValidationError(
+                _("The bill is higher than the agreed price; write down how the client agreed to that."),
+                "price_change_ok",
+            )
+        for payment in draft.payments:
+            check_money(payment.amount_minor, "payments")
+
+    def _write_finish(self, work: UnitOfWork, job: Job, draft: FinishDraft) -> None:
+        firm = get_firm()
+        finished_at = draft.left_at or work.now
+        for field in (
+            "method",
+            "products",
+            "dry_by_at",
+            "extra_work",
+            "extra_minor",
+            "price_change_ok",
+            "next_agreed_on",
+            "next_chapter",
+        ):
+            setattr(job, field, getattr(draft, field))
+        job.state = JobState.DONE
+        job.arrived_at = draft.arrived_at or job.arrived_at or job.starts_at
+        job.left_at = draft.left_at
+        job.finished_at = finished_at
+        job.billed_minor = _agreed_minor(job, draft) if draft.billed_minor is None else draft.billed_minor
+        if draft.is_expectation_met is not None:
+            job.is_expectation_met = int(draft.is_expectation_met)
+        days = firm.guarantee_days if firm is not None else 30
+        job.guarantee_until_on = finished_at.astimezone(self._clock.zone).date() + timedelta(days=days)
+        job.keyed_at, job.keyed_by_id = work.now, work.person_id
+
+    def _open_aftercare(self, work: UnitOfWork, job: Job) -> None:
+        """The dated steps of R14; a new visit cancels the older plan's sales steps, a free re-clean leaves them."""
+        if not job.is_chargeable:
+            return
+        older = AftercareStep.select().where(
+            (AftercareStep.client_id == job.client_id)
+            & (AftercareStep.state == "open")
+            & (AftercareStep.is_sales == True)  # noqa: E712 - SQL
+        )
+        for step in older:
+            step.state, step.reason = "cancelled", _("A newer visit opened its own plan.")
+            work.save(step)
+        refresh_clients(work, [job.client_id], self._clock)
+        expected = Client.get_by_id(job.client_id).expected_interval_days or 365
+        finished_on = (job.finished_at or work.now).astimezone(self._clock.zone).date()
+        for planned in aftercare_plan(finished_on, expected, get_working_time()):
+            work.save(
+                AftercareStep(
+                    client_id=job.client_id,
+                    job_id=job.id,
+                    kind=planned.step.value,
+                    due_on=planned.due_on,
+                    is_sales=planned.step in SALES_STEPS,
+                )
+            )
+
+
+def _agreed_minor(job: Job, draft: FinishDraft) -> int:
+    """What the client knows they will pay: the price less the discount, and the extra work they asked for."""
+    return job.price_minor - job.discount_minor + draft.extra_minor
+
+
+def _feedback_of(job: Job, draft: FinishDraft) -> FeedbackDraft:
+    return FeedbackDraft(
+        client_id=job.client_id,
+        job_id=job.id,
+        answer=draft.answer,
+        words=draft.words,
+        channel="sheet",
+        is_technician_present=draft.is_technician_present,
+    )
