@@ -54,6 +54,11 @@ def backups_folder(database_file: Path) -> Path:
     return database_file.parent / f"{database_file.stem}-backups"
 
 
+def photos_folder(database_file: Path) -> Path:
+    """The folder of a database's pictures: beside it and named after it, as that of its backups."""
+    return database_file.parent / f"{database_file.stem}-photos"
+
+
 def make_private_folder(folder: Path) -> Path:
     """Make the folder and what is missing above it, for their owner only; a folder that is there stays as it is.
 
