@@ -34,6 +34,7 @@ class Firm(BaseModel):
     is_sample = BooleanField(default=False)
     logo_id = BigIntegerField(null=True)
     version = BigIntegerField(default=1)
+    tax_number = TextField(default="")
 
 
 class Setting(BaseModel):

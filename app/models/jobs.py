@@ -1,4 +1,4 @@
-"""Prices, agreements and jobs, with their lines, findings, readings, money and pictures."""
+"""Prices, agreements and jobs, with their lines, findings, readings, payments and pictures."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class PriceItem(BaseModel):
     position = BigIntegerField(default=0)
     archived_at = MomentField(null=True)
     version = BigIntegerField(default=1)
+    is_tax_exempt = BooleanField(default=False)
 
 
 class Agreement(BaseModel):
@@ -42,6 +43,11 @@ class Agreement(BaseModel):
     technician_id: BigIntegerField[int | None]
     archived_at = MomentField(null=True)
     version = BigIntegerField(default=1)
+    minutes = BigIntegerField(null=True)
+    at_minute = BigIntegerField(null=True)
+    window_minutes = BigIntegerField(null=True)
+    paused_until_on = DayField(null=True)
+    note = TextField(default="")
 
 
 class AgreementDate(BaseModel):
@@ -116,6 +122,9 @@ class Job(BaseModel):
     import_batch = ForeignKeyField(ImportBatch, column_name="import_id", lazy_load=False, backref="+", null=True)
     import_id: BigIntegerField[int | None]
     version = BigIntegerField(default=1)
+    quoted_at = MomentField(null=True)
+    extra_ok = TextField(default="")
+    waited_minutes = BigIntegerField(null=True)
 
 
 class JobLine(BaseModel):
@@ -140,6 +149,9 @@ class JobLine(BaseModel):
     import_batch = ForeignKeyField(ImportBatch, column_name="import_id", lazy_load=False, backref="+", null=True)
     import_id: BigIntegerField[int | None]
     version = BigIntegerField(default=1)
+    unit_price_minor = MoneyField(null=True)
+    is_tax_exempt = BooleanField(default=False)
+    guarantee_exclusion = TextField(default="")
 
 
 class Finding(BaseModel):
@@ -202,24 +214,6 @@ class Payment(BaseModel):
     version = BigIntegerField(default=1)
 
 
-class Invoice(BaseModel):
-    """An invoice."""
-
-    number = TextField()
-    client = ForeignKeyField(Client, lazy_load=False, backref="+")
-    client_id: BigIntegerField[int]
-    job = ForeignKeyField(Job, lazy_load=False, backref="+", null=True)
-    job_id: BigIntegerField[int | None]
-    issued_on = DayField()
-    due_on = DayField(null=True)
-    net_minor = MoneyField()
-    tax_minor = MoneyField(default=0)
-    total_minor = MoneyField()
-    state = TextField(default="issued")
-    void_reason = TextField(default="")
-    version = BigIntegerField(default=1)
-
-
 class Attachment(BaseModel):
     """A photo or document, stored by its hash."""
 
@@ -242,3 +236,8 @@ class Attachment(BaseModel):
     added_at = MomentField()
     archived_at = MomentField(null=True)
     version = BigIntegerField(default=1)
+    finding = ForeignKeyField(Finding, lazy_load=False, backref="+", null=True)
+    finding_id: BigIntegerField[int | None]
+    added_by = ForeignKeyField(Person, lazy_load=False, backref="+", null=True)
+    added_by_id: BigIntegerField[int | None]
+    original_sha256 = TextField(default="")

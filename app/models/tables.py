@@ -1,4 +1,4 @@
-"""Every table's model by its name, in the order in which the first migration makes them."""
+"""Every table's model by its name, in the order in which the migrations make them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from types import MappingProxyType
 from app.models.aftercare import AftercareStep, Feedback, LoveTouch, ProbeAnswer, Promise, Voice
 from app.models.audit import AuditChange, AuditUnit
 from app.models.base import BaseModel
+from app.models.client_changes import ClientMerge, Erasure
 from app.models.clients import (
     AccessCode,
     Area,
@@ -27,13 +28,14 @@ from app.models.clients import (
 )
 from app.models.complaints import Complaint, ComplaintEvent
 from app.models.firm import ClosedDay, Counter, Firm, Setting, Wording
+from app.models.goodwill import Goodwill
 from app.models.imports import ImportBatch, ImportChange, ImportMapping, ImportRow
+from app.models.invoices import Invoice, InvoiceLine
 from app.models.jobs import (
     Agreement,
     AgreementDate,
     Attachment,
     Finding,
-    Invoice,
     Job,
     JobLine,
     Payment,
@@ -97,5 +99,9 @@ _MODELS: tuple[type[BaseModel], ...] = (
     KeptSeparate,
     AuditUnit,
     AuditChange,
+    Goodwill,
+    ClientMerge,
+    Erasure,
+    InvoiceLine,
 )
 MODELS: Mapping[str, type[BaseModel]] = MappingProxyType({model.table(): model for model in _MODELS})

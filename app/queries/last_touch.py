@@ -11,7 +11,8 @@ from peewee import Expression
 
 from app.models.aftercare import LoveTouch
 from app.models.clients import Client
-from app.models.jobs import Invoice, Payment
+from app.models.invoices import Invoice
+from app.models.jobs import Payment
 from app.queries.hand_over import tuples_of
 
 

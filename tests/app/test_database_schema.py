@@ -14,12 +14,15 @@ import pytest
 from app import database_schema
 from app.backups import BEFORE_MIGRATION, check_backup, make_backup, restore_backup
 from app.database import close_database, migrate, needs_migration, open_beside, open_database
-from app.database_schema import VERSION_TABLE, migrations, schema_version
+from app.database_schema import VERSION_TABLE, expected_schema, found_schema, migrations, newest_version, schema_version
 from app.errors import NewerDatabaseError, StorageError
-from app.models.clients import Tag
+from app.models.clients import Client, Tag
+from app.models.jobs import Job
 
 NOW = datetime(2026, 3, 2, 15, tzinfo=UTC)
 Step = Callable[[peewee.Database, str], None]
+PRESENT = newest_version()
+LATER = PRESENT + 1
 
 
 @pytest.fixture
@@ -28,10 +31,10 @@ def learn(monkeypatch: pytest.MonkeyPatch) -> Callable[[Step], None]:
     monkeypatch.setattr(database_schema, "_MINIMUM_READER", 1)
 
     def learn_step(step: Step) -> None:
-        module = ModuleType("app.migrations.0002_later")
+        module = ModuleType("app.migrations.later")
         module.up = step  # type: ignore[attr-defined]  # a module made for the test
         monkeypatch.setitem(sys.modules, module.__name__, module)
-        monkeypatch.setattr(database_schema, "migrations", lambda: (*migrations()[:1], (2, module.__name__)))
+        monkeypatch.setattr(database_schema, "migrations", lambda: (*migrations(), (LATER, module.__name__)))
 
     return learn_step
 
@@ -61,7 +64,7 @@ def test_an_older_database_is_brought_up_to_date_and_keeps_what_it_holds(
     assert needs_migration(database)
     check = make_backup_before(database, tmp_path) if database.engine == "sqlite" else None
     migrate(database)
-    assert schema_version(database) == 2
+    assert schema_version(database) == LATER
     assert not needs_migration(database)
     assert database.execute_sql("SELECT name, color FROM tag").fetchall() == [("kept", "blue")]
     migrate(database)
@@ -75,6 +78,36 @@ def test_an_older_database_is_brought_up_to_date_and_keeps_what_it_holds(
         check_backup(check)
 
 
+@pytest.mark.parametrize("number", range(1, PRESENT))
+def test_a_file_of_each_step_before_is_opened_with_all_it_holds(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "older.db"
+    all_steps = migrations()
+    with monkeypatch.context() as past:
+        past.setattr(database_schema, "migrations", lambda: all_steps[:number])
+        older = open_database(file)
+        older.execute_sql(
+            "INSERT INTO client (number, name, sort_name, created_at, search_text) "
+            "VALUES (7, 'Zoë', 'zoe', '2026-03-02T09:00:00.000000Z', 'zoe')"
+        )
+        older.execute_sql(
+            "INSERT INTO job (number, client_id, created_at, price_minor) "
+            "VALUES (2001, 1, '2026-03-02T09:00:00.000000Z', 500)"
+        )
+        close_database(older)
+    database = open_database(file, must_exist=True)
+    assert needs_migration(database)
+    migrate(database)
+    assert schema_version(database) == PRESENT
+    assert found_schema(database.connection()) == expected_schema(PRESENT)
+    assert [(client.number, client.name) for client in Client.select()] == [(7, "Zoë")]
+    assert [(job.number, job.price_minor, job.extra_ok, job.quoted_at) for job in Job.select()] == [
+        (2001, 500, "", None)
+    ]
+    close_database(database)
+
+
 def make_backup_before(database: peewee.Database, tmp_path: Path) -> Path:
     return make_backup(database, tmp_path / "backups", NOW, BEFORE_MIGRATION).file
 
@@ -86,7 +119,7 @@ def test_a_step_that_fails_leaves_the_database_as_it_was(database_address: str, 
     learn(add_a_table_and_fail)
     with pytest.raises(peewee.PeeweeException):
         migrate(database)
-    assert schema_version(database) == 1
+    assert schema_version(database) == PRESENT
     assert database.get_tables() == tables
     assert [tag.name for tag in Tag.select()] == ["kept"]
     close_database(database)
@@ -102,7 +135,7 @@ def test_a_step_that_tears_rows_apart_is_refused(database_address: str, learn: C
     with pytest.raises((StorageError, peewee.IntegrityError)):
         migrate(database)
     assert database.execute_sql("SELECT count(*) FROM client").fetchone() == (1,)
-    assert schema_version(database) == 1
+    assert schema_version(database) == PRESENT
     close_database(database)
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from peewee import BooleanField, Field, ForeignKeyField, TextField
 
 from app.database import Database, close_database, open_database
-from app.database_schema import VERSION_TABLE
+from app.database_schema import VERSION_TABLE, migrations
 from app.models.base import plain_value
 from app.models.clients import Client, Fact, Referral, Tag
 from app.models.complaints import ComplaintEvent
@@ -24,6 +24,7 @@ from app.models.tables import MODELS
 from app.models.words import noun, phrase
 
 NOW = datetime(2026, 3, 2, 15, 0, 0, 120, tzinfo=UTC)
+STEPS = [importlib.import_module(module) for _number, module in migrations()]
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def client(number: int = 1, **values: object) -> Client:
 def test_every_table_has_its_model_and_every_model_its_table(database: Database) -> None:
     tables = {table for table in database.get_tables() if not table.startswith(("client_search", "sqlite_"))}
     assert tables == {*MODELS, VERSION_TABLE}
-    assert list(MODELS) == list(importlib.import_module("app.migrations.0001_initial").TABLES)
+    assert list(MODELS) == [table for step in STEPS for table in getattr(step, "TABLES", {})]
 
 
 def test_columns_are_the_same_in_name_order_and_emptiness(database: Database) -> None:
@@ -103,8 +104,10 @@ def test_every_column_gives_back_what_it_took(database: Database) -> None:
 
 
 def _has_rule(table: str, field: Field) -> bool:
-    body = importlib.import_module("app.migrations.0001_initial").TABLES[table]
-    return any(line.split()[:1] == [field.column_name] and ("CHECK" in line) for line in body.strip().splitlines())
+    made = "".join(getattr(step, "TABLES", {}).get(table, "") for step in STEPS).strip().splitlines()
+    added = [line.partition(" ")[::2] for step in STEPS for line in getattr(step, "COLUMNS", ())]
+    lines = made + [column for each, column in added if each == table]
+    return any(line.split()[:1] == [field.column_name] and "CHECK" in line for line in lines)
 
 
 def _stands_alone(model: type[peewee.Model]) -> bool:

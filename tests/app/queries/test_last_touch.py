@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from app.models.aftercare import LoveTouch
-from app.models.jobs import Invoice
+from app.models.invoices import Invoice
 from app.queries.last_touch import LastTouchRow, list_last_touched_by_money
 from app.services.drafts import FinishDraft, NoteDraft, PaymentDraft
 from tests.builders import Firm
