@@ -99,7 +99,7 @@ class Everafter:
 
     @cached_property
     def payments(self) -> PaymentService:
-        """Writes about money that came in."""
+        """Writes about money that came in and went back."""
         from app.services.payments import PaymentService
 
         return PaymentService(self.units, self.clock)

@@ -224,7 +224,7 @@ def _check_pixels(width: int, height: int, name: str) -> None:
     if width * height > MOST_PIXELS:
         raise ValidationError(
             _(
-                "{name} has {width} x {height} dots, more than a camera makes; nothing was added, save it smaller first."
+                "{name} has {width} x {height} dots, too many for a photo; nothing was added, save it smaller first."
             ).format(name=name, width=f"{width:,}", height=f"{height:,}"),
             "photo",
         )

@@ -45,6 +45,7 @@ from app.queries.complaint_rows import ComplaintRow
 from app.queries.complaints import find_open_of_client
 from app.queries.hand_over import first_joined, joined
 from app.queries.jobs import job_rows
+from app.queries.payments import balances
 from app.queries.rows import JobRow
 from app.queries.schedule import day_bounds
 from app.queries.timeline import count_timeline
@@ -327,6 +328,7 @@ def _money(client: Client, today: date, zone: ZoneInfo) -> MoneyRow:
         usual_price_minor=amounts[len(amounts) // 2] if amounts else 0,
         owed_minor=client.owed_minor,
         lifetime_minor=client.lifetime_minor,
+        credit_minor=max(0, -balances([client.id]).get(client.id, 0)),
     )
 
 

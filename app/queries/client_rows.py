@@ -141,12 +141,13 @@ class LoyaltyRow:
 
 @dataclass(frozen=True, slots=True)
 class MoneyRow:
-    """What a client's work amounts to."""
+    """What a client's work amounts to; `credit_minor` is what they paid beyond all bills."""
 
     last_12_months_minor: int
     usual_price_minor: int
     owed_minor: int
     lifetime_minor: int
+    credit_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True)

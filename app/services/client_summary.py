@@ -19,6 +19,7 @@ from app.models.clients import Client, ClientFactor, ContactPoint, Referral, Sit
 from app.models.complaints import Complaint
 from app.models.jobs import Job
 from app.queries.client_stages import read_last_scores
+from app.queries.payments import account_balances
 from app.rules import visit_interval
 from app.rules.attention import annual_value_minor
 from app.rules.relationship import (
@@ -44,7 +45,7 @@ class _Facts:
     """What one client's kept columns are made of."""
 
     visits: list[tuple[date, int]] = field(default_factory=list)
-    owed_minor: int = 0
+    balance_minor: int = 0
     lifetime_minor: int = 0
     next_visit_at: datetime | None = None
     has_quote_or_booking: bool = False
@@ -102,7 +103,7 @@ def summary(client: Client, facts: _Facts, today: date) -> dict[str, Any]:
         "is_quiet_good": facts.has_unprobed_good,
         "annual_value_minor": annual_value_minor(_visit_amounts(facts.visits), rhythm.expected_days),
         "lifetime_minor": facts.lifetime_minor,
-        "owed_minor": facts.owed_minor,
+        "owed_minor": max(0, facts.balance_minor),
         "last_contact_at": facts.last_contact_at,
     }
     return kept | place_and_search(client, facts.sites, facts.contact_points)
@@ -191,6 +192,8 @@ def _visit_amounts(visits: Sequence[tuple[date, int]]) -> list[int]:
 def _read_facts(client_ids: Sequence[int], clock: Clock) -> dict[int, _Facts]:
     facts: defaultdict[int, _Facts] = defaultdict(_Facts)
     _read_jobs(client_ids, facts, clock)
+    for client_id, paid_minor in account_balances(client_ids).items():
+        facts[client_id].balance_minor -= paid_minor
     for row in Complaint.select(Complaint.client).where(
         Complaint.client.in_(client_ids) & Complaint.state.in_(OPEN_STATES)
     ):
@@ -219,6 +222,7 @@ def _read_jobs(client_ids: Sequence[int], facts: defaultdict[int, _Facts], clock
     chosen = Job.select().where(Job.client.in_(client_ids) & Job.archived_at.is_null())
     for job in chosen.order_by(Job.client, Job.finished_at, Job.starts_at, Job.id):
         known = facts[job.client_id]
+        known.balance_minor -= job.paid_minor
         if job.state in ("booked", "under_way", "quoted"):
             known.has_quote_or_booking = True
         if job.state in ("booked", "under_way") and job.starts_at is not None and job.starts_at >= today_begins_at:
@@ -235,7 +239,7 @@ def _add_visit(known: _Facts, job: Job, clock: Clock) -> None:
     day = finished_at.astimezone(clock.zone).date()
     amount = job.price_minor - job.discount_minor if job.billed_minor is None else job.billed_minor
     known.lifetime_minor += amount
-    known.owed_minor += max(0, amount - job.paid_minor)
+    known.balance_minor += amount
     known.visits.append((day, amount))
 
 

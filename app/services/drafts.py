@@ -164,10 +164,15 @@ class JobDraft:
 
 @dataclass(frozen=True, slots=True)
 class PaymentDraft:
-    """Money taken; `amount_minor` is positive."""
+    """Money that came in, or goes back; `amount_minor` is positive, without a day it is today.
+
+    `note` is what stands beside it: the number of a check, or why money was given back.
+    """
 
     method: str
     amount_minor: int
+    paid_on: date | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

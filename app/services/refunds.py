@@ -8,6 +8,7 @@ from app.errors import ValidationError
 from app.models.jobs import Job, Payment
 from app.queries.firm import get_firm
 from app.rules.money import format_money
+from app.rules.payments import bill_after_refund, bill_before_refund
 from app.services.field_checks import check_money
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork
@@ -22,14 +23,19 @@ def check_refund(job_id: int | None, amount_minor: int) -> None:
         return
     paid = int(Job.select(Job.paid_minor).where(Job.id == job_id).scalar() or 0)
     if amount_minor > paid:
-        firm = get_firm()
-        words = format_money(max(0, paid), firm.currency, firm.locale) if firm is not None else str(paid)
         raise ValidationError(
             _("They paid {amount} for this job, and that is the most to give back; mend the amount.").format(
-                amount=words
+                amount=as_money(paid)
             ),
             "refund",
         )
+
+
+def as_money(amount_minor: int) -> str:
+    """An amount as the firm writes it, for a sentence; below zero counts as nothing."""
+    firm = get_firm()
+    amount = max(0, amount_minor)
+    return format_money(amount, firm.currency, firm.locale) if firm is not None else str(amount)
 
 
 def give_back(
@@ -51,7 +57,19 @@ def give_back(
     )
     if job_id is not None:
         job = Job.get_by_id(job_id)
-        job.paid_minor -= amount_minor
-        if job.billed_minor is not None:
-            job.billed_minor = max(0, job.billed_minor - amount_minor)
+        lower_bill(job, amount_minor)
         work.save(job)
+
+
+def lower_bill(job: Job, amount_minor: int) -> None:
+    """What giving money back does to the job; the caller saves it."""
+    if job.billed_minor is not None:
+        job.billed_minor = bill_after_refund(job.billed_minor, job.paid_minor, amount_minor)
+    job.paid_minor -= amount_minor
+
+
+def raise_bill(job: Job, amount_minor: int) -> None:
+    """What taking a refund out again does to the job; the caller saves it."""
+    if job.billed_minor is not None:
+        job.billed_minor = bill_before_refund(job.billed_minor, job.paid_minor, amount_minor)
+    job.paid_minor += amount_minor
