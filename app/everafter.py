@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.services.feedback import FeedbackService
     from app.services.firm import FirmService
     from app.services.history import HistoryService, RecordedChange, UndoHandler
+    from app.services.job_prices import JobPriceService
     from app.services.jobs import JobService
     from app.services.payments import PaymentService
     from app.services.promised_times import PromisedTimesService
@@ -96,6 +97,13 @@ class Everafter:
         from app.services.jobs import JobService
 
         return JobService(self.units, self.clock, self.feedback, self.rewards)
+
+    @cached_property
+    def job_prices(self) -> JobPriceService:
+        """Writes what a job costs: its lines, discount and extra work."""
+        from app.services.job_prices import JobPriceService
+
+        return JobPriceService(self.units, self.clock)
 
     @cached_property
     def payments(self) -> PaymentService:

@@ -128,7 +128,10 @@ class ClientChanges:
 
 @dataclass(frozen=True, slots=True)
 class JobLineDraft:
-    """What is to be done in one room; the price is for the whole line."""
+    """What is to be done in one room; the price is for the whole line, `unit_price_minor` what it was worked out from.
+
+    `id` names the line that is changed; without it the line is new.
+    """
 
     name: str
     to_do: str = ""
@@ -138,6 +141,19 @@ class JobLineDraft:
     unit: str = "room"
     area_id: int | None = None
     price_item_id: int | None = None
+    unit_price_minor: int | None = None
+    is_tax_exempt: bool = False
+    guarantee_exclusion: str = ""
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraWorkDraft:
+    """Work beyond what was agreed: what, at which price, and who agreed to it and how."""
+
+    what: str
+    amount_minor: int = 0
+    agreed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import timedelta
 
 from app.clock import Clock
 from app.errors import NotFoundError, ValidationError
 from app.models.clients import Client, Site
-from app.models.jobs import Job, JobLine
+from app.models.jobs import Job
 from app.rules.job_states import JobState
 from app.services.client_summary import refresh_clients
-from app.services.drafts import JobDraft, JobLineDraft
-from app.services.field_checks import check_money, check_words
+from app.services.drafts import JobDraft
+from app.services.field_checks import check_money
+from app.services.job_prices import check_lines, new_line, price_of_lines
 from app.services.job_times import JobTimesService, check_times, van_of
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
@@ -52,19 +52,19 @@ class JobBookingService:
             return int(job.id)
 
     def _add_job(self, work: UnitOfWork, draft: JobDraft, state: JobState) -> Job:
-        lines_minor = sum(line.price_minor for line in draft.lines)
-        price_minor = lines_minor if draft.price_minor is None else draft.price_minor
-        check_money(price_minor, "price")
-        check_money(draft.discount_minor, "discount")
-        if draft.discount_minor > price_minor:
-            raise ValidationError(_("The discount is larger than the price; mend one of the two."), "discount")
+        check_lines(draft.lines)
+        if draft.price_minor is not None:
+            check_money(draft.price_minor, "price")
+        price = price_of_lines(draft.lines, draft.discount_minor, named_minor=draft.price_minor)
         fields = {name: value for name, value in asdict(draft).items() if name not in ("lines", "price_minor")}
         fields["site_id"] = draft.site_id if draft.site_id is not None else _main_site(draft.client_id)
         fields["ends_at"] = draft.ends_at or (draft.starts_at + timedelta(hours=1) if draft.starts_at else None)
         job = Job(
             number=work.next_number("job", first=2001),
             state=state,
-            price_minor=price_minor if draft.is_chargeable else 0,
+            price_minor=price.price_minor if draft.is_chargeable else 0,
+            tax_minor=price.on_top_minor if draft.is_chargeable else 0,
+            quoted_at=work.now if state is JobState.QUOTED else None,
             van_id=van_of(draft.technician_id),
             created_at=work.now,
             created_by_id=work.person_id,
@@ -72,14 +72,9 @@ class JobBookingService:
         )
         job.description = draft.description or ", ".join(line.name for line in draft.lines)
         work.save(job)
-        self._add_lines(work, job.id, draft.lines)
+        for position, line in enumerate(draft.lines):
+            work.save(new_line(job.id, position, line))
         return job
-
-    def _add_lines(self, work: UnitOfWork, job_id: int, lines: Iterable[JobLineDraft]) -> None:
-        for position, line in enumerate(lines):
-            check_words(line.name, _("Each line needs a room or piece; name it and save again."), "lines")
-            check_money(line.price_minor, "lines")
-            work.save(JobLine(job_id=job_id, position=position, **asdict(line)))
 
     def book_put_right_visit(self, work: UnitOfWork, draft: JobDraft) -> int:
         """A free visit that puts a complaint right, inside the complaint's own act; one already booked moves."""

@@ -17,6 +17,7 @@ from app.services.drafts import FeedbackDraft, FinishDraft
 from app.services.feedback import FeedbackService
 from app.services.field_checks import check_length, check_money
 from app.services.job_as_seen import job_as_seen
+from app.services.job_prices import price_of_job
 from app.services.payments import PaymentService
 from app.services.referrals import convert_referrals
 from app.services.rewards import RewardService
@@ -97,6 +98,7 @@ class JobFinishService:
         job.arrived_at = draft.arrived_at or job.arrived_at or job.starts_at
         job.left_at = draft.left_at
         job.finished_at = finished_at
+        job.tax_minor = price_of_job(job, draft.extra_minor).on_top_minor
         job.billed_minor = _agreed_minor(job, draft) if draft.billed_minor is None else draft.billed_minor
         if draft.is_expectation_met is not None:
             job.is_expectation_met = int(draft.is_expectation_met)
@@ -132,8 +134,8 @@ class JobFinishService:
 
 
 def _agreed_minor(job: Job, draft: FinishDraft) -> int:
-    """What the client knows they will pay: the price less the discount, and the extra work they asked for."""
-    return job.price_minor - job.discount_minor + draft.extra_minor
+    """What the client knows they will pay: the price less the discount, the extra work they asked for, and the tax."""
+    return price_of_job(job, draft.extra_minor).gross_minor
 
 
 def _feedback_of(job: Job, draft: FinishDraft) -> FeedbackDraft:

@@ -31,7 +31,7 @@ class JobTimesService:
         check_job_step(JobState(job.state), JobState.BOOKED)
         check_times(starts_at, ends_at)
         with self._units(_("Book job {number}").format(number=job.number)) as work:
-            job.state = JobState.BOOKED
+            job.state, job.end_reason = JobState.BOOKED, ""
             self.place(work, job, starts_at, ends_at, technician_id)
 
     def move(

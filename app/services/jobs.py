@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from app.clock import Clock
+from app.errors import ValidationError
 from app.models.jobs import Job
 from app.rules.job_states import JobState, check_job_step
 from app.services.client_summary import refresh_clients
@@ -57,6 +58,17 @@ class JobService:
     ) -> None:
         """Another time or technician for a visit that is not finished."""
         self._times.move(job_id, version, starts_at, ends_at, technician_id)
+
+    def tell_price(self, job_id: int, version: int) -> None:
+        """An enquiry becomes a quote, or a lost one is tried again: the client was told the price."""
+        job = job_as_seen(job_id, version)
+        check_job_step(JobState(job.state), JobState.QUOTED)
+        if job.is_chargeable and job.price_minor <= 0:
+            raise ValidationError(_("There is no price yet; write the rooms and prices down first."), "price")
+        with self._units(_("Quote for job {number}").format(number=job.number)) as work:
+            job.state, job.quoted_at, job.end_reason = JobState.QUOTED, work.now, ""
+            work.save(job)
+            refresh_clients(work, [job.client_id], self._clock)
 
     def start(self, job_id: int, version: int) -> None:
         """The technician has arrived."""
