@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from app.services.job_prices import JobPriceService
     from app.services.jobs import JobService
     from app.services.payments import PaymentService
+    from app.services.price_list import PriceListService
     from app.services.promised_times import PromisedTimesService
     from app.services.promises import PromiseService
     from app.services.recovery_letters import RecoveryLetterService
@@ -104,6 +105,13 @@ class Everafter:
         from app.services.job_prices import JobPriceService
 
         return JobPriceService(self.units, self.clock)
+
+    @cached_property
+    def price_list(self) -> PriceListService:
+        """Writes what the firm offers, and at which prices."""
+        from app.services.price_list import PriceListService
+
+        return PriceListService(self.units)
 
     @cached_property
     def payments(self) -> PaymentService:

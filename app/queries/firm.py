@@ -19,6 +19,7 @@ from app.rules.working_time import WorkingTime
 WORKING_HOURS = "working_hours"
 RECOVERY_SCRIPT = "recovery_script"
 SETTLED_CLOSURES = "settled_closures"
+VISIT_MINIMUM = "visit_minimum_minor"
 _FALLBACK_ZONE = "America/Los_Angeles"
 
 
@@ -99,9 +100,17 @@ def list_price_items() -> list[PriceItemRow]:
             price_minor=row.price_minor,
             minimum_minor=row.minimum_minor,
             minutes=row.minutes,
+            recommended_months=row.recommended_months,
+            is_tax_exempt=bool(row.is_tax_exempt),
+            version=row.version,
         )
         for row in chosen
     ]
+
+
+def get_visit_minimum() -> int:
+    """What a visit costs at least, in minor units; 0 where the firm has no such rule."""
+    return int(get_setting(VISIT_MINIMUM) or 0)
 
 
 def count_clients_ever() -> int:

@@ -61,3 +61,6 @@ class PriceItemRow:
     price_minor: int
     minimum_minor: int
     minutes: int
+    recommended_months: int | None
+    is_tax_exempt: bool
+    version: int

@@ -127,6 +127,19 @@ class ClientChanges:
 
 
 @dataclass(frozen=True, slots=True)
+class PriceItemDraft:
+    """A line of the price list as typed; months are how soon the same work is advised again."""
+
+    name: str
+    unit: str = "room"
+    price_minor: int = 0
+    minimum_minor: int = 0
+    minutes: int = 0
+    recommended_months: int | None = None
+    is_tax_exempt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class JobLineDraft:
     """What is to be done in one room; the price is for the whole line, `unit_price_minor` what it was worked out from.
 

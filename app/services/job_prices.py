@@ -14,7 +14,7 @@ from app.clock import Clock
 from app.errors import NotAllowedError, ValidationError
 from app.models.clients import TimelineEntry
 from app.models.jobs import Job, JobLine, PriceItem
-from app.queries.firm import get_firm, get_setting
+from app.queries.firm import get_firm, get_visit_minimum
 from app.rules.job_price import (
     LARGEST_QUANTITY_HUNDREDTHS,
     FirmTax,
@@ -34,7 +34,6 @@ from app.services.job_as_seen import job_as_seen
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
-VISIT_MINIMUM = "visit_minimum_minor"
 _LONGEST_REASON = 400
 
 
@@ -146,7 +145,7 @@ def price_of_lines(
     priced = [PricedLine(line.price_minor, line.is_tax_exempt) for line in lines]
     tax = firm_tax()
     before = (
-        job_price(priced, tax=tax, visit_minimum_minor=visit_minimum())
+        job_price(priced, tax=tax, visit_minimum_minor=get_visit_minimum())
         if named_minor is None
         else flat_price(named_minor, tax=tax)
     )
@@ -154,7 +153,7 @@ def price_of_lines(
     _check_discount(discount_minor, before.price_minor)
     if named_minor is not None:
         return flat_price(named_minor, tax=tax, discount_minor=discount_minor)
-    return job_price(priced, tax=tax, discount_minor=discount_minor, visit_minimum_minor=visit_minimum())
+    return job_price(priced, tax=tax, discount_minor=discount_minor, visit_minimum_minor=get_visit_minimum())
 
 
 def price_of_job(job: Job, extra_minor: int = 0, lines: Sequence[JobLineDraft | JobLine] | None = None) -> JobPrice:
@@ -178,11 +177,6 @@ def firm_tax() -> FirmTax:
     """The firm's tax as Settings has it."""
     firm = get_firm()
     return FirmTax() if firm is None else FirmTax(firm.tax_basis_points, firm.is_tax_included)
-
-
-def visit_minimum() -> int:
-    """What a visit costs at least, in minor units; 0 where the firm has no such rule."""
-    return int(get_setting(VISIT_MINIMUM) or 0)
 
 
 def new_line(job_id: int, position: int, draft: JobLineDraft) -> JobLine:
