@@ -20,6 +20,18 @@ from app.documents.job_sheet_style import (
 from app.documents.pen import HAIRLINE, INK, Pen
 from app.documents.text_layout import fit, text_width, wrap, write_fitted
 from app.queries.paper_rows import JobSheetRow
+from app.rules.feedback import Answer
+from app.rules.job_sheet import (
+    FoundOnArrival,
+    PaidHow,
+    PhotosTaken,
+    SheetSection,
+    answer_words,
+    found_words,
+    paid_words,
+    photos_words,
+    section_words,
+)
 from app.translations import gettext as _
 
 _MOST_WARNINGS = 3
@@ -98,23 +110,21 @@ def draw_foot(context: SheetContext, pen: Pen, page: int, pages: int, baseline: 
 def _draw_arrival(context: SheetContext, pen: Pen, pitch: float) -> None:
     left, middle = context.left, context.left + context.width * 0.515
     edge = middle - 18
-    numbered_heading(pen, left, 11, 2, _("Found on arrival"), HEADING)
+    numbered_heading(pen, left, 11, SheetSection.FOUND, section_words(SheetSection.FOUND), HEADING)
     third = (edge - left) / 3
-    found = ((_("Pet"), _("Odor"), _("Wear")), (_("Fading"), _("Loose seam"), _("Wet")))
     baseline = 11.0
-    for words_of_row in found:
-        baseline += pitch
-        for place, words in enumerate(words_of_row):
-            x = left + place * third
-            tick_box(pen, x, baseline)
-            write_fitted(pen, words, x + 17, baseline, BODY, third - 22, 5)
-    baseline += pitch
+    for place, found in enumerate(FoundOnArrival):
+        x = left + place % 3 * third
+        line = baseline + (1 + place // 3) * pitch
+        tick_box(pen, x, line)
+        write_fitted(pen, found_words(found), x + 17, line, BODY, third - 22, 5)
+    baseline += 3 * pitch
     write_fitted(pen, _("Shown to the client before we began"), left, baseline, BODY, edge - left - 30, 6)
     tick_box(pen, edge - 11, baseline)
     baseline += pitch
     photos = write_fitted(pen, _("Photos taken"), left, baseline, BODY, third - 8, 6)
     start = max(left + photos + 14, left + third)
-    tick_choices(pen, start, baseline, edge - start, (_("before"), _("after")))
+    tick_choices(pen, start, baseline, edge - start, tuple(photos_words(taken) for taken in PhotosTaken))
     baseline += pitch
     labelled_line(pen, left, edge - 72, baseline, _("Risk explained"))
     labelled_line(pen, edge - 66, edge, baseline, _("Initials"))
@@ -124,7 +134,7 @@ def _draw_arrival(context: SheetContext, pen: Pen, pitch: float) -> None:
 def _draw_time(context: SheetContext, pen: Pen, left: float, pitch: float) -> None:
     right = context.right
     baseline = 11.0
-    numbered_heading(pen, left, baseline, 3, _("Time and products"), HEADING)
+    numbered_heading(pen, left, baseline, SheetSection.TIME, section_words(SheetSection.TIME), HEADING)
     half = left + (right - left) / 2
     baseline += pitch
     labelled_line(pen, left, half - 6, baseline, _("Arrived"))
@@ -139,13 +149,13 @@ def _draw_time(context: SheetContext, pen: Pen, left: float, pitch: float) -> No
 def _draw_answer(context: SheetContext, pen: Pen, height: float, writing_line: float) -> None:
     left, right = context.left + _FRAME_PADDING, context.right - _FRAME_PADDING
     pen.box(context.left + 0.6, 0.6, context.width - 1.2, height - 1.2, radius=6, stroke=INK, line=1.2)
-    numbered_heading(pen, left, 16.5, 4, _("How was that for you?"), HEADING)
-    choices = (_("Great"), _("Good"), _("Not happy"))
+    numbered_heading(pen, left, 16.5, SheetSection.ANSWER, section_words(SheetSection.ANSWER), HEADING)
+    choices = tuple(answer_words(answer) for answer in Answer)
     end = tick_choices(pen, left, 34, (right - left) * 0.5, choices, QUESTION, side=13)
     promise = _("We do this job for “great”. Good tells us we missed something.")
     write_fitted(pen, promise, right, 34, QUIET, right - end - 14, 6, align=1)
-    words, style = fit(_("What would have made it great?"), QUESTION, (right - left) * 0.5, 7)
-    end = numbered_heading(pen, left, 54, 5, words, style)
+    words, style = fit(section_words(SheetSection.WORDS), QUESTION, (right - left) * 0.5, 7)
+    end = numbered_heading(pen, left, 54, SheetSection.WORDS, words, style)
     ask = _("Technician: ask, and write their own words.")
     write_fitted(pen, ask, end + 9, 54, QUIET, right - end - 10, 6)
     for number in (1, 2):
@@ -155,14 +165,15 @@ def _draw_answer(context: SheetContext, pen: Pen, height: float, writing_line: f
 
 def _due_indent() -> float:
     """Where the amount due begins: behind the heading of section 6."""
-    return 17 + text_width(_("Paid"), HEADING) + 11
+    return 17 + text_width(section_words(SheetSection.PAID), HEADING) + 11
 
 
 def _draw_closing(context: SheetContext, pen: Pen, height: float) -> None:
     left, right = context.left, context.right
-    numbered_heading(pen, left, 11, 6, _("Paid"), HEADING)
+    numbered_heading(pen, left, 11, SheetSection.PAID, section_words(SheetSection.PAID), HEADING)
     start = left + _due_indent() + 92
-    choices = (_("Card"), _("Cash"), _("Check"), _("Invoice"), _("No charge"))
+    # On paper the last box is for a visit that costs nothing; keyed in, it is whatever was not paid.
+    choices = (*(paid_words(paid) for paid in PaidHow if paid is not PaidHow.NONE), _("No charge"))
     end = tick_choices(pen, start, 11, right - start - 96, choices)
     took = _("Took {currency}").format(currency=context.formats.currency_symbol)
     labelled_line(pen, end + 14, right, 11, took)

@@ -25,10 +25,11 @@ from app.documents.job_sheet_style import (
 )
 from app.documents.pen import SHADE, Pen
 from app.documents.plain_text import one_line
-from app.documents.qr_code import code_payload, job_code, qr_drawing
+from app.documents.qr_code import qr_drawing
 from app.documents.text_column import LABEL_WIDTH, TextColumn
 from app.documents.text_layout import fit, fit_lines, text_width, wrap
 from app.queries.paper_rows import JobSheetRow
+from app.rules.paper_codes import code_payload, job_code
 from app.translations import gettext as _
 from app.translations import ngettext
 

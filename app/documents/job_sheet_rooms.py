@@ -19,6 +19,7 @@ from app.documents.pen import HAIRLINE, INK, SHADE, Pen, TextStyle
 from app.documents.plain_text import one_line
 from app.documents.text_layout import fit, wrap_whole, write_fitted
 from app.queries.paper_rows import JobSheetRow, SheetLineRow
+from app.rules.job_sheet import SheetSection, section_words
 from app.translations import gettext as _
 
 _ROOM = TextStyle(Face.SEMIBOLD, 9.8, 11)
@@ -118,8 +119,8 @@ def _columns(context: SheetContext) -> _Columns:
 
 def _draw_heading(context: SheetContext, pen: Pen, is_continued: bool) -> None:
     columns = _columns(context)
-    title = _("Rooms, continued") if is_continued else _("Rooms")
-    end = numbered_heading(pen, context.left, 11, 1, title, HEADING)
+    title = _("Rooms, continued") if is_continued else section_words(SheetSection.ROOMS)
+    end = numbered_heading(pen, context.left, 11, SheetSection.ROOMS, title, HEADING)
     hint = _("Tick before and after. Write what you find.")
     write_fitted(pen, hint, end + 10, 11, QUIET, context.right - end - 12, 6)
     top = _HEADING_HEIGHT - _BAND

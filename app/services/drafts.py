@@ -214,8 +214,23 @@ class FindingDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetLineDraft:
+    """A room as the sheet came back: one that was planned, or without `line_id` one that was added on the spot.
+
+    `is_shown` says that the client was shown the marks that were found before we began.
+    """
+
+    name: str
+    line_id: int | None = None
+    is_done: bool = True
+    marks_found: str = ""
+    price_minor: int = 0
+    is_shown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FinishDraft:
-    """How a visit went, in the order of the printed sheet."""
+    """How a visit went, in the order of the printed sheet; rooms that are not named stay as planned."""
 
     arrived_at: datetime | None = None
     left_at: datetime | None = None
@@ -234,6 +249,8 @@ class FinishDraft:
     is_expectation_met: bool | None = None
     next_agreed_on: date | None = None
     next_chapter: str = ""
+    lines: tuple[SheetLineDraft, ...] = ()
+    extra_ok: str = ""
 
 
 @dataclass(frozen=True, slots=True)

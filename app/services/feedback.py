@@ -38,9 +38,6 @@ class FeedbackService:
 
     def write(self, work: UnitOfWork, draft: FeedbackDraft) -> Feedback:
         """Write an answer inside another act, such as finishing a job."""
-        check_length(draft.words, 10_000, "words")
-        check_score(draft.score)
-        feeling = self._feeling(draft)
         feedback = Feedback(
             client_id=draft.client_id,
             job_id=draft.job_id,
@@ -48,20 +45,39 @@ class FeedbackService:
             asked_at=work.now,
             asked_by_id=work.person_id,
             channel=draft.channel,
-            is_technician_present=draft.is_technician_present,
-            answer=draft.answer,
-            score=draft.score,
-            words=draft.words,
-            meaning=draft.meaning,
-            answer_class=feeling.value if feeling is not None else "",
-            is_confirmed=feeling is not None
-            and rules.is_confirmed(feeling, technician_present=draft.is_technician_present),
         )
-        if feeling is not None and rules.needs_probe(feeling, now=work.now):
-            self._queue_probe(feedback, work)
-        work.save(feedback)
+        self._write_answer(work, feedback, draft)
         self._close_quality_call(work, draft)
         return feedback
+
+    def rewrite(self, work: UnitOfWork, draft: FeedbackDraft) -> None:
+        """What a corrected sheet says of the same answer; a probe that was made stays, one still due goes or comes."""
+        present = (Feedback.job == draft.job_id) & (Feedback.channel == draft.channel)
+        feedback = Feedback.select().where(present).order_by(Feedback.id.desc()).first()
+        if feedback is None:
+            if draft.answer:
+                self.write(work, draft)
+        elif not draft.answer and feedback.probe_state != "done":
+            work.delete(feedback)
+        elif draft.answer and (feedback.answer, feedback.words) != (draft.answer, draft.words):
+            if feedback.probe_state == "due":
+                feedback.probe_state, feedback.probe_due_at, feedback.probe_owner_id = "none", None, None
+            self._write_answer(work, feedback, draft)
+
+    def _write_answer(self, work: UnitOfWork, feedback: Feedback, draft: FeedbackDraft) -> None:
+        check_length(draft.words, 10_000, "words")
+        check_score(draft.score)
+        feeling = self._feeling(draft)
+        feedback.is_technician_present = draft.is_technician_present
+        feedback.answer, feedback.score = draft.answer, draft.score
+        feedback.words, feedback.meaning = draft.words, draft.meaning
+        feedback.answer_class = feeling.value if feeling is not None else ""
+        feedback.is_confirmed = feeling is not None and rules.is_confirmed(
+            feeling, technician_present=draft.is_technician_present
+        )
+        if feeling is not None and rules.needs_probe(feeling, now=work.now) and feedback.probe_state != "done":
+            self._queue_probe(feedback, work)
+        work.save(feedback)
 
     def answer_again(self, work: UnitOfWork, draft: FeedbackDraft, *, is_closing: bool) -> Feedback:
         """What a client says when asked again about a complaint: it ends the probe that an earlier "good" began."""

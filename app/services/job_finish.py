@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from app.clock import Clock
-from app.errors import ValidationError
+from app.errors import NotAllowedError, ValidationError
 from app.models.aftercare import AftercareStep
 from app.models.clients import Client
-from app.models.jobs import Finding, Job
+from app.models.jobs import Job
 from app.queries.firm import get_firm, get_working_time
 from app.rules.aftercare_plan import SALES_STEPS, aftercare_plan
 from app.rules.job_states import JobState, check_job_step
+from app.services.arrivals import note_arrival
 from app.services.client_summary import refresh_clients
 from app.services.drafts import FeedbackDraft, FinishDraft
 from app.services.feedback import FeedbackService
@@ -21,6 +22,9 @@ from app.services.job_prices import price_of_job
 from app.services.payments import PaymentService
 from app.services.referrals import convert_referrals
 from app.services.rewards import RewardService
+from app.services.sheet_findings import write_findings
+from app.services.sheet_payments import write_payments
+from app.services.sheet_rooms import check_rooms, write_rooms
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
@@ -45,15 +49,12 @@ class JobFinishService:
     def finish(self, job_id: int, version: int, draft: FinishDraft) -> None:
         """Everything the sheet says; opens the after-care plan (R14) and writes the answer down (R5)."""
         job = job_as_seen(job_id, version)
+        check_job_step(JobState(job.state), JobState.DONE)
         self._check_finish(job, draft)
         with self._units(_("Finish job {number}").format(number=job.number)) as work:
-            self._write_finish(work, job, draft)
-            for finding in draft.findings:
-                shown_at = work.now if finding.is_shown else None
-                work.save(Finding(job_id=job.id, kind=finding.kind, note=finding.note, shown_at=shown_at))
-            for payment in draft.payments:
-                self._payments.take_within(work, job, payment)
-            work.save(job)
+            job.state = JobState.DONE
+            job.keyed_at, job.keyed_by_id = work.now, work.person_id
+            self._write_sheet(work, job, draft)
             if draft.answer:
                 self._feedback.write(work, _feedback_of(job, draft))
             self._open_aftercare(work, job)
@@ -61,14 +62,43 @@ class JobFinishService:
             refresh_clients(work, concerned, self._clock)
             self._rewards.refresh_within(work, concerned)
 
+    def correct(self, job_id: int, version: int, draft: FinishDraft) -> None:
+        """A sheet that was keyed in already says something else: its facts change, and nothing is there twice.
+
+        Money that came after the sheet stays, and so do a probe that was answered and the after-care plan.
+        """
+        job = job_as_seen(job_id, version)
+        if job.state != JobState.DONE or job.keyed_at is None:
+            raise NotAllowedError(_("Only a sheet that is keyed in can be corrected; nothing was changed."))
+        self._check_finish(job, draft)
+        with self._units(_("Correct sheet {number}").format(number=job.number)) as work:
+            self._write_sheet(work, job, draft)
+            self._feedback.rewrite(work, _feedback_of(job, draft))
+            refresh_clients(work, [job.client_id], self._clock)
+            self._rewards.refresh_within(work, [job.client_id])
+
+    def _write_sheet(self, work: UnitOfWork, job: Job, draft: FinishDraft) -> None:
+        """Everything but the answer, which the client gave and not the technician."""
+        self._write_finish(work, job, draft)
+        write_findings(work, job.id, draft.findings)
+        write_payments(work, job, draft.payments, self._payments)
+        write_rooms(work, job, draft.lines, self._clock.today())
+        note_arrival(work, job)
+        work.save(job)
+
     def _check_finish(self, job: Job, draft: FinishDraft) -> None:
-        check_job_step(JobState(job.state), JobState.DONE)
-        if draft.arrived_at and draft.left_at and draft.left_at < draft.arrived_at:
+        # In UTC: two moments of one zone are compared as its wall shows them, and an autumn night shows an hour twice.
+        if draft.arrived_at and draft.left_at and draft.left_at.astimezone(UTC) < draft.arrived_at.astimezone(UTC):
             raise ValidationError(_("The end is before the beginning; mend one of the two times."), "left_at")
         if draft.left_at and draft.left_at.astimezone(self._clock.zone).date() > self._clock.today():
             raise ValidationError(_("That day is still to come; mend the time they were done."), "left_at")
         check_length(draft.words, 10_000, "words")
+        check_rooms(draft.lines)
         check_money(draft.extra_minor, "extra")
+        if draft.extra_minor and not draft.extra_ok.strip():
+            raise ValidationError(
+                _("Extra work costs the client more; write down how the client agreed to it."), "extra_ok"
+            )
         agreed = _agreed_minor(job, draft)
         billed = agreed if draft.billed_minor is None else draft.billed_minor
         check_money(billed, "billed")
@@ -82,29 +112,27 @@ class JobFinishService:
 
     def _write_finish(self, work: UnitOfWork, job: Job, draft: FinishDraft) -> None:
         firm = get_firm()
-        finished_at = draft.left_at or work.now
+        finished_at = draft.left_at or job.finished_at or work.now
         for field in (
             "method",
             "products",
             "dry_by_at",
             "extra_work",
             "extra_minor",
+            "extra_ok",
             "price_change_ok",
             "next_agreed_on",
             "next_chapter",
         ):
             setattr(job, field, getattr(draft, field))
-        job.state = JobState.DONE
         job.arrived_at = draft.arrived_at or job.arrived_at or job.starts_at
         job.left_at = draft.left_at
         job.finished_at = finished_at
         job.tax_minor = price_of_job(job, draft.extra_minor).on_top_minor
         job.billed_minor = _agreed_minor(job, draft) if draft.billed_minor is None else draft.billed_minor
-        if draft.is_expectation_met is not None:
-            job.is_expectation_met = int(draft.is_expectation_met)
+        job.is_expectation_met = None if draft.is_expectation_met is None else int(draft.is_expectation_met)
         days = firm.guarantee_days if firm is not None else 30
         job.guarantee_until_on = finished_at.astimezone(self._clock.zone).date() + timedelta(days=days)
-        job.keyed_at, job.keyed_by_id = work.now, work.person_id
 
     def _open_aftercare(self, work: UnitOfWork, job: Job) -> None:
         """The dated steps of R14; a new visit cancels the older plan's sales steps, a free re-clean leaves them."""

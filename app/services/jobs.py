@@ -84,6 +84,10 @@ class JobService:
         """Everything the sheet says, as one act."""
         self._finish.finish(job_id, version, draft)
 
+    def correct_sheet(self, job_id: int, version: int, draft: FinishDraft) -> None:
+        """A sheet that was keyed in already says something else; nothing is there twice."""
+        self._finish.correct(job_id, version, draft)
+
     def take_payment(self, job_id: int, version: int, payment: PaymentDraft) -> None:
         """Money that came after the visit."""
         self._payments.take(job_id, version, payment)

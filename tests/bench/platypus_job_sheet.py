@@ -16,9 +16,9 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from app.documents.letterhead import PaperFormats
-from app.documents.qr_code import code_payload, job_code
 from app.queries.paper_rows import FirmLetterhead, JobSheetRow
 from app.resource_files import resource_path
+from app.rules.paper_codes import code_payload, job_code
 
 _FONTS = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold", "Inter-Italic", "DejaVuSans")
 _WIDTH = 544

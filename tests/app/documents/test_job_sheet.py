@@ -15,10 +15,10 @@ import zxingcpp
 from app.documents.job_sheet import write_job_sheets
 from app.documents.job_sheet_style import ROOMY, TIGHT
 from app.documents.paper_size import PaperSize, millimetres
-from app.documents.qr_code import code_payload
 from app.errors import Cancelled
 from app.jobs import CancelFlag, JobProgress
 from app.queries.paper_rows import JobSheetRow, PaperPhoneRow, SheetLineRow, SheetNoteRow, SheetPromiseRow
+from app.rules.paper_codes import code_payload
 from tests.app.documents.paper_samples import FIRM, NAMES, ORDINARY_SHEET, SHORTEST_SHEET, longest_sheet
 from tests.app.documents.printed_paper import PrintedPaper, print_sheets
 

@@ -6,16 +6,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.errors import ValidationError
-from app.models.aftercare import AftercareStep
+from app.errors import NotAllowedError, ValidationError
+from app.models.aftercare import AftercareStep, Feedback
 from app.models.clients import Client, Referral
 from app.models.jobs import Finding, Job, Payment
 from app.queries import client_card, jobs
+from app.queries.aftercare import list_aftercare
 from app.services.drafts import (
     ClientChanges,
     FindingDraft,
     FinishDraft,
     PaymentDraft,
+    SheetLineDraft,
 )
 from tests.app.services.jobs_as_seen import refused, version_of
 from tests.builders import Firm
@@ -36,6 +38,7 @@ def test_the_sheet_is_keyed_in_as_one_act(firm: Firm) -> None:
             dry_by_at=left_at + timedelta(hours=6),
             extra_work="rug",
             extra_minor=2_000,
+            extra_ok="Ana asked for it",
             payments=(PaymentDraft("card", 10_000), PaymentDraft("cash", 2_000), PaymentDraft("cash", 0)),
             answer="good",
             words="Good",
@@ -70,6 +73,8 @@ def test_a_sheet_that_cannot_be_right_is_refused_whole(firm: Firm) -> None:
         (FinishDraft(words="x" * 10_001), "words"),
         (FinishDraft(billed_minor=-1), "billed"),
         (FinishDraft(extra_minor=-1), "extra"),
+        (FinishDraft(extra_minor=2_000), "extra_ok"),
+        (FinishDraft(lines=(SheetLineDraft(" "),)), "lines"),
         (FinishDraft(billed_minor=15_001), "price_change_ok"),
         (FinishDraft(payments=(PaymentDraft("cash", -1),)), "payments"),
         (FinishDraft(answer="splendid", payments=(PaymentDraft("cash", 100),)), "answer"),
@@ -138,3 +143,74 @@ def test_a_friends_first_paid_visit_converts_the_referral_once(firm: Firm) -> No
     firm.clock.move_on(days=90)
     firm.finished_job(tom)
     assert Referral.get().converted_on == date(2026, 3, 3)
+
+
+def test_a_sheet_is_corrected_without_anything_being_there_twice(firm: Firm) -> None:
+    client_id = firm.client("Ana Ruiz")
+    left_at = firm.clock.now()
+    paid = (PaymentDraft("card", 10_000), PaymentDraft("cash", 5_000))
+    first = FinishDraft(left_at=left_at, findings=(FindingDraft("wear"),), payments=paid, answer="good", words="")
+    job_id = firm.finished_job(client_id, first)
+    firm.clock.move_on(hours=1)
+    firm.everafter.jobs.take_payment(job_id, version_of(job_id), PaymentDraft("check", 700))
+    before = Job.get_by_id(job_id)
+    plans = AftercareStep.select().count()
+    again = FinishDraft(
+        left_at=left_at,
+        findings=(FindingDraft("pet", is_shown=True),),
+        payments=(PaymentDraft("card", 10_000), PaymentDraft("cash", 4_000)),
+        answer="great",
+        words="Lovely",
+    )
+    firm.everafter.jobs.correct_sheet(job_id, version_of(job_id), again)
+    row = Job.get_by_id(job_id)
+    assert (row.paid_minor, row.keyed_at) == (14_700, before.keyed_at)
+    kept = Payment.select().where(Payment.archived_at.is_null()).order_by(Payment.amount_minor)
+    assert [(payment.method, payment.amount_minor) for payment in kept] == [
+        ("check", 700), ("cash", 4_000), ("card", 10_000),
+    ]  # fmt: skip
+    assert [found.kind for found in Finding.select()] == ["pet"]
+    answer = Feedback.get()
+    assert (answer.answer, answer.words, answer.probe_state) == ("great", "Lovely", "none")
+    assert AftercareStep.select().count() == plans
+    assert firm.everafter.history.undo_label() == f"Correct sheet {row.number}"
+    firm.everafter.history.undo()
+    assert Job.get_by_id(job_id).paid_minor == 15_700
+    assert (Feedback.get().answer, Feedback.get().probe_state) == ("good", "due")
+    assert [found.kind for found in Finding.select()] == ["wear"]
+
+
+def test_the_same_sheet_keyed_again_changes_nothing(firm: Firm) -> None:
+    draft = FinishDraft(left_at=firm.clock.now(), payments=(PaymentDraft("cash", 500), PaymentDraft("cash", 500)))
+    job_id = firm.finished_job(firm.client("Ana Ruiz"), draft)
+    for _time in range(2):
+        firm.everafter.jobs.correct_sheet(job_id, version_of(job_id), draft)
+    assert (Payment.select().count(), Job.get_by_id(job_id).paid_minor) == (2, 1_000)
+
+
+def test_only_a_keyed_sheet_can_be_corrected(firm: Firm) -> None:
+    job_id = firm.booked_job(firm.client("Ana Ruiz"))
+    refused(
+        job_id,
+        lambda: firm.everafter.jobs.correct_sheet(job_id, version_of(job_id), FinishDraft()),
+        NotAllowedError,
+    )
+
+
+def test_a_bare_good_is_called_tomorrow_and_never_by_who_did_the_job(firm: Firm) -> None:
+    for technician in (firm.luis, firm.ben, firm.dana):
+        client_id = firm.client()
+        job_id = firm.finished_job(
+            client_id, FinishDraft(left_at=firm.clock.now(), answer="good"), technician_id=technician
+        )
+        probe = Feedback.get(Feedback.job == job_id)
+        assert probe.probe_state == "due"
+        assert probe.probe_due_at.astimezone(firm.zone).date() == date(2026, 3, 3)
+        assert probe.probe_owner_id not in (technician, firm.luis)
+        calls = list_aftercare(firm.clock.now() + timedelta(days=1), firm.zone)
+        assert [row.is_probe for row in calls if row.client_id == client_id] == [True]
+
+
+def test_great_beside_the_technician_is_not_confirmed_yet(firm: Firm) -> None:
+    firm.finished_job(firm.client(), FinishDraft(left_at=firm.clock.now(), answer="great", words="Perfect"))
+    assert (Feedback.get().answer_class, Feedback.get().is_confirmed) == ("love", False)

@@ -6,8 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.documents.qr_code import PaperCode, check_character, clean_firm_code, code_payload, job_code, read_code
 from app.errors import ValidationError
+from app.rules.paper_codes import (
+    PaperCode,
+    check_character,
+    clean_firm_code,
+    code_payload,
+    job_code,
+    read_code,
+    sheet_number,
+)
 
 FIRM_CODES = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", min_size=1, max_size=8)
 NUMBERS = st.integers(0, 10**9)
@@ -52,3 +60,25 @@ def test_the_check_character_is_that_of_iso_7064() -> None:
 def test_a_firms_mark_is_made_of_what_it_types() -> None:
     assert clean_firm_code("Brightwater & Co") == "BRIGHTWA"
     assert clean_firm_code("山田") == "FIRM"
+
+
+@pytest.mark.parametrize("typed", ["2402", "2402-" + job_code(2402)[-1], code_payload("BRWTR", "J", 2402)])
+def test_a_sheet_is_known_by_its_code_or_its_number(typed: str) -> None:
+    assert sheet_number(typed, "BRWTR") == 2402
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("", "Scan the square"),
+        ("2402-0", "has a slip"),
+        ("BRWTR-J-2402-0", "has a slip"),
+        ("Margaret", "has a slip"),
+        (code_payload("OTHER", "J", 2402), "of another firm"),
+        (code_payload("BRWTR", "C", 2402), "no job sheet"),
+    ],
+)
+def test_what_is_no_sheet_of_ours_is_told_in_one_sentence(typed: str, told: str) -> None:
+    with pytest.raises(ValidationError, match=told) as refused:
+        sheet_number(typed, "BRWTR")
+    assert refused.value.field == "number"
