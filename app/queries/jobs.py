@@ -47,6 +47,7 @@ def select_jobs() -> ModelSelect[Job]:
             Van.name.alias("van_name"),
             Site.street.alias("street"),
             Site.town.alias("town"),
+            Site.postal_code.alias("postal_code"),
         )
         .join(Client, on=(Job.client == Client.id))
         .join(Person, JOIN.LEFT_OUTER, on=(Job.technician == Person.id))
@@ -77,6 +78,11 @@ def job_row(row: Any) -> JobRow:
         street=row.street or "",
         town=row.town or "",
         version=row.version,
+        postal_code=row.postal_code or "",
+        window_starts_at=row.window_starts_at,
+        window_ends_at=row.window_ends_at,
+        van_id=row.van_id,
+        agreement_date_id=row.agreement_date_id,
     )
 
 

@@ -36,6 +36,11 @@ class JobRow:
     street: str
     town: str
     version: int
+    postal_code: str = ""
+    window_starts_at: datetime | None = None
+    window_ends_at: datetime | None = None
+    van_id: int | None = None
+    agreement_date_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +112,38 @@ class PromiseRow:
 
 @dataclass(frozen=True, slots=True)
 class DayColumn:
-    """One technician's day on the plan."""
+    """One technician's day on the plan; the column of nobody holds visits without anybody who drives."""
 
     technician: PersonRow
     jobs: tuple[JobRow, ...]
 
+    @property
+    def technician_id(self) -> int | None:
+        """Who drives; None in the column of nobody."""
+        return self.technician.id or None
+
+
+@dataclass(frozen=True, slots=True)
+class ClashRow:
+    """Two visits that want the same technician or the same van at the same time."""
+
+    first: JobRow
+    second: JobRow
+    is_van: bool
+
 
 @dataclass(frozen=True, slots=True)
 class DayPlan:
-    """A day by technician, and what waits to be planned."""
+    """A day by technician, and what waits to be planned; `closed_words` say why the firm is closed that day."""
 
     day: date
     columns: tuple[DayColumn, ...]
     to_plan: tuple[JobRow, ...]
+    clashes: tuple[ClashRow, ...] = ()
+    closed_words: str = ""
+    is_closed: bool = False
+    opens: int = 0
+    closes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

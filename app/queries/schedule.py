@@ -1,22 +1,29 @@
-"""The plan: one day by technician, what waits for a day, and where a visit still fits."""
+"""What happens on a day, what waits for a day, and where a visit still fits."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from math import ceil
 from zoneinfo import ZoneInfo
 
-from app.models.jobs import Job
+from app.models.jobs import Job, JobLine, PriceItem
 from app.queries.firm import get_setting, list_people
+from app.queries.hand_over import tuples_of
 from app.queries.jobs import job_rows
-from app.queries.rows import DayColumn, DayPlan, JobRow
+from app.queries.rows import JobRow
+from app.rules.free_slots import free_starts
 from app.rules.rescue_time import RESCUE_MINUTES, bookable_until
-from app.rules.working_time import WorkingTime
+from app.rules.wall_clock import later
+from app.rules.working_time import ONE_DAY, WorkingTime, instant
 
 RESCUE_SETTING = "rescue_minutes"
-_GRID = timedelta(minutes=15)
-_PLANNED = ("booked", "under_way", "done")
-_SEARCH_DAYS = 21
+USUAL_MINUTES = 60
+TRAY_ROWS = 50
+PLANNED = ("booked", "under_way", "done")
+SEARCH_DAYS = 21
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +47,39 @@ def day_bounds(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
 def list_jobs_on(day: date, zone: ZoneInfo) -> list[JobRow]:
     """The visits of a day in the order of the clock, without the cancelled ones."""
     first, last = day_bounds(day, zone)
-    condition = (Job.starts_at >= first) & (Job.starts_at < last) & Job.state.in_(_PLANNED) & Job.archived_at.is_null()
+    condition = (Job.starts_at >= first) & (Job.starts_at < last) & Job.state.in_(PLANNED) & Job.archived_at.is_null()
     return job_rows(condition, Job.starts_at)
 
 
-def get_day_plan(day: date, zone: ZoneInfo) -> DayPlan:
-    """A day by technician; visits nobody drives to yet stand with what waits to be planned."""
-    jobs = list_jobs_on(day, zone)
-    columns = tuple(
-        DayColumn(person, tuple(job for job in jobs if job.technician_id == person.id))
-        for person in list_people(in_field=True)
-    )
-    placed = {job.id for column in columns for job in column.jobs}
-    homeless = tuple(job for job in jobs if job.id not in placed)
-    return DayPlan(day=day, columns=columns, to_plan=homeless + tuple(list_to_plan()))
-
-
 def list_to_plan() -> list[JobRow]:
-    """Jobs without a day: asked for, quoted, or booked and taken off the plan."""
+    """Jobs without a day, those that put something right first: asked for, quoted, or booked and taken off the plan."""
     condition = Job.starts_at.is_null() & Job.state.in_(("enquiry", "quoted", "booked")) & Job.archived_at.is_null()
-    return job_rows(condition, Job.created_at, limit=50)
+    return job_rows(condition, Job.complaint_id.is_null(), Job.created_at, limit=TRAY_ROWS)
+
+
+def count_to_plan() -> int:
+    """How many jobs have no day yet, also those beyond the first that the tray shows."""
+    condition = Job.starts_at.is_null() & Job.state.in_(("enquiry", "quoted", "booked")) & Job.archived_at.is_null()
+    return int(Job.select().where(condition).count())
+
+
+def planned_minutes(price_item_ids: Sequence[tuple[int | None, int]], default: int = USUAL_MINUTES) -> int:
+    """How long lines of the price list take together, on the quarter hour; `default` if none of them says.
+
+    Each line is its item and its quantity in hundredths.
+    """
+    known = {row.id: row.minutes for row in PriceItem.select(PriceItem.id, PriceItem.minutes)}
+    minutes = sum(known.get(item_id, 0) * quantity for item_id, quantity in price_item_ids if item_id is not None) / 100
+    return max(15, ceil(minutes / 15) * 15) if minutes else default
+
+
+def minutes_of_waiting(job_ids: Sequence[int]) -> dict[int, int]:
+    """How long each job that waits will take by the price list; jobs about which it says nothing are left out."""
+    lines: defaultdict[int, list[tuple[int | None, int]]] = defaultdict(list)
+    for line in JobLine.select().where(JobLine.job.in_(list(job_ids))):
+        lines[line.job_id].append((line.price_item_id, line.quantity_hundredths))
+    found = {job_id: planned_minutes(each, 0) for job_id, each in lines.items()}
+    return {job_id: minutes for job_id, minutes in found.items() if minutes}
 
 
 def get_rescue_minutes() -> int:
@@ -90,44 +110,34 @@ def list_free_slots(
     ]
     rescue_minutes = get_rescue_minutes()
     found: list[SlotRow] = []
-    for offset in range(_SEARCH_DAYS):
+    for offset in range(SEARCH_DAYS):
         wanted = day + timedelta(days=offset)
         if not working_time.is_open_on(wanted):
             continue
-        jobs = list_jobs_on(wanted, working_time.zone)
+        opens = working_time.at(wanted, working_time.hours[wanted.weekday()].opens)
+        earliest = max(opens, not_before.astimezone(working_time.zone), key=instant)
         until = bookable_until(working_time.closing_time(wanted), rescue_minutes, is_rescue=is_rescue)
+        taken = _taken_on(wanted, working_time.zone)
         for person in people:
-            own = [job for job in jobs if job.technician_id == person.id]
             found += [
-                SlotRow(person.id, person.name, starts_at, starts_at + timedelta(minutes=minutes))
-                for starts_at in _gaps(own, (wanted, until), minutes, working_time, not_before)
+                SlotRow(person.id, person.name, starts_at, later(starts_at, timedelta(minutes=minutes)))
+                for starts_at in free_starts(taken[person.id], earliest, until, timedelta(minutes=minutes))
             ]
-        found.sort(key=lambda slot: (slot.starts_at, slot.technician_name))
+        found.sort(key=lambda slot: (instant(slot.starts_at), slot.technician_name))
         if len(found) >= limit:
             break
     return found[:limit]
 
 
-def _gaps(
-    jobs: list[JobRow], span: tuple[date, datetime], minutes: int, working_time: WorkingTime, not_before: datetime
-) -> list[datetime]:
-    """The beginnings of a day's gaps until its last moment that hold a visit of `minutes`, on the quarter hour."""
-    day, closing = span
-    opens = working_time.at(day, working_time.hours[day.weekday()].opens)
-    cursor = max(opens, _next_quarter(not_before.astimezone(working_time.zone)))
-    length = timedelta(minutes=minutes)
-    starts: list[datetime] = []
-    for job in sorted(jobs, key=lambda each: each.starts_at or closing):
-        if job.starts_at is None or job.ends_at is None:
-            continue
-        if cursor + length <= job.starts_at:
-            starts.append(cursor)
-        cursor = max(cursor, _next_quarter(job.ends_at.astimezone(working_time.zone)))
-    if cursor + length <= closing:
-        starts.append(cursor)
-    return starts
-
-
-def _next_quarter(moment: datetime) -> datetime:
-    whole = moment.replace(minute=moment.minute // 15 * 15, second=0, microsecond=0)
-    return whole if whole == moment else whole + _GRID
+def _taken_on(day: date, zone: ZoneInfo) -> defaultdict[int, list[tuple[datetime, datetime]]]:
+    """When each technician is busy, also with what still runs from the night before."""
+    first, last = day_bounds(day, zone)
+    begins = (Job.starts_at >= first - ONE_DAY) & (Job.starts_at < last)
+    chosen = Job.select(Job.technician_id, Job.starts_at, Job.ends_at).where(
+        begins & (Job.ends_at > first) & Job.state.in_(PLANNED) & Job.archived_at.is_null()
+    )
+    taken: defaultdict[int, list[tuple[datetime, datetime]]] = defaultdict(list)
+    for technician_id, starts_at, ends_at in tuples_of(chosen):
+        if technician_id is not None:
+            taken[technician_id].append((starts_at, ends_at))
+    return taken

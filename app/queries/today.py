@@ -17,15 +17,17 @@ from app.queries.complaint_rows import ComplaintRow
 from app.queries.complaints import get_strip, list_open_complaints
 from app.queries.hand_over import joined
 from app.queries.jobs import job_rows
+from app.queries.plan import get_day_plan, list_clashes
 from app.queries.rewards import list_due_rewards
 from app.queries.rows import JobRow, PromiseRow
-from app.queries.schedule import get_day_plan, list_jobs_on
+from app.queries.schedule import list_jobs_on
 from app.queries.today_rows import TodayRow
 from app.translations import gettext as _
 
 _ROWS = 5
 _UNKEYED_DAYS = 14
 _LOYALTY_DAYS = 7
+_CLASH_DAYS = 7
 _PREVENTION_DAYS = 7
 PROMISES_READ = 2 * _ROWS
 _PREVENTION_LOOKS_BACK = timedelta(days=730)
@@ -41,6 +43,7 @@ def get_today(now: datetime, zone: ZoneInfo) -> TodayRow:
     return TodayRow(
         promises=tuple(list_promises(now, zone)[:PROMISES_READ]),
         plan=get_day_plan(today, zone),
+        clashes=tuple(list_clashes(today, _CLASH_DAYS, zone)),
         sheets_to_key=tuple(list_sheets_to_key(now)),
         aftercare=tuple(aftercare[:_ROWS]),
         aftercare_count=len(aftercare),

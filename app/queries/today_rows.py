@@ -7,7 +7,7 @@ from datetime import date
 
 from app.queries.client_list_rows import ClientRow
 from app.queries.complaint_rows import CareStripRow
-from app.queries.rows import AftercareRow, DayPlan, JobRow, PromiseRow, RewardRow
+from app.queries.rows import AftercareRow, ClashRow, DayPlan, JobRow, PromiseRow, RewardRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +24,5 @@ class TodayRow:
     drifting_count: int
     tomorrow_on: date
     tomorrow_sheet_count: int
+    clashes: tuple[ClashRow, ...] = ()
     strip: CareStripRow = field(default=CareStripRow(0, 0, (), None))

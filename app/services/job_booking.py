@@ -14,7 +14,7 @@ from app.services.client_summary import refresh_clients
 from app.services.drafts import JobDraft
 from app.services.field_checks import check_money
 from app.services.job_prices import check_lines, new_line, price_of_lines
-from app.services.job_times import JobTimesService, check_times, van_of
+from app.services.job_times import JobTimesService, check_times, check_window, van_of
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
@@ -46,6 +46,7 @@ class JobBookingService:
         if client is None:
             raise NotFoundError(_("This client is no longer there; nothing was booked."))
         check_times(draft.starts_at, draft.ends_at)
+        check_window(draft.window_starts_at, draft.window_ends_at)
         with self._units(label.format(name=client.name)) as work:
             job = self._add_job(work, draft, state)
             refresh_clients(work, [draft.client_id], self._clock)

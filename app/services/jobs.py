@@ -49,7 +49,14 @@ class JobService:
         """A free visit that puts a complaint right, inside the complaint's own act."""
         return self._booking.book_put_right_visit(work, draft)
 
-    def schedule(self, job_id: int, version: int, starts_at: datetime, ends_at: datetime, technician_id: int) -> None:
+    @property
+    def times(self) -> JobTimesService:
+        """Rearranges a day, takes a visit off the plan, sets the window they were told."""
+        return self._times
+
+    def schedule(
+        self, job_id: int, version: int, starts_at: datetime, ends_at: datetime, technician_id: int | None
+    ) -> None:
         """Book what was only asked for or quoted."""
         self._times.schedule(job_id, version, starts_at, ends_at, technician_id)
 

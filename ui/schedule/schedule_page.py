@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from app.errors import EverafterError
 from app.queries import firm as firm_queries
+from app.queries import plan as plan_queries
 from app.queries import schedule as schedule_queries
 from app.queries.complaints import get_complaint
 from app.queries.rows import DayPlan, JobRow
@@ -157,7 +158,7 @@ class SchedulePage(Page):
 
     def reload(self) -> None:
         """Read the day anew; the picked visit stays picked."""
-        plan = schedule_queries.get_day_plan(self._day, self._formats.zone)
+        plan = plan_queries.get_day_plan(self._day, self._formats.zone)
         self._plan = plan
         self._grid.set_plan(plan, self._formats.zone)
         picked = self._grid.picked_id

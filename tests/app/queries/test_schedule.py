@@ -7,8 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from app.queries.firm import get_working_time
-from app.queries.jobs import get_job
-from app.queries.schedule import day_bounds, get_day_plan, list_free_slots, list_jobs_on, list_to_plan
+from app.queries.schedule import day_bounds, list_free_slots, list_jobs_on
 from app.services.drafts import JobDraft, PersonDraft
 from tests.builders import Firm
 
@@ -31,24 +30,6 @@ def book(firm: Firm, starts_at: datetime, hours: float, technician_id: int | Non
             firm.client(), starts_at=starts_at, ends_at=starts_at + timedelta(hours=hours), technician_id=technician_id
         )
     )
-
-
-def test_a_day_stands_by_technician_and_the_rest_waits(firm: Firm) -> None:
-    mia = firm.everafter.firm.add_person(PersonDraft("Mia Ek", role="technician"))
-    second = book(firm, at(firm, 3, 13), 1, firm.luis)
-    first = book(firm, at(firm, 3, 8), 2, firm.luis)
-    nobody = book(firm, at(firm, 3, 9), 1, None)
-    owner = book(firm, at(firm, 3, 10), 1, firm.dana)
-    cancelled = book(firm, at(firm, 3, 11), 1, mia)
-    firm.everafter.jobs.cancel(cancelled, get_job(cancelled).job.version, "rain")
-    asked = firm.everafter.jobs.enquire(JobDraft(firm.client()))
-    plan = get_day_plan(date(2026, 3, 3), firm.zone)
-    assert [(column.technician.name, [job.id for job in column.jobs]) for column in plan.columns] == [
-        ("Luis Santos", [first, second]), ("Mia Ek", []),
-    ]  # fmt: skip
-    assert [job.id for job in plan.to_plan] == [nobody, owner, asked]
-    assert [job.id for job in list_to_plan()] == [asked]
-    assert get_day_plan(date(2026, 3, 4), firm.zone).to_plan == tuple(list_to_plan())
 
 
 def test_a_day_begins_and_ends_at_midnight_on_the_firms_wall(firm: Firm) -> None:
