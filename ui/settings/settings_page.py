@@ -18,6 +18,7 @@ from ui.firm_formats import formats_of
 from ui.page import Page
 from ui.settings.firm_section import FirmSection
 from ui.settings.people_section import PeopleSection
+from ui.settings.prices_section import PricesSection
 from ui.settings.promises_section import PromisesSection
 from ui.settings.settings_section import SettingsSection
 from ui.settings.wall_section import WallSection
@@ -41,7 +42,7 @@ class SettingsPage(Page):
     """Firm, people, promises, words, look and data."""
 
     place = "settings"
-    tables = frozenset({"firm", "person", "van", "setting", "closed_day"})
+    tables = frozenset({"firm", "person", "van", "setting", "closed_day", "price_item"})
 
     def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
         super().__init__(everafter, feed, parent)
@@ -54,11 +55,13 @@ class SettingsPage(Page):
         self._firm_section = FirmSection(everafter)
         self._people_section = PeopleSection(everafter)
         self._look_label = TextLabel("", TextRole.BODY, TextTone.SECONDARY)
+        self._prices_section = PricesSection(everafter)
         self._promises_section = PromisesSection(everafter)
         self._words_section = WordsSection(everafter)
         self._sections = (
             self._firm_section,
             self._people_section,
+            self._prices_section,
             self._promises_section,
             self._words_section,
             self._look_section(),
@@ -67,7 +70,13 @@ class SettingsPage(Page):
         )
         self._nothing = EmptyState("search", _("No such setting"), _("Try another word."))
         self._nothing.hide()
-        for section in (self._firm_section, self._people_section, self._promises_section, self._words_section):
+        for section in (
+            self._firm_section,
+            self._people_section,
+            self._prices_section,
+            self._promises_section,
+            self._words_section,
+        ):
             section.saved.connect(partial(self._tell, True))
         appearance().changed.connect(self._show_look)
         self._build()
@@ -85,6 +94,8 @@ class SettingsPage(Page):
         days = list_closed_day_rows(today, today + _DAYS_AHEAD)
         self._firm_section.show_firm(firm)
         self._promises_section.show_promises(firm_queries.get_promised_times(), days, get_rescue_minutes(), formats)
+        prices, area_unit = firm_queries.list_price_items(), firm.area_unit if firm is not None else "sq_ft"
+        self._prices_section.show_prices(prices, firm_queries.get_visit_minimum(), formats, area_unit)
         self._words_section.show_words()
         self._people_section.show_people(firm_queries.list_people())
         self._show_look()
