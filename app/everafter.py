@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.services.feedback import FeedbackService
     from app.services.firm import FirmService
     from app.services.history import HistoryService, RecordedChange, UndoHandler
+    from app.services.invoices import InvoiceService
     from app.services.job_prices import JobPriceService
     from app.services.jobs import JobService
     from app.services.payments import PaymentService
@@ -121,6 +122,13 @@ class Everafter:
         return PaymentService(self.units, self.clock)
 
     @cached_property
+    def invoices(self) -> InvoiceService:
+        """Writes invoices and credit notes."""
+        from app.services.invoices import InvoiceService
+
+        return InvoiceService(self.units, self.clock)
+
+    @cached_property
     def complaints(self) -> ComplaintService:
         """Writes what is done about a complaint."""
         from app.services.complaints import ComplaintService
@@ -154,6 +162,7 @@ class Everafter:
             "complaint_event": self._take_back,
             "closed_day": undo_closed_days,
             "setting": undo_times,
+            "invoice": self.invoices.take_back,
         }
         return HistoryService(self.units, undo_handlers=handlers, after_undo=self._refresh)
 

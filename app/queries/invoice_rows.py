@@ -1,0 +1,83 @@
+"""The frozen rows about invoices, credit notes and statements; amounts in minor units, days of the firm's calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.rules.invoices import BillLine
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceRow:
+    """An invoice or, with `credits_number`, a credit note in a list; its amount is below zero then."""
+
+    id: int
+    number: str
+    client_id: int
+    job_id: int | None
+    issued_on: date
+    due_on: date | None
+    total_minor: int
+    is_void: bool
+    void_reason: str
+    credits_number: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaidRow:
+    """Money that came in for what the paper bills, or went back."""
+
+    paid_on: date
+    kind: str
+    method: str
+    amount_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class InvoicePaperRow:
+    """Everything an invoice says; without a number it is a draft that was not issued."""
+
+    number: str
+    issued_on: date
+    due_on: date | None
+    client_name: str
+    client_number: int
+    address_lines: tuple[str, ...]
+    job_number: int | None
+    visit_on: date | None
+    lines: tuple[BillLine, ...]
+    discount_minor: int
+    net_minor: int
+    tax_minor: int
+    total_minor: int
+    tax_name: str
+    tax_basis_points: int
+    is_tax_included: bool
+    tax_number: str
+    note: str = ""
+    credits_number: str = ""
+    is_void: bool = False
+    void_reason: str = ""
+    payments: tuple[PaidRow, ...] = ()
+    credited_minor: int = 0
+
+    @property
+    def paid_minor(self) -> int:
+        """What came in, less what went back."""
+        return sum(-paid.amount_minor if paid.kind == "refund" else paid.amount_minor for paid in self.payments)
+
+    @property
+    def owed_minor(self) -> int:
+        """What is left to pay once credit notes are counted; below zero stands to the client's credit."""
+        return self.total_minor - self.credited_minor - self.paid_minor
+
+
+@dataclass(frozen=True, slots=True)
+class DueJobRow:
+    """A finished job for which something is owed and no invoice was issued."""
+
+    job_id: int
+    number: int
+    client_id: int

@@ -1,0 +1,249 @@
+"""Reads about invoices: those of a job, one as it is printed, a draft before it is issued, and which jobs wait."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from app.errors import NotAllowedError, NotFoundError
+from app.models.clients import Client, Site
+from app.models.firm import Firm
+from app.models.invoices import Invoice, InvoiceLine
+from app.models.jobs import Job, JobLine, Payment
+from app.queries.billing_terms import BillingTerms, get_billing_terms, get_firm_tax
+from app.queries.invoice_rows import DueJobRow, InvoicePaperRow, InvoiceRow, PaidRow
+from app.queries.payments import bill_of, is_billed
+from app.rules.invoices import Bill, BillLine, bill
+from app.rules.job_price import PriceUnit
+from app.translations import gettext as _
+
+
+def list_invoices_of_job(job_id: int) -> tuple[InvoiceRow, ...]:
+    """The invoices and credit notes of a job, void ones too, in the order they were issued."""
+    return _rows(Invoice.job == job_id)
+
+
+def list_invoices_of_client(client_id: int) -> tuple[InvoiceRow, ...]:
+    """The same of a client."""
+    return _rows(Invoice.client == client_id)
+
+
+def find_live_invoice(job_id: int) -> Invoice | None:
+    """The invoice of a job that is in force; None before it is issued and once it is void."""
+    live = (Invoice.job == job_id) & (Invoice.state == "issued") & Invoice.credits.is_null()
+    found: Invoice | None = Invoice.select().where(live).order_by(Invoice.id.desc()).first()
+    return found
+
+
+def credited_minor(invoice_id: int) -> int:
+    """What was taken off an invoice by credit notes in force, as a positive amount."""
+    notes = Invoice.select(Invoice.total_minor).where((Invoice.credits == invoice_id) & (Invoice.state == "issued"))
+    return -sum(note.total_minor for note in notes)
+
+
+def list_jobs_without_invoice(client_id: int | None = None) -> list[DueJobRow]:
+    """Finished jobs for which something is owed and that have no invoice in force, the oldest first."""
+    live = Invoice.select(Invoice.job).where((Invoice.state == "issued") & Invoice.credits.is_null() & _has_job())
+    waiting = is_billed() & (bill_of() - Job.paid_minor > 0) & Job.id.not_in(live)
+    if client_id is not None:
+        waiting &= Job.client == client_id
+    chosen = Job.select(Job.id, Job.number, Job.client).where(waiting)
+    return [DueJobRow(row.id, row.number, row.client_id) for row in chosen.order_by(Job.finished_at, Job.id)]
+
+
+def get_invoice_paper(invoice_id: int, zone: ZoneInfo) -> InvoicePaperRow:
+    """An invoice or credit note as it was issued, with the payments up to now; NotFoundError when it is not there."""
+    row = Invoice.get_or_none(Invoice.id == invoice_id)
+    if row is None:
+        raise NotFoundError(_("This invoice is not there; nothing was printed."))
+    job = Job.get_or_none(Job.id == row.job_id) if row.job_id is not None else None
+    credited = Invoice.get_or_none(Invoice.id == row.credits_id) if row.credits_id is not None else None
+    lines = InvoiceLine.select().where(InvoiceLine.invoice == row.id).order_by(InvoiceLine.position, InvoiceLine.id)
+    is_plain = credited is None and row.state == "issued"
+    return InvoicePaperRow(
+        number=row.number,
+        issued_on=row.issued_on,
+        due_on=row.due_on,
+        client_name=row.client_name,
+        client_number=Client.get_by_id(row.client_id).number,
+        address_lines=tuple(line for line in row.client_address.split("\n") if line),
+        job_number=job.number if job is not None else None,
+        visit_on=_visit_on(job, zone),
+        lines=tuple(map(_bill_line, lines)),
+        discount_minor=row.discount_minor,
+        net_minor=row.net_minor,
+        tax_minor=row.tax_minor,
+        total_minor=row.total_minor,
+        tax_name=row.tax_name,
+        tax_basis_points=row.tax_basis_points,
+        is_tax_included=bool(row.is_tax_included),
+        tax_number=_tax_number(),
+        note=row.note,
+        credits_number=credited.number if credited is not None else "",
+        is_void=row.state == "void",
+        void_reason=row.void_reason,
+        payments=_paid(job.id) if job is not None and is_plain else (),
+        credited_minor=credited_minor(row.id) if is_plain else 0,
+    )
+
+
+def draft_invoice(job_id: int, today: date, zone: ZoneInfo) -> InvoicePaperRow:
+    """The invoice of a job as it would be issued today, without a number.
+
+    NotFoundError for a job that is not there, NotAllowedError for one that is not done, is free, or comes to nothing.
+    """
+    job = Job.get_or_none(Job.id == job_id)
+    if job is None:
+        raise NotFoundError(_("This job is no longer there; nothing was issued."))
+    total = check_billable(job)
+    client = Client.get_by_id(job.client_id)
+    terms, firm = get_billing_terms(), Firm.get_or_none()
+    found = bill_of_job(job, total)
+    return InvoicePaperRow(
+        number="",
+        issued_on=today,
+        due_on=today + timedelta(days=terms.terms_days),
+        client_name=client.name,
+        client_number=client.number,
+        address_lines=_address(client.id, firm.country if firm is not None else ""),
+        job_number=job.number,
+        visit_on=_visit_on(job, zone),
+        lines=found.lines,
+        discount_minor=found.discount_minor,
+        net_minor=found.net_minor,
+        tax_minor=found.tax_minor,
+        total_minor=found.total_minor,
+        tax_name=firm.tax_name if firm is not None else "",
+        tax_basis_points=get_firm_tax().basis_points,
+        is_tax_included=get_firm_tax().is_included,
+        tax_number=_tax_number(),
+        note=note_of(terms),
+        payments=_paid(job.id),
+    )
+
+
+def check_billable(job: Job) -> int:
+    """What the job comes to; NotAllowedError while there is nothing to bill."""
+    if job.state != "done":
+        raise NotAllowedError(
+            _("Job {number} is not finished; finish it first, then there is something to bill.").format(
+                number=job.number
+            )
+        )
+    total = job.price_minor - job.discount_minor if job.billed_minor is None else job.billed_minor
+    if not job.is_chargeable or total <= 0:
+        raise NotAllowedError(_("Job {number} costs nothing; no invoice was issued.").format(number=job.number))
+    return total
+
+
+def bill_of_job(job: Job, total_minor: int) -> Bill:
+    """The lines of a job as its bill says them."""
+    rows = list(JobLine.select().where(JobLine.job == job.id).order_by(JobLine.position, JobLine.id))
+    lines = [_line_of(row) for row in rows if row.price_minor or row.quantity_hundredths]
+    missing = job.price_minor - sum(line.amount_minor for line in lines)
+    if not lines:
+        lines = [BillLine(job.description or _("Cleaning"), job.price_minor)]
+    elif missing:
+        is_exempt = all(line.is_tax_exempt for line in lines)
+        lines.append(BillLine(_("Price agreed for the whole visit"), missing, is_tax_exempt=is_exempt))
+    if job.extra_minor:
+        lines.append(BillLine(job.extra_work or _("Extra work"), job.extra_minor))
+    was_refunded = (Payment.job == job.id) & (Payment.kind == "refund") & Payment.archived_at.is_null()
+    difference = _("Taken off the bill") if Payment.select().where(was_refunded).exists() else _("Price as agreed")
+    return bill(
+        lines,
+        total_minor=total_minor,
+        tax=get_firm_tax(),
+        discount_minor=job.discount_minor,
+        difference_name=difference,
+    )
+
+
+def note_of(terms: BillingTerms) -> str:
+    """What stands under an invoice: the bank line and the firm's own note."""
+    return "\n".join(text for text in (terms.bank_line.strip(), terms.footer.strip()) if text)
+
+
+def _rows(condition: Any) -> tuple[InvoiceRow, ...]:
+    chosen = list(Invoice.select().where(condition).order_by(Invoice.issued_on, Invoice.id))
+    numbers = _numbers(row.credits_id for row in chosen)
+    return tuple(
+        InvoiceRow(
+            id=row.id,
+            number=row.number,
+            client_id=row.client_id,
+            job_id=row.job_id,
+            issued_on=row.issued_on,
+            due_on=row.due_on,
+            total_minor=row.total_minor,
+            is_void=row.state == "void",
+            void_reason=row.void_reason,
+            credits_number=numbers.get(row.credits_id, "") if row.credits_id is not None else "",
+            version=row.version,
+        )
+        for row in chosen
+    )
+
+
+def _numbers(ids: Iterable[int | None]) -> dict[int, str]:
+    wanted: Sequence[int] = [each for each in ids if each is not None]
+    return {row.id: row.number for row in Invoice.select(Invoice.id, Invoice.number).where(Invoice.id.in_(wanted))}
+
+
+def _has_job() -> Any:
+    return Invoice.job.is_null(False)
+
+
+def _line_of(row: JobLine) -> BillLine:
+    unit = row.unit if row.unit in set(PriceUnit) else PriceUnit.EACH.value
+    return BillLine(
+        name=row.name,
+        amount_minor=row.price_minor,
+        quantity_hundredths=row.quantity_hundredths,
+        unit=unit,
+        unit_price_minor=row.unit_price_minor or 0,
+        is_tax_exempt=bool(row.is_tax_exempt),
+        job_line_id=row.id,
+    )
+
+
+def _bill_line(row: InvoiceLine) -> BillLine:
+    return BillLine(
+        name=row.name,
+        amount_minor=row.amount_minor,
+        quantity_hundredths=row.quantity_hundredths,
+        unit=row.unit,
+        unit_price_minor=row.unit_price_minor,
+        is_tax_exempt=bool(row.is_tax_exempt),
+        job_line_id=row.job_line_id,
+    )
+
+
+def _paid(job_id: int) -> tuple[PaidRow, ...]:
+    own = (Payment.job == job_id) & Payment.archived_at.is_null()
+    chosen = Payment.select().where(own).order_by(Payment.paid_on, Payment.id)
+    return tuple(PaidRow(row.paid_on, row.kind, row.method, row.amount_minor) for row in chosen)
+
+
+def _address(client_id: int, home_country: str) -> tuple[str, ...]:
+    """Where bills go: the address kept for them, else the main one."""
+    own = (Site.client == client_id) & Site.archived_at.is_null()
+    order = (Site.is_billing_only.desc(), Site.is_main.desc(), Site.position, Site.id)
+    site = Site.select().where(own).order_by(*order).first()
+    if site is None:
+        return ()
+    place = f"{site.town}, {site.region}" if site.town and site.region else site.town or site.region
+    town = " ".join(part for part in (place, site.postal_code) if part)
+    country = site.country if site.country and site.country != home_country else ""
+    return tuple(line for line in (site.street, site.street_2, town, country) if line)
+
+
+def _visit_on(job: Job | None, zone: ZoneInfo) -> date | None:
+    moment = None if job is None else job.finished_at or job.starts_at
+    return None if moment is None else moment.astimezone(zone).date()
+
+
+def _tax_number() -> str:
+    return str(Firm.select(Firm.tax_number).scalar() or "")
