@@ -18,10 +18,10 @@ from app.services.drafts import FeedbackDraft, FinishDraft
 from app.services.feedback import FeedbackService
 from app.services.field_checks import check_length, check_money
 from app.services.job_as_seen import job_as_seen
-from app.services.job_prices import price_of_job
 from app.services.payments import PaymentService
 from app.services.referrals import convert_referrals
 from app.services.rewards import RewardService
+from app.services.sheet_bill import SheetBill, bill_of_sheet
 from app.services.sheet_findings import write_findings
 from app.services.sheet_payments import write_payments
 from app.services.sheet_rooms import check_rooms, write_rooms
@@ -53,7 +53,6 @@ class JobFinishService:
         self._check_finish(job, draft)
         with self._units(_("Finish job {number}").format(number=job.number)) as work:
             job.state = JobState.DONE
-            job.keyed_at, job.keyed_by_id = work.now, work.person_id
             self._write_sheet(work, job, draft)
             if draft.answer:
                 self._feedback.write(work, _feedback_of(job, draft))
@@ -77,9 +76,15 @@ class JobFinishService:
             refresh_clients(work, [job.client_id], self._clock)
             self._rewards.refresh_within(work, [job.client_id])
 
+    def bill_of(self, job_id: int, draft: FinishDraft) -> SheetBill:
+        """What the sheet would come to, while it is still being keyed in."""
+        return bill_of_sheet(Job.get_by_id(job_id), draft)
+
     def _write_sheet(self, work: UnitOfWork, job: Job, draft: FinishDraft) -> None:
         """Everything but the answer, which the client gave and not the technician."""
         self._write_finish(work, job, draft)
+        if job.keyed_at is None:
+            job.keyed_at, job.keyed_by_id = work.now, work.person_id
         write_findings(work, job.id, draft.findings)
         write_payments(work, job, draft.payments, self._payments)
         write_rooms(work, job, draft.lines, self._clock.today())
@@ -95,14 +100,13 @@ class JobFinishService:
         check_length(draft.words, 10_000, "words")
         check_rooms(draft.lines)
         check_money(draft.extra_minor, "extra")
-        if draft.extra_minor and not draft.extra_ok.strip():
+        if draft.extra_minor and not (draft.extra_ok.strip() or job.extra_ok):
             raise ValidationError(
                 _("Extra work costs the client more; write down how the client agreed to it."), "extra_ok"
             )
-        agreed = _agreed_minor(job, draft)
-        billed = agreed if draft.billed_minor is None else draft.billed_minor
-        check_money(billed, "billed")
-        if billed > agreed and not draft.price_change_ok.strip():
+        bill = bill_of_sheet(job, draft)
+        check_money(bill.billed_minor, "billed")
+        if bill.is_higher and not draft.price_change_ok.strip():
             raise ValidationError(
                 _("The bill is higher than the agreed price; write down how the client agreed to that."),
                 "price_change_ok",
@@ -113,23 +117,23 @@ class JobFinishService:
     def _write_finish(self, work: UnitOfWork, job: Job, draft: FinishDraft) -> None:
         firm = get_firm()
         finished_at = draft.left_at or job.finished_at or work.now
+        bill = bill_of_sheet(job, draft)
+        job.tax_minor, job.billed_minor = bill.tax_on_top_minor, bill.billed_minor
         for field in (
             "method",
             "products",
             "dry_by_at",
             "extra_work",
             "extra_minor",
-            "extra_ok",
             "price_change_ok",
             "next_agreed_on",
             "next_chapter",
         ):
             setattr(job, field, getattr(draft, field))
+        job.extra_ok = draft.extra_ok or (job.extra_ok if draft.extra_minor else "")
         job.arrived_at = draft.arrived_at or job.arrived_at or job.starts_at
         job.left_at = draft.left_at
         job.finished_at = finished_at
-        job.tax_minor = price_of_job(job, draft.extra_minor).on_top_minor
-        job.billed_minor = _agreed_minor(job, draft) if draft.billed_minor is None else draft.billed_minor
         job.is_expectation_met = None if draft.is_expectation_met is None else int(draft.is_expectation_met)
         days = firm.guarantee_days if firm is not None else 30
         job.guarantee_until_on = finished_at.astimezone(self._clock.zone).date() + timedelta(days=days)
@@ -159,11 +163,6 @@ class JobFinishService:
                     is_sales=planned.step in SALES_STEPS,
                 )
             )
-
-
-def _agreed_minor(job: Job, draft: FinishDraft) -> int:
-    """What the client knows they will pay: the price less the discount, the extra work they asked for, and the tax."""
-    return price_of_job(job, draft.extra_minor).gross_minor
 
 
 def _feedback_of(job: Job, draft: FinishDraft) -> FeedbackDraft:

@@ -18,6 +18,7 @@ from app.services.job_finish import JobFinishService
 from app.services.job_times import JobTimesService
 from app.services.payments import PaymentService
 from app.services.rewards import RewardService
+from app.services.sheet_bill import SheetBill
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
@@ -94,6 +95,10 @@ class JobService:
     def correct_sheet(self, job_id: int, version: int, draft: FinishDraft) -> None:
         """A sheet that was keyed in already says something else; nothing is there twice."""
         self._finish.correct(job_id, version, draft)
+
+    def bill_of_sheet(self, job_id: int, draft: FinishDraft) -> SheetBill:
+        """What a sheet would come to, while it is still being keyed in."""
+        return self._finish.bill_of(job_id, draft)
 
     def take_payment(self, job_id: int, version: int, payment: PaymentDraft) -> None:
         """Money that came after the visit."""
