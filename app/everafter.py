@@ -21,6 +21,7 @@ from app.database import (
 )
 from app.events import EventBus, RecordsChanged
 from app.paths import backups_folder, default_database_file
+from app.queries.agreement_dates import has_dates_to_make
 from app.queries.closed_days import are_holidays_known
 from app.queries.firm import get_zone
 from app.unit_of_work import UnitOfWork, UnitsOfWork
@@ -28,6 +29,7 @@ from app.unit_of_work import UnitOfWork, UnitsOfWork
 if TYPE_CHECKING:
     from datetime import date
 
+    from app.services.agreements import AgreementService
     from app.services.clients import ClientService
     from app.services.closed_days import ClosedDaysService
     from app.services.complaints import ComplaintService
@@ -99,6 +101,13 @@ class Everafter:
         from app.services.jobs import JobService
 
         return JobService(self.units, self.clock, self.feedback, self.rewards)
+
+    @cached_property
+    def agreements(self) -> AgreementService:
+        """Writes what comes again and again."""
+        from app.services.agreements import AgreementService
+
+        return AgreementService(self.units, self.clock, self.jobs.booking)
 
     @cached_property
     def job_prices(self) -> JobPriceService:
@@ -181,13 +190,15 @@ class Everafter:
         return PromisedTimesService(self.units, self.clock)
 
     def look_ahead(self) -> None:
-        """Know the public holidays ahead: once a day a look, once a year something to write."""
+        """Know the public holidays and the dates of agreements ahead: once a day a look, seldom something to write."""
         today = self.clock.today()
         if self._looked_on == today or self.is_read_only:
             return
         self._looked_on = today
         if not are_holidays_known(today):
             self.closed_days.know_holidays()
+        if has_dates_to_make(today):
+            self.agreements.make_dates()
 
     @property
     def is_read_only(self) -> bool:

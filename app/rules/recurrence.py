@@ -6,9 +6,14 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from fractions import Fraction
 from itertools import count, takewhile
 
 from dateutil.relativedelta import relativedelta
+
+from app.rules.rounding import round_half_up
+
+_DAYS_A_YEAR = Fraction(1461, 4)
 
 
 class IntervalUnit(StrEnum):
@@ -60,6 +65,17 @@ def occurrence_on(agreement: Agreement, index: int) -> date:
         return agreement.anchor_on + timedelta(weeks=amount)
     months = amount * 12 if agreement.unit is IntervalUnit.YEARS else amount
     return agreement.anchor_on + relativedelta(months=months)
+
+
+def interval_days(agreement: Agreement) -> int:
+    """About how many days lie between two dates, rounded half up: what R2 expects of a client who agreed to it."""
+    per_unit = {
+        IntervalUnit.DAYS: Fraction(1),
+        IntervalUnit.WEEKS: Fraction(7),
+        IntervalUnit.MONTHS: _DAYS_A_YEAR / 12,
+        IntervalUnit.YEARS: _DAYS_A_YEAR,
+    }
+    return max(1, round_half_up(agreement.every * per_unit[agreement.unit]))
 
 
 def occurrences(agreement: Agreement, until: date, start: date | None = None) -> tuple[date, ...]:

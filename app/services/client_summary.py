@@ -18,6 +18,7 @@ from app.models.aftercare import Feedback
 from app.models.clients import Client, ClientFactor, ContactPoint, Referral, Site, TimelineEntry
 from app.models.complaints import Complaint
 from app.models.jobs import Job
+from app.queries.agreement_dates import read_agreed_rhythms
 from app.queries.client_stages import read_last_scores
 from app.queries.payments import account_balances
 from app.rules import visit_interval
@@ -53,6 +54,8 @@ class _Facts:
     has_unprobed_good: bool = False
     last_score: LastScore | None = None
     converted_referrals: int = 0
+    agreed_days: int | None = None
+    agreed_on: date | None = None
     factors: set[str] = field(default_factory=set)
     sites: list[Site] = field(default_factory=list)
     contact_points: list[ContactPoint] = field(default_factory=list)
@@ -83,8 +86,8 @@ def summary(client: Client, facts: _Facts, today: date) -> dict[str, Any]:
         _prior_days(client, facts.factors),
         [day for day, _amount in facts.visits],
         today,
-        agreed_days=client.agreed_interval_days,
-        agreed_on=client.promised_on,
+        agreed_days=facts.agreed_days or client.agreed_interval_days,
+        agreed_on=min((day for day in (facts.agreed_on, client.promised_on) if day is not None), default=None),
     )
     last = rhythm.last_visit_on
     kept: dict[str, Any] = {
@@ -205,6 +208,8 @@ def _read_facts(client_ids: Sequence[int], clock: Clock) -> dict[int, _Facts]:
         facts[referral.referrer_id].converted_referrals += 1
     for noted in ClientFactor.select().where(ClientFactor.client.in_(client_ids)):
         facts[noted.client_id].factors.add(noted.factor)
+    for client_id, agreed in read_agreed_rhythms(client_ids, clock.today()).items():
+        facts[client_id].agreed_days, facts[client_id].agreed_on = agreed
     present = Site.client.in_(client_ids) & Site.archived_at.is_null()
     for site in Site.select().where(present).order_by(Site.position, Site.id):
         facts[site.client_id].sites.append(site)

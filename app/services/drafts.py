@@ -189,6 +189,7 @@ class JobDraft:
     is_chargeable: bool = True
     complaint_id: int | None = None
     reclean_of_id: int | None = None
+    agreement_date_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

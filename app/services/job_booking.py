@@ -77,6 +77,11 @@ class JobBookingService:
             work.save(new_line(job.id, position, line))
         return job
 
+    def add_booked(self, work: UnitOfWork, draft: JobDraft) -> int:
+        """A booked visit inside another act, such as one date of an agreement."""
+        check_window(draft.window_starts_at, draft.window_ends_at)
+        return int(self._add_job(work, draft, JobState.BOOKED).id)
+
     def book_put_right_visit(self, work: UnitOfWork, draft: JobDraft) -> int:
         """A free visit that puts a complaint right, inside the complaint's own act; one already booked moves."""
         check_times(draft.starts_at, draft.ends_at)

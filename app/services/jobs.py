@@ -34,6 +34,11 @@ class JobService:
         self._payments = PaymentService(units, clock)
         self._finish = JobFinishService(units, clock, feedback, rewards, self._payments)
 
+    @property
+    def booking(self) -> JobBookingService:
+        """Adds visits inside other acts."""
+        return self._booking
+
     def book(self, draft: JobDraft) -> int:
         """A visit with a day, a time and somebody who drives there."""
         return self._booking.book(draft)

@@ -12,6 +12,7 @@ from app.rules.recurrence import (
     Agreement,
     IntervalUnit,
     Occurrence,
+    interval_days,
     missed,
     moved_all,
     moved_one,
@@ -103,3 +104,11 @@ def test_dates_rise_and_are_unique(anchor: date, every: int, unit: IntervalUnit)
     assert dates[0] == anchor
     if unit is MONTHS:
         assert all(day.day == anchor.day or (day.day < anchor.day and day.day >= 28) for day in dates)
+
+
+@pytest.mark.parametrize(
+    ("every", "unit", "days"),
+    [(10, "days", 10), (2, "weeks", 14), (1, "months", 30), (6, "months", 183), (12, "months", 365), (1, "years", 365)],
+)
+def test_an_agreement_expects_about_as_many_days_as_its_interval_has(every: int, unit: str, days: int) -> None:
+    assert interval_days(Agreement(date(2026, 3, 2), every, IntervalUnit(unit))) == days
