@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from app.client_services import ClientServices
 from app.clock import Clock, SystemClock
 from app.database import (
     Database,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.services.agreements import AgreementService
-    from app.services.clients import ClientService
     from app.services.closed_days import ClosedDaysService
     from app.services.complaints import ComplaintService
     from app.services.feedback import FeedbackService
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 _UTC = ZoneInfo("UTC")
 
 
-class Everafter:
+class Everafter(ClientServices):
     """One opened database; `clock` stands in the firm's zone, `events` tells of every change after its commit.
 
     Each service is made when it is first asked for.
@@ -73,13 +73,6 @@ class Everafter:
         from app.services.firm import FirmService
 
         return FirmService(self.units, self.clock)
-
-    @cached_property
-    def clients(self) -> ClientService:
-        """Writes about a client."""
-        from app.services.clients import ClientService
-
-        return ClientService(self.units, self.clock)
 
     @cached_property
     def feedback(self) -> FeedbackService:

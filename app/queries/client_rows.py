@@ -42,6 +42,7 @@ class ContactPointRow:
     whose: str
     note: str
     is_preferred: bool
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,27 @@ class SiteRow:
     is_main: bool
     is_billing_only: bool
     has_access_code: bool
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CodeLookRow:
+    """Somebody looked at an access code; no name where nobody had signed in."""
+
+    person_name: str
+    looked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AccessCodeRow:
+    """That there is a code and what it opens; the code itself is in no row."""
+
+    id: int
+    site_id: int
+    opens: str
+    may_print: bool
+    version: int
+    looks: tuple[CodeLookRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +98,19 @@ class FactRow:
     is_private: bool
     may_print: bool
     noted_at: datetime
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    """A stain or other mark on a floor."""
+
+    id: int
+    what: str
+    stain: str = ""
+    outcome: str = ""
+    is_known_to_client: bool = False
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +124,15 @@ class AreaRow:
     size_hundredths: int | None
     size_unit: str
     fibre: str
-    marks: tuple[str, ...]
+    known_marks: tuple[MarkRow, ...] = ()
+    construction: str = ""
+    condition: str = ""
+    version: int = 1
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What each mark is, in the words it was noted with."""
+        return tuple(mark.what for mark in self.known_marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +159,28 @@ class BannerRow:
     job_id: int | None = None
     reward_id: int | None = None
     amount_minor: int = 0
+    promise_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileRow:
+    """How a client is called, who sent them, their household, and the rhythm agreed; each as it was written down."""
+
+    salutation: str = ""
+    first_name: str = ""
+    last_name: str = ""
+    company_name: str = ""
+    preferred_name: str = ""
+    birthday: str = ""
+    language: str = ""
+    source: str = ""
+    referred_by_id: int | None = None
+    referred_by_name: str = ""
+    referred_by_note: str = ""
+    use_profile: str = ""
+    factors: tuple[str, ...] = ()
+    agreed_interval_days: int | None = None
+    promised_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +256,10 @@ class ClientDetails:
     sites: tuple[SiteRow, ...]
     facts: tuple[FactRow, ...]
     areas: tuple[AreaRow, ...]
+    access_codes: tuple[AccessCodeRow, ...]
     permissions: tuple[PermissionRow, ...]
     tags: tuple[str, ...]
+    profile: ProfileRow
     banner: BannerRow | None
     next_visit: JobRow | None
     last_visit: JobRow | None

@@ -86,7 +86,7 @@ class ClientRows:
             )
 
     def _add_site(self, client: SampleClient) -> None:
-        client.site_id = self._book.add("site", client_id=client.id, **asdict(client.site))
+        client.site_id = self._book.add("site", client_id=client.id, **{**asdict(client.site), "is_main": True})
         ids = []
         for position, area in enumerate(client.areas):
             fields = {name: value for name, value in asdict(area.draft).items() if name != "marks"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 
@@ -33,7 +33,7 @@ class SiteDraft:
     access_note: str = ""
     parking_note: str = ""
     water_note: str = ""
-    is_main: bool = True
+    is_main: bool = False
     is_billing_only: bool = False
 
 
@@ -49,6 +49,25 @@ class AreaDraft:
     construction: str = ""
     condition: str = ""
     marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MarkDraft:
+    """A stain or other mark: what it is and where, of what, what became of it, and whether the client was shown it."""
+
+    what: str
+    stain: str = ""
+    outcome: str = ""
+    is_known_to_client: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AccessCodeDraft:
+    """A code and what it opens; `may_print` lets it onto the job sheet where the firm allows that."""
+
+    opens: str
+    code: str = field(default="", repr=False)
+    may_print: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +125,7 @@ class ClientDraft:
 
 @dataclass(frozen=True, slots=True)
 class ClientChanges:
-    """What changes about a client; whatever is None stays as it is."""
+    """What changes about a client; whatever is None stays as it is, and the fields in `cleared` are emptied."""
 
     name: str | None = None
     first_name: str | None = None
@@ -119,11 +138,17 @@ class ClientChanges:
     source: str | None = None
     why_us: str | None = None
     language: str | None = None
+    birthday: str | None = None
+    referred_by_note: str | None = None
+    referred_by_id: int | None = None
     agreed_interval_days: int | None = None
     promised_on: date | None = None
     ended_reason: str | None = None
     used_other_on: date | None = None
     used_other_note: str | None = None
+    factors: tuple[str, ...] | None = None
+    tags: tuple[str, ...] | None = None
+    cleared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

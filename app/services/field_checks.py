@@ -12,6 +12,8 @@ from app.translations import gettext as _
 
 _Word = TypeVar("_Word", bound=StrEnum)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+_WEB_ADDRESS = re.compile(r"(?:https?://)?[^\s/@.]+(?:\.[^\s/@.]+)+(?:/\S*)?", re.IGNORECASE)
+_MOST_DIGITS = 25  # fifteen of the number itself, and an extension
 
 
 def check_words(text: str, message: str, field: str) -> None:
@@ -31,14 +33,39 @@ def check_length(text: str, limit: int, field: str) -> None:
         )
 
 
-def check_email(text: str) -> None:
+def check_email(text: str, field: str = "email") -> None:
     """Refuse what cannot be an e-mail address."""
     if not _EMAIL.fullmatch(text.strip()):
         raise ValidationError(
             _("“{text}” is no e-mail address such as ana@example.org; mend it or clear the field.").format(
                 text=text[:60]
             ),
-            "email",
+            field,
+        )
+
+
+def check_phone(text: str) -> None:
+    """Refuse what has no digits, or more than any number with its extension has."""
+    digits = sum(letter.isdigit() for letter in text)
+    if digits == 0:
+        raise ValidationError(
+            _("A telephone number has digits; put words under “good to know” and save again."), "value"
+        )
+    if digits > _MOST_DIGITS:
+        raise ValidationError(
+            _("That is {count} digits, and no telephone number has that many; mend it and save again.").format(
+                count=digits
+            ),
+            "value",
+        )
+
+
+def check_web_address(text: str) -> None:
+    """Refuse what cannot be a web address."""
+    if not _WEB_ADDRESS.fullmatch(text.strip()):
+        raise ValidationError(
+            _("“{text}” is no web address such as www.example.org; mend it and save again.").format(text=text[:60]),
+            "value",
         )
 
 

@@ -32,7 +32,7 @@ def test_a_client_is_found_booked_visited_let_down_and_won_back(
     with opened_firm(database_address, firm_clock) as firm:
         everafter, clock = firm.everafter, firm.clock
         margaret = firm.client("Margaret Alder")
-        everafter.clients.add_fact(
+        everafter.facts.add(
             margaret, FactDraft("Biscuit, the spaniel", "Keep the kitchen door shut", "pet", may_print=True)
         )
         everafter.clients.write_note(margaret, NoteDraft("Not before ten, Alan is on nights.", kind="call"))

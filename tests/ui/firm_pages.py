@@ -53,10 +53,10 @@ class Desk:
         details = self.details(client_id)
         assert details.main_site is not None
         site_id = details.main_site.id
-        self.firm.everafter.clients.add_area(
+        self.firm.everafter.areas.add(
             site_id, AreaDraft("Living room", size_hundredths=26_000, size_unit="sq_ft", fibre="Wool 80/20")
         )
-        self.firm.everafter.clients.add_area(site_id, AreaDraft("Stairs", "stairs", 1_300, "tread", "Polypropylene"))
+        self.firm.everafter.areas.add(site_id, AreaDraft("Stairs", "stairs", 1_300, "tread", "Polypropylene"))
         return client_id
 
     def details(self, client_id: int) -> ClientDetails:

@@ -221,7 +221,7 @@ class FloorsPanel(EditablePanel):
             self._start(next((area for area in self._details.areas if area.id == area_id), None))
 
     def _start(self, area: AreaRow | None) -> None:
-        form, clients, details = self._form_of_area, self._everafter.clients, self._details
+        form, areas, details = self._form_of_area, self._everafter.areas, self._details
         if details is None:
             return
         form.fill(area)
@@ -231,18 +231,18 @@ class FloorsPanel(EditablePanel):
                 site = details.main_site
                 if site is None:
                     raise ValidationError(_("A room lies at an address; add the address under Reach first."))
-                clients.add_area(site.id, form.draft())
+                areas.add(site.id, form.draft())
                 return _("{what} is on the card").format(what=form.text("name"))
 
             self.start_form(form, _("A new room or piece"), add)
             return
 
         def change() -> str:
-            clients.change_area(area.id, form.draft())
+            areas.change(area.id, area.version, form.draft())
             return _("{what} saved").format(what=form.text("name"))
 
         def remove() -> str:
-            clients.archive_area(area.id)
+            areas.archive(area.id)
             return _("{what} is off the card").format(what=area.name)
 
         self.start_form(form, _("Change {what}").format(what=area.name), change, remove)

@@ -174,7 +174,7 @@ class ReachPanel(EditablePanel):
             self._start_site(sites[0] if sites else None)
 
     def _start_contact(self, point: ContactPointRow | None, kind: str) -> None:
-        form, clients, details = self._contact_form, self._everafter.clients, self._details
+        form, points, details = self._contact_form, self._everafter.contact_points, self._details
         if details is None:
             return
         form.fill(point, kind)
@@ -182,33 +182,33 @@ class ReachPanel(EditablePanel):
             title = _("New e-mail address") if kind == "email" else _("New number")
 
             def add() -> str:
-                clients.add_contact_point(details.id, form.draft())
+                points.add(details.id, form.draft())
                 return _("{value} is on the card").format(value=form.text("value"))
 
             self.start_form(form, title, add)
             return
 
         def change() -> str:
-            clients.change_contact_point(point.id, form.draft())
+            points.change(point.id, point.version, form.draft())
             return _("{value} saved").format(value=form.text("value"))
 
         def remove() -> str:
-            clients.archive_contact_point(point.id)
+            points.archive(point.id)
             return _("{value} is off the card").format(value=point.value)
 
         self.start_form(form, _("Change {value}").format(value=point.value), change, remove)
 
     def _start_site(self, site: SiteRow | None) -> None:
-        form, clients, details = self._site_form, self._everafter.clients, self._details
+        form, sites, details = self._site_form, self._everafter.sites, self._details
         if details is None:
             return
         form.fill(site)
 
         def save() -> str:
             if site is None:
-                clients.add_site(details.id, form.draft())
+                sites.add(details.id, form.draft())
             else:
-                clients.change_site(site.id, form.draft())
+                sites.change(site.id, site.version, form.draft())
             return _("Address saved")
 
         self.start_form(form, _("New address") if site is None else _("Change the address"), save)

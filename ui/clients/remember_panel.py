@@ -129,25 +129,25 @@ class RememberPanel(EditablePanel):
             self._start(next((fact for fact in self._details.facts if fact.id == number), None))
 
     def _start(self, fact: FactRow | None) -> None:
-        form, clients, details = self._form_of_fact, self._everafter.clients, self._details
+        form, facts, details = self._form_of_fact, self._everafter.facts, self._details
         if details is None:
             return
         form.fill(fact)
         if fact is None:
 
             def add() -> str:
-                clients.add_fact(details.id, form.draft())
+                facts.add(details.id, form.draft())
                 return _("Remembered: {what}").format(what=form.text("headline"))
 
             self.start_form(form, _("Something to remember"), add)
             return
 
         def change() -> str:
-            clients.change_fact(fact.id, form.draft())
+            facts.change(fact.id, fact.version, form.draft())
             return _("Saved: {what}").format(what=form.text("headline"))
 
         def forget() -> str:
-            clients.archive_fact(fact.id)
+            facts.archive(fact.id)
             return _("“{what}” is off the card").format(what=fact.headline)
 
         self.start_form(form, _("Change what we remember"), change, forget)

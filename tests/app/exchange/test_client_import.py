@@ -115,7 +115,7 @@ def test_another_source_fills_what_is_empty_and_keeps_the_difference_as_a_note(d
 def test_an_opt_out_wins_and_stays_whatever_comes_later(desk: Desk) -> None:
     firm = desk.firm
     ana = firm.client("Ana Ruiz", phones=(), emails=(ContactDraft("ana@example.org"),))
-    firm.everafter.clients.set_permission(ana, "email", True, "said so")
+    firm.everafter.permissions.write(ana, "email", {"sales": True}, "said so")
     head = "Client #,Name,Email,Do not email"
     desk.bring_rows(head, "5,Ana Ruiz,ana@example.org,yes", "6,Bo Ek,bo@example.org,no")
     assert closed_to(ana) == ["email"]

@@ -56,7 +56,7 @@ def fill(firm: Firm) -> list[int]:
                 sites=(SiteDraft(street=f"{number} Elm", town=text, postal_code="01234", access_note="side gate"),),
             )
         )
-    firm.everafter.clients.set_permission(ids[0], "email", False, "asked")
+    firm.everafter.permissions.write(ids[0], "email", {"sales": False}, "asked")
     starts_at = datetime(2026, 1, 5, 8, tzinfo=firm.zone)
     paid = (PaymentDraft("card", 12_345),)
     firm.finish(

@@ -132,7 +132,7 @@ def test_undo_takes_everything_away_again(desk: Desk) -> None:
 def test_undo_gives_updated_fields_their_former_values(desk: Desk) -> None:
     firm = desk.firm
     ana = firm.client("Ana Ruiz", phones=(), emails=())
-    firm.everafter.clients.set_permission(ana, "email", True, "said so")
+    firm.everafter.permissions.write(ana, "email", {"sales": True}, "said so")
     desk.bring_rows("Client #,Name,Company,Email,Do not email", "7,Bo Lind,Acme,bo@example.org,no")
     before = everything()
     result = desk.bring(
@@ -161,7 +161,7 @@ def test_undo_leaves_and_names_an_updated_client_whom_somebody_edited_since(desk
 
     clients, ana, bo = desk.firm.everafter.clients, client_named("Ana Ruiz"), client_named("Bo Lind")
     clients.change(ana.id, ana.version, ClientChanges(company_name="Mill and Sons"))
-    clients.change_site(Site.get(Site.client == bo.id).id, SiteDraft(street="8 Ash"))
+    desk.firm.everafter.sites.change(Site.get(Site.client == bo.id).id, None, SiteDraft(street="8 Ash"))
     again = desk.bring(desk.write("third.csv", head, "9,Cy,Dow,Mill House,9 Elm"))
     assert set(desk.take_back(result).kept) == {"Ana Ruiz", "Bo Lind", "Cy Dow"}
     companies = {row.name: (row.company_name, row.main_street) for row in Client.select()}

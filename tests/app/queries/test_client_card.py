@@ -87,8 +87,8 @@ def test_everything_known_is_on_the_card_and_the_private_says_so(firm: Firm) -> 
     site = card(firm, client_id).sites[0]
     assert not site.has_access_code
     AccessCode.create(site=site.id, opens="gate", code="SECRET-4711")
-    area = firm.everafter.clients.add_area(site.id, AreaDraft("Hall", fibre="wool", marks=("wine",)))
-    firm.everafter.clients.set_permission(client_id, "text", False, "asked us")
+    area = firm.everafter.areas.add(site.id, AreaDraft("Hall", fibre="wool", marks=("wine",)))
+    firm.everafter.permissions.write(client_id, "text", {"sales": False}, "asked us")
     details = card(firm, client_id)
     assert details.sites[0].has_access_code
     assert "SECRET" not in repr(details), "that there is a code, never which"

@@ -52,10 +52,10 @@ def test_a_sheet_holds_what_the_van_needs(firm: Firm) -> None:
     from app.queries.client_card import get_client
 
     site = get_client(client_id, firm.clock.now(), firm.zone).sites[0]
-    area_id = firm.everafter.clients.add_area(
+    area_id = firm.everafter.areas.add(
         site.id, AreaDraft("Lounge", size_hundredths=24_000, size_unit="sq_ft", fibre="wool", marks=("wine", "wax"))
     )
-    firm.everafter.clients.add_fact(client_id, FactDraft("Biscuit, the spaniel", "Kitchen door", "pet", may_print=True))
+    firm.everafter.facts.add(client_id, FactDraft("Biscuit, the spaniel", "Kitchen door", "pet", may_print=True))
     firm.everafter.promises.make(client_id, PromiseDraft("Bring the guide", at(firm, 10), firm.luis))
     firm.everafter.jobs.book(
         JobDraft(

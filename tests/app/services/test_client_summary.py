@@ -252,7 +252,7 @@ def test_where_the_bill_goes_is_not_where_they_live_unless_there_is_no_other(fir
     billing = SiteDraft(street="1 Bank Street", town="Salem", postal_code="97301", is_billing_only=True)
     client_id = firm.client("Ana Ruiz", sites=(billing,))
     assert Client.get_by_id(client_id).main_street == "1 Bank Street"
-    firm.everafter.clients.add_site(client_id, SiteDraft(street="7 Elm", town="Salem"))
+    firm.everafter.sites.add(client_id, SiteDraft(street="7 Elm", town="Salem"))
     assert Client.get_by_id(client_id).main_street == "7 Elm"
     bare = Client.get_by_id(firm.client("Bo Ek", sites=(), phones=()))
     assert (bare.main_street, bare.main_phone, bare.main_email, bare.search_text) == ("", "", "", "bo ek")

@@ -7,12 +7,10 @@ from datetime import date, timedelta
 import pytest
 
 from app.errors import ConflictError, NotFoundError, ValidationError
-from app.models.clients import Client, ClientFactor, ContactPermission, ContactPoint, Fact, Referral, Site
+from app.models.clients import Client, ClientFactor, ContactPoint, Referral, Site
 from app.models.clients import TimelineEntry as Entry
-from app.queries import client_card, search
-from app.queries.client_rows import ClientDetails
+from app.queries import search
 from app.services.drafts import (
-    AreaDraft,
     ClientChanges,
     ClientDraft,
     ContactDraft,
@@ -20,11 +18,8 @@ from app.services.drafts import (
     NoteDraft,
     SiteDraft,
 )
+from tests.app.services.client_cards import card
 from tests.builders import Firm
-
-
-def card(firm: Firm, client_id: int) -> ClientDetails:
-    return client_card.get_client(client_id, firm.clock.now(), firm.zone)
 
 
 def test_a_new_client_has_everything_that_was_typed_in_one_act(firm: Firm) -> None:
@@ -146,128 +141,6 @@ def test_somebody_who_moved_away_is_ended_today_and_stays_findable(firm: Firm) -
     firm.everafter.clients.change(client_id, card(firm, client_id).version, ClientChanges(ended_reason="died"))
     assert Client.get_by_id(client_id).ended_on == date(2026, 3, 2), "the first day stands"
     assert search.find("ruiz", firm.clock.today())
-
-
-def test_numbers_come_and_go_and_the_preferred_one_is_rung(firm: Firm) -> None:
-    clients = firm.everafter.clients
-    client_id = firm.client("Ana Ruiz", phones=(ContactDraft("(503) 555 0001"),))
-    second = clients.add_contact_point(client_id, ContactDraft("(503) 555 0002", is_preferred=True, label="mobile"))
-    assert card(firm, client_id).main_phone == "(503) 555 0002"
-    clients.change_contact_point(second, ContactDraft("+44 20 7946 0958", is_preferred=True))
-    assert Client.get_by_id(client_id).main_phone == "+44 20 7946 0958"
-    assert ContactPoint.get_by_id(second).normal == "+442079460958"
-    clients.archive_contact_point(second)
-    assert card(firm, client_id).main_phone == "(503) 555 0001"
-    assert search.find("0958", firm.clock.today()) == []
-    firm.everafter.history.undo()
-    assert card(firm, client_id).main_phone == "+44 20 7946 0958"
-    mail = clients.add_contact_point(client_id, ContactDraft("ana@example.org", kind="email"))
-    assert [hit.id for hit in search.find("ana@example", firm.clock.today())] == [client_id]
-    for kind, value in (("email", "no mail"), ("phone", " "), ("phone", "1" * 255)):
-        with pytest.raises(ValidationError):
-            clients.change_contact_point(mail, ContactDraft(value, kind=kind))
-    with pytest.raises(NotFoundError):
-        clients.change_contact_point(99, ContactDraft("(503) 555 0003"))
-    with pytest.raises(NotFoundError):
-        clients.add_contact_point(99, ContactDraft("(503) 555 0003"))
-    clients.archive_contact_point(99)
-
-
-def test_a_wish_is_written_down_once_for_each_channel_with_who_and_when(firm: Firm) -> None:
-    clients = firm.everafter.clients
-    client_id = firm.client("Ana Ruiz")
-    clients.set_permission(client_id, "email", True, "said so on the telephone")
-    firm.clock.move_on(days=1)
-    firm.everafter.sign_in(firm.ben)
-    clients.set_permission(client_id, "email", False, "unsubscribed")
-    (wish,) = card(firm, client_id).permissions
-    assert (wish.channel, wish.is_allowed, wish.source, wish.decided_by) == (
-        "email",
-        False,
-        "unsubscribed",
-        "Ben Moreno",
-    )
-    assert wish.decided_at == firm.clock.now()
-    with pytest.raises(ValidationError):
-        clients.set_permission(client_id, "pigeon", True, "")
-    with pytest.raises(NotFoundError):
-        clients.set_permission(99, "email", True, "")
-    firm.everafter.history.undo()
-    assert ContactPermission.get().is_allowed
-
-
-def test_the_first_address_is_where_we_work_and_rooms_keep_their_marks(firm: Firm) -> None:
-    clients = firm.everafter.clients
-    client_id = firm.client("Ana Ruiz", sites=())
-    site_id = clients.add_site(client_id, SiteDraft(street="7 Elm", town="Salem", is_main=False))
-    clients.add_site(client_id, SiteDraft(street="9 Oak", is_main=True))
-    assert card(firm, client_id).main_site == card(firm, client_id).sites[0]
-    clients.change_site(site_id, SiteDraft(street="7 Elm Street", access_note="side door", is_main=False))
-    changed = card(firm, client_id).sites[0]
-    assert (changed.street, changed.access_note, changed.is_main) == ("7 Elm Street", "side door", True)
-    assert Client.get_by_id(client_id).main_street == "7 Elm Street"
-    assert [hit.id for hit in search.find("elm street", firm.clock.today())] == [client_id]
-    clients.add_area(
-        site_id, AreaDraft("Living room", size_hundredths=24_000, size_unit="sq_ft", marks=("wine", "wax"))
-    )
-    (area,) = card(firm, client_id).areas
-    assert (area.name, area.marks) == ("Living room", ("wine", "wax"))
-    with pytest.raises(ValidationError):
-        clients.add_area(site_id, AreaDraft(" "))
-    for missing in (lambda: clients.add_area(99, AreaDraft("Hall")), lambda: clients.change_site(99, SiteDraft())):
-        with pytest.raises(NotFoundError):
-            missing()
-    with pytest.raises(NotFoundError):
-        clients.add_site(99, SiteDraft())
-
-
-def test_a_room_is_put_right_with_its_marks_and_taken_off_the_card(firm: Firm) -> None:
-    clients = firm.everafter.clients
-    client_id = firm.client("Ana Ruiz")
-    site_id = card(firm, client_id).sites[0].id
-    area_id = clients.add_area(site_id, AreaDraft("Lounge", marks=("wine", "wax")))
-    clients.change_area(area_id, AreaDraft("Living room", fibre="wool", marks=("wax", "ink")))
-    (area,) = card(firm, client_id).areas
-    assert (area.name, area.fibre, area.marks) == ("Living room", "wool", ("wax", "ink"))
-    with pytest.raises(ValidationError):
-        clients.change_area(area_id, AreaDraft(" "))
-    with pytest.raises(NotFoundError):
-        clients.change_area(99, AreaDraft("Hall"))
-    firm.everafter.history.undo()
-    assert card(firm, client_id).areas[0].marks == ("wine", "wax")
-    clients.archive_area(area_id)
-    clients.archive_area(99)
-    assert card(firm, client_id).areas == ()
-
-
-def test_a_fact_is_put_right_and_a_private_one_still_never_prints(firm: Firm) -> None:
-    clients = firm.everafter.clients
-    client_id = firm.client("Ana Ruiz")
-    fact_id = clients.add_fact(client_id, FactDraft("Biscit", kind="pet", may_print=True))
-    clients.change_fact(fact_id, FactDraft("Biscuit", "the spaniel", "pet", may_print=True))
-    (fact,) = card(firm, client_id).facts
-    assert (fact.headline, fact.detail) == ("Biscuit", "the spaniel")
-    for draft in (FactDraft(" "), FactDraft("Biscuit", is_private=True, may_print=True)):
-        with pytest.raises(ValidationError):
-            clients.change_fact(fact_id, draft)
-    with pytest.raises(NotFoundError):
-        clients.change_fact(99, FactDraft("Biscuit"))
-
-
-def test_a_fact_is_remembered_forgotten_and_remembered_again(firm: Firm) -> None:
-    clients = firm.everafter.clients
-    client_id = firm.client("Ana Ruiz")
-    fact_id = clients.add_fact(client_id, FactDraft("Allergic to lavender", kind="worry", may_print=True))
-    assert Fact.get_by_id(fact_id).noted_by_id == firm.dana
-    clients.archive_fact(fact_id)
-    assert card(firm, client_id).facts == ()
-    firm.everafter.history.undo()
-    assert card(firm, client_id).facts[0].headline == "Allergic to lavender"
-    clients.archive_fact(99)
-    with pytest.raises(ValidationError):
-        clients.add_fact(client_id, FactDraft(" "))
-    with pytest.raises(ValidationError):
-        clients.add_fact(client_id, FactDraft("Sick child", is_private=True, may_print=True))
 
 
 def test_a_call_is_the_last_contact_and_a_note_to_ourselves_is_none(firm: Firm) -> None:

@@ -16,7 +16,7 @@ from tests.builders import Firm
 def _keyed(firm: Firm, *lines: SheetLineDraft, agreed: str = "") -> int:
     client_id = firm.client("Ana Ruiz")
     site_id = Site.get(Site.client == client_id).id
-    area_id = firm.everafter.clients.add_area(site_id, AreaDraft("Landing", marks=("Ring mark",)))
+    area_id = firm.everafter.areas.add(site_id, AreaDraft("Landing", marks=("Ring mark",)))
     planned = (JobLineDraft("Landing", "Clean", 5_000, area_id=area_id), JobLineDraft("Hall", "Clean", 4_000))
     job_id = firm.booked_job(client_id, firm.clock.now() - timedelta(hours=2), lines=planned)
     ids = [row.id for row in JobLine.select().order_by(JobLine.position)]

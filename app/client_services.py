@@ -1,0 +1,76 @@
+"""The services that write what stands on a client's card; each is made when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.clock import Clock
+    from app.services.access_codes import AccessCodeService
+    from app.services.areas import AreaService
+    from app.services.clients import ClientService
+    from app.services.contact_points import ContactPointService
+    from app.services.facts import FactService
+    from app.services.permissions import PermissionService
+    from app.services.sites import SiteService
+    from app.unit_of_work import UnitsOfWork
+
+# A service and the rules behind it are imported when somebody first acts: no start waits for what it does not show.
+# ruff: noqa: PLC0415
+
+
+class ClientServices:
+    """What an opened database offers for writing about a client."""
+
+    units: UnitsOfWork
+    clock: Clock
+
+    @cached_property
+    def clients(self) -> ClientService:
+        """Writes about a client."""
+        from app.services.clients import ClientService
+
+        return ClientService(self.units, self.clock)
+
+    @cached_property
+    def contact_points(self) -> ContactPointService:
+        """Writes how to reach a client."""
+        from app.services.contact_points import ContactPointService
+
+        return ContactPointService(self.units, self.clock)
+
+    @cached_property
+    def permissions(self) -> PermissionService:
+        """Writes what clients said about being reached."""
+        from app.services.permissions import PermissionService
+
+        return PermissionService(self.units, self.clock)
+
+    @cached_property
+    def sites(self) -> SiteService:
+        """Writes about the addresses of clients."""
+        from app.services.sites import SiteService
+
+        return SiteService(self.units, self.clock)
+
+    @cached_property
+    def access_codes(self) -> AccessCodeService:
+        """Writes codes that open something, and who looked at them."""
+        from app.services.access_codes import AccessCodeService
+
+        return AccessCodeService(self.units, self.clock)
+
+    @cached_property
+    def areas(self) -> AreaService:
+        """Writes about rooms and pieces, and the marks on them."""
+        from app.services.areas import AreaService
+
+        return AreaService(self.units, self.clock)
+
+    @cached_property
+    def facts(self) -> FactService:
+        """Writes what to remember about a client."""
+        from app.services.facts import FactService
+
+        return FactService(self.units, self.clock)
