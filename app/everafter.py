@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from app.services.promises import PromiseService
     from app.services.recovery_letters import RecoveryLetterService
     from app.services.rewards import RewardService
+    from app.services.visit_notes import VisitNotesService
 
 # A service and the rules behind it are imported when somebody first acts: no start waits for what it does not show.
 # ruff: noqa: PLC0415
@@ -115,6 +116,13 @@ class Everafter(ClientServices):
         from app.services.price_list import PriceListService
 
         return PriceListService(self.units)
+
+    @cached_property
+    def visit_notes(self) -> VisitNotesService:
+        """Writes what is seen, measured and done on the spot."""
+        from app.services.visit_notes import VisitNotesService
+
+        return VisitNotesService(self.units, self.clock)
 
     @cached_property
     def payments(self) -> PaymentService:

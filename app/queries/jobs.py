@@ -186,6 +186,9 @@ def _lines(job_ids: Iterable[int]) -> tuple[JobLineRow, ...]:
             unit=row.unit,
             price_minor=row.price_minor,
             marks_found=row.marks_found,
+            unit_price_minor=row.unit_price_minor,
+            is_tax_exempt=bool(row.is_tax_exempt),
+            guarantee_exclusion=row.guarantee_exclusion,
         )
         for row in chosen
     )

@@ -57,6 +57,9 @@ class JobLineRow:
     unit: str
     price_minor: int
     marks_found: str
+    unit_price_minor: int | None = None
+    is_tax_exempt: bool = False
+    guarantee_exclusion: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -237,6 +237,26 @@ class FindingDraft:
     kind: str
     note: str = ""
     is_shown: bool = False
+    area_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingDraft:
+    """Something measured: one of rules.visit_readings.ReadingKind, in hundredths of its unit."""
+
+    kind: str
+    value_hundredths: int
+    spot: str = ""
+    area_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CareDraft:
+    """How it was cleaned, with what, and by when it will be dry."""
+
+    method: str = ""
+    products: str = ""
+    dry_by_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,19 +57,20 @@ class JobBookingService:
         if draft.price_minor is not None:
             check_money(draft.price_minor, "price")
         price = price_of_lines(draft.lines, draft.discount_minor, named_minor=draft.price_minor)
+        is_chargeable = draft.is_chargeable and draft.reclean_of_id is None
         fields = {name: value for name, value in asdict(draft).items() if name not in ("lines", "price_minor")}
         fields["site_id"] = draft.site_id if draft.site_id is not None else _main_site(draft.client_id)
         fields["ends_at"] = draft.ends_at or (draft.starts_at + timedelta(hours=1) if draft.starts_at else None)
         job = Job(
             number=work.next_number("job", first=2001),
             state=state,
-            price_minor=price.price_minor if draft.is_chargeable else 0,
-            tax_minor=price.on_top_minor if draft.is_chargeable else 0,
+            price_minor=price.price_minor if is_chargeable else 0,
+            tax_minor=price.on_top_minor if is_chargeable else 0,
             quoted_at=work.now if state is JobState.QUOTED else None,
             van_id=van_of(draft.technician_id),
             created_at=work.now,
             created_by_id=work.person_id,
-            **fields,
+            **fields | {"is_chargeable": is_chargeable},
         )
         job.description = draft.description or ", ".join(line.name for line in draft.lines)
         work.save(job)
