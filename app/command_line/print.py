@@ -12,6 +12,7 @@ from app.command_line.desk import Desk, with_desk
 from app.complaint_papers import print_complaint_pages, print_recovery_letters
 from app.errors import EverafterError, NotFoundError
 from app.everafter import Everafter
+from app.money_papers import print_invoices, print_statements
 from app.paper_files import PrintResult
 from app.papers import print_certificates, print_job_sheets
 from app.report_papers import print_honest_numbers
@@ -24,8 +25,6 @@ _LATER_PAPERS = (
     "care-card",
     "visit-card",
     "thank-you-note",
-    "invoice",
-    "statement",
     "client-list",
     "month-page",
     "key-card",
@@ -33,7 +32,8 @@ _LATER_PAPERS = (
 _SHEETS, _CERTIFICATES = "job-sheets", "certificates"
 _LETTER, _PAGE = "recovery-letter", "complaint-page"
 _HONEST = "honest-numbers"
-_NOW = (_SHEETS, _CERTIFICATES, _LETTER, _PAGE, _HONEST)
+_INVOICE, _STATEMENT = "invoice", "statement"
+_NOW = (_SHEETS, _CERTIFICATES, _LETTER, _PAGE, _HONEST, _INVOICE, _STATEMENT)
 # How each paper is chosen, and the sentence for any other way.
 _WAYS: Mapping[str, tuple[frozenset[str], Callable[[], str]]] = {
     _SHEETS: (
@@ -51,6 +51,14 @@ _WAYS: Mapping[str, tuple[frozenset[str], Callable[[], str]]] = {
     _PAGE: (
         frozenset({"complaint", "client"}),
         lambda: _("Complaint pages are chosen by --complaint or --client; without a number all open ones are printed"),
+    ),
+    _INVOICE: (
+        frozenset({"job", "client", "all-due"}),
+        lambda: _("Invoices are chosen by --job, --client or --all-due"),
+    ),
+    _STATEMENT: (
+        frozenset({"client", "all-due"}),
+        lambda: _("Statements are chosen by --client or --all-due"),
     ),
     _HONEST: (
         frozenset({"date"}),
@@ -142,7 +150,23 @@ def print_papers(
     def honest(everafter: Everafter) -> PrintResult:
         return print_honest_numbers(everafter, day=day.date() if day is not None else None, paper=paper, target=target)
 
-    makers = {_SHEETS: sheets, _CERTIFICATES: certificates, _LETTER: letters, _PAGE: pages, _HONEST: honest}
+    def invoices(everafter: Everafter) -> PrintResult:
+        return print_invoices(
+            everafter, job_numbers=list(jobs) or None, client_number=client, paper=paper, target=target
+        )
+
+    def statements(everafter: Everafter) -> PrintResult:
+        return print_statements(everafter, client_number=client, paper=paper, target=target)
+
+    makers = {
+        _SHEETS: sheets,
+        _CERTIFICATES: certificates,
+        _LETTER: letters,
+        _PAGE: pages,
+        _HONEST: honest,
+        _INVOICE: invoices,
+        _STATEMENT: statements,
+    }
     _print(desk, what, target, makers[what])
 
 
@@ -167,6 +191,8 @@ def _sentence(what: str, result: PrintResult, target: Path) -> str:
         _LETTER: ngettext("{count} recovery letter is in {file}.", "{count} recovery letters are in {file}.", count),
         _PAGE: ngettext("{count} complaint is in {file}.", "{count} complaints are in {file}.", count),
         _HONEST: _("The honest numbers are in {file}."),
+        _INVOICE: ngettext("{count} invoice is in {file}.", "{count} invoices are in {file}.", count),
+        _STATEMENT: ngettext("{count} statement is in {file}.", "{count} statements are in {file}.", count),
     }
     return texts[what].format(count=count, file=target)
 

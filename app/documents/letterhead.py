@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_currency, format_decimal, get_currency_precision, get_currency_symbol
+from babel.numbers import format_currency, format_decimal, format_percent, get_currency_precision, get_currency_symbol
 
 from app.queries.paper_rows import FirmLetterhead
 from app.translations import gettext as _
@@ -100,6 +100,19 @@ class PaperFormats:
             "seat": ngettext("{amount} seat", "{amount} seats", int(amount)),
         }.get(unit, "{amount}")
         return words.format(amount=format_decimal(amount, "#,##0.##", locale=self._locale))
+
+    def percent(self, basis_points: int) -> str:
+        """A rate from hundredths of a percent: 8.25%."""
+        return format_percent(Decimal(basis_points) / 10_000, "#,##0.####%", locale=self._locale)
+
+    def number(self, hundredths: int) -> str:
+        """A quantity from hundredths: 2, 2.5."""
+        return format_decimal(Decimal(hundredths) / 100, "#,##0.##", locale=self._locale)
+
+    def area_words(self, number: str) -> str:
+        """A number of the firm's own unit of area: 65 sq ft, 6 m²."""
+        words = _("{amount} m²") if self._area_unit == "m2" else _("{amount} sq ft")
+        return words.format(amount=number)
 
     def _day(self, day: date) -> str:
         """A date near today, never to be taken for another: Thu 27 Nov."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.rules.invoices import BillLine
+from app.rules.owed_ages import OwedAges
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +82,36 @@ class DueJobRow:
     job_id: int
     number: int
     client_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLineRow:
+    """One thing that changed what a client owes; `kind` is bill, invoice, credit_note, payment or refund.
+
+    A bill or invoice makes the balance larger, money that came in makes it smaller; `amount_minor` has that sign.
+    """
+
+    on: date
+    kind: str
+    number: str
+    job_number: int | None
+    method: str
+    amount_minor: int
+    balance_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """What a client owed at first, what happened since, and what they owe now; below zero is to their credit."""
+
+    client_id: int
+    client_number: int
+    client_name: str
+    address_lines: tuple[str, ...]
+    from_on: date
+    to_on: date
+    opening_minor: int
+    lines: tuple[StatementLineRow, ...]
+    closing_minor: int
+    ages: OwedAges
+    note: str = ""

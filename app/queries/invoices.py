@@ -107,7 +107,7 @@ def draft_invoice(job_id: int, today: date, zone: ZoneInfo) -> InvoicePaperRow:
         due_on=today + timedelta(days=terms.terms_days),
         client_name=client.name,
         client_number=client.number,
-        address_lines=_address(client.id, firm.country if firm is not None else ""),
+        address_lines=billing_address(client.id, firm.country if firm is not None else ""),
         job_number=job.number,
         visit_on=_visit_on(job, zone),
         lines=found.lines,
@@ -164,6 +164,19 @@ def bill_of_job(job: Job, total_minor: int) -> Bill:
 def note_of(terms: BillingTerms) -> str:
     """What stands under an invoice: the bank line and the firm's own note."""
     return "\n".join(text for text in (terms.bank_line.strip(), terms.footer.strip()) if text)
+
+
+def billing_address(client_id: int, home_country: str) -> tuple[str, ...]:
+    """Where bills go: the address kept for them, else the main one."""
+    own = (Site.client == client_id) & Site.archived_at.is_null()
+    order = (Site.is_billing_only.desc(), Site.is_main.desc(), Site.position, Site.id)
+    site = Site.select().where(own).order_by(*order).first()
+    if site is None:
+        return ()
+    place = f"{site.town}, {site.region}" if site.town and site.region else site.town or site.region
+    town = " ".join(part for part in (place, site.postal_code) if part)
+    country = site.country if site.country and site.country != home_country else ""
+    return tuple(line for line in (site.street, site.street_2, town, country) if line)
 
 
 def _rows(condition: Any) -> tuple[InvoiceRow, ...]:
@@ -225,19 +238,6 @@ def _paid(job_id: int) -> tuple[PaidRow, ...]:
     own = (Payment.job == job_id) & Payment.archived_at.is_null()
     chosen = Payment.select().where(own).order_by(Payment.paid_on, Payment.id)
     return tuple(PaidRow(row.paid_on, row.kind, row.method, row.amount_minor) for row in chosen)
-
-
-def _address(client_id: int, home_country: str) -> tuple[str, ...]:
-    """Where bills go: the address kept for them, else the main one."""
-    own = (Site.client == client_id) & Site.archived_at.is_null()
-    order = (Site.is_billing_only.desc(), Site.is_main.desc(), Site.position, Site.id)
-    site = Site.select().where(own).order_by(*order).first()
-    if site is None:
-        return ()
-    place = f"{site.town}, {site.region}" if site.town and site.region else site.town or site.region
-    town = " ".join(part for part in (place, site.postal_code) if part)
-    country = site.country if site.country and site.country != home_country else ""
-    return tuple(line for line in (site.street, site.street_2, town, country) if line)
 
 
 def _visit_on(job: Job | None, zone: ZoneInfo) -> date | None:

@@ -22,6 +22,14 @@ def get_client_id(number: int) -> int:
     return found
 
 
+def get_job_id(number: int) -> int:
+    """The id of the job with this number; NotFoundError when there is none."""
+    found: int | None = Job.select(Job.id).where(Job.number == number).scalar()
+    if found is None:
+        raise NotFoundError(_("There is no job {number}; nothing was printed.").format(number=number))
+    return found
+
+
 def list_complaint_ids(numbers: Sequence[int]) -> list[int]:
     """The ids of the complaints with these numbers, in their order; NotFoundError when one of them is not there."""
     return [get_complaint_id(number) for number in dict.fromkeys(numbers)]
