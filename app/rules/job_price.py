@@ -18,6 +18,7 @@ from app.translations import gettext as _
 
 LARGEST_QUANTITY_HUNDREDTHS = 1_000_000
 _BASIS_POINTS = 10_000
+_SQUARE_FEET_IN_A_SQUARE_METRE = Fraction(10_763_910, 1_000_000)
 
 
 class PriceUnit(StrEnum):
@@ -143,3 +144,22 @@ def unit_words(unit: PriceUnit, area_unit: str = "sq_ft") -> str:
         PriceUnit.EACH: _("each"),
         PriceUnit.HOUR: _("an hour"),
     }[unit]
+
+
+def quantity_for(unit: PriceUnit, size_hundredths: int | None, size_unit: str, area_unit: str) -> int:
+    """How many of a unit an area has, in hundredths: its size where it was measured that way, else one.
+
+    Square feet and square meters are turned into the firm's; stairs, seats and pieces count where a price is for each.
+    """
+    if size_hundredths is None:
+        return 100
+    if unit is PriceUnit.AREA and size_unit in ("sq_ft", "m2"):
+        if size_unit == area_unit:
+            return size_hundredths
+        factor = _SQUARE_FEET_IN_A_SQUARE_METRE
+        return round_half_up(size_hundredths * factor if size_unit == "m2" else size_hundredths / factor)
+    if unit is PriceUnit.METRE and size_unit == "metre":
+        return size_hundredths
+    if unit is PriceUnit.EACH and size_unit in ("tread", "piece", "seat"):
+        return size_hundredths
+    return 100

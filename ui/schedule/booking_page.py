@@ -1,11 +1,17 @@
-"""Booking a visit: last rooms, prices and technician filled in; an arrow to a free time, Enter, Ctrl+Enter."""
+"""Booking a visit: last rooms, prices and technician filled in; an arrow to a free time, Enter, Ctrl+Enter.
+
+What is not to be booked yet is kept as a quote, or as a question that waits for its price.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.errors import EverafterError, ValidationError
@@ -22,6 +28,7 @@ from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
 from ui.page import Page
 from ui.schedule.job_lines_editor import JobLinesEditor
+from ui.schedule.price_terms import read_price_terms
 from ui.schedule.slot_picker import SlotPicker
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
@@ -30,6 +37,8 @@ from ui.widgets.cards import Card
 from ui.widgets.fields import Field
 from ui.widgets.form_page import form_foot, lay_out_form_page
 from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
+from ui.widgets.tall_scroll import TallScroll
+from ui.window_state import preferences
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
@@ -45,6 +54,7 @@ class BookingPage(Page):
         super().__init__(everafter, feed, parent)
         self._formats = formats_of(everafter.clock, firm_queries.get_firm())
         self._client_id: int | None = None
+        self._is_kept = False
         self._repeat: RepeatJobRow | None = None
         self._title_label = ElidedLabel("", TextRole.TITLE)
         self._last_label = TextLabel("", TextRole.BODY, TextTone.SECONDARY, wrap=True)
@@ -56,26 +66,34 @@ class BookingPage(Page):
         self._message_label = TextLabel("", TextRole.BODY, TextTone.LATE, wrap=True)
         self._message_label.hide()
         self._book_button = Button(_("&Book"), ButtonVariant.PRIMARY, "calendar-plus")
+        self._quote_button = Button(_("Only a &quote"), icon="clipboard-list")
+        self._ask_button = Button(_("Only as&ked"), ButtonVariant.QUIET)
         self._leave_button = Button(_("&Leave"), ButtonVariant.QUIET)
         self._picker.changed.connect(self._show_choice)
         self._picker.taken.connect(lambda: self._book_button.setFocus(Qt.FocusReason.OtherFocusReason))
         self._book_button.clicked.connect(self.book)
+        self._quote_button.clicked.connect(self.quote)
+        self._ask_button.clicked.connect(self.enquire)
         self._leave_button.clicked.connect(self._leave)
         self._build()
 
     def _build(self) -> None:
         what = Card(_("What"))
         what.body.setSpacing(Space.M)
-        what.body.addWidget(self._lines)
+        scroll = TallScroll()
+        scroll.setWidget(self._lines)
+        self._lines.installEventFilter(scroll)
+        what.body.addWidget(scroll, 1)
         what.body.addWidget(Field(_("In &short, for the plan"), self._what_edit))
         what.body.addWidget(Field(_("What would make that day &perfect?"), self._wish_edit))
-        what.body.addStretch(1)
         when = Card(_("When"))
         when.body.addWidget(self._picker)
         cards = QHBoxLayout()
         cards.addWidget(what, 5)
         cards.addWidget(when, 5)
         foot = form_foot(self._message_label, self._leave_button, self._book_button)
+        for place, button in ((2, self._ask_button), (3, self._quote_button)):
+            foot.insertWidget(place, button)
         lay_out_form_page(self, (self._title_label, self._last_label), cards, foot)
 
     @property
@@ -90,16 +108,17 @@ class BookingPage(Page):
     def show_client(self, client_id: int) -> None:
         """Begin a visit for this client with everything the last one knew."""
         self._client_id = client_id
-        self._is_stale = False
+        self._is_stale = self._is_kept = False
         clock = self._everafter.clock
         details = card_queries.get_client(client_id, clock.now(), clock.zone)
         self._repeat = job_queries.suggest_repeat(client_id)
         self._message_label.hide()
         self._title_label.setText(_("Book a visit for {name}").format(name=details.name))
         self._last_label.setText(self._last_words(details))
-        self._lines.show_lines(_lines_of(self._repeat), details.areas, firm_queries.list_price_items())
+        self._lines.show_lines(_lines_of(self._repeat), details.areas, read_price_terms())
         self._what_edit.setText(self._repeat.description if self._repeat is not None else "")
         self._wish_edit.clear()
+        self._take_draft(client_id)
         repeat = self._repeat
         self._picker.begin(
             repeat.technician_id if repeat is not None else None,
@@ -121,27 +140,79 @@ class BookingPage(Page):
             return
         try:
             choice = self._picker.chosen()
-            self._everafter.jobs.book(
-                JobDraft(
-                    client_id=self._client_id,
-                    lines=self._lines.drafts(),
-                    site_id=self._repeat.site_id if self._repeat is not None else None,
-                    starts_at=choice.starts_at,
-                    ends_at=choice.ends_at,
-                    technician_id=choice.technician_id,
-                    description=self._what_edit.text().strip(),
-                    expectation=self._wish_edit.text().strip(),
-                )
+            draft = replace(
+                self._draft(self._client_id),
+                starts_at=choice.starts_at,
+                ends_at=choice.ends_at,
+                technician_id=choice.technician_id,
             )
-        except ValidationError as error:
-            self._tell(str(error) if error.field != "amount" else "")
-            return
+            self._everafter.jobs.book(draft)
         except EverafterError as error:
-            self._tell(str(error))
+            self._tell_error(error)
             return
         words = self._formats.visit_times(choice.starts_at, choice.ends_at)
-        self.message.emit(_("Booked: {when}").format(when=words), True)
-        self.client_requested.emit(self._client_id)
+        self._leave_with(_("Booked: {when}").format(when=words))
+
+    def quote(self) -> None:
+        """Keep the rooms and prices as a quote that the client was told; no day yet."""
+        self._keep_unplanned(self._everafter.jobs.quote, _("Quote kept; it waits on the plan until they say yes"))
+
+    def enquire(self) -> None:
+        """Keep what they asked for; the price follows."""
+        self._keep_unplanned(self._everafter.jobs.enquire, _("Question kept; it waits on the plan for its price"))
+
+    def _keep_unplanned(self, keep: Callable[[JobDraft], int], words: str) -> None:
+        if self._client_id is None:
+            return
+        try:
+            keep(self._draft(self._client_id))
+        except EverafterError as error:
+            self._tell_error(error)
+            return
+        self._leave_with(words)
+
+    def _draft(self, client_id: int) -> JobDraft:
+        repeat = self._repeat
+        return JobDraft(
+            client_id=client_id,
+            lines=self._lines.drafts(),
+            site_id=repeat.site_id if repeat is not None else None,
+            technician_id=repeat.technician_id if repeat is not None else None,
+            description=self._what_edit.text().strip(),
+            expectation=self._wish_edit.text().strip(),
+        )
+
+    def _leave_with(self, words: str) -> None:
+        client_id, self._is_kept = self._client_id, True
+        preferences().keep_layout(_draft_name(client_id), "")
+        self.message.emit(words, True)
+        if client_id is not None:
+            self.client_requested.emit(client_id)
+
+    def _tell_error(self, error: EverafterError) -> None:
+        """Beside what is wrong: below the lines, or at the foot of the page."""
+        field = error.field if isinstance(error, ValidationError) else ""
+        if field in ("lines", "price"):
+            self._lines.show_error(str(error))
+        self._tell("" if field in ("lines", "price", "money", "quantity") else str(error))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Words half written for a client wait for the next time."""
+        if self._client_id is not None and not self._is_kept:
+            words = {"wish": self._wish_edit.text(), "what": self._what_edit.text()}
+            is_worth = bool(words["wish"].strip()) or self._what_edit.isModified()
+            preferences().keep_layout(_draft_name(self._client_id), json.dumps(words) if is_worth else "")
+        super().hideEvent(event)
+
+    def _take_draft(self, client_id: int) -> None:
+        try:
+            words = json.loads(preferences().layout(_draft_name(client_id)) or "{}")
+        except ValueError:
+            return
+        if isinstance(words, dict) and words:
+            self._wish_edit.setText(str(words.get("wish", "")))
+            self._what_edit.setText(str(words.get("what", "")))
+            self._what_edit.setModified(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter books from anywhere on the page; Enter on the button does, too."""
@@ -179,6 +250,10 @@ class BookingPage(Page):
         self._book_button.setText(_("&Book {when}").format(when=words))
 
 
+def _draft_name(client_id: int | None) -> str:
+    return f"draft.booking.{client_id}"
+
+
 def _lines_of(repeat: RepeatJobRow | None) -> list[JobLineDraft]:
     if repeat is None:
         return []
@@ -192,6 +267,8 @@ def _lines_of(repeat: RepeatJobRow | None) -> list[JobLineDraft]:
             unit=line.unit,
             area_id=line.area_id,
             price_item_id=line.price_item_id,
+            unit_price_minor=line.unit_price_minor,
+            is_tax_exempt=line.is_tax_exempt,
         )
         for line in repeat.lines
     ]

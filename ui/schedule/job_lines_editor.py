@@ -3,78 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import ValidationError
 from app.queries.client_rows import AreaRow
-from app.queries.firm_rows import PriceItemRow
+from app.rules.job_price import JobPrice, PricedLine, job_price
 from app.services.drafts import JobLineDraft
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
+from ui.schedule.job_line_editor import JobLineEditor, PriceTerms
+from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
-from ui.theme.scripts import ensure_fonts_for
 from ui.theme.tokens import Space
 from ui.widgets.labels import TextLabel, TextTone
-from ui.widgets.tool_tips import plain_tip
 
-_PRICE_WIDTH = 96
+_ITEM_WIDTH, _QUANTITY_WIDTH, _PRICE_WIDTH = 128, 60, 88
 
 
 class JobLinesEditor(QWidget):
-    """A tick for each room, its price beside it, and the sum."""
+    """A tick for each room, how many and the price beside it, and below them the sum and what it is made of."""
 
     changed = Signal()
 
     def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._formats = formats
-        self._lines: list[tuple[JobLineDraft, QCheckBox, QLineEdit]] = []
-        self._to_do_labels: list[TextLabel] = []
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(Space.M)
+        self._terms = PriceTerms()
+        self._areas: tuple[AreaRow, ...] = ()
+        self._editors: list[JobLineEditor] = []
+        self._lines_place = QWidget()
+        self._grid = QGridLayout(self._lines_place)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(Space.S)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
         self._add_combo = QComboBox()
         self._add_combo.setAccessibleName(_("Add a room or piece"))
         self._add_combo.activated.connect(self._add_chosen)
         self._sum_label = TextLabel("", TextRole.HEADING, tabular=True)
+        self._remark_label = TextLabel("", TextRole.SECONDARY, TextTone.SECONDARY, wrap=True)
         self._error_label = TextLabel("", TextRole.SECONDARY, TextTone.LATE, wrap=True)
+        self._remark_label.hide()
         self._error_label.hide()
         foot = QHBoxLayout()
-        foot.addWidget(self._add_combo)
+        foot.addWidget(self._add_combo, 1)
         foot.addStretch(1)
         foot.addWidget(TextLabel(_("Together"), TextRole.SECONDARY, TextTone.TERTIARY))
         foot.addWidget(self._sum_label)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.M)
-        column.addLayout(self._grid)
+        column.setSpacing(Space.S)
+        column.addWidget(self._lines_place)
         column.addLayout(foot)
+        column.addWidget(self._remark_label)
         column.addWidget(self._error_label)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
-    def show_lines(
-        self, lines: Sequence[JobLineDraft], areas: Sequence[AreaRow], price_items: Sequence[PriceItemRow]
-    ) -> None:
+    @property
+    def editors(self) -> Sequence[JobLineEditor]:
+        """The lines from top to bottom."""
+        return tuple(self._editors)
+
+    def show_lines(self, lines: Sequence[JobLineDraft], areas: Sequence[AreaRow], terms: PriceTerms) -> None:
         """Start with these lines; the client's other rooms and the price list can be added."""
-        for _line, box, edit in self._lines:
-            box.deleteLater()
-            edit.deleteLater()
-        for label in self._to_do_labels:
-            label.deleteLater()
-        self._lines, self._to_do_labels = [], []
+        for editor in self._editors:
+            for widget in editor.widgets:
+                widget.hide()
+                widget.deleteLater()
+            editor.deleteLater()
+        self._editors, self._areas, self._terms = [], tuple(areas), terms
+        self._error_label.hide()
         for line in lines:
             self._append(line)
         taken = {line.area_id for line in lines if line.area_id is not None}
@@ -83,9 +83,9 @@ class JobLinesEditor(QWidget):
         for area in areas:
             if area.id not in taken:
                 self._add_combo.addItem(area.name, JobLineDraft(area.name, fibre=area.fibre, area_id=area.id))
-        for item in price_items:
+        for item in terms.items:
             words = f"{item.name}, {self._formats.money(item.price_minor)}"
-            draft = JobLineDraft(item.name, price_minor=item.price_minor, unit=item.unit, price_item_id=item.id)
+            draft = JobLineDraft(item.name, unit=item.unit, price_item_id=item.id, is_tax_exempt=item.is_tax_exempt)
             self._add_combo.addItem(words, draft)
         self._show_sum()
 
@@ -93,60 +93,79 @@ class JobLinesEditor(QWidget):
         """The ticked lines with their prices; raises ValidationError for a price that is no amount."""
         self._error_label.hide()
         found: list[JobLineDraft] = []
-        for line, box, edit in self._lines:
-            if box.isChecked():
+        for editor in self._editors:
+            if editor.box.isChecked():
                 try:
-                    found.append(_priced(line, self._formats.read_money(edit.text())))
+                    found.append(editor.draft())
                 except ValidationError as error:
-                    self._error_label.setText(str(error))
-                    self._error_label.show()
-                    edit.setFocus(Qt.FocusReason.OtherFocusReason)
+                    is_quantity = error.field == "quantity"
+                    self.show_error(str(error), editor.quantity_edit if is_quantity else editor.price_edit)
                     raise
         return tuple(found)
 
-    def _append(self, line: JobLineDraft) -> None:
-        row = len(self._lines)
-        ensure_fonts_for(line.name, line.to_do)
-        box = QCheckBox(line.name.replace("&", "&&"))
-        box.setChecked(True)
-        box.setToolTip(plain_tip(line.fibre))
-        edit = QLineEdit(self._formats.typed_money(line.price_minor))
-        edit.setAccessibleName(_("Price of {room}").format(room=line.name))
-        edit.setAlignment(Qt.AlignmentFlag.AlignRight)
-        edit.setFixedWidth(_PRICE_WIDTH)
-        box.toggled.connect(edit.setEnabled)
-        box.toggled.connect(self._show_sum)
-        edit.textChanged.connect(self._show_sum)
-        self._grid.addWidget(box, row, 0)
-        to_do = TextLabel(line.to_do, TextRole.SECONDARY, TextTone.TERTIARY)
-        self._to_do_labels.append(to_do)
-        self._grid.addWidget(to_do, row, 1)
-        self._grid.addWidget(edit, row, 2)
-        self._lines.append((line, box, edit))
+    def show_error(self, words: str, editor: QWidget | None = None) -> None:
+        """Say below the lines what to mend, with the caret where it is."""
+        self._error_label.setText(words)
+        self._error_label.show()
+        if editor is not None:
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _append(self, line: JobLineDraft) -> JobLineEditor:
+        area = next((area for area in self._areas if area.id == line.area_id), None)
+        editor = JobLineEditor(line, area, self._terms, self._formats, self._lines_place)
+        row = self._grid.rowCount()
+        widths = (None, _ITEM_WIDTH, _QUANTITY_WIDTH, _PRICE_WIDTH)
+        for column, (widget, width) in enumerate(zip(editor.widgets, widths, strict=True)):
+            if width is not None:
+                widget.setFixedWidth(sized(width))
+            self._grid.addWidget(widget, row, column)
+        # Without a price list there is nothing to choose from.
+        editor.item_combo.setVisible(bool(self._terms.items))
+        editor.changed.connect(self._show_sum)
+        self._editors.append(editor)
+        return editor
 
     def _add_chosen(self, place: int) -> None:
         draft = self._add_combo.itemData(place)
-        if isinstance(draft, JobLineDraft):
-            self._append(draft)
-            self._add_combo.removeItem(place)
-            self._add_combo.setCurrentIndex(0)
-            edit = self._lines[-1][2]
-            edit.setFocus(Qt.FocusReason.OtherFocusReason)
-            edit.selectAll()
-            self._show_sum()
+        if not isinstance(draft, JobLineDraft):
+            return
+        editor = self._append(draft)
+        if draft.price_item_id is not None:
+            editor.item_combo.activated.emit(editor.item_combo.currentIndex())
+        self._add_combo.removeItem(place)
+        self._add_combo.setCurrentIndex(0)
+        first = editor.item_combo if draft.area_id is not None and self._terms.items else editor.price_edit
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        editor.price_edit.selectAll()
+        self._show_sum()
 
     def _show_sum(self) -> None:
-        total = 0
-        for _line, box, edit in self._lines:
-            if box.isChecked():
-                try:
-                    total += self._formats.read_money(edit.text())
-                except ValidationError:
-                    self._sum_label.setText("–")
-                    return
-        self._sum_label.setText(self._formats.money(total))
+        price = self._price()
+        if price is None:
+            self._sum_label.setText("–")
+            self._remark_label.hide()
+            return
+        self._sum_label.setText(self._formats.money(price.gross_minor))
+        remarks = [editor.remark() for editor in self._editors]
+        if price.is_visit_minimum:
+            least = self._formats.money(price.price_minor)
+            remarks.append(_("A visit costs at least {price}").format(price=least))
+        if price.tax_minor:
+            remarks.append(self._tax_words(price))
+        said = [remark for remark in remarks if remark]
+        self._remark_label.setText("\n".join(said))
+        self._remark_label.setVisible(bool(said))
         self.changed.emit()
 
+    def _price(self) -> JobPrice | None:
+        """What the ticked lines come to; None while one cannot be read."""
+        try:
+            drafts = [editor.draft() for editor in self._editors if editor.box.isChecked()]
+        except ValidationError:
+            return None
+        priced = [PricedLine(draft.price_minor, draft.is_tax_exempt) for draft in drafts]
+        return job_price(priced, tax=self._terms.tax, visit_minimum_minor=self._terms.visit_minimum_minor)
 
-def _priced(line: JobLineDraft, price_minor: int) -> JobLineDraft:
-    return replace(line, price_minor=price_minor)
+    def _tax_words(self, price: JobPrice) -> str:
+        words = _("with {tax} of {amount}") if price.on_top_minor else _("{tax} of {amount} included")
+        return words.format(tax=self._terms.tax_name or _("tax"), amount=self._formats.money(price.tax_minor))

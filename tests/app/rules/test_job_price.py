@@ -13,6 +13,7 @@ from app.rules.job_price import (
     flat_price,
     job_price,
     line_price,
+    quantity_for,
     unit_words,
 )
 
@@ -96,3 +97,22 @@ def test_units_are_said_as_people_say_them() -> None:
     assert [unit_words(unit) for unit in PriceUnit] == ["a room", "a sq ft", "a meter", "each", "an hour"]
     assert unit_words(PriceUnit.AREA, "m2") == "a m²"
     assert str(FirmTax(825).percent) == "8.25"
+
+
+@pytest.mark.parametrize(
+    ("unit", "size", "size_unit", "area_unit", "expected"),
+    [
+        (PriceUnit.AREA, 26_000, "sq_ft", "sq_ft", 26_000),
+        (PriceUnit.AREA, 1_000, "m2", "sq_ft", 10_764),
+        (PriceUnit.AREA, 10_764, "sq_ft", "m2", 1_000),
+        (PriceUnit.AREA, 1_300, "tread", "sq_ft", 100),
+        (PriceUnit.AREA, None, "sq_ft", "sq_ft", 100),
+        (PriceUnit.EACH, 1_300, "tread", "sq_ft", 1_300),
+        (PriceUnit.METRE, 450, "metre", "m2", 450),
+        (PriceUnit.ROOM, 26_000, "sq_ft", "sq_ft", 100),
+    ],
+)
+def test_a_quantity_is_the_size_where_it_was_measured_that_way(
+    unit: PriceUnit, size: int | None, size_unit: str, area_unit: str, expected: int
+) -> None:
+    assert quantity_for(unit, size, size_unit, area_unit) == expected

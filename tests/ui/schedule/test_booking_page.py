@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from app.queries.firm import get_firm
 from app.queries.jobs import list_jobs_of_client
-from app.services.drafts import JobLineDraft
+from app.services.drafts import JobLineDraft, PriceItemDraft
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_pages import Desk, settle, texts_of
 from ui.schedule.booking_page import BookingPage
@@ -72,7 +73,7 @@ def test_an_unreadable_price_is_said_below_the_rooms_and_nothing_is_booked(desk:
     client_id = desk.margaret()
     desk.firm.finished_job(client_id)
     _begin(page, client_id)
-    page._lines._lines[0][2].setText("a lot")
+    page._lines.editors[0].price_edit.setText("a lot")
     page.book()
     assert page._lines._error_label.isVisible()
     assert [job.state for job in list_jobs_of_client(client_id)] == ["done"]
@@ -83,7 +84,7 @@ def test_unticked_rooms_are_left_out_of_the_sum(desk: Desk, page: BookingPage) -
     desk.firm.finished_job(client_id, lines=(JobLineDraft("Hall", "", 5_000), JobLineDraft("Stairs", "", 4_000)))
     _begin(page, client_id)
     assert page._lines._sum_label.text() == "$90.00"
-    page._lines._lines[1][1].setChecked(False)
+    page._lines.editors[1].box.setChecked(False)
     assert page._lines._sum_label.text() == "$50.00"
 
 
@@ -114,3 +115,90 @@ def test_the_page_has_names_no_letter_twice_and_fits_a_small_screen(desk: Desk, 
     page.resize(968, 541)
     settle()
     assert page.width() == 968
+
+
+def test_what_is_not_booked_yet_is_kept_as_a_quote_or_a_question(desk: Desk, page: BookingPage, qtbot: QtBot) -> None:
+    client_id = desk.margaret()
+    desk.firm.finished_job(client_id)
+    for act, state, price in ((page.quote, "quoted", 15_000), (page.enquire, "enquiry", 15_000)):
+        _begin(page, client_id)
+        with qtbot.waitSignal(page.client_requested):
+            act()
+        kept = list_jobs_of_client(client_id)[0]
+        assert (kept.state, kept.price_minor, kept.starts_at) == (state, price, None)
+        desk.firm.everafter.history.undo()
+        assert [job.state for job in list_jobs_of_client(client_id)] == ["done"]
+
+
+def test_a_price_by_area_takes_the_size_of_the_clients_room_and_says_the_minimum(desk: Desk, page: BookingPage) -> None:
+    client_id = desk.margaret()
+    desk.firm.everafter.price_list.add(PriceItemDraft("By size", "area", 45, 4_500))
+    desk.firm.everafter.price_list.add(PriceItemDraft("Small rug", "area", 45, 4_500))
+    _begin(page, client_id)
+    combo = page._lines._add_combo
+    page._lines._add_chosen(combo.findText("Living room"))
+    line = page._lines.editors[0]
+    line.item_combo.setCurrentIndex(1)
+    line.item_combo.activated.emit(1)
+    assert (line.quantity_edit.text(), line.price_edit.text()) == ("260", "117.00")
+    line.quantity_edit.selectAll()
+    QTest.keyClicks(line.quantity_edit, "40")
+    assert line.price_edit.text() == "45.00"
+    assert page._lines._remark_label.text() == "Living room: minimum charge $45.00"
+    line.price_edit.setText("30")
+    assert page._lines._remark_label.text() == "Living room: by hand, the list says $45.00"
+    draft = page._lines.drafts()[0]
+    assert (draft.quantity_hundredths, draft.unit, draft.price_minor, draft.unit_price_minor) == (
+        4_000,
+        "area",
+        3_000,
+        45,
+    )
+
+
+def test_tax_and_the_least_charge_of_a_visit_stand_below_the_sum(desk: Desk, page: BookingPage) -> None:
+    firm = get_firm()
+    assert firm is not None
+    desk.firm.everafter.firm.change_firm(firm.version, tax_basis_points=1_000, tax_name="VAT")
+    desk.firm.everafter.price_list.set_visit_minimum(20_000)
+    client_id = desk.margaret()
+    desk.firm.finished_job(client_id)
+    _begin(page, client_id)
+    assert page._lines._sum_label.text() == "$220.00"
+    assert page._lines._remark_label.text() == "A visit costs at least $200.00\nwith VAT of $20.00"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "words"),
+    [
+        ("price_edit", "-5", "below zero"),
+        ("quantity_edit", "99999", "no quantity"),
+        ("quantity_edit", "two", "no quantity"),
+    ],
+)
+def test_absurd_amounts_are_said_below_the_rooms(
+    desk: Desk, page: BookingPage, name: str, typed: str, words: str
+) -> None:
+    client_id = desk.margaret()
+    desk.firm.finished_job(client_id)
+    _begin(page, client_id)
+    getattr(page._lines.editors[0], name).setText(typed)
+    page.book()
+    assert words in page._lines._error_label.text()
+    assert not page._message_label.isVisible()
+    assert [job.state for job in list_jobs_of_client(client_id)] == ["done"]
+
+
+def test_a_half_written_wish_waits_for_the_next_time(desk: Desk, page: BookingPage) -> None:
+    client_id, other_id = desk.margaret(), desk.firm.client("Tom Reyes")
+    _begin(page, client_id)
+    page._wish_edit.setText("no scent")
+    page.hide()
+    page.show()
+    _begin(page, other_id)
+    assert page._wish_edit.text() == ""
+    _begin(page, client_id)
+    assert page._wish_edit.text() == "no scent"
+    page.quote()
+    _begin(page, client_id)
+    assert page._wish_edit.text() == ""
