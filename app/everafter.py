@@ -21,6 +21,7 @@ from app.database import (
     open_for_reading,
 )
 from app.events import EventBus, RecordsChanged
+from app.money_services import MoneyServices
 from app.paths import backups_folder, default_database_file
 from app.queries.agreement_dates import has_dates_to_make
 from app.queries.closed_days import are_holidays_known
@@ -36,11 +37,7 @@ if TYPE_CHECKING:
     from app.services.feedback import FeedbackService
     from app.services.firm import FirmService
     from app.services.history import HistoryService, RecordedChange, UndoHandler
-    from app.services.invoices import InvoiceService
-    from app.services.job_prices import JobPriceService
     from app.services.jobs import JobService
-    from app.services.payments import PaymentService
-    from app.services.price_list import PriceListService
     from app.services.promised_times import PromisedTimesService
     from app.services.promises import PromiseService
     from app.services.recovery_letters import RecoveryLetterService
@@ -53,7 +50,7 @@ if TYPE_CHECKING:
 _UTC = ZoneInfo("UTC")
 
 
-class Everafter(ClientServices):
+class Everafter(ClientServices, MoneyServices):
     """One opened database; `clock` stands in the firm's zone, `events` tells of every change after its commit.
 
     Each service is made when it is first asked for.
@@ -104,39 +101,11 @@ class Everafter(ClientServices):
         return AgreementService(self.units, self.clock, self.jobs.booking)
 
     @cached_property
-    def job_prices(self) -> JobPriceService:
-        """Writes what a job costs: its lines, discount and extra work."""
-        from app.services.job_prices import JobPriceService
-
-        return JobPriceService(self.units, self.clock)
-
-    @cached_property
-    def price_list(self) -> PriceListService:
-        """Writes what the firm offers, and at which prices."""
-        from app.services.price_list import PriceListService
-
-        return PriceListService(self.units)
-
-    @cached_property
     def visit_notes(self) -> VisitNotesService:
         """Writes what is seen, measured and done on the spot."""
         from app.services.visit_notes import VisitNotesService
 
         return VisitNotesService(self.units, self.clock)
-
-    @cached_property
-    def payments(self) -> PaymentService:
-        """Writes about money that came in and went back."""
-        from app.services.payments import PaymentService
-
-        return PaymentService(self.units, self.clock)
-
-    @cached_property
-    def invoices(self) -> InvoiceService:
-        """Writes invoices and credit notes."""
-        from app.services.invoices import InvoiceService
-
-        return InvoiceService(self.units, self.clock)
 
     @cached_property
     def complaints(self) -> ComplaintService:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -114,71 +115,97 @@ def print_papers(
         "date": day,
     }
     _check_choice(what, {way for way, is_chosen in ways.items() if is_chosen})
-    complaints = [complaint] if complaint is not None else None
-
-    def sheets(everafter: Everafter) -> PrintResult:
-        return print_job_sheets(
-            everafter,
-            day=day.date() if day is not None else None,
-            job_numbers=list(jobs) or None,
-            client_number=client,
-            complaint_number=complaint,
-            paper=paper,
-            target=target,
-        )
-
-    def certificates(everafter: Everafter) -> PrintResult:
-        return print_certificates(
-            everafter,
-            client_number=client,
-            all_due=all_due,
-            day=day.date() if day is not None else None,
-            paper=paper,
-            target=target,
-        )
-
-    def letters(everafter: Everafter) -> PrintResult:
-        return print_recovery_letters(
-            everafter, complaint_numbers=complaints, client_number=client, paper=paper, target=target
-        )
-
-    def pages(everafter: Everafter) -> PrintResult:
-        return print_complaint_pages(
-            everafter, complaint_numbers=complaints, client_number=client, paper=paper, target=target
-        )
-
-    def honest(everafter: Everafter) -> PrintResult:
-        return print_honest_numbers(everafter, day=day.date() if day is not None else None, paper=paper, target=target)
-
-    def invoices(everafter: Everafter) -> PrintResult:
-        return print_invoices(
-            everafter, job_numbers=list(jobs) or None, client_number=client, paper=paper, target=target
-        )
-
-    def statements(everafter: Everafter) -> PrintResult:
-        return print_statements(everafter, client_number=client, paper=paper, target=target)
-
-    makers = {
-        _SHEETS: sheets,
-        _CERTIFICATES: certificates,
-        _LETTER: letters,
-        _PAGE: pages,
-        _HONEST: honest,
-        _INVOICE: invoices,
-        _STATEMENT: statements,
-    }
-    _print(desk, what, target, makers[what])
+    wish = _Wish(day.date() if day is not None else None, list(jobs), client, complaint, all_due, paper, target)
+    _print(desk, what, wish)
 
 
-def _print(desk: Desk, what: str, target: Path, make: Callable[[Everafter], PrintResult]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What somebody asked to be printed, and where to."""
+
+    day: date | None
+    jobs: list[int]
+    client: int | None
+    complaint: int | None
+    is_all_due: bool
+    paper: str | None
+    target: Path
+
+    @property
+    def complaints(self) -> list[int] | None:
+        """The complaint as the papers want it."""
+        return None if self.complaint is None else [self.complaint]
+
+
+def _sheets(everafter: Everafter, wish: _Wish) -> PrintResult:
+    return print_job_sheets(
+        everafter,
+        wish.target,
+        day=wish.day,
+        job_numbers=wish.jobs or None,
+        client_number=wish.client,
+        complaint_number=wish.complaint,
+        paper=wish.paper,
+    )
+
+
+def _certificates(everafter: Everafter, wish: _Wish) -> PrintResult:
+    return print_certificates(
+        everafter,
+        wish.target,
+        client_number=wish.client,
+        all_due=wish.is_all_due,
+        day=wish.day,
+        paper=wish.paper,
+    )
+
+
+def _letters(everafter: Everafter, wish: _Wish) -> PrintResult:
+    return print_recovery_letters(
+        everafter, wish.target, complaint_numbers=wish.complaints, client_number=wish.client, paper=wish.paper
+    )
+
+
+def _pages(everafter: Everafter, wish: _Wish) -> PrintResult:
+    return print_complaint_pages(
+        everafter, wish.target, complaint_numbers=wish.complaints, client_number=wish.client, paper=wish.paper
+    )
+
+
+def _honest(everafter: Everafter, wish: _Wish) -> PrintResult:
+    return print_honest_numbers(everafter, wish.target, day=wish.day, paper=wish.paper)
+
+
+def _invoices(everafter: Everafter, wish: _Wish) -> PrintResult:
+    return print_invoices(
+        everafter, wish.target, job_numbers=wish.jobs or None, client_number=wish.client, paper=wish.paper
+    )
+
+
+def _statements(everafter: Everafter, wish: _Wish) -> PrintResult:
+    return print_statements(everafter, wish.target, client_number=wish.client, paper=wish.paper)
+
+
+_MAKERS: Mapping[str, Callable[[Everafter, _Wish], PrintResult]] = {
+    _SHEETS: _sheets,
+    _CERTIFICATES: _certificates,
+    _LETTER: _letters,
+    _PAGE: _pages,
+    _HONEST: _honest,
+    _INVOICE: _invoices,
+    _STATEMENT: _statements,
+}
+
+
+def _print(desk: Desk, what: str, wish: _Wish) -> None:
     with desk.opened() as everafter:
         try:
-            result = make(everafter)
+            result = _MAKERS[what](everafter, wish)
         except NotFoundError:
             if desk.is_json:
                 desk.answer("", {"pages": 0, "papers": 0})
             raise
-    desk.answer(_sentence(what, result, target), {"pages": result.pages, "papers": result.papers})
+    desk.answer(_sentence(what, result, wish.target), {"pages": result.pages, "papers": result.papers})
     for warning in result.warnings:
         desk.remark(warning)
 

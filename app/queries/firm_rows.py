@@ -31,6 +31,7 @@ class FirmDetails:
     guarantee_days: int
     is_sample: bool
     version: int
+    tax_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,6 +218,16 @@ class JobDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class TaxDraft:
+    """The firm's tax: what it is called, hundredths of a percent, whether prices hold it, and the firm's number."""
+
+    name: str = ""
+    basis_points: int = 0
+    is_included: bool = False
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PaymentDraft:
     """Money that came in, or goes back; `amount_minor` is positive, without a day it is today.
 
