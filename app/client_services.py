@@ -9,10 +9,12 @@ if TYPE_CHECKING:
     from app.clock import Clock
     from app.services.access_codes import AccessCodeService
     from app.services.areas import AreaService
+    from app.services.client_merges import ClientMergeService
     from app.services.clients import ClientService
     from app.services.contact_points import ContactPointService
     from app.services.facts import FactService
     from app.services.permissions import PermissionService
+    from app.services.rewards import RewardService
     from app.services.sites import SiteService
     from app.unit_of_work import UnitsOfWork
 
@@ -74,3 +76,17 @@ class ClientServices:
         from app.services.facts import FactService
 
         return FactService(self.units, self.clock)
+
+    @cached_property
+    def rewards(self) -> RewardService:
+        """Writes who is to be thanked, and for what."""
+        from app.services.rewards import RewardService
+
+        return RewardService(self.units, self.clock)
+
+    @cached_property
+    def client_merges(self) -> ClientMergeService:
+        """Makes two clients one, and two again."""
+        from app.services.client_merges import ClientMergeService
+
+        return ClientMergeService(self.units, self.clock, self.rewards)

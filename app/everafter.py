@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from app.services.promised_times import PromisedTimesService
     from app.services.promises import PromiseService
     from app.services.recovery_letters import RecoveryLetterService
-    from app.services.rewards import RewardService
     from app.services.visit_notes import VisitNotesService
 
 # A service and the rules behind it are imported when somebody first acts: no start waits for what it does not show.
@@ -78,13 +77,6 @@ class Everafter(ClientServices, MoneyServices):
         from app.services.feedback import FeedbackService
 
         return FeedbackService(self.units, self.clock)
-
-    @cached_property
-    def rewards(self) -> RewardService:
-        """Writes who is to be thanked, and for what."""
-        from app.services.rewards import RewardService
-
-        return RewardService(self.units, self.clock)
 
     @cached_property
     def jobs(self) -> JobService:
@@ -131,12 +123,15 @@ class Everafter(ClientServices, MoneyServices):
     @cached_property
     def history(self) -> HistoryService:
         """Takes back what was done at this desk, and does it again."""
+        from app.services.client_merges import undo_merge
         from app.services.closed_days import undo_closed_days
         from app.services.history import HistoryService
         from app.services.promised_times import undo_times
 
         # A step may add a line without changing a column: then only the line tells of a complaint.
+        # A merge comes first: it moves complaints as a whole, and none of their lines.
         handlers: Mapping[str, UndoHandler] = {
+            "client_merge": undo_merge,
             "complaint": self._take_back,
             "complaint_event": self._take_back,
             "closed_day": undo_closed_days,

@@ -14,6 +14,7 @@ from app.models.clients import Client
 from app.queries.client_list_rows import ClientFilter, ClientRow, ClientSort
 from app.queries.client_stages import has_coming_visit, stages_on
 from app.queries.firm import get_zone
+from app.queries.merged_clients import standing_client
 from app.translations import gettext as _
 
 ONE_DAY = timedelta(days=1)
@@ -101,8 +102,10 @@ def count_clients(chosen: ClientFilter, today: date) -> int:
 
 
 def find_client(number: int) -> Client:
-    """The client with this number; NotFoundError when there is none."""
+    """The client with this number, or whoever that one was merged into; NotFoundError when there is none."""
     client = Client.get_or_none(Client.number == number)
+    if client is not None and client.merged_into_id is not None:
+        client = Client.get_by_id(standing_client(client.id))
     if client is None:
         raise NotFoundError(_("There is no client {number}; nothing was changed.").format(number=number))
     return client

@@ -18,6 +18,7 @@ from peewee import PostgresqlDatabase
 
 from app.models.base import database_proxy
 from app.queries.client_rows import SearchHit
+from app.queries.merged_clients import standing_client
 from app.rules.search_text import fold, search_terms, typed_digits
 
 _FEWEST_PHONE_DIGITS = 3
@@ -69,19 +70,22 @@ def find(text: str, today: date, limit: int = 50) -> list[SearchHit]:
         return []
     digits = typed_digits(text)
     is_job_number = text.lstrip().startswith("#")
-    jobs = _job_hits(digits, today)
+    jobs = [*_job_hits(digits, today), *_numbered_hits(digits, today)]
     found = {} if is_job_number else _people_by_phone(text, digits, limit)
     ringing = len(found)
     # A number in full is no house number: words would only bring clients whose street happens to begin like it.
     if len(digits) <= _MOST_HOUSE_DIGITS and len(found) < limit:
         found |= {row[0]: row for row in _people_by_words(fold(text), terms, limit) if row[0] not in found}
     people = [_client_hit(row, today) for row in list(found.values())[:limit]]
-    return [*people[:ringing], *jobs, *people[ringing:]][:limit]
+    numbered = {hit.client_id for hit in jobs if hit.kind == "client"}
+    behind = [hit for hit in people[ringing:] if hit.client_id not in numbered]
+    return [*people[:ringing], *jobs, *behind][:limit]
 
 
 def find_by_id(client_id: int, today: date) -> SearchHit | None:
-    """One client as a line of the find box; None if there is no such client any more."""
-    rows = _rows(f"SELECT {_COLUMNS} FROM client c WHERE c.id = ? AND c.archived_at IS NULL", (client_id,))  # noqa: S608 - constants only
+    """One client as a line of the find box, or whoever they were merged into; None if there is none any more."""
+    standing = standing_client(client_id)
+    rows = _rows(f"SELECT {_COLUMNS} FROM client c WHERE c.id = ? AND c.archived_at IS NULL", (standing,))  # noqa: S608 - constants only
     return _client_hit(rows[0], today) if rows else None
 
 
@@ -154,6 +158,15 @@ def _job_hits(digits: str, today: date) -> list[SearchHit]:
         )
         for row in _rows(_JOBS, (int(digits), digits))
     ]
+
+
+def _numbered_hits(digits: str, today: date) -> list[SearchHit]:
+    """The client of this number, or whoever the client of this number was merged into."""
+    if not digits or len(digits) > _LONGEST_JOB_NUMBER:
+        return []
+    rows = _rows("SELECT id FROM client WHERE number = ?", (int(digits),))
+    found = find_by_id(int(rows[0][0]), today) if rows else None
+    return [found] if found is not None else []
 
 
 def _client_hit(row: tuple[Any, ...], today: date) -> SearchHit:

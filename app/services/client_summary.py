@@ -20,6 +20,7 @@ from app.models.complaints import Complaint
 from app.models.jobs import Job
 from app.queries.agreement_dates import read_agreed_rhythms
 from app.queries.client_stages import read_last_scores
+from app.queries.merged_clients import read_former_names
 from app.queries.payments import account_balances
 from app.rules import visit_interval
 from app.rules.attention import annual_value_minor
@@ -60,6 +61,7 @@ class _Facts:
     sites: list[Site] = field(default_factory=list)
     contact_points: list[ContactPoint] = field(default_factory=list)
     last_contact_at: datetime | None = None
+    former_names: list[str] = field(default_factory=list)
 
 
 def refresh_clients(work: UnitOfWork, client_ids: Iterable[int], clock: Clock) -> None:
@@ -109,11 +111,13 @@ def summary(client: Client, facts: _Facts, today: date) -> dict[str, Any]:
         "owed_minor": max(0, facts.balance_minor),
         "last_contact_at": facts.last_contact_at,
     }
-    return kept | place_and_search(client, facts.sites, facts.contact_points)
+    return kept | place_and_search(client, facts.sites, facts.contact_points, facts.former_names)
 
 
-def place_and_search(client: Client, sites: Sequence[Site], contact_points: Sequence[ContactPoint]) -> dict[str, str]:
-    """Where a client lives, how to reach them, and the text under which they are found."""
+def place_and_search(
+    client: Client, sites: Sequence[Site], contact_points: Sequence[ContactPoint], former_names: Sequence[str] = ()
+) -> dict[str, str]:
+    """Where a client lives, how to reach them, and the text under which they are found, merged names included."""
     places = [site for site in sites if not site.is_billing_only] or list(sites)
     main = next((site for site in places if site.is_main), places[0] if places else None)
     phones = [point for point in contact_points if point.kind == "phone"]
@@ -128,7 +132,7 @@ def place_and_search(client: Client, sites: Sequence[Site], contact_points: Sequ
         "main_postal_code": main.postal_code if main is not None else "",
         "main_phone": first_phone.value if first_phone is not None else "",
         "main_email": emails[0].value if emails else "",
-        "search_text": fold_all([*words, *(point.value for point in emails)]),
+        "search_text": fold_all([*words, *(point.value for point in emails), *former_names]),
     }
 
 
@@ -210,16 +214,22 @@ def _read_facts(client_ids: Sequence[int], clock: Clock) -> dict[int, _Facts]:
         facts[noted.client_id].factors.add(noted.factor)
     for client_id, agreed in read_agreed_rhythms(client_ids, clock.today()).items():
         facts[client_id].agreed_days, facts[client_id].agreed_on = agreed
+    talked = TimelineEntry.client.in_(client_ids) & TimelineEntry.archived_at.is_null() & (TimelineEntry.kind != "note")
+    for entry in TimelineEntry.select(TimelineEntry.client, TimelineEntry.happened_at).where(talked):
+        _contacted(facts[entry.client_id], entry.happened_at)
+    _read_how_to_find(client_ids, facts)
+    return facts
+
+
+def _read_how_to_find(client_ids: Sequence[int], facts: defaultdict[int, _Facts]) -> None:
+    for client_id, names in read_former_names(client_ids).items():
+        facts[client_id].former_names = names
     present = Site.client.in_(client_ids) & Site.archived_at.is_null()
     for site in Site.select().where(present).order_by(Site.position, Site.id):
         facts[site.client_id].sites.append(site)
     present = ContactPoint.client.in_(client_ids) & ContactPoint.archived_at.is_null()
     for point in ContactPoint.select().where(present).order_by(ContactPoint.position, ContactPoint.id):
         facts[point.client_id].contact_points.append(point)
-    talked = TimelineEntry.client.in_(client_ids) & TimelineEntry.archived_at.is_null() & (TimelineEntry.kind != "note")
-    for entry in TimelineEntry.select(TimelineEntry.client, TimelineEntry.happened_at).where(talked):
-        _contacted(facts[entry.client_id], entry.happened_at)
-    return facts
 
 
 def _read_jobs(client_ids: Sequence[int], facts: defaultdict[int, _Facts], clock: Clock) -> None:

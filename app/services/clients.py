@@ -151,7 +151,6 @@ class ClientService:
     def _entry(self, work: UnitOfWork, client_id: int, draft: NoteDraft) -> TimelineEntry:
         fields = asdict(draft)
         fields["happened_at"] = draft.happened_at or work.now
-        fields["job"], fields["complaint"] = fields.pop("job_id"), fields.pop("complaint_id")
         return TimelineEntry(client=client_id, person=work.person_id, **fields)
 
 

@@ -153,7 +153,7 @@ class HistoryService:
             handled = self._let_handlers(work, changes)
             for change in reversed(changes):
                 if change.table not in handled:
-                    _put_back(work, change, label)
+                    put_back_change(work, change, label)
             if self._after_undo is not None:
                 self._after_undo(work, _clients_of(target.id))
         return UndoResult(label, work.unit_id)
@@ -281,8 +281,8 @@ def _touched(label: str, later: AuditChange) -> ConflictError:
     )
 
 
-def _put_back(work: UnitOfWork, change: RecordedChange, label: str) -> None:
-    """Undo one row's change."""
+def put_back_change(work: UnitOfWork, change: RecordedChange, label: str) -> None:
+    """Undo one row’s change; raises ConflictError if it was changed since."""
     table = MODELS[change.table]
     if change.action == "delete":
         work.insert_again(table(**_by_field(table, change.before)))
