@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from app.errors import ConflictError, NotAllowedError, ValidationError
@@ -58,6 +58,24 @@ def snapshot(but_notes_of_merges: bool = True) -> dict[str, dict[int, dict[str, 
     return found
 
 
+def differences(
+    now: dict[str, dict[int, dict[str, object]]], before: dict[str, dict[int, dict[str, object]]]
+) -> object:
+    """What differs between two snapshots, row by row, in a form one can read."""
+    found: dict[tuple[str, int], object] = {}
+    for table in before:
+        for key in now[table].keys() | before[table].keys():
+            new, old = now[table].get(key, {}), before[table].get(key, {})
+            changed = {
+                each: (old.get(each), new.get(each))
+                for each in new.keys() | old.keys()
+                if new.get(each) != old.get(each)
+            }
+            if changed:
+                found[table, key] = changed
+    return found
+
+
 def merge(firm: Firm, kept_id: int, gone_id: int, *from_gone: str) -> int:
     return firm.everafter.client_merges.merge(MergeDraft(kept_id, gone_id, from_gone=frozenset(from_gone)))
 
@@ -83,7 +101,15 @@ def full_client(firm: Firm, name: str, phone: str) -> int:
         client_id=client_id, kind="photo", sha256="a" * 64, media_type="image/jpeg", byte_count=1, added_at=now
     )
     Reward.create(client_id=client_id, rule="tenure", level=20, state="void", earned_on=today)
+    look_again(firm, client_id)
     return client_id
+
+
+def look_again(firm: Firm, *client_ids: int) -> None:
+    """Work out what follows from rows that a test wrote past the services."""
+    with firm.everafter.units("Look again") as work:
+        refresh_clients(work, client_ids, firm.clock)
+        firm.everafter.rewards.refresh_within(work, client_ids)
 
 
 def test_every_column_that_names_a_client_is_treated() -> None:
@@ -172,7 +198,7 @@ def test_an_opt_out_wins_and_nothing_that_is_there_already_is_doubled(firm: Firm
     assert AreaMark.get(AreaMark.what == "wine").area_id == rooms["Living room"].id
     assert Job.get(Job.client == kept).site_id == site.id
     firm.everafter.history.undo()
-    assert snapshot() == before
+    assert differences(snapshot(), before) == {}
 
 
 def test_nobody_refers_themselves_and_each_reward_comes_once(firm: Firm) -> None:
@@ -197,7 +223,7 @@ def test_nobody_refers_themselves_and_each_reward_comes_once(firm: Firm) -> None
     assert Reward.get_by_id(printed.id).client_id == kept
     assert (Reward.get_by_id(due.id).client_id, Reward.get_by_id(due.id).level) == (gone, 5)
     firm.everafter.client_merges.take_apart(merge_id)
-    assert snapshot() == before
+    assert differences(snapshot(), before) == {}
 
 
 def test_undo_at_once_and_redo_put_every_row_where_it_was(firm: Firm) -> None:
@@ -208,11 +234,11 @@ def test_undo_at_once_and_redo_put_every_row_where_it_was(firm: Firm) -> None:
     history = firm.everafter.history
     assert history.undo_label() == "Merge Peggy Alder into Margaret Alder"
     history.undo()
-    assert snapshot() == before
+    assert differences(snapshot(), before) == {}
     history.redo()
-    assert snapshot() == after
+    assert differences(snapshot(), after) == {}
     history.undo()
-    assert snapshot() == before
+    assert differences(snapshot(), before) == {}
 
 
 def test_taken_apart_after_more_work_each_gets_what_is_theirs(firm: Firm) -> None:
@@ -313,7 +339,11 @@ _STEPS = st.lists(
 )
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=12,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(of_kept=_STEPS, of_gone=_STEPS, chosen=st.frozensets(st.sampled_from(("name", "preferred_name", "kind"))))
 def test_merging_and_taking_apart_leaves_every_row_as_it_was(
     firm: Firm, of_kept: list[str], of_gone: list[str], chosen: frozenset[str]
@@ -323,13 +353,11 @@ def test_merging_and_taking_apart_leaves_every_row_as_it_was(
     for client_id, other, steps in ((kept, gone, of_kept), (gone, kept, of_gone)):
         for step in steps:
             _live(firm, client_id, other, step)
-    with firm.everafter.units("Look again") as work:
-        refresh_clients(work, [kept, gone], firm.clock)
-        firm.everafter.rewards.refresh_within(work, [kept, gone])
+    look_again(firm, kept, gone)
     before = snapshot()
     merge_id = merge(firm, kept, gone, *chosen)
     firm.everafter.client_merges.take_apart(merge_id)
-    assert snapshot() == before
+    assert differences(snapshot(), before) == {}
 
 
 def _live(firm: Firm, client_id: int, other: int, step: str) -> None:
