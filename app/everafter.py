@@ -26,6 +26,7 @@ from app.paths import backups_folder, default_database_file
 from app.queries.agreement_dates import has_dates_to_make
 from app.queries.closed_days import are_holidays_known
 from app.queries.firm import get_zone
+from app.queries.silent_clients import list_silent_clients
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
 if TYPE_CHECKING:
@@ -155,7 +156,10 @@ class Everafter(ClientServices, MoneyServices):
         return PromisedTimesService(self.units, self.clock)
 
     def look_ahead(self) -> None:
-        """Know the public holidays and the dates of agreements ahead: once a day a look, seldom something to write."""
+        """Know the public holidays and the dates of agreements ahead, and whose silence has lasted a week.
+
+        Once a day a look, seldom something to write.
+        """
         today = self.clock.today()
         if self._looked_on == today or self.is_read_only:
             return
@@ -164,6 +168,8 @@ class Everafter(ClientServices, MoneyServices):
             self.closed_days.know_holidays()
         if has_dates_to_make(today):
             self.agreements.make_dates()
+        if list_silent_clients(self.clock.now()):
+            self.feedback.notice_silence()
 
     @property
     def is_read_only(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -68,7 +69,10 @@ def _probes(limit: int) -> list[AftercareRow]:
         .order_by(Feedback.probe_due_at, Feedback.id)
         .limit(limit)
     )
-    return [_row(row, row.id, is_probe=True, due_at=row.probe_due_at) for row in joined(chosen)]
+    return [
+        replace(_row(row, row.id, is_probe=True, due_at=row.probe_due_at), is_silent=row.answer == "silent")
+        for row in joined(chosen)
+    ]
 
 
 def _quality_calls(now: datetime, zone: ZoneInfo, limit: int) -> list[AftercareRow]:

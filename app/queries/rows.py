@@ -151,7 +151,7 @@ class DayPlan:
 
 @dataclass(frozen=True, slots=True)
 class AftercareRow:
-    """A finished job whose client has not been asked yet, or a good answer that wants a probe."""
+    """A finished job whose client has not been asked yet, or a good answer or a silence that wants a probe."""
 
     client_id: int
     client_name: str
@@ -165,3 +165,4 @@ class AftercareRow:
     feedback_id: int | None
     is_probe: bool
     due_at: datetime | None
+    is_silent: bool = False

@@ -17,6 +17,8 @@ _ASKED_SHARE = 0.45
 _ON_SHEET_SHARE = 0.3
 _GOOD_SHARE = 0.22
 _TALK_SHARE = 0.55
+# Silence of these days would turn into a call for each (S2.9); the firm of the sample keeps up with its calls.
+_EVERYBODY_IS_ASKED = timedelta(days=75)
 _PROBE_ENDINGS = ("small_miss", "small_miss", "price_doubt", "would_not_say")
 _SCORES = {"great": 10, "good": 7}
 
@@ -37,7 +39,8 @@ class SaidRows:
 
     def add(self, client: SampleClient, visit: SampleVisit) -> None:
         """What was said about this visit, if anybody asked, and what else there was around it."""
-        if self._dice.random() < _ASKED_SHARE and not visit.is_complained_of:
+        was_asked = self._dice.random() < _ASKED_SHARE or visit.ends_at > self._now - _EVERYBODY_IS_ASKED
+        if was_asked and not visit.is_complained_of:
             self._add_answer(client, visit)
         if self._dice.random() < _TALK_SHARE:
             self._add_talk(client, visit)

@@ -11,11 +11,13 @@ from app.models.clients import Client
 from app.models.jobs import Job
 from app.models.team import Person
 from app.queries.firm import get_working_time
+from app.queries.silent_clients import list_silent_clients
 from app.rules import feedback as rules
 from app.services.client_summary import refresh_clients
 from app.services.drafts import FeedbackDraft
 from app.services.field_checks import check_length, check_score, chosen_word
 from app.translations import gettext as _
+from app.translations import ngettext
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
 
@@ -134,12 +136,37 @@ class FeedbackService:
             step.state, step.done_at, step.done_by_id = "done", work.now, work.person_id
             work.save(step)
 
+    def notice_silence(self) -> None:
+        """Who said nothing for a week after the visit, or was tried twice, is asked again as after a "good" (S2.9)."""
+        silent = list_silent_clients(self._clock.now())
+        if not silent:
+            return
+        label = ngettext("Ask {count} silent client again", "Ask {count} silent clients again", len(silent))
+        with self._units(label.format(count=len(silent)), is_undoable=False) as work:
+            for row in silent:
+                feedback = Feedback(
+                    client_id=row.client_id, job_id=row.job_id, asked_at=row.finished_at, channel="sheet",
+                    answer="silent", answer_class=rules.Feeling.SILENT.value,
+                ) if row.feedback_id is None else _feedback(row.feedback_id)  # fmt: skip
+                self._queue_probe(feedback, work)
+                work.save(feedback)
+            refresh_clients(work, [row.client_id for row in silent], self._clock)
+
     def record_probe_try(self, feedback_id: int) -> None:
-        """Nobody was reached; the call stays due, and the third try may close it."""
+        """Nobody was reached; the call stays due, and the third try may close it.
+
+        The second try in vain makes an empty answer a quiet "good": from then on it is a probe with tries of its own.
+        """
         feedback = _feedback(feedback_id)
         with self._units(_("Tried to reach {name}").format(name=_client_name(feedback.client_id))) as work:
             feedback.try_count += 1
+            if feedback.answer_class == rules.Feeling.SILENT and feedback.probe_state == "none":
+                first_asked_at, tries = feedback.asked_at, feedback.try_count
+                if rules.is_quiet_good(tries, first_asked_at, work.now):
+                    feedback.try_count = 0
+                    self._queue_probe(feedback, work)
             work.save(feedback)
+            refresh_clients(work, [feedback.client_id], self._clock)
 
     def record_probe(
         self, feedback_id: int, outcome: str, words: str, score: int | None = None, tries: int = 1

@@ -96,5 +96,7 @@ class AftercareModel(QAbstractTableModel):
 
 
 def question_of(row: AftercareRow) -> str:
-    """What to ask: how it was, or after a bare good what would have made it great."""
+    """What to ask: how it was, or after a bare good or a long silence what would have made it great."""
+    if row.is_silent:
+        return _("Said nothing for a week. What would have made it great?")
     return _("Said “good”. What would have made it great?") if row.is_probe else _("How was it for you?")

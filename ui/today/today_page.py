@@ -183,7 +183,13 @@ class TodayPage(Page):
     def _call_line(self, row: AftercareRow) -> TodayLine:
         clock = self._everafter.clock
         note = days_ago_words(row.finished_at.astimezone(clock.zone).date(), clock.today())
-        what = _("said “good”: ask what would have made it great") if row.is_probe else row.what
+        what = row.what
+        if row.is_probe:
+            what = (
+                _("said nothing for a week: ask what would have made it great")
+                if row.is_silent
+                else _("said “good”: ask what would have made it great")
+            )
         icon = "message-circle-heart" if row.is_probe else "phone"
         return TodayLine(row.client_name, what, partial(self.client_requested.emit, row.client_id), note, icon=icon)
 
