@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.clock import Clock
+    from app.photos import PhotoFolder
     from app.services.billing_terms import BillingTermsService
     from app.services.invoices import InvoiceService
     from app.services.job_prices import JobPriceService
     from app.services.payments import PaymentService
+    from app.services.photos import PhotoService
     from app.services.price_list import PriceListService
     from app.unit_of_work import UnitsOfWork
 
@@ -23,6 +25,7 @@ class MoneyServices:
 
     units: UnitsOfWork
     clock: Clock
+    address: str
 
     @cached_property
     def job_prices(self) -> JobPriceService:
@@ -58,3 +61,20 @@ class MoneyServices:
         from app.services.billing_terms import BillingTermsService
 
         return BillingTermsService(self.units)
+
+    @cached_property
+    def photo_folder(self) -> PhotoFolder:
+        """Where the pictures of this database are kept: beside its file, or where this computer's settings say.
+
+        Desks on one server share pictures when each names the same network folder.
+        """
+        from app.photo_place import photo_folder_of
+
+        return photo_folder_of(self.address)
+
+    @cached_property
+    def photos(self) -> PhotoService:
+        """Writes pictures of jobs, findings, complaints and clients."""
+        from app.services.photos import PhotoService
+
+        return PhotoService(self.units, self.clock, self.photo_folder)

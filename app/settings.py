@@ -29,6 +29,7 @@ class ProgramSettings:
     window_geometry: bytes = b""
     window_state: bytes = b""
     last_place: str = ""
+    photos_folder: str = ""
     layouts: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -72,6 +73,7 @@ def _settings_from(stored: Mapping[str, object]) -> ProgramSettings:
         window_geometry=_bytes(stored, "window_geometry"),
         window_state=_bytes(stored, "window_state"),
         last_place=_text(stored, "last_place"),
+        photos_folder=_text(stored, "photos_folder"),
         layouts={name: text for name, text in layouts.items() if isinstance(text, str)}
         if isinstance(layouts, dict)
         else {},

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from app.command_line.desk import DONE_WITH_REJECTS, Desk, with_desk
 from app.errors import StorageError
-from app.exchange.export import ExportPurpose, export_list
+from app.exchange.export import ExportPurpose, export_list, write_list
 from app.exchange.import_plan import ImportResult, apply_import, plan_import
 from app.exchange.import_plan import dry_run as try_import
 from app.exchange.import_plan import undo_import as take_back
 from app.exchange.rejects import write_rejects
+from app.queries.bookkeeping import bookkeeping_list
 from app.translations import gettext as _
 from app.translations import ngettext
 
 _KINDS = ("clients", "jobs", "complaints", "feedback", "notes", "payments")
 _NAMES_SHOWN = 10
+_BOOKKEEPING = "bookkeeping"
+_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command("import")
@@ -75,11 +79,21 @@ def undo_import(desk: Desk, import_id: int) -> None:
     show_default=True,
     help=_("Safe for a spreadsheet, or exact for another import."),
 )
+@click.option("--from", "first", type=_DAY, help=_("The first day, for bookkeeping."))
+@click.option("--to", "last", type=_DAY, help=_("The last day, for bookkeeping."))
 @with_desk
-def export(desk: Desk, what: str, target: Path, purpose: str) -> None:
-    """Write a list as CSV, or everything into a folder."""
+def export(desk: Desk, what: str, target: Path, purpose: str, first: datetime | None, last: datetime | None) -> None:
+    """Write a list as CSV, everything into a folder, or what the bookkeeper takes over of some days."""
+    is_for_books = what == _BOOKKEEPING
+    if is_for_books is not (first is not None and last is not None) or (first is None) is not (last is None):
+        raise click.UsageError(_("Bookkeeping is chosen by --from and --to, and nothing else is"))
     with desk.opened() as everafter:
-        result = export_list(what, target, ExportPurpose(purpose), everafter.clock.zone)
+        zone = everafter.clock.zone
+        if first is not None and last is not None:
+            chosen = bookkeeping_list(first.date(), last.date())
+            result = write_list(chosen, target, ExportPurpose(purpose), zone)
+        else:
+            result = export_list(what, target, ExportPurpose(purpose), zone)
     text = ngettext("{count} row is in {place}.", "{count} rows are in {place}.", result.rows)
     desk.answer(
         text.format(count=result.rows, place=target),

@@ -218,6 +218,18 @@ class JobDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class PhotoPlace:
+    """Where pictures belong; `kind` is photo_before, photo_after, photo or portrait."""
+
+    kind: str
+    client_id: int
+    job_id: int | None = None
+    complaint_id: int | None = None
+    finding_id: int | None = None
+    area_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TaxDraft:
     """The firm's tax: what it is called, hundredths of a percent, whether prices hold it, and the firm's number."""
 

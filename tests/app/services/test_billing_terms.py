@@ -66,9 +66,9 @@ def test_the_next_invoice_begins_the_new_series(firm: Firm) -> None:
     ],
 )
 def test_what_cannot_be_is_a_sentence_by_its_field(firm: Firm, tax: TaxDraft, terms: BillingTerms, field: str) -> None:
+    service = firm.everafter.billing_terms
     with pytest.raises(ValidationError) as refused:
-        firm.everafter.billing_terms.change_tax(version(), tax)
-        firm.everafter.billing_terms.change_terms(terms)
+        service.change_tax(version(), tax) if field.startswith("tax") else service.change_terms(terms)
     assert refused.value.field == field
     assert get_billing_terms() == BillingTerms()
 

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from app.errors import ConflictError, NotFoundError, ValidationError
+from app.photos import clean_photo
+from app.queries.photos import is_picture_used, list_hashes, list_photos_of_job
+from app.services.drafts import PhotoPlace
+from tests.app.test_photos import phone_photo, picture
+from tests.builders import Firm
+
+
+@pytest.fixture
+def before(firm: Firm) -> PhotoPlace:
+    client_id = firm.client("Ana Ruiz")
+    return PhotoPlace("photo_before", client_id, firm.finished_job(client_id))
+
+
+def test_a_picture_is_kept_as_a_file_and_hangs_on_its_job(firm: Firm, before: PhotoPlace) -> None:
+    photo = clean_photo(phone_photo())
+    assert len(firm.everafter.photos.add(before, [photo], " Wine by the sofa ")) == 1
+    assert before.job_id is not None
+    (row,) = list_photos_of_job(before.job_id)
+    assert (row.kind, row.caption, row.may_show, row.added_by) == (
+        "photo_before", "Wine by the sofa", False, "Dana Kowalski",
+    )  # fmt: skip
+    assert (row.width, row.height, row.byte_count) == (900, 1_200, len(photo.content))
+    assert row.taken_at == datetime(2026, 2, 27, 10, 15, tzinfo=firm.zone)
+    assert firm.everafter.photo_folder.read(row.sha256) == photo.content
+
+
+def test_the_same_picture_hangs_once_in_a_place_and_is_one_file_in_two(firm: Firm, before: PhotoPlace) -> None:
+    photos = firm.everafter.photos
+    photo = clean_photo(picture())
+    assert len(photos.add(before, [photo, photo])) == 1
+    assert photos.add(before, [photo]) == []
+    after = PhotoPlace("photo_after", before.client_id, before.job_id)
+    assert len(photos.add(after, [photo])) == 1
+    assert list(firm.everafter.photo_folder.hashes()).count(photo.sha256) == 1
+    assert list(list_hashes()) == [photo.sha256]
+
+
+def test_it_is_described_removed_and_brought_back(firm: Firm, before: PhotoPlace) -> None:
+    photos, job_id = firm.everafter.photos, before.job_id
+    assert job_id is not None
+    photos.add(before, [clean_photo(picture())])
+    (row,) = list_photos_of_job(job_id)
+    photos.describe(row.id, row.version, caption="Clean again", may_show=True, kind="photo_after")
+    with pytest.raises(ConflictError):
+        photos.remove(row.id, row.version)
+    (row,) = list_photos_of_job(job_id)
+    assert (row.caption, row.may_show, row.kind) == ("Clean again", True, "photo_after")
+    photos.remove(row.id, row.version)
+    assert list_photos_of_job(job_id) == ()
+    assert is_picture_used(row.sha256), "undo may bring it back"
+    with pytest.raises(NotFoundError):
+        photos.remove(row.id, row.version + 1)
+    firm.everafter.history.undo()
+    assert [each.id for each in list_photos_of_job(job_id)] == [row.id]
+
+
+def test_what_cannot_be_changes_nothing(firm: Firm, before: PhotoPlace) -> None:
+    photo = clean_photo(picture())
+    for place, caption, error in (
+        (PhotoPlace("logo", before.client_id), "", ValidationError),
+        (before, "x" * 301, ValidationError),
+        (PhotoPlace("photo", 99), "", NotFoundError),
+    ):
+        with pytest.raises(error):
+            firm.everafter.photos.add(place, [photo], caption)
+    assert list(list_hashes()) == []
