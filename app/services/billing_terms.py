@@ -5,9 +5,9 @@ from __future__ import annotations
 from app.errors import ConflictError, ValidationError
 from app.models.firm import Firm
 from app.queries.billing_terms import BILLING_TERMS, BillingTerms
-from app.services.drafts import TaxDraft
 from app.services.field_checks import check_length
 from app.services.firm_settings import find_setting, write_setting
+from app.services.money_drafts import TaxDraft
 from app.translations import gettext as _
 from app.unit_of_work import UnitsOfWork
 

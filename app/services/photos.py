@@ -12,8 +12,8 @@ from app.models.clients import Client
 from app.models.jobs import Attachment
 from app.photos import MEDIA_TYPE, CleanPhoto, PhotoFolder
 from app.queries.photos import PHOTO_KINDS
-from app.services.drafts import PhotoPlace
 from app.services.field_checks import check_length
+from app.services.money_drafts import PhotoPlace
 from app.translations import gettext as _
 from app.translations import ngettext
 from app.unit_of_work import UnitsOfWork

@@ -15,7 +15,8 @@ from app.models.clients import Client
 from app.models.jobs import Job
 from app.queries.bookkeeping import bookkeeping_list
 from app.queries.invoices import list_invoices_of_job
-from app.services.drafts import PaymentDraft, TaxDraft
+from app.services.drafts import PaymentDraft
+from app.services.money_drafts import TaxDraft
 from tests.app.services.jobs_as_seen import version_of
 from tests.builders import Firm
 

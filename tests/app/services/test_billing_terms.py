@@ -10,7 +10,7 @@ from app.models.invoices import Invoice
 from app.queries.billing_terms import BILLING_TERMS, BillingTerms, get_billing_terms, get_firm_tax
 from app.queries.firm import get_firm
 from app.rules.job_price import FirmTax
-from app.services.drafts import TaxDraft
+from app.services.money_drafts import TaxDraft
 from tests.builders import Firm
 
 _VAT = TaxDraft("VAT", 2_000, is_included=True, number="GB 123 4567 89")

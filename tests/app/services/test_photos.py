@@ -7,7 +7,7 @@ import pytest
 from app.errors import ConflictError, NotFoundError, ValidationError
 from app.photos import clean_photo
 from app.queries.photos import is_picture_used, list_hashes, list_photos_of_job
-from app.services.drafts import PhotoPlace
+from app.services.money_drafts import PhotoPlace
 from tests.app.test_photos import phone_photo, picture
 from tests.builders import Firm
 
