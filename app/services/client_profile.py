@@ -8,6 +8,7 @@ from datetime import date
 from app.errors import ValidationError
 from app.models.clients import ClientFactor, ClientTag, Tag
 from app.queries.hand_over import joined
+from app.rules.birthdays import birthday_of
 from app.rules.visit_interval import Premises
 from app.services.drafts import ClientChanges
 from app.services.field_checks import check_length
@@ -52,16 +53,11 @@ def check_changes(client_id: int, changes: ClientChanges) -> None:
 
 
 def check_birthday(text: str) -> None:
-    """Refuse what is neither a day of the year (05-12) nor a whole date (1958-05-12)."""
-    if not text:
-        return
-    try:
-        # 2000 was a leap year: somebody born on 29 February without a year has a birthday, too.
-        date.fromisoformat(text if len(text) > len("05-12") else f"2000-{text}")
-    except ValueError as error:
+    """Refuse what is neither a whole date (1958-05-12) nor a day of any year (--05-12)."""
+    if text and birthday_of(text) is None:
         raise ValidationError(
             _("“{text}” is no birthday; type it like 12 May or 12 May 1958.").format(text=text[:60]), "birthday"
-        ) from error
+        )
 
 
 def keep_factors(work: UnitOfWork, client_id: int, factors: Iterable[str], today: date) -> None:

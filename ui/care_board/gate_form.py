@@ -5,27 +5,15 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox
 
 from app.queries.firm_rows import PersonRow
-from ui.widgets.form_drafts import read_draft, write_draft
 from ui.widgets.inline_form import InlineForm
 
 
 class GateForm(InlineForm):
-    """A form that knows what was typed since it began."""
-
-    _as_begun: dict[str, str]
-
-    def has_begun(self) -> None:
-        """Remember how the form looked before anybody typed."""
-        self._as_begun = read_draft(self)
-
-    def typed(self) -> dict[str, str]:
-        """What is in the form, or nothing while nobody typed."""
-        now = read_draft(self)
-        return {} if now == self._as_begun else now
+    """A form whose choices decide what else it asks."""
 
     def take(self, values: dict[str, str]) -> None:
         """Put a draft back."""
-        write_draft(self, values)
+        super().take(values)
         self.show_kind()
 
     def show_kind(self) -> None:

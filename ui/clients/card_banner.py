@@ -34,6 +34,7 @@ class CardBanner(QWidget):
     call_requested = Signal()
     certificate_requested = Signal(int)
     feedback_requested = Signal()
+    promise_kept = Signal(int)
 
     def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,9 +128,13 @@ class CardBanner(QWidget):
                 self._button(_("Open complaint"), "", lambda: self.complaint_requested.emit(row.complaint_id))
             )
             buttons += self._call_button(row)
+        elif row.kind is BannerKind.BROKEN_PROMISE and row.promise_id is not None:
+            buttons.append(self._button(_("Kept it"), "check", lambda: self.promise_kept.emit(row.promise_id)))
+            buttons += self._call_button(row)
         elif row.kind in (BannerKind.VISIT_TODAY, BannerKind.UNPAID) and row.job_id is not None:
             buttons.append(self._button(_("Open job"), "", lambda: self.job_requested.emit(row.job_id)))
         elif row.kind is BannerKind.AFTERCARE_DUE:
+            buttons.append(self._button(_("Ask how it was"), "phone-outgoing", self.feedback_requested.emit))
             buttons += self._call_button(row)
         elif row.kind is BannerKind.CERTIFICATE_DUE and row.reward_id is not None:
             buttons.append(

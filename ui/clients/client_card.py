@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import EverafterError, NotFoundError
 from app.queries import client_card as card_queries
@@ -20,13 +20,10 @@ from ui.change_feed import ChangeFeed
 from ui.clients.card_banner import CardBanner
 from ui.clients.card_columns import CardColumns
 from ui.clients.card_header import CardHeader
-from ui.clients.editable_panel import EditablePanel
-from ui.clients.floors_panel import FloorsPanel
+from ui.clients.known_panels import KnownPanels
 from ui.clients.loyalty_panel import LoyaltyPanel
 from ui.clients.money_panel import MoneyPanel
 from ui.clients.mood_panel import MoodPanel
-from ui.clients.reach_panel import ReachPanel
-from ui.clients.remember_panel import RememberPanel
 from ui.clients.timeline_panel import TimelinePanel
 from ui.clients.visit_panel import NextVisitPanel
 from ui.firm_formats import formats_of
@@ -53,9 +50,9 @@ class ClientCard(Page):
     is_of_one_client = True
     tables = frozenset(
         {
-            "client", "contact_point", "contact_permission", "site", "area", "area_mark", "fact", "tag", "client_tag",
-            "job", "job_line", "payment", "complaint", "complaint_event", "feedback", "reward", "promise",
-            "timeline_entry", "aftercare_step", "access_code",
+            "client", "client_factor", "contact_point", "contact_permission", "site", "area", "area_mark", "fact",
+            "tag", "client_tag", "job", "job_line", "payment", "complaint", "complaint_event", "feedback", "reward",
+            "promise", "timeline_entry", "aftercare_step", "access_code",
         }
     )  # fmt: skip
 
@@ -69,10 +66,7 @@ class ClientCard(Page):
         self._banner = CardBanner(self._formats)
         self._timeline = TimelinePanel(self._formats)
         self._columns = CardColumns(_("How to reach and what to remember"), _("What is next"), self._timeline)
-        self._reach = ReachPanel(everafter)
-        self._remember = RememberPanel(everafter)
-        self._floors = FloorsPanel(everafter, self._formats, firm.area_unit if firm is not None else "sq_ft")
-        self._editable_panels: tuple[EditablePanel, ...] = (self._reach, self._remember, self._floors)
+        self._known = KnownPanels(everafter, self._formats, firm, self)
         self._visit = NextVisitPanel(self._formats)
         self._loyalty = LoyaltyPanel(self._formats)
         self._mood = MoodPanel(self._formats)
@@ -81,7 +75,7 @@ class ClientCard(Page):
         self._connect()
 
     def _build(self) -> None:
-        for left in (self._reach, self._remember, self._floors):
+        for left in self._known.all:
             self._columns.add_left(left)
         for right in (self._visit, self._loyalty, self._mood, self._money):
             self._columns.add_right(right)
@@ -106,15 +100,17 @@ class ClientCard(Page):
         banner.job_requested.connect(self.job_requested)
         banner.call_requested.connect(self.call)
         banner.certificate_requested.connect(self._preview_certificate)
+        banner.promise_kept.connect(self._keep_promise)
+        banner.feedback_requested.connect(lambda: self.place_requested.emit("aftercare"))
         self._timeline.entry_opened.connect(self._open_entry)
         self._timeline.composer.note_written.connect(self._write_note)
         self._visit.move_requested.connect(self.job_requested)
         self._visit.booking_requested.connect(lambda: self._emit_with_client(self.booking_requested))
         self._loyalty.preview_requested.connect(self._preview_certificate)
         self._mood.action_requested.connect(lambda: self._timeline.choose_filter(TimelineFilter.FEEDBACK))
-        for panel in self._editable_panels:
-            panel.form_opened.connect(self._columns.reveal)
-            panel.saved.connect(lambda words: self.message.emit(words, True))
+        self._known.form_opened.connect(self._columns.reveal)
+        self._known.message.connect(self.message)
+        self._known.overtaken.connect(self.reload)
 
     @property
     def title(self) -> str:
@@ -161,9 +157,7 @@ class ClientCard(Page):
         name = first_name_of(details)
         self._header.show_client(details)
         self._banner.show_client(details, name, self._open_complaint(details))
-        self._reach.show_client(details, name)
-        self._remember.show_client(details)
-        self._floors.show_client(details)
+        self._known.show_client(details, name)
         self._visit.show_client(details)
         self._loyalty.show_client(details)
         self._mood.show_client(details, name)
@@ -193,9 +187,7 @@ class ClientCard(Page):
 
     def edit_focused_panel(self) -> None:
         """F2: edit the card that has the focus, or how to reach them."""
-        focus = QApplication.focusWidget()
-        panels = [panel for panel in self._editable_panels if focus is not None and panel.isAncestorOf(focus)]
-        (panels[0] if panels else self._reach).toggle_editing()
+        self._known.edit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F2 edits even where no panel has the focus."""
@@ -207,6 +199,7 @@ class ClientCard(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """Half-written words outlive a quick Esc."""
         self._timeline.composer.keep_draft()
+        self._known.keep_drafts()
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -223,6 +216,14 @@ class ClientCard(Page):
             return None
         clock = self._everafter.clock
         return complaint_queries.find_open_of_client(details.id, clock.now(), clock.zone)
+
+    def _keep_promise(self, promise_id: int) -> None:
+        try:
+            self._everafter.promises.keep(promise_id)
+        except EverafterError as error:
+            self.message.emit(str(error), False)
+            return
+        self.message.emit(_("Promise kept"), True)
 
     def _preview_certificate(self, reward_id: int) -> None:
         self.paper_requested.emit(PaperRequest("certificates", ids=(reward_id,)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.translations import gettext as _
@@ -66,9 +66,10 @@ class Sign(QWidget):
 
 
 class LineRow(QWidget):
-    """One line; its pencil shows only while the card is being edited."""
+    """One line; a click edits it, and its pencil, for the keyboard, shows only while the card is being edited."""
 
     edit_requested = Signal(str)
+    move_requested = Signal(str, int)  # up is -1
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +84,7 @@ class LineRow(QWidget):
         self._edit_button = IconButton("pencil", "")
         self._edit_button.clicked.connect(lambda: self.edit_requested.emit(self._key))
         self._edit_button.hide()
+        self._edit_button.installEventFilter(self)
         row = QGridLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setHorizontalSpacing(0)
@@ -115,11 +117,33 @@ class LineRow(QWidget):
         name = _("Edit {what}").format(what=line.title)
         self._edit_button.setAccessibleName(name)
         self._edit_button.setToolTip(plain_tip(name))
+        self.setCursor(Qt.CursorShape.PointingHandCursor if line.may_edit else Qt.CursorShape.ArrowCursor)
         self.set_editing(is_editing=is_editing)
 
     def set_editing(self, *, is_editing: bool) -> None:
         """Offer the pencil, or take it away."""
         self._edit_button.setVisible(is_editing and self._may_edit)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click edits the line it is on."""
+        if self._may_edit and event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self.edit_requested.emit(self._key)
+        else:
+            super().mouseReleaseEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Up and Ctrl+Down on the pencil move the line."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+            if step is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.move_requested.emit(self._key, step)
+                return True
+        return super().eventFilter(watched, event)
+
+    @property
+    def key(self) -> str:
+        """Which line it is."""
+        return self._key
 
     def edit_button(self) -> IconButton:
         """The pencil, for the tab order."""
@@ -130,6 +154,7 @@ class LineStack(QWidget):
     """As many lines as there are facts; rows are kept and refilled."""
 
     edit_requested = Signal(str)
+    move_requested = Signal(str, int)
 
     def __init__(self, empty_words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,6 +172,7 @@ class LineStack(QWidget):
         while len(self._rows) < len(lines):
             row = LineRow(self)
             row.edit_requested.connect(self.edit_requested)
+            row.move_requested.connect(self.move_requested)
             self._rows.append(row)
             self._column.addWidget(row)
         for row, line in zip(self._rows, lines, strict=False):
@@ -162,6 +188,12 @@ class LineStack(QWidget):
         self._is_editing = is_editing
         for row in self._rows[: self._count]:
             row.set_editing(is_editing=is_editing)
+
+    def focus_line(self, key: str) -> None:
+        """Put the focus back on the pencil of a line that was moved."""
+        for row in self.rows():
+            if row.key == key:
+                row.edit_button().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def rows(self) -> list[LineRow]:
         """The rows in use."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from app.queries.client_rows import ClientDetails, ContactPointRow, SiteRow
+from app.services.contact_points import LONGEST_NOTE, LONGEST_VALUE
 from app.services.drafts import ContactDraft, SiteDraft
+from app.services.sites import LONGEST_LINE
+from app.services.sites import LONGEST_NOTE as LONGEST_SITE_NOTE
 from app.translations import gettext as _
 from ui.clients.editable_panel import EditablePanel
 from ui.clients.line_stack import Line
+from ui.widgets.buttons import LinkButton
 from ui.widgets.fields import Field
 from ui.widgets.inline_form import InlineForm
 
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
     from app.everafter import Everafter
 
 _SITE_FIELDS = (
+    "label",
     "street",
     "street_2",
     "town",
@@ -50,8 +56,10 @@ def site_lines(site: SiteRow) -> list[Line]:
     """An address with how to find it, and, without the code itself, that there is a code."""
     street = " ".join(part for part in (site.street, site.street_2) if part)
     town = " ".join(part for part in (site.town, site.region, site.postal_code) if part)
-    label = _("Bills only") if site.is_billing_only else site.label
-    notes = " ".join(_sentence(part) for part in (label, site.find_note, site.parking_note, site.water_note) if part)
+    use = _("Bills only") if site.is_billing_only else ""
+    notes = " ".join(
+        _sentence(part) for part in (site.label, use, site.find_note, site.parking_note, site.water_note) if part
+    )
     words = ", ".join(part for part in (street, town) if part) or site.label or _("Address")
     lines = [Line(f"site:{site.id}", "map-pin", words, notes)]
     if site.has_access_code:
@@ -63,29 +71,46 @@ def site_lines(site: SiteRow) -> list[Line]:
 
 
 class ContactForm(InlineForm):
-    """One telephone number or e-mail address."""
+    """One telephone number, e-mail or web address."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, move: Callable[[str, int], None], parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
+        self._move = move
         self.kind = "phone"
-        self.add_text("value", _("Number or &address"))
+        self._key = ""
+        self.add_text("value", _("Number or &address"), limit=LONGEST_VALUE)
         self._label_combo = QComboBox()
         for key, words in (("", _("Any time")), ("home", _("Home")), ("mobile", _("Mobile")), ("work", _("Work"))):
             self._label_combo.addItem(words, key)
         self.add_field("label", Field(_("&Kind"), self._label_combo))
-        self.add_text("whose", _("&Whose, if not theirs"))
-        self.add_text("note", _("Goo&d to know"))
+        self.add_text("whose", _("&Whose, if not theirs"), limit=LONGEST_NOTE)
+        self.add_text("note", _("Goo&d to know"), limit=LONGEST_NOTE)
         self._preferred_box = QCheckBox(_("&Use this one first"))
         self.add_widget(self._preferred_box)
+        self._places = QWidget()
+        row = QHBoxLayout(self._places)
+        row.setContentsMargins(0, 0, 0, 0)
+        for words, step, key in ((_("Move up"), -1, _("Ctrl+Up")), (_("Move down"), 1, _("Ctrl+Down"))):
+            button = LinkButton(words)
+            button.setToolTip(_("{key} on the pencil does the same").format(key=key))
+            button.clicked.connect(lambda _checked=False, by=step: self._move(self._key, by))
+            row.addWidget(button)
+        row.addStretch(1)
+        self.add_widget(self._places)
 
     def fill(self, point: ContactPointRow | None, kind: str) -> None:
         """Show a stored number, or start a new one of a kind."""
         self.kind = kind if point is None else point.kind
+        self._key = "" if point is None else f"contact:{point.id}"
         self.set_text("value", "" if point is None else point.value)
-        self._label_combo.setCurrentIndex(max(0, self._label_combo.findData("" if point is None else point.label)))
+        label = "" if point is None else point.label
+        if self._label_combo.findData(label) < 0:
+            self._label_combo.addItem(label, label)  # a word that came with an import stays
+        self._label_combo.setCurrentIndex(self._label_combo.findData(label))
         self.set_text("whose", "" if point is None else point.whose)
         self.set_text("note", "" if point is None else point.note)
         self._preferred_box.setChecked(point is not None and point.is_preferred)
+        self._places.setVisible(point is not None)
 
     def draft(self) -> ContactDraft:
         """What was typed."""
@@ -105,54 +130,62 @@ class SiteForm(InlineForm):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
         self._site: SiteRow | None = None
-        self.add_text("street", _("St&reet"))
-        self.add_text("street_2", _("Flat, floor, b&uilding"))
-        self.add_text("town", _("To&wn"))
-        self.add_text("region", _("St&ate or region"))
-        self.add_text("postal_code", _("&Postal code"))
-        self.add_text("find_note", _("How to find it, land&marks"))
-        self.add_text("parking_note", _("Par&king"))
-        self.add_text("access_note", _("Wa&y in (no codes here)"))
-        self.add_text("water_note", _("Water and &drain"))
+        self.add_text("street", _("St&reet"), limit=LONGEST_LINE)
+        self.add_text("street_2", _("Flat, floor, b&uilding"), limit=LONGEST_LINE)
+        self.add_text("town", _("Town or cit&y"), limit=LONGEST_LINE)
+        self.add_text("region", _("St&ate or region"), limit=LONGEST_LINE)
+        self.add_text("postal_code", _("&Postal code"), limit=LONGEST_LINE)
+        self.add_text("label", _("&What we call it"), limit=LONGEST_LINE)
+        self._use_combo = QComboBox()
+        for key, words in (
+            ("main", _("We usually work here")),
+            ("also", _("We work here, too")),
+            ("bills", _("Only bills go here")),
+        ):
+            self._use_combo.addItem(words, key)
+        self.add_field("use", Field(_("&Jobs or bills"), self._use_combo))
+        self.add_text("find_note", _("How to fin&d it, landmarks"), limit=LONGEST_SITE_NOTE)
+        self.add_text("parking_note", _("Par&king"), limit=LONGEST_SITE_NOTE)
+        self.add_text("access_note", _("Way in, e&xcept codes"), limit=LONGEST_SITE_NOTE)
+        self.add_text("water_note", _("Water &mains and drain"), limit=LONGEST_SITE_NOTE)
 
-    def fill(self, site: SiteRow | None) -> None:
-        """Show a stored address, or an empty form."""
+    def fill(self, site: SiteRow | None, *, is_first: bool = False) -> None:
+        """Show a stored address, or an empty form; the first address is where we usually work."""
         self._site = site
         for name in _SITE_FIELDS:
             self.set_text(name, "" if site is None else str(getattr(site, name)))
+        use = "main" if is_first else "also"
+        if site is not None:
+            use = "bills" if site.is_billing_only else "main" if site.is_main else "also"
+        self._use_combo.setCurrentIndex(self._use_combo.findData(use))
 
     def draft(self) -> SiteDraft:
         """What was typed; what this form does not show stays as it was."""
-        site = self._site
+        use = self._use_combo.currentData()
         return SiteDraft(
             **{name: self.text(name) for name in _SITE_FIELDS},
-            country="" if site is None else site.country,
-            label="" if site is None else site.label,
-            is_main=site is None or site.is_main,
-            is_billing_only=site is not None and site.is_billing_only,
+            country="" if self._site is None else self._site.country,
+            is_main=use == "main",
+            is_billing_only=use == "bills",
         )
 
 
 class ReachPanel(EditablePanel):
-    """Telephones first, the preferred one strong; then e-mails and addresses."""
+    """Telephones first, the preferred one strong; then e-mails, web addresses and places."""
 
     def __init__(self, everafter: Everafter, parent: QWidget | None = None) -> None:
-        super().__init__(_("Reach"), _("No telephone number yet."), parent=parent)
+        super().__init__("reach", _("Reach"), _("No telephone number yet."), parent=parent)
         self._everafter = everafter
         self._details: ClientDetails | None = None
-        self._contact_form = ContactForm()
-        self._site_form = SiteForm()
-        self.add_form(self._contact_form)
-        self.add_form(self._site_form)
         self.add_verb(_("Add phone"), lambda: self._start_contact(None, "phone"))
         self.add_verb(_("e-mail"), lambda: self._start_contact(None, "email"))
+        self.add_verb(_("web"), lambda: self._start_contact(None, "web"))
         self.add_verb(_("address"), lambda: self._start_site(None))
-        self.lines.edit_requested.connect(self._edit)
+        self.lines.move_requested.connect(self._move)
 
     def show_client(self, details: ClientDetails, first_name: str) -> None:
         """Refill for a client; an open form stays as it is."""
-        if self._details is None or self._details.id != details.id:
-            self.set_editing(is_editing=False)
+        self.begin_client(details.id, is_other=self._details is None or self._details.id != details.id)
         self._details = details
         self.set_title(_("Reach {name}").format(name=first_name))
         order = {"phone": 0, "email": 1}
@@ -162,53 +195,76 @@ class ReachPanel(EditablePanel):
             lines += site_lines(site)
         self.lines.show_lines(lines)
 
-    def _edit(self, key: str) -> None:
-        kind, _colon, number = key.partition(":")
+    def _open(self, key: str) -> None:
+        kind, _colon, rest = key.partition(":")
         if self._details is None:
             return
         if kind == "contact":
-            points = [point for point in self._details.contact_points if point.id == int(number)]
+            points = [point for point in self._details.contact_points if str(point.id) == rest]
             self._start_contact(points[0] if points else None, "phone")
+        elif kind == "new":
+            start_new = self._start_site if rest == "site" else lambda _none: self._start_contact(None, rest)
+            start_new(None)
         else:
-            sites = [site for site in self._details.sites if site.id == int(number)]
+            sites = [site for site in self._details.sites if str(site.id) == rest]
             self._start_site(sites[0] if sites else None)
 
+    def _move(self, key: str, step: int) -> None:
+        kind, _colon, number = key.partition(":")
+        if kind == "contact" and self._everafter.contact_points.move(int(number), step):
+            self.lines.focus_line(key)
+            self.saved.emit(_("Moved"))
+
     def _start_contact(self, point: ContactPointRow | None, kind: str) -> None:
-        form, points, details = self._contact_form, self._everafter.contact_points, self._details
+        details, points = self._details, self._everafter.contact_points
         if details is None:
             return
+        form = self.form_of(ContactForm, lambda: ContactForm(self._move))
         form.fill(point, kind)
         if point is None:
-            title = _("New e-mail address") if kind == "email" else _("New number")
+            titles = {"email": _("New e-mail address"), "web": _("New web address")}
 
-            def add() -> str:
+            def add(_version: int | None) -> str:
                 points.add(details.id, form.draft())
                 return _("{value} is on the card").format(value=form.text("value"))
 
-            self.start_form(form, title, add)
+            self.start_form(form, titles.get(kind, _("New number")), add, what=f"new:{kind}")
             return
 
-        def change() -> str:
-            points.change(point.id, point.version, form.draft())
+        def change(version: int | None) -> str:
+            points.change(point.id, version, form.draft())
             return _("{value} saved").format(value=form.text("value"))
 
         def remove() -> str:
             points.archive(point.id)
             return _("{value} is off the card").format(value=point.value)
 
-        self.start_form(form, _("Change {value}").format(value=point.value), change, remove)
+        title = _("Change {value}").format(value=point.value)
+        key = f"contact:{point.id}"
+        self.start_form(form, title, change, what=key, version=point.version, remove=remove)
 
     def _start_site(self, site: SiteRow | None) -> None:
-        form, sites, details = self._site_form, self._everafter.sites, self._details
+        details, sites = self._details, self._everafter.sites
         if details is None:
             return
-        form.fill(site)
+        form = self.form_of(SiteForm, SiteForm)
+        form.fill(site, is_first=not any(not each.is_billing_only for each in details.sites))
+        if site is None:
 
-        def save() -> str:
-            if site is None:
+            def add(_version: int | None) -> str:
                 sites.add(details.id, form.draft())
-            else:
-                sites.change(site.id, site.version, form.draft())
+                return _("Address saved")
+
+            self.start_form(form, _("New address"), add, what="new:site")
+            return
+
+        def change(version: int | None) -> str:
+            sites.change(site.id, version, form.draft())
             return _("Address saved")
 
-        self.start_form(form, _("New address") if site is None else _("Change the address"), save)
+        def remove() -> str:
+            sites.archive(site.id)
+            return _("{value} is off the card").format(value=site.street or site.label or _("Address"))
+
+        title = _("Change the address")
+        self.start_form(form, title, change, what=f"site:{site.id}", version=site.version, remove=remove)

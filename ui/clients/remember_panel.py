@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from app.queries.client_rows import ClientDetails, FactRow
 from app.services.drafts import FactDraft
+from app.services.facts import LONGEST_DETAIL, LONGEST_HEADLINE
 from app.translations import gettext as _
 from ui.clients.editable_panel import EditablePanel
 from ui.clients.line_stack import Line
@@ -55,8 +56,8 @@ class FactForm(InlineForm):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
-        self.add_text("headline", _("&Remember"))
-        self.add_text("detail", _("&What it means for us"), is_long=True)
+        self.add_text("headline", _("&Remember"), limit=LONGEST_HEADLINE)
+        self.add_text("detail", _("&What it means for us"), is_long=True, limit=LONGEST_DETAIL)
         self._kind_combo = QComboBox()
         for key, words in fact_kinds():
             self._kind_combo.addItem(words, key)
@@ -65,6 +66,8 @@ class FactForm(InlineForm):
         self._print_box = QCheckBox(_("Fine for the client to rea&d"))
         self.add_widget(self._private_box)
         self.add_widget(self._print_box)
+        # A wish is kept so that whoever comes can follow it: the sheet is where they read it (S2.11).
+        self._kind_combo.activated.connect(self._offer_printing)
         self._private_box.toggled.connect(
             lambda is_on: self._print_box.setChecked(self._print_box.isChecked() and not is_on)
         )
@@ -79,6 +82,10 @@ class FactForm(InlineForm):
         self._kind_combo.setCurrentIndex(max(0, self._kind_combo.findData("other" if fact is None else fact.kind)))
         self._private_box.setChecked(fact is not None and fact.is_private)
         self._print_box.setChecked(fact is not None and fact.may_print)
+
+    def _offer_printing(self) -> None:
+        if self._kind_combo.currentData() == "preference" and not self._private_box.isChecked():
+            self._print_box.setChecked(True)
 
     def draft(self) -> FactDraft:
         """What was typed."""
@@ -96,6 +103,7 @@ class RememberPanel(EditablePanel):
 
     def __init__(self, everafter: Everafter, parent: QWidget | None = None) -> None:
         super().__init__(
+            "remember",
             _("Remember"),
             _("What makes them who they are: a pet, a habit, a worry."),
             action_text=_("Add"),
@@ -103,14 +111,10 @@ class RememberPanel(EditablePanel):
         )
         self._everafter = everafter
         self._details: ClientDetails | None = None
-        self._form_of_fact = FactForm()
-        self.add_form(self._form_of_fact)
-        self.lines.edit_requested.connect(self._edit)
 
     def show_client(self, details: ClientDetails) -> None:
         """Refill for a client; an open form stays as it is."""
-        if self._details is None or self._details.id != details.id:
-            self.set_editing(is_editing=False)
+        self.begin_client(details.id, is_other=self._details is None or self._details.id != details.id)
         self._details = details
         self.lines.show_lines([fact_line(fact) for fact in details.facts])
 
@@ -123,31 +127,33 @@ class RememberPanel(EditablePanel):
     def _resting_verb(self) -> str:
         return _("Add")
 
-    def _edit(self, key: str) -> None:
-        number = int(key.partition(":")[2])
+    def _open(self, key: str) -> None:
+        number = key.partition(":")[2]
         if self._details is not None:
-            self._start(next((fact for fact in self._details.facts if fact.id == number), None))
+            self._start(next((fact for fact in self._details.facts if str(fact.id) == number), None))
 
     def _start(self, fact: FactRow | None) -> None:
-        form, facts, details = self._form_of_fact, self._everafter.facts, self._details
+        details, facts = self._details, self._everafter.facts
         if details is None:
             return
+        form = self.form_of(FactForm, FactForm)
         form.fill(fact)
         if fact is None:
 
-            def add() -> str:
+            def add(_version: int | None) -> str:
                 facts.add(details.id, form.draft())
                 return _("Remembered: {what}").format(what=form.text("headline"))
 
-            self.start_form(form, _("Something to remember"), add)
+            self.start_form(form, _("Something to remember"), add, what="new:fact")
             return
 
-        def change() -> str:
-            facts.change(fact.id, fact.version, form.draft())
+        def change(version: int | None) -> str:
+            facts.change(fact.id, version, form.draft())
             return _("Saved: {what}").format(what=form.text("headline"))
 
         def forget() -> str:
             facts.archive(fact.id)
             return _("“{what}” is off the card").format(what=fact.headline)
 
-        self.start_form(form, _("Change what we remember"), change, forget)
+        title = _("Change what we remember")
+        self.start_form(form, title, change, what=f"fact:{fact.id}", version=fact.version, remove=forget)

@@ -75,7 +75,9 @@ def _set_value(editor: QWidget, value: str) -> None:
         editor.setChecked(value == "1")
     elif isinstance(editor, QComboBox):
         place = editor.findText(value)
-        if place >= 0:
+        if editor.isEditable():
+            editor.setEditText(value)
+        elif place >= 0:
             editor.setCurrentIndex(place)
     elif isinstance(editor, QTimeEdit):
         editor.setTime(QTime.fromString(value, _TIME))

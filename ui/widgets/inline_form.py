@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.errors import EverafterError, ValidationError
 from app.translations import gettext as _
@@ -12,7 +14,10 @@ from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.fields import Field
+from ui.widgets.form_drafts import read_draft, write_draft
 from ui.widgets.labels import TextLabel, TextTone
+from ui.widgets.limited_edits import LimitedLineEdit, LimitedTextEdit
+from ui.widgets.suggestion_edit import SuggestionEdit
 
 
 class InlineForm(QFrame):
@@ -21,12 +26,14 @@ class InlineForm(QFrame):
     save_requested = Signal()
     remove_requested = Signal()
     cancelled = Signal()
+    discarded = Signal()  # the button Cancel: what was typed is not wanted any more; `cancelled` follows
 
     def __init__(self, title: str, *, save_text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("variant", "card-sunken")
         self.setAccessibleName(title)
         self._fields: dict[str, Field] = {}
+        self._as_begun: dict[str, str] = {}
         self._title_label = TextLabel(title, TextRole.SECONDARY_STRONG, wrap=True)
         self._message_label = TextLabel("", TextRole.SECONDARY, TextTone.LATE, wrap=True)
         self._message_label.hide()
@@ -35,7 +42,7 @@ class InlineForm(QFrame):
         self._remove_button = Button(_("Remove"), ButtonVariant.QUIET)
         self._remove_button.hide()
         self._save_button.clicked.connect(self.save_requested)
-        self._cancel_button.clicked.connect(self.cancelled)
+        self._cancel_button.clicked.connect(self._discard)
         self._remove_button.clicked.connect(self.remove_requested)
         foot = QHBoxLayout()
         foot.setSpacing(Space.XS)
@@ -53,18 +60,35 @@ class InlineForm(QFrame):
         column.addWidget(self._message_label)
         column.addLayout(foot)
 
-    def add_text(self, name: str, label: str, *, is_long: bool = False) -> None:
-        """A field for words; a long one takes three lines."""
-        editor = QPlainTextEdit() if is_long else QLineEdit()
-        if isinstance(editor, QPlainTextEdit):
+    def add_text(self, name: str, label: str, *, is_long: bool = False, limit: int = 0) -> None:
+        """A field for words; a long one takes three lines. More than `limit` characters are refused with a sentence."""
+        editor: QPlainTextEdit | QLineEdit
+        if is_long:
+            editor = LimitedTextEdit(limit) if limit else QPlainTextEdit()
             editor.setTabChangesFocus(True)
             editor.setFixedHeight(72)
-        self.add_field(name, Field(label, editor))
+        else:
+            editor = LimitedLineEdit(limit) if limit else QLineEdit()
+        field = Field(label, editor)
+        if isinstance(editor, LimitedTextEdit | LimitedLineEdit):
+            editor.refused.connect(field.set_error)
+        self.add_field(name, field)
+
+    def add_suggestions(self, name: str, label: str, words: Sequence[str], limit: int, hint: str = "") -> None:
+        """A field that offers the usual words and takes any other."""
+        editor = SuggestionEdit(words, limit)
+        field = Field(label, editor, hint)
+        editor.line().refused.connect(field.set_error)
+        self.add_field(name, field)
 
     def add_field(self, name: str, field: Field) -> None:
         """Any labelled editor."""
-        self._fields[name] = field
+        self.register_field(name, field)
         self.body.addWidget(field)
+
+    def register_field(self, name: str, field: Field) -> None:
+        """A field that stands beside another one, in a widget that is added by itself."""
+        self._fields[name] = field
 
     def add_widget(self, widget: QWidget) -> None:
         """A tick or a choice that carries its own words."""
@@ -75,6 +99,8 @@ class InlineForm(QFrame):
         editor = self._fields[name].editor
         if isinstance(editor, QPlainTextEdit):
             return editor.toPlainText().strip()
+        if isinstance(editor, QComboBox):
+            return editor.currentText().strip()
         return editor.text().strip() if isinstance(editor, QLineEdit) else ""
 
     def set_text(self, name: str, text: str) -> None:
@@ -82,6 +108,8 @@ class InlineForm(QFrame):
         editor = self._fields[name].editor
         if isinstance(editor, QPlainTextEdit):
             editor.setPlainText(text)
+        elif isinstance(editor, QComboBox):
+            editor.setEditText(text)
         elif isinstance(editor, QLineEdit):
             editor.setText(text)
 
@@ -96,9 +124,22 @@ class InlineForm(QFrame):
         self._remove_button.setVisible(may_remove)
         self.clear_errors()
         self.show()
-        first = next(iter(self._fields.values()), None)
+        first = next((field for field in self._fields.values() if not field.isHidden()), None)
         if first is not None:
             first.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def has_begun(self) -> None:
+        """Remember how the form looked before anybody typed."""
+        self._as_begun = read_draft(self)
+
+    def typed(self) -> dict[str, str]:
+        """What is in the form, or nothing while nobody typed."""
+        now = read_draft(self)
+        return {} if now == self._as_begun else now
+
+    def take(self, values: dict[str, str]) -> None:
+        """Put a half-written draft back."""
+        write_draft(self, values)
 
     def clear_errors(self) -> None:
         """Take all messages away."""
@@ -125,3 +166,7 @@ class InlineForm(QFrame):
             self.save_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def _discard(self) -> None:
+        self.discarded.emit()
+        self.cancelled.emit()

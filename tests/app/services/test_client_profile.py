@@ -77,7 +77,7 @@ def test_who_sent_them_is_noted_once(firm: Firm) -> None:
     assert card(firm, bo).profile.referred_by_name == ""
 
 
-@pytest.mark.parametrize("text", ["", "05-12", "02-29", "1958-05-12"])
+@pytest.mark.parametrize("text", ["", "--05-12", "--02-29", "1958-05-12"])
 def test_a_birthday_has_a_year_or_none(text: str) -> None:
     check_birthday(text)
 

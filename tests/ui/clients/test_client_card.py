@@ -60,7 +60,7 @@ def test_a_card_is_named_and_no_letter_is_used_twice(desk: Desk, card: ClientCar
     settle()
     assert faults_of(card) == []
     card.edit_focused_panel()
-    card._reach._edit(f"contact:{desk.details(card.client_in_view() or 0).contact_points[0].id}")
+    card._known.reach._open(f"contact:{desk.details(card.client_in_view() or 0).contact_points[0].id}")
     settle()
     assert faults_of(card) == []
 
@@ -136,13 +136,13 @@ def test_f2_and_a_pencil_change_a_number_in_place_and_undo_brings_it_back(desk: 
     card.show_client(client_id)
     QTest.keyClick(card, Qt.Key.Key_F2)
     point = desk.details(client_id).contact_points[1]
-    card._reach._edit(f"contact:{point.id}")
-    form = card._reach.open_form
+    card._known.reach._open(f"contact:{point.id}")
+    form = card._known.reach.open_form
     assert form is not None
     form.set_text("value", "(503) 555 0777")
     QTest.keyClick(form.field("value").editor, Qt.Key.Key_Return)
     assert [each.value for each in desk.details(client_id).contact_points] == ["(503) 555 0142", "(503) 555 0777"]
-    assert card._reach.open_form is None
+    assert card._known.reach.open_form is None
     assert desk.told == ["(503) 555 0777 saved"]
     desk.firm.everafter.history.undo()
     assert "(503) 555 0199" in texts_of(card)
@@ -151,37 +151,37 @@ def test_f2_and_a_pencil_change_a_number_in_place_and_undo_brings_it_back(desk: 
 def test_an_empty_number_says_what_to_mend_and_changes_nothing(desk: Desk, card: ClientCard) -> None:
     client_id = desk.margaret()
     card.show_client(client_id)
-    card._reach._start_contact(None, "phone")
-    form = card._reach.open_form
+    card._known.reach._start_contact(None, "phone")
+    form = card._known.reach.open_form
     assert form is not None
     form.save_requested.emit()
     assert form.field("value").has_error
     assert len(desk.details(client_id).contact_points) == 2
     QTest.keyClick(form, Qt.Key.Key_Escape)
-    assert card._reach.open_form is None
+    assert card._known.reach.open_form is None
 
 
 def test_an_open_form_outlives_a_change_made_elsewhere(desk: Desk, card: ClientCard) -> None:
     client_id = desk.margaret()
     card.show_client(client_id)
-    card._remember._start(None)
-    form = card._remember.open_form
+    card._known.remember._start(None)
+    form = card._known.remember.open_form
     assert form is not None
     form.set_text("headline", "Half written")
     desk.firm.booked_job(client_id)
-    assert card._remember.open_form is form
+    assert card._known.remember.open_form is form
     assert form.text("headline") == "Half written"
 
 
 def test_a_private_fact_is_kept_private_and_carries_a_lock(desk: Desk, card: ClientCard) -> None:
     client_id = desk.margaret()
     card.show_client(client_id)
-    card._remember.toggle_editing()
-    form = card._remember.open_form
+    card._known.remember.toggle_editing()
+    form = card._known.remember.open_form
     assert form is not None
     form.set_text("headline", "Says “good”, means “fine”")
-    card._remember._form_of_fact._print_box.setChecked(True)
-    card._remember._form_of_fact._private_box.setChecked(True)
+    form._print_box.setChecked(True)
+    form._private_box.setChecked(True)
     form.save_requested.emit()
     fact = next(each for each in desk.details(client_id).facts if each.headline.startswith("Says"))
     assert (fact.is_private, fact.may_print) == (True, False)
@@ -190,8 +190,8 @@ def test_a_private_fact_is_kept_private_and_carries_a_lock(desk: Desk, card: Cli
 def test_a_room_is_added_with_its_marks(desk: Desk, card: ClientCard) -> None:
     client_id = desk.margaret()
     card.show_client(client_id)
-    card._floors._start(None)
-    form = card._floors.open_form
+    card._known.floors._start(None)
+    form = card._known.floors.open_form
     assert form is not None
     form.set_text("name", "Landing")
     form.set_text("size", "sixty")
@@ -207,7 +207,7 @@ def test_a_room_is_added_with_its_marks(desk: Desk, card: ClientCard) -> None:
         "sq_ft",
         ("Ring by the door", "Tea"),
     )
-    assert "Ring by the door, Tea" in texts_of(card)
+    assert "Ring by the door · Tea" in texts_of(card)
 
 
 def test_filters_show_one_kind_and_the_mood_line_leads_to_the_answers(desk: Desk, card: ClientCard) -> None:
@@ -302,8 +302,8 @@ def test_refilling_a_card_is_quick(desk: Desk, card: ClientCard) -> None:
 def test_ctrl_enter_saves_a_form_from_its_long_field(desk: Desk, card: ClientCard) -> None:
     client_id = desk.margaret()
     card.show_client(client_id)
-    card._remember._start(None)
-    form = card._remember.open_form
+    card._known.remember._start(None)
+    form = card._known.remember.open_form
     assert form is not None
     form.set_text("headline", "Alan works nights")
     form.field("detail").editor.setFocus()
