@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from app.errors import ValidationError
+from app.rules.wall_clock import is_left_out
 from app.translations import gettext as _
 
 _TIME = re.compile(
@@ -42,7 +43,7 @@ def moment_on(day: date, at: time, zone: ZoneInfo, field: str = "", not_before: 
     naming the field for a time that a spring night leaves out.
     """
     moment = datetime.combine(day, at, zone)
-    if moment.astimezone(UTC).astimezone(zone).time() != at:
+    if is_left_out(moment):
         raise ValidationError(
             _("The clocks went forward over {time} that night, so there was no such time; mend it.").format(
                 time=f"{at:%H:%M}"

@@ -297,6 +297,7 @@ class FinishDraft:
     next_chapter: str = ""
     lines: tuple[SheetLineDraft, ...] = ()
     extra_ok: str = ""
+    is_sheet_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

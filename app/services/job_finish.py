@@ -7,7 +7,7 @@ from datetime import UTC, timedelta
 from app.clock import Clock
 from app.errors import NotAllowedError, ValidationError
 from app.models.aftercare import AftercareStep
-from app.models.clients import Client
+from app.models.clients import Client, TimelineEntry
 from app.models.jobs import Job
 from app.queries.firm import get_firm, get_working_time
 from app.rules.aftercare_plan import SALES_STEPS, aftercare_plan
@@ -54,6 +54,8 @@ class JobFinishService:
         with self._units(_("Finish job {number}").format(number=job.number)) as work:
             job.state = JobState.DONE
             self._write_sheet(work, job, draft)
+            if draft.is_sheet_lost:
+                work.save(_lost_note(work, job))
             if draft.answer:
                 self._feedback.write(work, _feedback_of(job, draft))
             self._open_aftercare(work, job)
@@ -173,4 +175,16 @@ def _feedback_of(job: Job, draft: FinishDraft) -> FeedbackDraft:
         words=draft.words,
         channel="sheet",
         is_technician_present=draft.is_technician_present,
+    )
+
+
+def _lost_note(work: UnitOfWork, job: Job) -> TimelineEntry:
+    """So that nobody takes the plan for what the paper said."""
+    return TimelineEntry(
+        client_id=job.client_id,
+        job_id=job.id,
+        kind="paper",
+        happened_at=work.now,
+        person_id=work.person_id,
+        headline=_("The sheet of job {number} was lost; it is keyed in as planned.").format(number=job.number),
     )

@@ -13,39 +13,12 @@ from app.queries import complaints
 from app.queries.complaint_rows import ComplaintDetails
 from app.services.drafts import ContactDraft
 from tests.fakes import MovableClock
+from tests.journeys.counted_hand import Hand
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 WORDS = "The coffee stain by the window is back"
-KEY, THINK, LETTER = 0.28, 1.35, 0.2  # seconds, the keystroke-level model of the design
 MOST_KEYS, MOST_SECONDS = 46, 20
-
-
-class Hand:
-    """A hand on the keyboard that counts what it does."""
-
-    def __init__(self, desk: FirmWindow) -> None:
-        self._desk = desk
-        self.keys = 0
-        self.seconds = 0.0
-
-    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """One key with whatever is held down, after a thought."""
-        self._desk.press(key, held)
-        self.keys += 1
-        self.seconds += THINK + KEY
-
-    def dial(self, digits: str) -> None:
-        """A number read from the telephone."""
-        self._desk.type(digits)
-        self.keys += len(digits)
-        self.seconds += THINK + KEY * len(digits)
-
-    def write(self, words: str) -> None:
-        """What somebody says."""
-        self._desk.type(words)
-        self.keys += len(words)
-        self.seconds += THINK + LETTER * len(words)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ui.complaints.complaint_library_page import ComplaintLibraryPage
     from ui.help.help_page import HelpPage
     from ui.print_preview.preview_page import PreviewPage
-    from ui.schedule.job_form import JobForm
+    from ui.sheet_keying.sheet_keying_page import SheetKeyingPage
     from ui.shell.main_window import MainWindow
 
 _CARD = "client"
@@ -148,15 +148,9 @@ class FrameCommands(QObject):
         cast("ClientsPage", self._window.page).show_filter(chosen)
 
     def _key_in_next(self) -> None:
-        """The oldest sheet that came back and is not in yet, with the form that says how it went."""
-        from app.queries.today import list_sheets_to_key  # noqa: PLC0415 - Today's reads are not part of every start
-
-        waiting = list_sheets_to_key(self._window.everafter.clock.now())
-        if not waiting:
-            self._window.tell(_("All sheets are in."))
-            return
-        self.show_job(waiting[0].id)
-        cast("JobForm", self._window.page).start_finish()
+        """The pile of sheets that came back, with the scanner's field ready."""
+        self._window.go_to("sheet_keying")
+        cast("SheetKeyingPage", self._window.page).begin()
 
     def _print_view(self) -> None:
         page = self._window.page

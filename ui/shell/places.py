@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ui.complaints.complaint_form import ComplaintForm
     from ui.schedule.booking_page import BookingPage
     from ui.schedule.job_form import JobForm
+    from ui.sheet_keying.sheet_keying_page import SheetKeyingPage
 
 # Each page is imported when it is first visited: a start pays for the first page only.
 # ruff: noqa: PLC0415
@@ -49,6 +50,7 @@ def rail_place_of(place: str) -> str:
         "import": "clients",
         "booking": "clients",
         "job": "schedule",
+        "sheet_keying": "today",
         "complaint_form": "clients",
         "care_report": "care_board",
         "complaint_library": "care_board",
@@ -66,6 +68,8 @@ def show_item(page: Page, item: int) -> None:
             cast("ComplaintForm", page).show_client(item)
         case "job":
             cast("JobForm", page).show_job(item)
+        case "sheet_keying":
+            cast("SheetKeyingPage", page).show_job(item)
         case "care_board":
             cast("CareBoardPage", page).show_complaint(item)
         case _:
@@ -92,6 +96,7 @@ class PageMaker:
             "complaint_form": self._complaint_form,
             "complaint_library": self._complaint_library,
             "job": self._job,
+            "sheet_keying": self._sheet_keying,
             "schedule": self._schedule,
             "care_board": self._care_board,
             "care_report": self._care_report,
@@ -147,6 +152,11 @@ class PageMaker:
         from ui.schedule.job_form import JobForm
 
         return JobForm(self._everafter, self._feed, self._parent)
+
+    def _sheet_keying(self) -> Page:
+        from ui.sheet_keying.sheet_keying_page import SheetKeyingPage
+
+        return SheetKeyingPage(self._everafter, self._feed, self._parent)
 
     def _care_board(self) -> Page:
         from ui.care_board.care_board_page import CareBoardPage

@@ -72,8 +72,9 @@ class ChoiceGroup(QWidget):
         place = number - self._first_number
         keys = list(self._buttons)
         if 0 <= place < len(keys) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self._press(keys[place])
+            # First the focus: whoever hears of the answer may lead the keyboard on.
             self._buttons[keys[place]].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._press(keys[place])
             return
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}.get(
             Qt.Key(event.key())
