@@ -73,7 +73,7 @@ class JobFinishService:
             raise NotAllowedError(_("Only a sheet that is keyed in can be corrected; nothing was changed."))
         self._check_finish(job, draft)
         with self._units(_("Correct sheet {number}").format(number=job.number)) as work:
-            self._write_sheet(work, job, draft)
+            self._write_sheet(work, job, draft, is_correction=True)
             self._feedback.rewrite(work, _feedback_of(job, draft))
             refresh_clients(work, [job.client_id], self._clock)
             self._rewards.refresh_within(work, [job.client_id])
@@ -82,12 +82,12 @@ class JobFinishService:
         """What the sheet would come to, while it is still being keyed in."""
         return bill_of_sheet(Job.get_by_id(job_id), draft)
 
-    def _write_sheet(self, work: UnitOfWork, job: Job, draft: FinishDraft) -> None:
+    def _write_sheet(self, work: UnitOfWork, job: Job, draft: FinishDraft, *, is_correction: bool = False) -> None:
         """Everything but the answer, which the client gave and not the technician."""
         self._write_finish(work, job, draft)
         if job.keyed_at is None:
             job.keyed_at, job.keyed_by_id = work.now, work.person_id
-        write_findings(work, job.id, draft.findings)
+        write_findings(work, job.id, draft.findings, is_correction=is_correction)
         write_payments(work, job, draft.payments, self._payments)
         write_rooms(work, job, draft.lines, self._clock.today())
         note_arrival(work, job)

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.models.jobs import Finding
+from app.models.jobs import Attachment, Finding
+from app.rules.job_sheet import FoundOnArrival, PhotosTaken
 from app.services.drafts import FindingDraft
 from app.unit_of_work import UnitOfWork
 
+_BOXES = frozenset({*map(str, FoundOnArrival), *map(str, PhotosTaken)})
 
-def write_findings(work: UnitOfWork, job_id: int, findings: Sequence[FindingDraft]) -> None:
-    """The boxes as they are ticked now; what hangs on a room was found otherwise and stays."""
+
+def write_findings(
+    work: UnitOfWork, job_id: int, findings: Sequence[FindingDraft], *, is_correction: bool = False
+) -> None:
+    """The boxes as they are ticked; a correction takes ticks back.
+
+    What was found in a room, is no box of the sheet or has a photo was written down otherwise, and stays.
+    """
     stored = {row.kind: row for row in Finding.select().where((Finding.job == job_id) & Finding.area.is_null())}
-    for kind in stored.keys() - {finding.kind for finding in findings}:
-        work.delete(stored[kind])
     for finding in findings:
         row = stored.get(finding.kind) or Finding(job_id=job_id, kind=finding.kind)
         row.note = finding.note or row.note
         row.shown_at = (row.shown_at or work.now) if finding.is_shown else None
         work.save(row)
+    if is_correction:
+        for kind in (stored.keys() & _BOXES) - {finding.kind for finding in findings}:
+            if not Attachment.select().where(Attachment.finding_id == stored[kind].id).exists():
+                work.delete(stored[kind])

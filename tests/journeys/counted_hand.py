@@ -27,7 +27,7 @@ class Hand:
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = _NONE) -> None:
         """One key with whatever is held down, after a thought."""
         self.seconds += THINK
-        self.go_on(key, held)
+        self.go_on(key, held=held)
 
     def go_on(self, *keys: Qt.Key, held: Qt.KeyboardModifier = _NONE) -> None:
         """Keys that the fingers know and that belong to the thought before."""

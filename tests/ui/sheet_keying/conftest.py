@@ -76,7 +76,7 @@ def sheets(tmp_path: Path, firm_clock: MovableClock, themed: QApplication) -> It
         )
         site_id = get_job(known).site_id
         assert site_id is not None
-        area_id = firm.everafter.clients.add_area(site_id, AreaDraft("Landing"))
+        area_id = firm.everafter.areas.add(site_id, AreaDraft("Landing"))
         firm.clock.move_on(hours=30)
         lines = (JobLineDraft("Landing", "Clean", 5_000, area_id=area_id), ROOMS[1])
         begins = firm.clock.now() - timedelta(hours=5)
