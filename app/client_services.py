@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.services.client_merges import ClientMergeService
     from app.services.clients import ClientService
     from app.services.contact_points import ContactPointService
+    from app.services.erasures import ErasureService
     from app.services.facts import FactService
     from app.services.permissions import PermissionService
     from app.services.rewards import RewardService
@@ -90,3 +91,10 @@ class ClientServices:
         from app.services.client_merges import ClientMergeService
 
         return ClientMergeService(self.units, self.clock, self.rewards)
+
+    @cached_property
+    def erasures(self) -> ErasureService:
+        """Erases a client who asks to be forgotten; the books stay."""
+        from app.services.erasures import ErasureService
+
+        return ErasureService(self.units, self.clock)

@@ -37,6 +37,7 @@ __all__ = [
     "open_database",
     "open_for_reading",
     "outside_change_mark",
+    "sweep_traces",
 ]
 
 
@@ -187,3 +188,18 @@ def _newer_server(database: EverafterPostgresql) -> NewerDatabaseError:
             "nothing was changed, please update this program."
         ).format(place=database.place, theirs=row[0] or _("unknown"), ours=program_version() or _("unknown"))
     )
+
+
+def sweep_traces(database: Database) -> None:
+    """Let nothing of what was deleted stand in the free parts of the files, the log or the search index.
+
+    Outside any unit of work. Another desk that reads at this moment can hold the log open; then it is emptied when
+    that desk closes.
+    """
+    if isinstance(database, EverafterSqlite):
+        database.execute_sql("INSERT INTO client_search (client_search) VALUES ('rebuild')")
+        database.execute_sql("INSERT INTO client_search (client_search) VALUES ('optimize')")
+        database.execute_sql("VACUUM")
+        database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    else:
+        database.execute_sql("VACUUM FULL")

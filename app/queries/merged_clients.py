@@ -78,3 +78,11 @@ def made_since(client_id: int, last_ids: Mapping[str, int]) -> dict[str, list[in
         newer = (model.columns()[columns[0]] == client_id) & (model.id > last_ids.get(table, 0))
         found[table] = [int(row[0]) for row in tuples_of(model.select(model.id).where(newer).order_by(model.id))]
     return found
+
+
+def read_merged_ids(client_id: int) -> list[int]:
+    """The client and all who were merged into them, through any number of merges."""
+    found = [client_id]
+    for each in found:
+        found += [row.id for row in Client.select(Client.id).where(Client.merged_into == each) if row.id not in found]
+    return found

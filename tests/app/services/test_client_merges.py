@@ -54,6 +54,10 @@ def snapshot(but_notes_of_merges: bool = True) -> dict[str, dict[int, dict[str, 
         rows = {row.id: {**row.plain(), "version": None} for row in model.select()}
         if table == "timeline_entry" and but_notes_of_merges:
             rows = {key: row for key, row in rows.items() if not str(row["headline"]).startswith(("Merged", "Taken"))}
+        if table == "reward":
+            # what is only proposed is worked out anew, perhaps under another id
+            ordered = sorted(rows.values(), key=lambda row: (row["client_id"], row["rule"], row["level"], row["id"]))
+            rows = {place: {**row, "id": None, "merged_into_id": None} for place, row in enumerate(ordered)}
         found[table] = rows
     return found
 
@@ -63,16 +67,12 @@ def differences(
 ) -> object:
     """What differs between two snapshots, row by row, in a form one can read."""
     found: dict[tuple[str, int], object] = {}
-    for table in before:
-        for key in now[table].keys() | before[table].keys():
-            new, old = now[table].get(key, {}), before[table].get(key, {})
-            changed = {
-                each: (old.get(each), new.get(each))
-                for each in new.keys() | old.keys()
-                if new.get(each) != old.get(each)
-            }
-            if changed:
-                found[table, key] = changed
+    for table, former in before.items():
+        for key in now[table].keys() | former.keys():
+            new, old = now[table].get(key, {}), former.get(key, {})
+            names = [each for each in new.keys() | old.keys() if new.get(each) != old.get(each)]
+            if names:
+                found[table, key] = {each: (old.get(each), new.get(each)) for each in names}
     return found
 
 
