@@ -38,6 +38,7 @@ from app.database import (
 from app.database_copy import copy_everything, figures, frozen
 from app.database_faults import damaged, disk_full, free_megabytes, storage_fault
 from app.database_gate import examine_file
+from app.database_tombstones import carry_tombstones, read_tombstones
 from app.errors import StorageError, UnreadableFileError
 from app.instance_lock import InstanceLock
 from app.jobs import JobProgress
@@ -149,7 +150,9 @@ def _restore_file(backup: Path, file: Path, folder: Path, now: datetime, key: st
             try:
                 kept = make_backup(live, folder, now, BEFORE_RESTORE).file
                 assert isinstance(live, EverafterSqlite)
+                tombstones = read_tombstones(live)
                 _fill_from(live, EverafterSqlite(backup, key=key, is_shared=True, is_read_only=True))
+                carry_tombstones(live, tombstones)
             finally:
                 close_database(live)
             return RestoreResult(backup, kept)
@@ -183,9 +186,11 @@ def _restore_server(backup: Path, address: str, folder: Path, now: datetime, key
                 )
             )
         kept = make_backup(live, folder, now, BEFORE_RESTORE).file
+        tombstones = read_tombstones(live)
         source = _up_to_date(backup, folder, key)
         try:
             copy_everything(source, live)
+            carry_tombstones(live, tombstones)
         finally:
             _discard(source, backup)
     finally:

@@ -25,6 +25,7 @@ from app.money_services import MoneyServices
 from app.paths import backups_folder, default_database_file
 from app.queries.agreement_dates import has_dates_to_make
 from app.queries.closed_days import are_holidays_known
+from app.queries.erased_clients import has_to_forget_again
 from app.queries.firm import get_zone
 from app.queries.silent_clients import list_silent_clients
 from app.unit_of_work import UnitOfWork, UnitsOfWork
@@ -232,6 +233,8 @@ def open_everafter(
         close_database(database)
         raise
     everafter = Everafter(os.fspath(address), database, clock)
+    if has_to_forget_again():
+        everafter.erasures.erase_again()
     everafter.look_ahead()
     return everafter
 

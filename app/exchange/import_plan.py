@@ -18,6 +18,7 @@ from app.exchange.client_import import ClientImport, source_row
 from app.exchange.column_mapping import RecognisedFile, as_map, header_key, recognise
 from app.exchange.csv_reading import SourceTable, open_table
 from app.exchange.csv_records import Record, RejectedRow
+from app.exchange.erased_people import ErasedPeople
 from app.exchange.import_counts import ImportTally
 from app.exchange.import_fields import RecordKind
 from app.exchange.job_import import JobImport, source_job
@@ -166,7 +167,9 @@ def _write(
     for file in plan.files:
         tally = ImportTally()
         taker = _taker(file, writer, tally, people, clock)
-        for chunk in _chunks(file, clock):
+        erased = ErasedPeople(_source(file))
+        for read in _chunks(file, clock):
+            chunk = [_unless_erased(erased, row, parsed) for row, parsed in read]
             for _row, parsed in chunk:
                 if isinstance(parsed, RejectedRow):
                     tally.reject(parsed)
@@ -178,7 +181,8 @@ def _write(
     return whole.totals(), tuple(rejects)
 
 
-_Row = tuple[Record | RejectedRow, ParsedClient | ParsedJob | RejectedRow]
+_Parsed = ParsedClient | ParsedJob | RejectedRow
+_Row = tuple[Record | RejectedRow, _Parsed]
 
 
 def _chunks(file: PlannedFile, clock: Clock) -> Iterator[list[_Row]]:
@@ -199,7 +203,7 @@ def _taker(
     file: PlannedFile, writer: ImportWriter, tally: ImportTally, people: PersonIndex, clock: Clock
 ) -> Callable[[Sequence[_Row]], None]:
     """What takes the rows of this kind of file, and leaves the rejected ones alone."""
-    source = file.recognised.mapping.format_key or "file"
+    source = _source(file)
     if file.recognised.kind is RecordKind.JOBS:
         jobs = JobImport(writer, source, tally, people, clock.zone)
         return lambda rows: jobs.take(
@@ -217,6 +221,17 @@ def _taker(
             if isinstance(row, Record) and isinstance(parsed, ParsedClient)
         ]
     )
+
+
+def _source(file: PlannedFile) -> str:
+    return file.recognised.mapping.format_key or "file"
+
+
+def _unless_erased(erased: ErasedPeople, row: Record | RejectedRow, parsed: _Parsed) -> _Row:
+    if isinstance(row, Record) and not isinstance(parsed, RejectedRow):
+        person = parsed.client if isinstance(parsed, ParsedJob) else parsed
+        return row, erased.refuse(row, person) or parsed
+    return row, parsed
 
 
 def _habits(clock: Clock) -> ReadingHabits:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
+from app.models.client_changes import Erasure
 from app.models.clients import Client, ContactPermission, ContactPoint, Site, Tag
 from app.models.imports import ImportBatch, ImportRow
 from app.models.jobs import Job
@@ -189,3 +190,11 @@ def count_clients() -> int:
 def _chunks(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
     for start in range(0, len(values), _CHUNK):
         yield values[start : start + _CHUNK]
+
+
+def read_tombstones() -> list[tuple[str, frozenset[str]]]:
+    """For everybody who was erased the salt and the hashes by which they are known again."""
+    return [
+        (row.fingerprints["salt"], frozenset(row.fingerprints["hashes"]))
+        for row in Erasure.select(Erasure.fingerprints)
+    ]

@@ -25,6 +25,7 @@ from app.models.jobs import Attachment, Job
 from app.models.tables import MODELS
 from app.models.team import Person
 from app.queries.client_belongings import belonging_tables, read_belongings
+from app.queries.erased_clients import list_unforgotten
 from app.queries.merged_clients import read_merged_ids
 from app.rules.fingerprints import fingerprints, new_salt, source_fingerprint
 from app.services.client_summary import OPEN_STATES, refresh_clients
@@ -146,11 +147,10 @@ class ErasureService:
     def erase_again(self) -> int:
         """After a backup was put back: whoever had been erased since is erased again; returns how many."""
         count = 0
-        for row in Erasure.select().order_by(Erasure.id):
-            client = Client.get_or_none(Client.id == row.client_id)
-            if client is not None and client.name != erased_name(client.number):
-                self._erase(client, None, row)
-                count += 1
+        for erasure_id in list_unforgotten():
+            row = Erasure.get_by_id(erasure_id)
+            self._erase(Client.get_by_id(row.client_id), None, row)
+            count += 1
         return count
 
     def _check_owner(self) -> None:

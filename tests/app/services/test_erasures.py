@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from app.backups import make_backup, restore_backup
 from app.database import is_server_address, sweep_traces
 from app.errors import NotAllowedError, ValidationError
+from app.everafter import open_everafter
 from app.models.audit import AuditChange, AuditUnit
 from app.models.base import BaseModel
 from app.models.client_changes import Erasure
@@ -220,3 +222,16 @@ def test_every_table_of_a_client_is_reached_and_every_word_decided() -> None:
 
 def _columns(model: type[BaseModel]) -> list[str]:
     return list(model.columns())
+
+
+def test_a_backup_from_before_brings_nobody_back(firm: Firm, tmp_path: Path) -> None:
+    client_id = told_client(firm)
+    everafter = firm.everafter
+    backup = make_backup(everafter.database, tmp_path / "backups", firm.clock.now())
+    everafter.erasures.erase(client_id, f"{S} Alder")
+    everafter.close()
+    restore_backup(backup.file, everafter.address, tmp_path / "backups", firm.clock.now())
+    again = open_everafter(everafter.address, clock=firm.clock)
+    assert S not in everything_written()
+    assert Erasure.select().count() == 1
+    again.close()

@@ -1,0 +1,35 @@
+"""Somebody who asked to be forgotten does not come back with the next file, and the import says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.models.clients import Client
+from app.queries.merged_clients import standing_client
+from tests.app.exchange.import_desk import Desk
+from tests.builders import Firm
+
+HEAD = "Client #,Name,Phone,Email,Address,City,Zip"
+ROW = "77,Margaret Alder,(503) 555-0142,m@example.org,14 Orchard Lane,Millbrook,97222"
+
+
+@pytest.fixture
+def desk(firm: Firm, tmp_path: Path) -> Desk:
+    return Desk(firm, tmp_path)
+
+
+def test_the_same_row_and_the_same_person_in_another_file_are_refused_with_the_reason(desk: Desk) -> None:
+    desk.bring_rows(HEAD, ROW)
+    client_id = Client.get().id
+    desk.firm.everafter.erasures.erase(client_id, "Margaret Alder")
+    before = Client.select().count()
+    again = desk.bring(desk.write("again.csv", HEAD, ROW))
+    assert (again.counts.read, again.counts.rejected, again.counts.new) == (1, 1, 0)
+    assert "asked to be forgotten" in again.rejects[0][1][0].reason
+    other = desk.write("other.csv", "Name,Phone,Street", "Alder Margaret,503 555 0142,", "Ana Ruiz,503 555 0142,")
+    counts = desk.bring(other).counts
+    assert (counts.rejected, counts.new) == (1, 1), "who shares the telephone is somebody else"
+    assert Client.select().count() == before + 1
+    assert standing_client(client_id) == client_id
