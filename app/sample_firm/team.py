@@ -115,7 +115,7 @@ def _price(item: dict[str, Any]) -> dict[str, Any]:
     return {
         "name": item["name"],
         "unit": item["unit"],
-        "price_minor": item["price"] * 100,
+        "price_minor": round(item["price"] * 100),
         "minimum_minor": item["minimum"] * 100,
         "minutes": item["minutes"],
         "recommended_months": item.get("recommended_months"),

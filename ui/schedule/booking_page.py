@@ -37,7 +37,6 @@ from ui.widgets.cards import Card
 from ui.widgets.fields import Field
 from ui.widgets.form_page import form_foot, lay_out_form_page
 from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
-from ui.widgets.tall_scroll import TallScroll
 from ui.window_state import preferences
 
 if TYPE_CHECKING:
@@ -80,12 +79,12 @@ class BookingPage(Page):
     def _build(self) -> None:
         what = Card(_("What"))
         what.body.setSpacing(Space.M)
-        scroll = TallScroll()
-        scroll.setWidget(self._lines)
-        self._lines.installEventFilter(scroll)
-        what.body.addWidget(scroll, 1)
-        what.body.addWidget(Field(_("In &short, for the plan"), self._what_edit))
-        what.body.addWidget(Field(_("What would make that day &perfect?"), self._wish_edit))
+        what.body.addWidget(self._lines, 1)
+        words = QHBoxLayout()
+        words.setSpacing(Space.M)
+        words.addWidget(Field(_("In &short, for the plan"), self._what_edit), 2)
+        words.addWidget(Field(_("What would make that day &perfect?"), self._wish_edit), 3)
+        what.body.addLayout(words)
         when = Card(_("When"))
         when.body.addWidget(self._picker)
         cards = QHBoxLayout()
@@ -117,6 +116,7 @@ class BookingPage(Page):
         self._last_label.setText(self._last_words(details))
         self._lines.show_lines(_lines_of(self._repeat), details.areas, read_price_terms())
         self._what_edit.setText(self._repeat.description if self._repeat is not None else "")
+        self._what_edit.setCursorPosition(0)
         self._wish_edit.clear()
         self._take_draft(client_id)
         repeat = self._repeat

@@ -17,7 +17,8 @@ from ui.schedule.job_line_editor import JobLineEditor, PriceTerms
 from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
-from ui.widgets.labels import TextLabel, TextTone
+from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
+from ui.widgets.tall_scroll import TallScroll
 
 _ITEM_WIDTH, _QUANTITY_WIDTH, _PRICE_WIDTH = 128, 60, 88
 
@@ -34,16 +35,18 @@ class JobLinesEditor(QWidget):
         self._areas: tuple[AreaRow, ...] = ()
         self._editors: list[JobLineEditor] = []
         self._lines_place = QWidget()
+        self._lines_place.setProperty("variant", "page")
         self._grid = QGridLayout(self._lines_place)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(Space.S)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
+        self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._add_combo = QComboBox()
         self._add_combo.setAccessibleName(_("Add a room or piece"))
         self._add_combo.activated.connect(self._add_chosen)
         self._sum_label = TextLabel("", TextRole.HEADING, tabular=True)
-        self._remark_label = TextLabel("", TextRole.SECONDARY, TextTone.SECONDARY, wrap=True)
+        self._remark_label = ElidedLabel("", TextRole.SECONDARY, TextTone.SECONDARY)
         self._error_label = TextLabel("", TextRole.SECONDARY, TextTone.LATE, wrap=True)
         self._remark_label.hide()
         self._error_label.hide()
@@ -55,11 +58,15 @@ class JobLinesEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        column.addWidget(self._lines_place)
+        scroll = TallScroll()
+        scroll.setWidget(self._lines_place)
+        self._lines_place.installEventFilter(scroll)
+        self._scroll = scroll
+        column.addWidget(scroll, 1)
         column.addLayout(foot)
         column.addWidget(self._remark_label)
         column.addWidget(self._error_label)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
     @property
     def editors(self) -> Sequence[JobLineEditor]:
@@ -136,7 +143,9 @@ class JobLinesEditor(QWidget):
         self._add_combo.setCurrentIndex(0)
         first = editor.item_combo if draft.area_id is not None and self._terms.items else editor.price_edit
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-        editor.price_edit.selectAll()
+        if first is editor.price_edit:
+            editor.price_edit.selectAll()
+        self._scroll.ensureWidgetVisible(first)
         self._show_sum()
 
     def _show_sum(self) -> None:
@@ -153,7 +162,7 @@ class JobLinesEditor(QWidget):
         if price.tax_minor:
             remarks.append(self._tax_words(price))
         said = [remark for remark in remarks if remark]
-        self._remark_label.setText("\n".join(said))
+        self._remark_label.setText(" · ".join(said))
         self._remark_label.setVisible(bool(said))
         self.changed.emit()
 

@@ -165,7 +165,7 @@ def test_tax_and_the_least_charge_of_a_visit_stand_below_the_sum(desk: Desk, pag
     desk.firm.finished_job(client_id)
     _begin(page, client_id)
     assert page._lines._sum_label.text() == "$220.00"
-    assert page._lines._remark_label.text() == "A visit costs at least $200.00\nwith VAT of $20.00"
+    assert page._lines._remark_label.text() == "A visit costs at least $200.00 · with VAT of $20.00"
 
 
 @pytest.mark.parametrize(
