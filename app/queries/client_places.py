@@ -109,3 +109,9 @@ def _looks(code_ids: list[int]) -> dict[int, list[CodeLookRow]]:
     for row in joined(chosen):
         looks[row.record_id].append(CodeLookRow(row.person_name or "", row.happened_at))
     return looks
+
+
+def list_areas_of_client(client_id: int) -> tuple[AreaRow, ...]:
+    """Rooms and pieces at every address of a client that is still in use."""
+    chosen = Site.select(Site.id).where((Site.client == client_id) & Site.archived_at.is_null())
+    return list_areas([site.id for site in chosen.order_by(Site.position, Site.id)])

@@ -1,4 +1,4 @@
-"""One job: what is to be done, when and by whom; start, finish, move, cancel, and its sheet."""
+"""One job: what is to be done, when and by whom, at which price; its next steps, its notes, and its sheet."""
 
 from __future__ import annotations
 
@@ -11,13 +11,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from app.errors import NotFoundError
 from app.queries import firm as firm_queries
 from app.queries import jobs as job_queries
+from app.queries.client_places import list_areas_of_client
 from app.queries.rows import JobDetails
+from app.queries.visit_notes import get_visit_notes
 from app.rules.job_states import NEXT_STATES, JobState
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
 from ui.page import Page, PaperRequest
 from ui.schedule.job_acts import JobActs
+from ui.schedule.job_note_acts import JobNoteActs
+from ui.schedule.job_note_cards import JobNote, JobNoteCards, is_open_for, note_words
+from ui.schedule.job_note_form import JobFacts
 from ui.schedule.job_summary import JobSummary
 from ui.schedule.job_words import state_look, state_words
 from ui.theme.fonts import TextRole
@@ -38,13 +43,13 @@ class JobForm(Page):
 
     place = "job"
     is_of_one_client = True
-    tables = frozenset({"job", "job_line", "finding", "payment", "client", "person"})
+    tables = frozenset({"job", "job_line", "finding", "reading", "touch_point", "payment", "client", "person", "firm"})
 
     def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
         super().__init__(everafter, feed, parent)
         self._formats = formats_of(everafter.clock, firm_queries.get_firm())
         self._job_id: int | None = None
-        self._details: JobDetails | None = None
+        self._facts: JobFacts | None = None
         self._title_label = ElidedLabel("", TextRole.TITLE)
         self._state_chip = Chip()
         self._when_label = TextLabel("", TextRole.BODY, TextTone.SECONDARY, wrap=True, tabular=True)
@@ -53,10 +58,16 @@ class JobForm(Page):
         self._move_button = Button(_("&Move"), icon="calendar-clock")
         self._start_button = Button(_("Sta&rt"), icon="truck")
         self._finish_button = Button(_("Done: ho&w it went"), ButtonVariant.PRIMARY, "circle-check")
+        self._price_button = Button(_("Told the pri&ce"), ButtonVariant.PRIMARY, "clipboard-list")
+        self._lost_button = Button(_("&Went elsewhere"), ButtonVariant.QUIET)
+        self._again_button = Button(_("D&o it again, free"), icon="calendar-plus")
         self._cancel_button = Button(_("Cance&l the visit"), ButtonVariant.QUIET)
         self._nobody_button = Button(_("No&body there"), ButtonVariant.QUIET)
         self._summary = JobSummary(self._formats)
         self._acts = JobActs(everafter, self._formats)
+        self._note_acts = JobNoteActs(self._acts)
+        self._left_cards = JobNoteCards(self._formats, (JobNote.FOUND, JobNote.MEASURED, JobNote.CARE))
+        self._right_cards = JobNoteCards(self._formats, (JobNote.WISH, JobNote.MOMENT, JobNote.GUARANTEE, JobNote.NEXT))
         self._build()
         self._connect()
 
@@ -73,11 +84,21 @@ class JobForm(Page):
         page.setContentsMargins(Space.XL, 20, Space.XL, Space.L)
         page.addWidget(middle)
 
+    def _head_buttons(self) -> tuple[Button, ...]:
+        return (
+            self._print_button,
+            self._again_button,
+            self._move_button,
+            self._start_button,
+            self._price_button,
+            self._finish_button,
+        )
+
     def _head(self) -> QVBoxLayout:
         first = QHBoxLayout()
         first.setSpacing(Space.M)
         first.addWidget(self._title_label, 1)
-        for button in (self._print_button, self._move_button, self._start_button, self._finish_button):
+        for button in self._head_buttons():
             first.addWidget(button)
         second = QHBoxLayout()
         second.setSpacing(Space.M)
@@ -92,6 +113,7 @@ class JobForm(Page):
 
     def _body(self) -> QScrollArea:
         foot = QHBoxLayout()
+        foot.addWidget(self._lost_button)
         foot.addWidget(self._cancel_button)
         foot.addWidget(self._nobody_button)
         foot.addStretch(1)
@@ -99,14 +121,20 @@ class JobForm(Page):
         left.setSpacing(Space.S)
         left.addWidget(self._summary)
         left.addLayout(foot)
+        left.addWidget(self._left_cards)
         left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(Space.S)
+        right.addWidget(self._acts)
+        right.addWidget(self._right_cards)
+        right.addStretch(1)
         body = QWidget()
         body.setProperty("variant", "page")
         columns = QHBoxLayout(body)
         columns.setContentsMargins(0, 0, Space.S, 0)
         columns.setSpacing(Space.L)
         columns.addLayout(left, 1)
-        columns.addWidget(self._acts, 1)
+        columns.addLayout(right, 1)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
@@ -122,6 +150,21 @@ class JobForm(Page):
         self._finish_button.clicked.connect(self._acts.finish_visit)
         self._cancel_button.clicked.connect(self._acts.cancel_visit)
         self._nobody_button.clicked.connect(self._acts.nobody_there)
+        self._price_button.clicked.connect(self._acts.tell_price)
+        self._lost_button.clicked.connect(self._acts.lose_quote)
+        self._again_button.clicked.connect(self._acts.do_again)
+        self._summary.wanted.connect(self.write_down)
+        self._summary.job_wanted.connect(self.job_requested)
+        self._left_cards.show_findings_wanted.connect(self._note_acts.show_findings)
+        self._left_cards.confirm_dry_wanted.connect(self._note_acts.confirm_dry)
+        self._left_cards.finding_removed.connect(self._note_acts.remove_finding)
+        self._left_cards.reading_removed.connect(self._note_acts.remove_reading)
+        for cards in (self._left_cards, self._right_cards):
+            cards.wanted.connect(self.write_down)
+        for note in JobNote:
+            opens = QShortcut(QKeySequence(note.key), self)
+            opens.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            opens.activated.connect(lambda note=note: self.write_down(note.value))
         self._acts.told.connect(self.message)
         self._acts.complaint_heard.connect(self._hear)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
@@ -132,19 +175,20 @@ class JobForm(Page):
     @property
     def title(self) -> str:
         """What the window calls this page."""
-        return _("Job {number}").format(number=self._details.job.number) if self._details is not None else _("Job")
+        return _("Job {number}").format(number=self._facts.job.number) if self._facts is not None else _("Job")
 
     def client_in_view(self) -> int | None:
         """Whose job it is."""
-        return self._details.job.client_id if self._details is not None else None
+        return self._facts.job.client_id if self._facts is not None else None
 
     def paper_in_view(self) -> PaperRequest | None:
         """Its sheet."""
-        return PaperRequest("job_sheets", ids=(self._details.job.number,)) if self._details is not None else None
+        return PaperRequest("job_sheets", ids=(self._facts.job.number,)) if self._facts is not None else None
 
     def default_focus(self) -> QWidget:
         """What one does next with a visit."""
-        return self._client_button if self._finish_button.isHidden() else self._finish_button
+        shown = (button for button in (self._finish_button, self._price_button) if not button.isHidden())
+        return next(shown, self._client_button)
 
     def show_job(self, job_id: int) -> None:
         """Another job; an open form of the one before is left."""
@@ -162,14 +206,32 @@ class JobForm(Page):
         if self._job_id is None:
             return
         try:
-            details = job_queries.get_job(self._job_id)
+            facts = self._read(self._job_id)
         except NotFoundError as error:
             self.message.emit(str(error), False)
             return
-        self._details = details
-        self._show_head(details)
-        self._summary.show_job(details)
-        self._acts.show_job(details)
+        self._facts = facts
+        self._show_head(facts.details)
+        self._summary.show_job(facts)
+        for cards in (self._left_cards, self._right_cards):
+            cards.show_facts(facts)
+        self._acts.show_job(facts)
+
+    def write_down(self, note: str) -> None:
+        """Open the form for one thing to write down; what has ended keeps its price."""
+        if self._facts is None or not is_open_for(JobNote(note), self._facts.job.state):
+            return
+        self._note_acts.write_down(JobNote(note))
+
+    def own_keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys of the forms beside the job."""
+        return tuple((note.key, note_words(note)) for note in JobNote)
+
+    def _read(self, job_id: int) -> JobFacts:
+        details = job_queries.get_job(job_id)
+        notes = get_visit_notes(job_id, self._formats.today())
+        areas = list_areas_of_client(details.job.client_id)
+        return JobFacts(details, notes, areas)
 
     def _show_head(self, details: JobDetails) -> None:
         job = details.job
@@ -191,6 +253,9 @@ class JobForm(Page):
             (self._move_button, is_planned or JobState.BOOKED in may_follow),
             (self._start_button, JobState.UNDER_WAY in may_follow),
             (self._finish_button, JobState.DONE in may_follow),
+            (self._price_button, JobState.QUOTED in may_follow),
+            (self._lost_button, JobState.LOST in may_follow),
+            (self._again_button, job.state == "done" and job.is_chargeable),
             (self._cancel_button, JobState.CANCELLED in may_follow),
             (self._nobody_button, JobState.NO_SHOW in may_follow),
         ):
@@ -206,5 +271,5 @@ class JobForm(Page):
             self.paper_requested.emit(request)
 
     def _open_client(self) -> None:
-        if self._details is not None:
-            self.client_requested.emit(self._details.job.client_id)
+        if self._facts is not None:
+            self.client_requested.emit(self._facts.job.client_id)

@@ -1,16 +1,23 @@
-"""The two smaller forms beside a job: another time, and why it does not happen."""
+"""The smaller forms beside a job: another time, doing it again, and why it does not happen."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import ValidationError
 from app.queries.rows import JobRow
+from app.rules.job_endings import ending_words
+from app.services.drafts import JobDraft
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
 from ui.schedule.day_layout import length_of
+from ui.schedule.job_note_form import JobFacts
+from ui.schedule.job_price_forms import line_draft
 from ui.schedule.slot_picker import SlotChoice, SlotPicker
+from ui.widgets.choice_group import ChoiceGroup
 from ui.widgets.inline_form import InlineForm
 
 _LIST_HEIGHT = 300
@@ -49,17 +56,55 @@ class MoveForm(InlineForm):
         return technician_id
 
 
+class RecleanForm(MoveForm):
+    """Free times for doing a visit again, at no charge and linked to the first."""
+
+    def draft_of(self, facts: JobFacts) -> JobDraft:
+        """The same rooms once more; a put-right visit may have the time kept for those."""
+        choice, job = self.choice(), facts.job
+        return JobDraft(
+            client_id=job.client_id,
+            lines=tuple(line_draft(line, is_new=True) for line in facts.details.lines),
+            site_id=facts.details.site_id,
+            starts_at=choice.starts_at,
+            ends_at=choice.ends_at,
+            technician_id=choice.technician_id,
+            description=job.description,
+            expectation=facts.details.expectation,
+            is_chargeable=False,
+            reclean_of_id=job.id,
+        )
+
+
 class WhyForm(InlineForm):
-    """A reason in a word or two."""
+    """One of the usual reasons by its digit, and a word or two more; one of the two is enough."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
+        self._place = QWidget()
+        self._column = QVBoxLayout(self._place)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._choice: ChoiceGroup | None = None
+        self.add_widget(self._place)
         self.add_text("reason", _("Wh&y, in a word or two"))
 
-    def begin(self) -> None:
-        """Nothing written yet."""
+    def begin(self, reasons: Sequence[str] = ()) -> None:
+        """Nothing written yet; these are the usual reasons."""
         self.set_text("reason", "")
+        if self._choice is not None:
+            self._choice.hide()
+            self._choice.deleteLater()
+        self._choice = ChoiceGroup([(reason, reason) for reason in reasons], _("Usual reasons"), is_upright=True)
+        self._choice.setVisible(bool(reasons))
+        self._column.addWidget(self._choice)
+
+    @property
+    def choice(self) -> ChoiceGroup:
+        """The usual reasons."""
+        assert self._choice is not None
+        return self._choice
 
     def words(self) -> str:
-        """The reason."""
-        return self.text("reason")
+        """The reason as it is kept."""
+        chosen = self._choice.chosen if self._choice is not None else ""
+        return ending_words(chosen, self.text("reason"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.translations import gettext as _
+from ui.firm_formats import FirmFormats
 from ui.theme.tones import Tone
 
 
@@ -27,3 +28,15 @@ def state_look(state: str) -> tuple[Tone, str]:
         "under_way": (Tone.ACCENT, "truck"),
         "done": (Tone.DONE, "check"),
     }.get(state, (Tone.NEUTRAL, "clipboard-list"))
+
+
+def difference_words(formats: FirmFormats, agreed_minor: int, difference_minor: int) -> str:
+    """The bill beside what was agreed (S2.8): as agreed, more, or less."""
+    agreed = formats.money(agreed_minor)
+    if difference_minor > 0:
+        words = _("Agreed: {agreed}. The bill is {difference} higher.")
+    elif difference_minor < 0:
+        words = _("Agreed: {agreed}. The bill is {difference} lower.")
+    else:
+        words = _("Agreed: {agreed}.")
+    return words.format(agreed=agreed, difference=formats.money(abs(difference_minor)))
