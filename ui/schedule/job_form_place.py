@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import EverafterError
 from ui.firm_formats import FirmFormats
@@ -30,6 +30,7 @@ class JobFormPlace(QWidget):
         self._facts: JobFacts | None = None
         self._form: InlineForm | None = None
         self._act: Callable[[], str] | None = None
+        self._came_from: QWidget | None = None
         self.forms = JobForms(formats, self)
         self.forms.save_requested.connect(self.save)
         self.forms.cancelled.connect(self.close_form)
@@ -60,13 +61,18 @@ class JobFormPlace(QWidget):
     def close_form(self) -> None:
         """Leave everything as it was."""
         if self._form is not None:
+            focus = QApplication.focusWidget()
+            had_focus = focus is not None and self.isAncestorOf(focus)
             self._form.hide()
             self._form, self._act = None, None
             self.hide()
+            if had_focus and self._came_from is not None and self._came_from.isVisible():
+                self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open(self, form: InlineForm, title: str, act: Callable[[], str]) -> None:
         """Open a form; `act` saves it and answers with what was done."""
         self.close_form()
+        self._came_from = QApplication.focusWidget()
         self._form, self._act = form, act
         self.show()
         form.open(title)
