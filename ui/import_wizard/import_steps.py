@@ -59,6 +59,7 @@ class PickStep(QWidget):
         column.addStretch(1)
         button = empty.findChild(Button)
         assert isinstance(button, Button)
+        button.setObjectName("import.pick")
         self.setFocusProxy(button)
 
     def show_error(self, sentence: str) -> None:
