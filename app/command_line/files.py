@@ -8,13 +8,15 @@ from pathlib import Path
 import click
 
 from app.command_line.desk import DONE_WITH_REJECTS, Desk, with_desk
-from app.errors import StorageError
+from app.errors import StorageError, ValidationError
 from app.exchange.export import ExportPurpose, export_list, write_list
 from app.exchange.import_plan import ImportResult, apply_import, plan_import
 from app.exchange.import_plan import dry_run as try_import
 from app.exchange.import_plan import undo_import as take_back
 from app.exchange.rejects import write_rejects
+from app.person_folder import write_person_folder
 from app.queries.bookkeeping import bookkeeping_list
+from app.queries.clients import find_client
 from app.translations import gettext as _
 from app.translations import ngettext
 
@@ -99,6 +101,21 @@ def export(desk: Desk, what: str, target: Path, purpose: str, first: datetime | 
         text.format(count=result.rows, place=target),
         {"files": [str(file) for file in result.files], "rows": result.rows},
     )
+
+
+def _export_person(desk: Desk, folder: Path, number: int | None, has_codes: bool, has_private: bool) -> None:
+    if number is None:
+        raise ValidationError(_("Say whose folder it is: --client and their number; nothing was written."), "client")
+    with desk.opened() as everafter:
+        client_id = int(find_client(number).id)
+        made = write_person_folder(everafter, client_id, folder, has_codes=has_codes, has_private=has_private)
+    text = _("Everything about client {number} is in {place}: {entries} entries, {photos} photos.")
+    desk.answer(
+        text.format(number=number, place=made.folder, entries=made.entries, photos=made.photos),
+        {"folder": made.folder, "entries": made.entries, "photos": made.photos, "to_review": made.to_review},
+    )
+    if made.to_review:
+        desk.remark(_("Look through look-through-first.csv before you hand it over."))
 
 
 def _imported(result: ImportResult, *, is_trial: bool) -> str:

@@ -81,7 +81,7 @@ def read_rows(table: str, ids: Sequence[int]) -> list[BaseModel]:
     model = MODELS[table]
     rows: list[BaseModel] = []
     for start in range(0, len(ids), _CHUNK):
-        rows += model.select().where(model.id.in_(ids[start : start + _CHUNK])).order_by(model.id)
+        rows.extend(model.select().where(model.id.in_(ids[start : start + _CHUNK])).order_by(model.id))
     return rows
 
 
