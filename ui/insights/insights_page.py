@@ -6,18 +6,23 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.queries import clients as client_queries
 from app.queries import complaint_results
 from app.queries import insights as insight_queries
 from app.queries.client_list_rows import ClientFilter
 from app.queries.complaint_rows import CareNumbers
+from app.queries.firm import get_firm
 from app.queries.insights import AnswerCounts, ComeBackCount
+from app.queries.job_figures import list_discounts
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.change_feed import ChangeFeed
-from ui.insights.insight_bar import InsightBar, InsightRow
+from ui.firm_formats import formats_of
+from ui.insights.insight_bar import InsightRow
+from ui.insights.insight_card import InsightCard
+from ui.insights.job_cards import DiscountCard, JobCards
 from ui.page import Page
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
@@ -28,40 +33,11 @@ if TYPE_CHECKING:
     from app.everafter import Everafter
 
 
-class InsightCard(QFrame):
-    """A question, the sentence that answers it, and its bars."""
-
-    def __init__(self, question: str) -> None:
-        super().__init__()
-        self.setProperty("variant", "card")
-        self.setAccessibleName(question)
-        self._sentence_label = TextLabel("", TextRole.HEADING, wrap=True)
-        self._bars = QVBoxLayout()
-        self._bars.setSpacing(2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
-        column.setSpacing(Space.S)
-        column.addWidget(TextLabel(question, TextRole.CAPTION, TextTone.TERTIARY))
-        column.addWidget(self._sentence_label)
-        column.addLayout(self._bars)
-        column.addStretch(1)
-
-    def show_rows(self, sentence: str, rows: Sequence[InsightRow]) -> None:
-        """Answer anew."""
-        self._sentence_label.setText(sentence)
-        while (item := self._bars.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for row in rows:
-            self._bars.addWidget(InsightBar(row))
-
-
 class InsightsPage(Page):
     """Read when it comes into view; nothing here is kept."""
 
     place = "insights"
-    tables = frozenset({"client", "job", "complaint", "feedback", "reward"})
+    tables = frozenset({"client", "job", "complaint", "feedback", "reward", "touch_point"})
 
     def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
         super().__init__(everafter, feed, parent)
@@ -69,7 +45,10 @@ class InsightsPage(Page):
         self._complaints_card = InsightCard(_("Complaints this year"))
         self._answers_card = InsightCard(_("How was it for you? The last twelve months"))
         self._return_card = InsightCard(_("Who comes a second time?"))
-        self._build((self._answers_card, self._return_card, self._kept_card, self._complaints_card))
+        self._jobs = JobCards(self.job_requested.emit)
+        self._discounts = DiscountCard()
+        self._discounts.job_wanted.connect(self.job_requested)
+        self._build((self._answers_card, self._return_card, self._kept_card, self._complaints_card, *self._jobs.cards))
 
     @property
     def title(self) -> str:
@@ -81,6 +60,8 @@ class InsightsPage(Page):
         clock = self._everafter.clock
         self._show_answers(insight_queries.count_answers(clock.now()))
         self._show_return(insight_queries.count_come_back(clock.today()))
+        self._jobs.show_figures(clock)
+        self._discounts.show_discounts(list_discounts(), formats_of(clock, get_firm()))
         self._show_clients()
         self._show_complaints(complaint_results.get_numbers(clock.now(), clock.zone))
 
@@ -175,6 +156,7 @@ class InsightsPage(Page):
         page.addWidget(TextLabel(_("Insights"), TextRole.TITLE))
         page.addWidget(TextLabel(_("Honest numbers, for us alone."), TextRole.BODY, TextTone.SECONDARY))
         page.addLayout(grid)
+        page.addWidget(self._discounts)
         page.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
