@@ -29,6 +29,11 @@ def short_day_words(day: date, today: date) -> str:
     return _in_words(day, "d MMM" if abs((day - today).days) < _DAYS_WITHOUT_YEAR else "d MMM yyyy")
 
 
+def weekday_words(day: date) -> str:
+    """“Fri 21 Nov”, whichever day it is, for the head of a column."""
+    return _in_words(day, "ddd d MMM")
+
+
 def long_day_words(day: date) -> str:
     """“Friday 21 November”, for a heading."""
     return _in_words(day, "dddd d MMMM")

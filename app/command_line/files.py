@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
+from app.command_line.calendar import CALENDAR, calendar_options, export_week
 from app.command_line.desk import DONE_WITH_REJECTS, Desk, with_desk
 from app.errors import StorageError, ValidationError
 from app.exchange.export import ExportPurpose, export_list, write_list
@@ -81,11 +83,23 @@ def undo_import(desk: Desk, import_id: int) -> None:
     show_default=True,
     help=_("Safe for a spreadsheet, or exact for another import."),
 )
-@click.option("--from", "first", type=_DAY, help=_("The first day, for bookkeeping."))
+@click.option("--from", "first", type=_DAY, help=_("The first day, for bookkeeping and of a calendar."))
 @click.option("--to", "last", type=_DAY, help=_("The last day, for bookkeeping."))
+@calendar_options
 @with_desk
-def export(desk: Desk, what: str, target: Path, purpose: str, first: datetime | None, last: datetime | None) -> None:
-    """Write a list as CSV, everything into a folder, or what the bookkeeper takes over of some days."""
+def export(
+    desk: Desk,
+    what: str,
+    target: Path,
+    purpose: str,
+    first: datetime | None,
+    last: datetime | None,
+    **calendar: Any,
+) -> None:
+    """Write a list as CSV, everything into a folder, some days for the bookkeeper, or the calendar of a week."""
+    if what == CALENDAR:
+        export_week(desk, target, None if first is None else first.date(), **calendar)
+        return
     is_for_books = what == _BOOKKEEPING
     if is_for_books is not (first is not None and last is not None) or (first is None) is not (last is None):
         raise click.UsageError(_("Bookkeeping is chosen by --from and --to, and nothing else is"))

@@ -10,12 +10,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from app.errors import StorageError, ValidationError
 from app.exchange.formula_guard import guard_cell
+from app.exchange.whole_file import refuse_missing_folder, whole_file
 from app.jobs import JobProgress
 from app.paths import make_private_folder
 from app.queries.exports import ExportList, export_lists, table_lists
@@ -67,12 +67,12 @@ def write_list(
     chosen: ExportList, target: Path, purpose: ExportPurpose, zone: ZoneInfo, progress: JobProgress | None = None
 ) -> ExportResult:
     """Write these rows into a file, which appears whole or not at all."""
-    _refuse_missing_folder(target)
+    refuse_missing_folder(target)
     return ExportResult((target,), _write(chosen, target, purpose, zone, progress or JobProgress()))
 
 
 def _export_everything(folder: Path, purpose: ExportPurpose, zone: ZoneInfo, steps: JobProgress) -> ExportResult:
-    _refuse_missing_folder(folder)
+    refuse_missing_folder(folder)
     if folder.exists() and not folder.is_dir():
         raise StorageError(
             _("{folder} is a file; choose a folder for everything, nothing was written.").format(folder=folder)
@@ -85,35 +85,14 @@ def _export_everything(folder: Path, purpose: ExportPurpose, zone: ZoneInfo, ste
     )
 
 
-def _refuse_missing_folder(target: Path) -> None:
-    if not target.absolute().parent.is_dir():
-        raise StorageError(
-            _("There is no folder {folder}; make it or choose another one, nothing was written.").format(
-                folder=target.absolute().parent
-            )
-        )
-
-
 def _write(chosen: ExportList, target: Path, purpose: ExportPurpose, zone: ZoneInfo, steps: JobProgress) -> int:
     """Write beside the target and put it in place at the end; returns the number of rows."""
-    part: Path | None = None
-    try:
-        with NamedTemporaryFile("wb", dir=target.absolute().parent, prefix=f".{target.name}.", delete=False) as binary:
-            part = Path(binary.name)
-            encoding = "utf-8-sig" if purpose is ExportPurpose.SPREADSHEET else "utf-8"
-            with TextIOWrapper(binary, encoding=encoding, errors="replace", newline="") as text:
-                count = _write_rows(chosen, text, purpose, zone, steps)
-        part.replace(target)
-    except OSError as error:
-        raise StorageError(
-            _(
-                "{file} could not be written ({reason}); nothing of it is there, make room or choose another place."
-            ).format(file=target, reason=error.strerror or _("unknown reason"))
-        ) from error
-    finally:
-        if part is not None:
-            part.unlink(missing_ok=True)
-    return count
+    encoding = "utf-8-sig" if purpose is ExportPurpose.SPREADSHEET else "utf-8"
+    with (
+        whole_file(target) as binary,
+        TextIOWrapper(binary, encoding=encoding, errors="replace", newline="") as text,
+    ):
+        return _write_rows(chosen, text, purpose, zone, steps)
 
 
 def _write_rows(

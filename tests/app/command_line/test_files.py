@@ -88,3 +88,14 @@ def test_an_import_that_never_was_cannot_be_undone(call: Call, desk: str) -> Non
     answer = call("undo-import", 4711, "--data", desk)
     assert answer.code == 1
     assert answer.is_one_sentence()
+
+
+def test_the_week_of_one_person_or_of_all_is_a_calendar_file(call: Call, desk: str, tmp_path: Path) -> None:
+    file = tmp_path / "week.ics"
+    everybody = call("export", "calendar", "--all", "--from", "2026-03-02", "-o", file, "--json", "--data", desk)
+    assert everybody.code == 0
+    assert everybody.facts["visits"] == file.read_text(encoding="utf-8").count("BEGIN:VEVENT") > 0
+    ana = call("export", "calendar", "--person", "Ana", "--from", "2026-03-02", "-o", file, "--json", "--data", desk)
+    assert 0 < ana.facts["visits"] < everybody.facts["visits"]
+    assert call("export", "calendar", "--person", "Nemo", "-o", file, "--data", desk).code == 1
+    assert call("export", "calendar", "-o", file, "--data", desk).code == 2

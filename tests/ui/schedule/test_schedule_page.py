@@ -1,28 +1,34 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTime
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.queries.jobs import get_job
-from app.services.drafts import JobDraft, JobLineDraft, PromiseDraft
+from app.queries.jobs import get_job, list_jobs_of_client
+from app.services.agreements import AgreementDraft
+from app.services.drafts import JobDraft, JobLineDraft, PersonDraft, PromiseDraft, SiteDraft
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_pages import Desk, settle, texts_of
 from ui.page import PaperRequest
-from ui.schedule.day_grid import JOB_MIME
+from ui.schedule.agreement_answer import AgreementAnswer
+from ui.schedule.plan_grid import JOB_MIME, PlanGrid
+from ui.schedule.plan_shape import PlanAct
 from ui.schedule.schedule_page import SchedulePage
+from ui.schedule.window_form import WindowForm
+from ui.window_state import preferences
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
 def page(desk: Desk, qtbot: QtBot) -> SchedulePage:
+    preferences().keep_layout("schedule.view", "")
     made = SchedulePage(desk.firm.everafter, desk.feed)
     qtbot.addWidget(made)
     desk.show(made)
@@ -53,8 +59,6 @@ def test_keys_pick_move_and_open_and_undo_names_the_move(desk: Desk, page: Sched
 
 
 def test_ctrl_and_the_side_arrows_give_a_visit_to_the_next_technician(desk: Desk, page: SchedulePage) -> None:
-    from app.services.drafts import PersonDraft
-
     ana = desk.firm.everafter.firm.add_person(PersonDraft("Ana Costa", role="technician"))
     job_id = desk.firm.booked_job(desk.margaret())
     page._grid.setFocus()
@@ -70,14 +74,14 @@ def test_the_pointer_moves_and_resizes_in_quarter_hours(desk: Desk, page: Schedu
     before = get_job(job_id).job
     assert before.starts_at is not None
     assert before.ends_at is not None
-    box = grid._geometry().box(grid.placed[0])
-    quarter = round(grid._geometry().quarter)
+    box = grid.geometry_in_view().box(grid.placed[0])
+    quarter = round(grid.geometry_in_view().quarter)
     middle = QPoint(round(box.center().x()), round(box.center().y()))
     QTest.mousePress(grid, Qt.MouseButton.LeftButton, pos=middle)
     QTest.mouseMove(grid, middle + QPoint(0, quarter * 4))
     QTest.mouseRelease(grid, Qt.MouseButton.LeftButton, pos=middle + QPoint(0, quarter * 4))
     assert get_job(job_id).job.starts_at == before.starts_at + timedelta(hours=1)
-    box = grid._geometry().box(grid.placed[0])
+    box = grid.geometry_in_view().box(grid.placed[0])
     edge = QPoint(round(box.center().x()), round(box.bottom()) - 2)
     QTest.mousePress(grid, Qt.MouseButton.LeftButton, pos=edge)
     QTest.mouseMove(grid, edge + QPoint(0, quarter * 2))
@@ -142,7 +146,7 @@ def test_the_list_moves_and_opens_with_the_same_keys(
     job_id = desk.firm.booked_job(desk.margaret())
     starts = get_job(job_id).job.starts_at
     assert starts is not None
-    page._view_tabs.choose("list")
+    page.bar.view_tabs.choose("list")
     page._show_view("list")
     qtmodeltester.check(page._list.plan_model)
     page._list.setFocus()
@@ -173,8 +177,8 @@ def test_a_job_dropped_on_the_plan_is_booked_there(desk: Desk, page: SchedulePag
     job_id = _waiting(desk, desk.margaret())
     settle()
     content = QMimeData()
-    content.setData(JOB_MIME, str(job_id).encode())
-    geometry = page._grid._geometry()
+    content.setData(JOB_MIME, f"job:{job_id}".encode())
+    geometry = page._grid.geometry_in_view()
     place = QPointF(200, geometry.y(14 * 60) + 2)
     page._grid.dropEvent(
         QDropEvent(
@@ -195,7 +199,7 @@ def test_days_turn_with_keys_and_the_sheets_are_those_of_the_day(desk: Desk, pag
     QTest.keyClick(page, Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
     assert "Tuesday 3 March" in texts_of(page)
     assert page.paper_in_view() == PaperRequest("job_sheets", day=page._day)
-    page._today_button.click()
+    page.bar.today_button.click()
     assert "Monday 2 March" in texts_of(page)
 
 
@@ -209,3 +213,256 @@ def test_the_page_has_names_no_letter_twice_and_is_painted_in_both_themes(
     page.resize(968, 541)
     QApplication.processEvents()
     assert page.width() == 968
+
+
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def _week(page: SchedulePage) -> PlanGrid:
+    page.bar.scale_tabs.choose("week")
+    page._on_scale("week")
+    settle()
+    page._grid.setFocus()
+    return page._grid
+
+
+def test_ctrl_shift_and_arrows_make_a_visit_longer_and_take_it_to_another_day(desk: Desk, page: SchedulePage) -> None:
+    job_id = desk.firm.booked_job(desk.margaret())
+    before = get_job(job_id).job
+    assert before.starts_at is not None
+    assert before.ends_at is not None
+    page._grid.setFocus()
+    page._grid.pick(job_id)
+    QTest.keyClick(page._grid, Qt.Key.Key_Down, _CTRL | _SHIFT)
+    assert get_job(job_id).job.ends_at == before.ends_at + timedelta(minutes=15)
+    QTest.keyClick(page._grid, Qt.Key.Key_Right, _CTRL | _SHIFT)
+    assert get_job(job_id).job.starts_at == before.starts_at + timedelta(days=1)
+
+
+def test_delete_takes_a_visit_to_the_tray_and_enter_there_puts_it_back(desk: Desk, page: SchedulePage) -> None:
+    job_id = desk.firm.booked_job(desk.margaret())
+    page._grid.setFocus()
+    page._grid.pick(job_id)
+    QTest.keyClick(page._grid, Qt.Key.Key_Delete)
+    assert get_job(job_id).job.starts_at is None
+    assert desk.told[-1] == "Margaret Alder waits for another day."
+    assert desk.firm.everafter.history.undo_label() == "Take visit of Margaret Alder off the plan"
+    view = page._tray.view
+    view.setFocus()
+    view.setCurrentIndex(view.tray_model.index(0, 0))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert get_job(job_id).job.starts_at is not None
+
+
+def test_in_a_week_keys_take_a_visit_to_another_day_time_and_technician(desk: Desk, page: SchedulePage) -> None:
+    ana = desk.firm.everafter.firm.add_person(PersonDraft("Ana Costa", role="technician"))
+    job_id = desk.firm.booked_job(desk.margaret())
+    starts = get_job(job_id).job.starts_at
+    assert starts is not None
+    grid = _week(page)
+    assert grid is page._week_grid
+    QTest.keyClick(grid, Qt.Key.Key_Down)
+    assert grid.picked_id == job_id
+    QTest.keyClick(grid, Qt.Key.Key_Right, _CTRL)
+    assert get_job(job_id).job.starts_at == starts + timedelta(days=1)
+    QTest.keyClick(grid, Qt.Key.Key_Up, _CTRL)
+    assert get_job(job_id).job.starts_at == starts + timedelta(days=1, minutes=-15)
+    QTest.keyClick(grid, Qt.Key.Key_Right, _CTRL | _SHIFT)
+    assert get_job(job_id).job.technician_id == ana
+    page.bar.view_tabs.choose("list")
+    page._show_view("list")
+    page._list.setFocus()
+    page._list.pick(job_id)
+    spoken = str(page._list.plan_model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert spoken.startswith("Tue 3 Mar, Margaret Alder")
+    QTest.keyClick(page._list, Qt.Key.Key_Left, _CTRL)
+    assert get_job(job_id).job.starts_at == starts - timedelta(minutes=15)
+
+
+def test_in_a_week_the_pointer_takes_a_visit_to_another_day_and_an_edge_makes_it_longer(
+    desk: Desk, page: SchedulePage
+) -> None:
+    job_id = desk.firm.booked_job(desk.margaret())
+    before = get_job(job_id).job
+    assert before.starts_at is not None
+    assert before.ends_at is not None
+    grid = page._week_grid
+    _week(page)
+    geometry = grid.geometry_in_view()
+    middle = geometry.box(grid.placed[0]).center().toPoint()
+    _drag(grid, middle, middle + QPoint(round(geometry.day_width), 0))
+    assert get_job(job_id).job.starts_at == before.starts_at + timedelta(days=1)
+    box = grid.geometry_in_view().box(grid.placed[0])
+    edge = QPoint(round(box.center().x()), round(box.bottom()) - 2)
+    _drag(grid, edge, edge + QPoint(0, 20))
+    assert get_job(job_id).job.ends_at == before.ends_at + timedelta(days=1, minutes=30)
+
+
+def _drag(grid: PlanGrid, start: QPoint, end: QPoint) -> None:
+    QTest.mousePress(grid, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(grid, end)
+    QTest.mouseRelease(grid, Qt.MouseButton.LeftButton, pos=end)
+
+
+def test_escape_lets_go_of_a_drag_and_the_upper_edge_begins_earlier(desk: Desk, page: SchedulePage) -> None:
+    job_id = desk.firm.booked_job(desk.margaret())
+    before = get_job(job_id).job
+    assert before.starts_at is not None
+    grid = page._day_grid
+    settle()
+    box, quarter = grid.geometry_in_view().box(grid.placed[0]), round(grid.geometry_in_view().quarter)
+    middle = box.center().toPoint()
+    grid.setFocus()
+    QTest.mousePress(grid, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(grid, middle + QPoint(0, 4 * quarter))
+    QTest.keyClick(grid, Qt.Key.Key_Escape)
+    QTest.mouseRelease(grid, Qt.MouseButton.LeftButton, pos=middle + QPoint(0, 4 * quarter))
+    assert get_job(job_id).job.starts_at == before.starts_at
+    top = QPoint(middle.x(), round(box.top()) + 1)
+    _drag(grid, top, top - QPoint(0, 2 * quarter))
+    after = get_job(job_id).job
+    assert (after.starts_at, after.ends_at) == (before.starts_at - timedelta(minutes=30), before.ends_at)
+
+
+def test_a_visit_dropped_on_the_tray_leaves_the_plan(desk: Desk, page: SchedulePage) -> None:
+    job_id = desk.firm.booked_job(desk.margaret())
+    grid = page._day_grid
+    settle()
+    middle = grid.geometry_in_view().box(grid.placed[0]).center().toPoint()
+    over = grid.mapFromGlobal(page._tray.mapToGlobal(page._tray.rect().center()))
+    _drag(grid, middle, over)
+    assert get_job(job_id).job.starts_at is None
+
+
+def test_another_desk_moved_it_first_and_nothing_is_lost(desk: Desk, page: SchedulePage) -> None:
+    job_id = desk.firm.booked_job(desk.margaret())
+    seen = page._grid.placed[0]
+    later = get_job(job_id).job
+    assert later.starts_at is not None
+    assert later.ends_at is not None
+    hour = timedelta(hours=1)
+    desk.firm.everafter.jobs.move(job_id, later.version, later.starts_at + hour, later.ends_at + hour, desk.firm.luis)
+    page._grid.carry_out(seen, PlanAct.LATER)
+    assert get_job(job_id).job.starts_at == later.starts_at + hour
+    assert "Somebody else changed the visit of Margaret Alder" in desk.told[-1]
+
+
+def test_the_window_they_were_told_is_set_in_the_plan_and_a_move_outside_says_so(
+    desk: Desk, page: SchedulePage
+) -> None:
+    job_id = desk.firm.booked_job(desk.margaret())
+    page._grid.setFocus()
+    page._grid.pick(job_id)
+    QTest.keyClick(page._grid, Qt.Key.Key_Return, _SHIFT)
+    form = page._side.form
+    assert isinstance(form, WindowForm)
+    form.until_edit.setTime(QTime(9, 0))
+    form.save_requested.emit()
+    assert "The window ends before it begins" in texts_of(form)
+    form.from_edit.setTime(QTime(10, 0))
+    form.until_edit.setTime(QTime(10, 15))
+    form.save_requested.emit()
+    assert page._side.form is None
+    assert get_job(job_id).job.window_ends_at is not None
+    QTest.keyClick(page._grid, Qt.Key.Key_Down, _CTRL)
+    assert "They were told" not in desk.told[-1]
+    QTest.keyClick(page._grid, Qt.Key.Key_Down, _CTRL)
+    assert "They were told Mon 2 Mar, 10:00 – 10:15: call them." in desk.told[-1]
+
+
+def test_a_closed_day_is_said_and_allowed(desk: Desk, page: SchedulePage) -> None:
+    desk.firm.everafter.closed_days.close(date(2026, 3, 3), date(2026, 3, 3), "Team day")
+    job_id = desk.firm.booked_job(desk.margaret())
+    page._grid.setFocus()
+    page._grid.pick(job_id)
+    QTest.keyClick(page._grid, Qt.Key.Key_Right, _CTRL | _SHIFT)
+    assert desk.told[-1].endswith("We are closed that day (Team day).")
+    page.show_day(date(2026, 3, 3))
+    assert "closed: Team day · 1 visit" in texts_of(page)
+
+
+def test_a_shorter_way_is_offered_and_is_one_act(desk: Desk, page: SchedulePage) -> None:
+    ids = []
+    for hour, code in ((1, "97222"), (3, "10115"), (5, "97222"), (7, "10115")):
+        client_id = desk.firm.client(sites=(SiteDraft(street=f"{hour} Mill Road", postal_code=code),))
+        ids.append(desk.firm.booked_job(client_id, desk.firm.clock.now() + timedelta(hours=hour)))
+    before = [get_job(each).job.starts_at for each in ids]
+    (action,) = [each for each in page.bar.more_menu().actions() if each.text().startswith("Shorter way for Luis")]
+    action.trigger()
+    assert [get_job(each).job.starts_at for each in ids] != before
+    assert desk.firm.everafter.history.undo_label() == "Shorter way for Luis"
+    desk.firm.everafter.history.undo()
+    assert [get_job(each).job.starts_at for each in ids] == before
+    page.show_day(date(2026, 3, 4))
+    assert page.bar.more_menu().actions()[0].text() == "No way through this day would be shorter"
+
+
+def test_vans_are_chosen_and_how_one_looks_is_remembered(desk: Desk, page: SchedulePage, qtbot: QtBot) -> None:
+    desk.firm.everafter.firm.add_person(PersonDraft("Ana Costa", role="technician"))
+    desk.firm.booked_job(desk.margaret())
+    menu = page.bar.vans_menu()
+    (luis,) = [action for action in menu.actions() if action.text().startswith("Luis")]
+    luis.trigger()
+    assert page.bar.vans_button.text() == "Fi&t: 1 van"
+    assert [person.name for person in page._day_grid.shape_in_view.technicians] == ["Ana Costa"]  # type: ignore[union-attr]
+    _week(page)
+    again = SchedulePage(desk.firm.everafter, desk.feed)
+    qtbot.addWidget(again)
+    desk.show(again)
+    assert again.is_week
+    assert again.bar.vans_button.text() == "Fi&t: 1 van"
+    again.bar.vans_menu().actions()[0].trigger()
+    assert again.bar.vans_button.text() == "Fi&t: all vans"
+
+
+def test_every_act_of_the_keys_is_in_the_menu_of_a_visit(desk: Desk, page: SchedulePage) -> None:
+    job_id = desk.firm.booked_job(desk.margaret())
+    page._grid.pick(job_id)
+    placed = page._grid.picked
+    assert placed is not None
+    starts = get_job(job_id).job.starts_at
+    assert starts is not None
+    actions = {action.text(): action for action in page.visit_menu(placed).actions()}
+    assert len(actions) == len(PlanAct)
+    actions["15 minutes later"].trigger()
+    assert get_job(job_id).job.starts_at == starts + timedelta(minutes=15)
+
+
+def test_what_comes_again_waits_and_a_missed_date_asks_what_now(desk: Desk, page: SchedulePage) -> None:
+    client_id = desk.margaret()
+    desk.firm.everafter.agreements.agree(AgreementDraft(client_id, "Stairs", date(2026, 3, 5), 1))
+    view = page._tray.view
+    assert "due Thu 5 Mar" in str(view.tray_model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    desk.firm.clock.move_to(datetime(2026, 3, 9, 9))
+    page.reload()
+    item = view.tray_model.item_at(0)
+    assert item is not None
+    assert item.is_missed
+    view.setFocus()
+    view.setCurrentIndex(view.tray_model.index(0, 0))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    form = page._side.form
+    assert isinstance(form, AgreementAnswer)
+    QTest.keyClick(form.choice, Qt.Key.Key_2)
+    form.save_requested.emit()
+    assert "Say why this visit is left out" in texts_of(form)
+    form.reason_edit.setText("They were away")
+    form.save_requested.emit()
+    assert page._side.form is None
+    assert view.tray_model.rowCount() == 1
+    view.setCurrentIndex(view.tray_model.index(0, 0))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    (job,) = list_jobs_of_client(client_id)
+    assert (job.description, job.state) == ("Stairs", "booked")
+
+
+def test_the_week_has_names_too_and_is_painted_while_dragging(desk: Desk, page: SchedulePage, theme: object) -> None:
+    desk.firm.booked_job(desk.margaret())
+    desk.firm.booked_job(desk.margaret())
+    grid = _week(page)
+    assert faults_of(page) == []
+    QTest.mousePress(
+        grid, Qt.MouseButton.LeftButton, pos=grid.geometry_in_view().box(grid.placed[0]).center().toPoint()
+    )
+    QTest.mouseMove(grid, QPoint(300, 20))
+    assert not page.grab().isNull()
