@@ -18,7 +18,7 @@ NETWORK_MODULES = frozenset(
     {"socket", "ssl", "smtplib", "ftplib", "imaplib", "http.client", "http.server", "urllib.request", "xmlrpc.client"}
 )
 # Only these know which engine runs, and only they hold raw SQL.
-ENGINE_MODULES = ("app/database", "app/backups", "app/migrations/", "app/services/bulk_writes", "app/queries/search")
+ENGINE_MODULES = ("app/database", "app/backups", "app/migrations/", "app/services/bulk_writes", "app/queries/plain_sql")
 LOG_METHODS = frozenset({"debug", "info", "warning", "error", "critical", "exception"})
 
 

@@ -138,7 +138,7 @@ GOOD_EXAMPLES: list[tuple[Check, str, str]] = [
     (house_rules.names_say_something, "ui/clients/model.py", "class ClientsModel:\n    def data(self): ..."),
     (house_rules.only_the_clock_reads_the_time, "app/clients.py", "now = clock.now()\nday = self._clock.today()"),
     (house_rules.log_sentences_are_constant, "app/clients.py", "_logger.info('client %d', client.id)"),
-    (house_rules.raw_sql_stands_in_few_places, "app/queries/search.py", "database.execute_sql(statement)"),
+    (house_rules.raw_sql_stands_in_few_places, "app/queries/plain_sql.py", "database.execute_sql(statement)"),
     (house_rules.paragraphs_get_safe_text, "app/documents/letter.py", "Paragraph(safe_paragraph_text(note), style)"),
     (
         house_rules.styles_come_from_the_theme,

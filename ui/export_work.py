@@ -8,12 +8,16 @@ from app.everafter import open_everafter
 from app.jobs import JobProgress
 
 
-def export_to(address: str, what: str, target: str, progress: JobProgress) -> int:
-    """Write one list, or everything, for a spreadsheet; returns how many lines were written."""
-    from app.exchange.export import ExportPurpose, export_list  # noqa: PLC0415 - needed in the worker process only
+def export_to(address: str, what: str, target: str, ids: tuple[int, ...] | None, progress: JobProgress) -> int:
+    """Write one list or everything for a spreadsheet, or these rows of a list; returns how many lines were written."""
+    from app.exchange.export import ExportPurpose, export_list, write_list  # noqa: PLC0415 - needed in the worker only
+    from app.queries.exports import chosen_list  # noqa: PLC0415 - the same
 
     everafter = open_everafter(address)
+    zone = everafter.clock.zone
     try:
-        return export_list(what, Path(target), ExportPurpose.SPREADSHEET, everafter.clock.zone, progress).rows
+        if ids is not None:
+            return write_list(chosen_list(what, ids), Path(target), ExportPurpose.SPREADSHEET, zone, progress).rows
+        return export_list(what, Path(target), ExportPurpose.SPREADSHEET, zone, progress).rows
     finally:
         everafter.close()

@@ -56,6 +56,7 @@ class Page(QWidget):
     action_requested = Signal(str)  # carry out the command of this id, such as "sheet.key_in"
     person_requested = Signal(int)  # this person sits down here and signs from now on
     paper_requested = Signal(object)  # PaperRequest
+    export_requested = Signal(str, object)  # a list ("clients", "jobs") and the ids of its rows to write into a file
     message = Signal(str, bool)  # a toast: words, and whether it offers Undo
 
     def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from app.queries.client_list_rows import ClientFilter, ClientRow, ClientSort
 from app.queries.client_stages import has_coming_visit, stages_on
 from app.queries.firm import get_zone
 from app.queries.merged_clients import standing_client
+from app.queries.keyset_pages import KeysetPages, ListOrder, Stretch, wish_of
 from app.translations import gettext as _
 
 ONE_DAY = timedelta(days=1)
@@ -76,6 +77,35 @@ def list_clients(
             behind &= Client.id > last_empty.id
         found.extend(Client.select(*_LINE_FIELDS).where(behind).order_by(Client.id).limit(limit - len(found)))
     return _client_rows(found, field, today)
+
+
+def client_pages(chosen: ClientFilter, sort: ClientSort, today: date, *, is_descending: bool) -> KeysetPages:
+    """The whole list as it stands now; clients without a value in the sorted column come last, by id."""
+    return KeysetPages(client_order(chosen, sort, today, is_descending=is_descending))
+
+
+def client_order(chosen: ClientFilter, sort: ClientSort, today: date, *, is_descending: bool) -> ListOrder:
+    """What the database is asked for this list."""
+    column = f"c.{_SORT_FIELDS[sort].column_name}"
+    blanks = Stretch(("c.id",), f"{column} IS NULL")
+    is_text = sort in _TEXT_SORTS
+    filled = Stretch((column, "c.id"), "" if is_text else f"{column} IS NOT NULL")
+    return ListOrder(
+        source="client c",
+        table="client c",
+        row_id="c.id",
+        gone="c.archived_at IS NOT NULL OR c.merged_into_id IS NOT NULL",
+        stretches=(filled,) if is_text else (filled, blanks),
+        wish=wish_of(Client, "c", None if chosen is ClientFilter.ALL else _condition(chosen, today)),
+        is_descending=is_descending ^ (sort is ClientSort.YEARS),
+    )
+
+
+def read_clients(ids: Sequence[int], today: date) -> list[ClientRow]:
+    """The lines of these clients in the order of the ids; one that is gone is left out."""
+    chosen = Client.select(*_LINE_FIELDS).where(Client.id.in_(list(ids)))
+    found = {row.id: row for row in _client_rows(chosen, Client.sort_name, today)}
+    return [found[each] for each in ids if each in found]
 
 
 def _has_value(field: Field[Any], sort: ClientSort) -> Expression:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from app.models.aftercare import Feedback
@@ -54,12 +55,21 @@ def pages(model: type[BaseModel], condition: Any = None) -> Iterator[list[Any]]:
         last = int(page[-1].id)
 
 
-def _clients() -> Iterator[Sequence[Any]]:
-    for page in pages(Client, Client.archived_at.is_null()):
-        ids = [client.id for client in page]
-        phones, emails = _contacts(ids)
-        sites = _main_sites(ids)
-        tags, opted_out = _tags(ids), _opted_out(ids)
+def chosen_rows(model: type[BaseModel], ids: Sequence[int], condition: Any) -> Iterator[list[Any]]:
+    """These rows of a table in their own order, in pages; one that does not meet the condition any more is left out."""
+    for start in range(0, len(ids), _PAGE):
+        some = list(ids[start : start + _PAGE])
+        found = {row.id: row for row in model.select().where(model.id.in_(some) & condition)}
+        yield [found[each] for each in some if each in found]
+
+
+def _clients(ids: Sequence[int] | None = None) -> Iterator[Sequence[Any]]:
+    present = Client.archived_at.is_null()
+    for page in pages(Client, present) if ids is None else chosen_rows(Client, ids, present):
+        here = [client.id for client in page]
+        phones, emails = _contacts(here)
+        sites = _main_sites(here)
+        tags, opted_out = _tags(here), _opted_out(here)
         for client in page:
             site = sites.get(client.id)
             yield (
@@ -135,8 +145,9 @@ def _names(model: type[BaseModel], ids: set[int | None]) -> dict[int | None, Any
     return {row.id: row for row in model.select().where(model.id.in_(wanted))}
 
 
-def _jobs() -> Iterator[Sequence[Any]]:
-    for page in pages(Job, Job.archived_at.is_null()):
+def _jobs(ids: Sequence[int] | None = None) -> Iterator[Sequence[Any]]:
+    present = Job.archived_at.is_null()
+    for page in pages(Job, present) if ids is None else chosen_rows(Job, ids, present):
         clients = _names(Client, {job.client_id for job in page})
         people = _names(Person, {job.technician_id for job in page})
         for job in page:
@@ -323,6 +334,12 @@ _LISTS = (
 def export_lists() -> Mapping[str, ExportList]:
     """Every list by its name."""
     return {each.name: each for each in _LISTS}
+
+
+def chosen_list(name: str, ids: Sequence[int]) -> ExportList:
+    """The list of clients or of jobs with these rows only, in this order."""
+    rows = {"clients": _clients, "jobs": _jobs}[name]
+    return replace(export_lists()[name], rows=partial(rows, ids))
 
 
 def table_lists() -> Iterator[ExportList]:

@@ -14,11 +14,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from peewee import PostgresqlDatabase
-
-from app.models.base import database_proxy
 from app.queries.client_rows import SearchHit
 from app.queries.merged_clients import standing_client
+from app.queries.plain_sql import is_postgresql, read_rows
 from app.rules.search_text import fold, search_terms, typed_digits
 
 _FEWEST_PHONE_DIGITS = 3
@@ -85,7 +83,7 @@ def find(text: str, today: date, limit: int = 50) -> list[SearchHit]:
 def find_by_id(client_id: int, today: date) -> SearchHit | None:
     """One client as a line of the find box, or whoever they were merged into; None if there is none any more."""
     standing = standing_client(client_id)
-    rows = _rows(f"SELECT {_COLUMNS} FROM client c WHERE c.id = ? AND c.archived_at IS NULL", (standing,))  # noqa: S608 - constants only
+    rows = read_rows(f"SELECT {_COLUMNS} FROM client c WHERE c.id = ? AND c.archived_at IS NULL", (standing,))  # noqa: S608 - constants only
     return _client_hit(rows[0], today) if rows else None
 
 
@@ -94,22 +92,22 @@ def _people_by_phone(text: str, digits: str, limit: int) -> dict[int, tuple[Any,
     rows: list[tuple[Any, ...]] = []
     if digits and text.lstrip().startswith("+"):
         beginning = f"+{digits}"
-        rows += _rows(_by_phone(_PHONE_STARTS), (beginning, beginning + _AFTER_ALL, limit))
+        rows += read_rows(_by_phone(_PHONE_STARTS), (beginning, beginning + _AFTER_ALL, limit))
     if len(digits) >= _FEWEST_PHONE_DIGITS:
         # Dialled at home a number may begin with a 0 that it has not got when it is written for callers from abroad.
         dialled = digits.lstrip("0") or digits if len(digits) >= _WHOLE_NUMBER_DIGITS else digits
         backwards = dialled[::-1]
-        rows += _rows(_by_phone(_PHONE_ENDS), (backwards, backwards + ":", limit))
+        rows += read_rows(_by_phone(_PHONE_ENDS), (backwards, backwards + ":", limit))
     return {row[0]: row for row in rows[:limit]}
 
 
 def _people_by_words(started: str, terms: Sequence[str], limit: int) -> Iterable[tuple[Any, ...]]:
     """Who has all these words, or the beginnings of them, in their name, company, address, town or e-mail."""
-    is_postgresql = _is_postgresql()
-    match = " & ".join(f"{term}:*" for term in terms) if is_postgresql else " ".join(f'"{term}"*' for term in terms)
+    is_server = is_postgresql()
+    match = " & ".join(f"{term}:*" for term in terms) if is_server else " ".join(f'"{term}"*' for term in terms)
     ahead = (started, started + _AFTER_ALL)
-    statement = _by_words("postgresql" if is_postgresql else "sqlite", len(terms))
-    return _rows(statement, (match, *ahead, *(f"% {term}%" for term in terms), *ahead, *ahead, limit))
+    statement = _by_words("postgresql" if is_server else "sqlite", len(terms))
+    return read_rows(statement, (match, *ahead, *(f"% {term}%" for term in terms), *ahead, *ahead, limit))
 
 
 @lru_cache(maxsize=20)
@@ -156,7 +154,7 @@ def _job_hits(digits: str, today: date) -> list[SearchHit]:
             last_visit_on=_day(row[7]),
             has_open_complaint=bool(row[8]),
         )
-        for row in _rows(_JOBS, (int(digits), digits))
+        for row in read_rows(_JOBS, (int(digits), digits))
     ]
 
 
@@ -184,16 +182,6 @@ def _client_hit(row: tuple[Any, ...], today: date) -> SearchHit:
         last_visit_on=_day(last_visit),
         has_open_complaint=bool(is_hurt),
     )
-
-
-def _rows(sql: str, parameters: tuple[Any, ...]) -> list[tuple[Any, ...]]:
-    statement = sql.replace("?", "%s") if _is_postgresql() else sql
-    rows: list[tuple[Any, ...]] = database_proxy.execute_sql(statement, parameters).fetchall()
-    return rows
-
-
-def _is_postgresql() -> bool:
-    return isinstance(database_proxy.obj, PostgresqlDatabase)
 
 
 def _day(value: object) -> date | None:

@@ -78,7 +78,7 @@ def test_an_older_database_is_brought_up_to_date_and_keeps_what_it_holds(
         check_backup(check)
 
 
-@pytest.mark.parametrize("number", range(1, PRESENT))
+@pytest.mark.parametrize("number", range(1, len(migrations())))
 def test_a_file_of_each_step_before_is_opened_with_all_it_holds(
     number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

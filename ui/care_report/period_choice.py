@@ -85,7 +85,7 @@ class PeriodChoice(QWidget):
         self._combo.setCurrentIndex(self._combo.findData(period.value))
 
     def _show_choice(self) -> None:
-        self._own.setVisible(self.period is ReportPeriod.OWN)
+        self._own.setVisible(self._combo.currentData() == ReportPeriod.OWN.value)
         self.days_chosen.emit()
 
     def _keep_order(self) -> None:

@@ -99,6 +99,7 @@ def _go_menu() -> MenuSpec:
             ActionSpec("today.open", _("&Today"), "Ctrl+1", "sun"),
             ActionSpec("clients.open", _("&Clients"), "Ctrl+2", "users"),
             ActionSpec("schedule.open", _("&Schedule"), "Ctrl+3", "calendar-days"),
+            ActionSpec("job_list.open", _("All &jobs"), "", "clipboard-list"),
             ActionSpec("care_board.open", _("Care &Board"), "Ctrl+4", "heart-handshake"),
             ActionSpec("aftercare.open", _("&Aftercare"), "Ctrl+5", "phone-outgoing"),
             ActionSpec("insights.open", _("&Insights"), "Ctrl+6", "chart-column"),

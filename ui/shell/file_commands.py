@@ -60,13 +60,21 @@ class FileCommands(QObject):
         job = self._window.runner.run_in_thread(partial(check_now, self._window.everafter))
         self._panel.watch(job, _("Checking everything"), str)
 
-    def export(self, what: str, target: str) -> None:
-        """Write a list into a file, or everything into a folder, in the worker process."""
+    def ask_where_to_export(self, what: str, ids: tuple[int, ...]) -> None:
+        """Write these clients or jobs into a file that somebody names."""
+        from ui.file_choices import choose_new_file
+
+        title = _("Export clients") if what == "clients" else _("Export jobs")
+        take = partial(self.export, what, ids=ids)
+        choose_new_file(self._window, title, f"{what}.csv", _("Lists (*.csv)"), take)
+
+    def export(self, what: str, target: str, ids: tuple[int, ...] | None = None) -> None:
+        """Write a list or some of its rows into a file, or everything into a folder, in the worker process."""
         from ui.export_work import export_to
 
         if self._is_busy():
             return
-        job = self._window.runner.run_in_process(export_to, self._window.everafter.address, what, target)
+        job = self._window.runner.run_in_process(export_to, self._window.everafter.address, what, target, ids)
         self._panel.watch(job, _("Taking everything out"), lambda rows: _exported(rows, target))
 
     def _ask_clients_file(self) -> None:

@@ -100,6 +100,10 @@ class FrameCommands(QObject):
         cast("ComplaintLibraryPage", self._window.page_of("complaint_library")).look_for(words)
         self._window.go_to("complaint_library")
 
+    def export_chosen(self, what: str, ids: tuple[int, ...]) -> None:
+        """Write what was chosen in a list into a file."""
+        self._data.ask_where_to_export(what, ids)
+
     def show_paper(self, request: PaperRequest) -> None:
         """Open the preview with these papers."""
         cast("PreviewPage", self._window.page_of("preview")).show_papers(request)
@@ -107,7 +111,17 @@ class FrameCommands(QObject):
 
     def _table(self) -> Mapping[str, Callable[[], None]]:
         window = self._window
-        places = ("today", "clients", "schedule", "care_board", "aftercare", "insights", "care_report", "settings")
+        places = (
+            "today",
+            "clients",
+            "schedule",
+            "care_board",
+            "aftercare",
+            "insights",
+            "care_report",
+            "job_list",
+            "settings",
+        )
         return {
             **{f"{place}.open": partial(window.go_to, place) for place in places},
             "client.add": self.new_client,

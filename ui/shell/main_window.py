@@ -237,6 +237,7 @@ class MainWindow(QMainWindow):
         page.action_requested.connect(self._commands.run)
         page.person_requested.connect(self.sign_in)
         page.paper_requested.connect(self._show_paper)
+        page.export_requested.connect(self._commands.export_chosen)
         page.message.connect(self.tell)
 
     def _show_paper(self, request: PaperRequest) -> None:

@@ -51,6 +51,7 @@ def rail_place_of(place: str) -> str:
         "booking": "clients",
         "job": "schedule",
         "sheet_keying": "today",
+        "job_list": "schedule",
         "complaint_form": "clients",
         "care_report": "care_board",
         "complaint_library": "care_board",
@@ -98,6 +99,7 @@ class PageMaker:
             "job": self._job,
             "sheet_keying": self._sheet_keying,
             "schedule": self._schedule,
+            "job_list": self._job_list,
             "care_board": self._care_board,
             "care_report": self._care_report,
             "aftercare": self._aftercare,
@@ -147,6 +149,11 @@ class PageMaker:
         from ui.schedule.schedule_page import SchedulePage
 
         return SchedulePage(self._everafter, self._feed, self._parent)
+
+    def _job_list(self) -> Page:
+        from ui.job_list.job_list_page import JobListPage
+
+        return JobListPage(self._everafter, self._feed, self._parent)
 
     def _job(self) -> Page:
         from ui.schedule.job_form import JobForm

@@ -46,6 +46,9 @@ class TableView(QTableView):
             return
         super().keyPressEvent(event)
 
+    def keyboardSearch(self, _typed: str) -> None:
+        """Letters go to Find; Qt would ask every row of the list for its words, which may be a million."""
+
     def _set_up_headers(self, name: str) -> None:
         across = self.horizontalHeader()
         across.setAccessibleName(name)
