@@ -14,8 +14,8 @@ from app.models.clients import Client
 from app.queries.client_list_rows import ClientFilter, ClientRow, ClientSort
 from app.queries.client_stages import has_coming_visit, stages_on
 from app.queries.firm import get_zone
-from app.queries.merged_clients import standing_client
 from app.queries.keyset_pages import KeysetPages, ListOrder, Stretch, wish_of
+from app.queries.merged_clients import standing_client
 from app.translations import gettext as _
 
 ONE_DAY = timedelta(days=1)

@@ -162,7 +162,7 @@ def _numbered_hits(digits: str, today: date) -> list[SearchHit]:
     """The client of this number, or whoever the client of this number was merged into."""
     if not digits or len(digits) > _LONGEST_JOB_NUMBER:
         return []
-    rows = _rows("SELECT id FROM client WHERE number = ?", (int(digits),))
+    rows = read_rows("SELECT id FROM client WHERE number = ?", (int(digits),))
     found = find_by_id(int(rows[0][0]), today) if rows else None
     return [found] if found is not None else []
 
