@@ -182,7 +182,7 @@ def _add_phones(column: TextColumn, row: JobSheetRow, left: float, width: float)
 def _ways(context: SheetContext, row: JobSheetRow) -> list[tuple[str, str]]:
     """How to find the house, park, get water and get in; the access line always says something."""
     phone = one_line(context.letterhead.phone)
-    access = one_line(row.access_note) or (
+    access = one_line(" · ".join(part for part in (*row.access_codes, row.access_note) if part)) or (
         _("Call the office: {phone}").format(phone=phone) if phone else _("Call the office")
     )
     ways = [

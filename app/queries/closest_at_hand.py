@@ -111,7 +111,8 @@ def _read_deadlines(around: _Around, zone: ZoneInfo) -> None:
 
 def _read_wishes(around: _Around, client_ids: list[int], zone: ZoneInfo) -> None:
     refused = ContactPermission.client.in_(client_ids) & (ContactPermission.is_allowed == False)  # noqa: E712 - SQL
-    for wish in ContactPermission.select().where(refused & (ContactPermission.purpose == "sales")):
+    # A no to news of their visits is a no to offers, too (app/rules/permissions.py).
+    for wish in ContactPermission.select().where(refused):
         around.refused[wish.client_id].add(wish.channel)
     sales = TimelineEntry.client.in_(client_ids) & (TimelineEntry.purpose == "sales")
     for entry in TimelineEntry.select().where(sales).order_by(TimelineEntry.happened_at):

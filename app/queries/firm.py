@@ -20,6 +20,7 @@ WORKING_HOURS = "working_hours"
 RECOVERY_SCRIPT = "recovery_script"
 SETTLED_CLOSURES = "settled_closures"
 VISIT_MINIMUM = "visit_minimum_minor"
+PRINTED_CODES = "print_access_codes"
 _FALLBACK_ZONE = "America/Los_Angeles"
 
 
@@ -40,6 +41,11 @@ def get_setting(name: str, default: Any = None) -> Any:
     """One of the firm's settings, as it was saved."""
     row = Setting.get_or_none(Setting.name == name)
     return default if row is None else row.value
+
+
+def are_codes_printed() -> bool:
+    """Whether the firm lets codes onto the job sheet that may be printed themselves; at first it does not."""
+    return get_setting(PRINTED_CODES) is True
 
 
 def get_times_in_force() -> TimesInForce:

@@ -1,6 +1,7 @@
 """The frozen rows that papers are drawn from: values, not texts; the papers format them in the firm's locale.
 
-A paper may be handed to the client, so these types have no field for a private note and none for an access code.
+A paper may be handed to the client, so these types have no field for a private note;
+an access code is in them only where the firm and the code itself let it be printed.
 Money is in minor units of the firm's currency, sizes are in hundredths of their unit, days and times are the firm's.
 """
 
@@ -104,6 +105,7 @@ class JobSheetRow:
     parking_note: str = ""
     water_note: str = ""
     access_note: str = ""
+    access_codes: tuple[str, ...] = ()
     notes: tuple[SheetNoteRow, ...] = ()
     facts: tuple[SheetNoteRow, ...] = ()
     promises: tuple[SheetPromiseRow, ...] = ()

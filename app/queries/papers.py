@@ -1,4 +1,7 @@
-"""What papers need to know, gathered for many at once; private notes and access codes are never even read here."""
+"""What papers need to know, gathered for many at once; private notes are never even read here.
+
+Access codes are read only where the firm and the code itself let them be printed.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,12 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from app.models.aftercare import Promise
-from app.models.clients import Area, AreaMark, Client, ContactPoint, Fact, Site
+from app.models.clients import AccessCode, Area, AreaMark, Client, ContactPoint, Fact, Site
 from app.models.jobs import Job, JobLine
 from app.models.rewards import Reward
 from app.models.team import Person
 from app.queries.clients import full_years
-from app.queries.firm import get_firm
+from app.queries.firm import are_codes_printed, get_firm
 from app.queries.hand_over import joined
 from app.queries.jobs import job_rows
 from app.queries.paper_rows import (
@@ -102,6 +105,7 @@ class _Known:
         self.jobs: dict[int, Job] = {}
         self.clients: dict[int, Client] = {}
         self.sites: dict[int, Site] = {}
+        self.codes: defaultdict[int, list[str]] = defaultdict(list)
         self.phones: defaultdict[int, list[PaperPhoneRow]] = defaultdict(list)
         self.notes: defaultdict[int, list[SheetNoteRow]] = defaultdict(list)
         self.promises: defaultdict[int, list[SheetPromiseRow]] = defaultdict(list)
@@ -118,11 +122,19 @@ class _Known:
         known.clients = {row.id: row for row in Client.select().where(Client.id.in_(client_ids))}
         site_ids = [row.site_id for row in known.jobs.values() if row.site_id is not None]
         known.sites = {row.id: row for row in Site.select().where(Site.id.in_(site_ids))}
+        known._read_codes(site_ids)
         known._read_people(client_ids)
         known._read_promises(client_ids, zone)
         known._read_lines(job_ids)
         known._read_last_visits(client_ids, zone)
         return known
+
+    def _read_codes(self, site_ids: list[int]) -> None:
+        if not are_codes_printed():
+            return
+        allowed = AccessCode.site.in_(site_ids) & (AccessCode.may_print == True) & AccessCode.archived_at.is_null()  # noqa: E712 - SQL
+        for row in AccessCode.select().where(allowed).order_by(AccessCode.id):
+            self.codes[row.site_id].append(f"{row.opens}: {row.code}")
 
     def _read_people(self, client_ids: list[int]) -> None:
         phones = (
@@ -220,6 +232,7 @@ def _sheet(job: JobRow, known: _Known, place: tuple[int, int], zone: ZoneInfo) -
         parking_note=site.parking_note if site is not None else "",
         water_note=site.water_note if site is not None else "",
         access_note=site.access_note if site is not None else "",
+        access_codes=tuple(known.codes[site.id]) if site is not None else (),
         notes=_put_right_note(job),
         facts=tuple(known.notes[client.id][:3]),
         promises=tuple(known.promises[client.id][:3]),

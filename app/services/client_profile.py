@@ -74,7 +74,10 @@ def keep_factors(work: UnitOfWork, client_id: int, factors: Iterable[str], today
 
 def keep_tags(work: UnitOfWork, client_id: int, names: Iterable[str]) -> None:
     """Make the tags of a client these; one that is spelled as another but for its case is that other one."""
-    wanted = {name.strip().casefold(): name.strip() for name in names if name.strip()}
+    wanted: dict[str, str] = {}
+    for name in names:
+        if name.strip():
+            wanted.setdefault(name.strip().casefold(), name.strip())
     chosen = ClientTag.select(ClientTag.id, Tag.name.alias("tag_name")).join(Tag, on=(ClientTag.tag == Tag.id))
     for bearing in list(joined(chosen.where(ClientTag.client == client_id))):
         if wanted.pop(bearing.tag_name.casefold(), None) is None:

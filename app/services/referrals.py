@@ -12,7 +12,15 @@ from app.unit_of_work import UnitOfWork
 
 
 def note_referral(work: UnitOfWork, referrer_id: int, referred_id: int) -> None:
-    """Remember who sent somebody, inside the act that writes them down."""
+    """Remember who sent somebody, inside the act that writes them down; somebody else named before is corrected.
+
+    Thanks that are due already stay due: whoever sent them did.
+    """
+    for named in Referral.select().where(Referral.referred == referred_id):
+        if named.referrer_id == referrer_id:
+            return
+        if named.converted_on is None:
+            work.delete(named)
     work.save(Referral(referrer_id=referrer_id, referred_id=referred_id, noted_at=work.now))
 
 

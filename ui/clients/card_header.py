@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.queries.client_rows import ClientDetails, PermissionRow
+from app.rules.permissions import may_reach
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.clients.chip_row import ChipRow
@@ -23,7 +24,10 @@ _AVATAR = 64
 
 
 def preference_words(permissions: tuple[PermissionRow, ...]) -> str:
-    """How a client wants to be reached, from what they said about each channel: “Calls, never emails”."""
+    """How a client wants to be reached, from what they said about each channel: “Calls, never emails”.
+
+    An opt-out wins; who only refused offers and was not asked about visits is not written to either.
+    """
     wanted = {
         "phone": _("calls"),
         "text": _("texts"),
@@ -31,8 +35,15 @@ def preference_words(permissions: tuple[PermissionRow, ...]) -> str:
         "letter": _("letters"),
         "in_person": _("visits"),
     }
-    yes = [wanted[row.channel] for row in permissions if row.is_allowed and row.channel in wanted]
-    no = [wanted[row.channel] for row in permissions if not row.is_allowed and row.channel in wanted]
+    yes, no = [], []
+    for channel, words in wanted.items():
+        service, sales = may_reach(permissions, channel, "service"), may_reach(permissions, channel, "sales")
+        if service is False or (sales is False and service is None):
+            no.append(words)
+        elif service and sales is False:
+            yes.append(_("{what} without offers").format(what=words))
+        elif service:
+            yes.append(words)
     likes = ", ".join(dict.fromkeys(yes))
     never = _("never {what}").format(what=_(" or ").join(dict.fromkeys(no))) if no else ""
     words = ", ".join(part for part in (likes, never) if part)

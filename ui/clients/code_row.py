@@ -129,7 +129,7 @@ class CodeRow(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click edits, as on every line of the card; only the eye shows the code."""
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.edit_requested.emit(self.code_id)
 
     def _show_or_mask(self) -> None:

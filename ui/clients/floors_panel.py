@@ -116,7 +116,7 @@ class AreaRowWidget(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click edits the room it is on."""
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.edit_requested.emit(f"area:{self._area_id}")
 
 

@@ -19,6 +19,7 @@ from ui.page import Page
 from ui.settings.firm_section import FirmSection
 from ui.settings.people_section import PeopleSection
 from ui.settings.prices_section import PricesSection
+from ui.settings.printing_section import PrintingSection
 from ui.settings.promises_section import PromisesSection
 from ui.settings.settings_section import SettingsSection
 from ui.settings.wall_section import WallSection
@@ -58,12 +59,14 @@ class SettingsPage(Page):
         self._prices_section = PricesSection(everafter)
         self._promises_section = PromisesSection(everafter)
         self._words_section = WordsSection(everafter)
+        self._printing_section = PrintingSection(everafter)
         self._sections = (
             self._firm_section,
             self._people_section,
             self._prices_section,
             self._promises_section,
             self._words_section,
+            self._printing_section,
             self._look_section(),
             self._wall_section(),
             self._data_section(),
@@ -76,6 +79,7 @@ class SettingsPage(Page):
             self._prices_section,
             self._promises_section,
             self._words_section,
+            self._printing_section,
         ):
             section.saved.connect(partial(self._tell, True))
         appearance().changed.connect(self._show_look)
@@ -97,6 +101,7 @@ class SettingsPage(Page):
         prices, area_unit = firm_queries.list_price_items(), firm.area_unit if firm is not None else "sq_ft"
         self._prices_section.show_prices(prices, firm_queries.get_visit_minimum(), formats, area_unit)
         self._words_section.show_words()
+        self._printing_section.show_printing(are_codes_printed=firm_queries.are_codes_printed())
         self._people_section.show_people(firm_queries.list_people())
         self._show_look()
 

@@ -178,10 +178,12 @@ def test_at_most_three_notes_three_facts_and_three_promises_print() -> None:
         assert [f"{kind}{number}x" in text for number in range(5)] == [True, True, True, False, False]
 
 
-def test_a_private_note_or_an_access_code_has_no_way_onto_the_sheet() -> None:
+def test_a_private_note_has_no_way_onto_the_sheet_and_a_code_only_the_one_for_what_may_be_printed() -> None:
     names = " ".join(JobSheetRow.__slots__)
     assert "private" not in names
-    assert "code" not in names
+    assert [name for name in JobSheetRow.__slots__ if "code" in name] == ["access_codes"]
+    text = print_sheets([replace(SHORTEST_SHEET, access_codes=("Gate: 4711",), access_note="Side door")]).text()
+    assert "Gate: 4711 · Side door" in text
 
 
 def test_what_is_not_known_is_said_in_plain_words_and_never_as_none() -> None:

@@ -11,6 +11,7 @@ from app.queries.firm import get_firm
 from app.queries.paper_rows import CertificateRule, JobSheetRow
 from app.queries.papers import get_letterhead, list_certificates, list_job_sheets
 from app.services.drafts import (
+    AccessCodeDraft,
     AreaDraft,
     ContactDraft,
     FactDraft,
@@ -204,3 +205,39 @@ def test_the_letterhead_is_the_firm_as_it_writes_itself(firm: Firm) -> None:
     )
     head = get_letterhead()
     assert (head.name, head.firm_code, head.address_lines) == ("田中", "FIRM", ("1 Mill Road", "Salem, OR 97301"))
+
+
+def test_a_code_is_printed_only_where_the_firm_and_the_code_itself_allow_it(firm: Firm) -> None:
+    from app.queries.client_card import get_client
+    from app.queries.firm import PRINTED_CODES
+
+    client_id = firm.client()
+    site = get_client(client_id, firm.clock.now(), firm.zone).sites[0]
+    codes = firm.everafter.access_codes
+    codes.add(site.id, AccessCodeDraft("Gate", "SENTINEL-GATE", may_print=True))
+    codes.add(site.id, AccessCodeDraft("Safe", "SENTINEL-SAFE"))
+    gone = codes.add(site.id, AccessCodeDraft("Shed", "SENTINEL-SHED", may_print=True))
+    codes.archive(gone)
+    firm.booked_job(client_id, at(firm, 9))
+    assert sheets(firm)[0].access_codes == ()
+    firm.everafter.firm.save_setting(PRINTED_CODES, True)
+    assert sheets(firm)[0].access_codes == ("Gate: SENTINEL-GATE",)
+    firm.everafter.history.undo()
+    assert "SENTINEL" not in repr(sheets(firm))
+
+
+def test_the_three_newest_facts_fit_to_print_and_a_changed_wish_are_on_the_next_sheet(firm: Firm) -> None:
+    """S1.2 and S2.11: change it once, and the next sheet shows it."""
+    client_id = firm.client()
+    facts = firm.everafter.facts
+    wish = facts.add(client_id, FactDraft("Lavender scent, please", kind="preference", may_print=True))
+    for number in range(4):
+        firm.clock.move_on(minutes=1)
+        facts.add(client_id, FactDraft(f"Story {number}", kind="story", may_print=True))
+    firm.booked_job(client_id, at(firm, 9))
+    assert [note.headline for note in sheets(firm)[0].facts] == ["Story 3", "Story 2", "Story 1"]
+    firm.clock.move_on(minutes=1)
+    facts.change(wish, None, FactDraft("No scent at all", kind="preference", may_print=True))
+    assert [note.headline for note in sheets(firm)[0].facts] == ["No scent at all", "Story 3", "Story 2"]
+    facts.change(wish, None, FactDraft("No scent at all", kind="preference", is_private=True))
+    assert [note.headline for note in sheets(firm)[0].facts] == ["Story 3", "Story 2", "Story 1"]

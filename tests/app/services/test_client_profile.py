@@ -73,6 +73,10 @@ def test_who_sent_them_is_noted_once(firm: Firm) -> None:
     with pytest.raises(ValidationError) as refused:
         _change(firm, bo, ClientChanges(referred_by_id=bo))
     assert refused.value.field == "referred_by"
+    _change(firm, bo, ClientChanges(referred_by_id=ana, birthday="--05-12"))
+    cy = firm.client("Cy Dow")
+    _change(firm, bo, ClientChanges(referred_by_id=cy))
+    assert [(row.referrer_id, row.referred_id) for row in Referral.select()] == [(cy, bo)]
     _change(firm, bo, ClientChanges(cleared=("referred_by_id",)))
     assert card(firm, bo).profile.referred_by_name == ""
 

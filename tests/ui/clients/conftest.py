@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.fakes import MovableClock
 from tests.ui.firm_pages import Desk, desk_of_a_firm
+from ui.clients.client_card import ClientCard
 
 
 @pytest.fixture
@@ -17,3 +19,12 @@ def desk(tmp_path: Path, firm_clock: MovableClock, themed: QApplication) -> Iter
     """A small firm on a real file."""
     with desk_of_a_firm(tmp_path, firm_clock) as made:
         yield made
+
+
+@pytest.fixture
+def card(desk: Desk, qtbot: QtBot) -> ClientCard:
+    """The card in view, with nobody on it yet."""
+    page = ClientCard(desk.firm.everafter, desk.feed)
+    qtbot.addWidget(page)
+    desk.show(page)
+    return page

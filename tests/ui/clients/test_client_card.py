@@ -3,7 +3,6 @@ from __future__ import annotations
 import time
 from datetime import timedelta
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -20,14 +19,6 @@ from ui.clients.client_card import ClientCard
 from ui.clients.reach_panel import contact_line
 from ui.page import PaperRequest
 from ui.widgets.timeline import TimelineView
-
-
-@pytest.fixture
-def card(desk: Desk, qtbot: QtBot) -> ClientCard:
-    page = ClientCard(desk.firm.everafter, desk.feed)
-    qtbot.addWidget(page)
-    desk.show(page)
-    return page
 
 
 def _timeline(card: ClientCard) -> TimelineView:

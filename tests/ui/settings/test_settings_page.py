@@ -77,7 +77,17 @@ def test_a_typed_word_leaves_the_sections_it_fits(desk: FirmWindow) -> None:
     def shown() -> list[str]:
         return [each.accessibleName() for each in desk.window.findChildren(SettingsSection) if each.isVisible()]
 
-    assert shown() == ["Firm", "People", "Rooms and prices", "Promises", "Words", "Look", "Wall monitor", "Data"]
+    assert shown() == [
+        "Firm",
+        "People",
+        "Rooms and prices",
+        "Promises",
+        "Words",
+        "Printing",
+        "Look",
+        "Wall monitor",
+        "Data",
+    ]
     line(desk, "settings.search").setText("back")
     settle()
     assert shown() == ["Data"]
