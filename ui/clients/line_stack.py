@@ -126,7 +126,11 @@ class LineRow(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click edits the line it is on."""
-        if self._may_edit and event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+        if (
+            self._may_edit
+            and event.button() is Qt.MouseButton.LeftButton
+            and self.rect().contains(event.position().toPoint())
+        ):
             self.edit_requested.emit(self._key)
         else:
             super().mouseReleaseEvent(event)
