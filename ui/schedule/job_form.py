@@ -187,7 +187,9 @@ class JobForm(Page):
 
     def default_focus(self) -> QWidget:
         """What one does next with a visit."""
-        shown = (button for button in (self._finish_button, self._price_button) if not button.isHidden())
+        shown = (
+            button for button in (self._finish_button, self._price_button, self._move_button) if not button.isHidden()
+        )
         return next(shown, self._client_button)
 
     def show_job(self, job_id: int) -> None:
@@ -249,6 +251,7 @@ class JobForm(Page):
         is_planned = job.state in ("booked", "under_way")
         may_follow = NEXT_STATES[JobState(job.state)]
         self._move_button.setText(_("&Move") if is_planned else _("Boo&k it"))
+        self._cancel_button.setText(_("Cance&l the visit") if is_planned else _("Cance&l it"))
         for button, is_shown in (
             (self._move_button, is_planned or JobState.BOOKED in may_follow),
             (self._start_button, JobState.UNDER_WAY in may_follow),

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import EverafterError
 from ui.firm_formats import FirmFormats
+from ui.schedule.job_drafts import JobDraftKeeper
 from ui.schedule.job_forms import JobForms
-from ui.schedule.job_note_form import JobFacts
+from ui.schedule.job_note_form import JobFacts, JobNoteForm
 from ui.widgets.inline_form import InlineForm
 
 if TYPE_CHECKING:
@@ -31,9 +33,10 @@ class JobFormPlace(QWidget):
         self._form: InlineForm | None = None
         self._act: Callable[[], str] | None = None
         self._came_from: QWidget | None = None
+        self.drafts = JobDraftKeeper()
         self.forms = JobForms(formats, self)
         self.forms.save_requested.connect(self.save)
-        self.forms.cancelled.connect(self.close_form)
+        self.forms.cancelled.connect(self.let_go)
         self.hide()
 
     @property
@@ -55,6 +58,7 @@ class JobFormPlace(QWidget):
     def show_job(self, facts: JobFacts) -> None:
         """Work on this job from now on; a form open for another one is left."""
         if self._facts is not None and self._facts.job.id != facts.job.id:
+            self._keep_draft()
             self.close_form()
         self._facts = facts
 
@@ -96,9 +100,28 @@ class JobFormPlace(QWidget):
         except EverafterError as error:
             form.show_error(error)
             return
+        self._forget_draft()
         self.close_form()
         self.told.emit(words, True)
         self.after_saving(form)
+
+    def let_go(self) -> None:
+        """Leave the form on purpose, and what was typed in it."""
+        self._forget_draft()
+        self.close_form()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page is shown, or the window closes: what is typed waits."""
+        self._keep_draft()
+        super().hideEvent(event)
+
+    def _keep_draft(self) -> None:
+        if self._facts is not None and isinstance(self._form, JobNoteForm):
+            self.drafts.keep(self._facts.job.id, self._form)
+
+    def _forget_draft(self) -> None:
+        if self._facts is not None and isinstance(self._form, JobNoteForm):
+            self.drafts.forget(self._facts.job.id, self._form)
 
     def after_saving(self, form: InlineForm) -> None:
         """What follows from a form that was saved; nothing here."""

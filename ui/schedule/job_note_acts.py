@@ -29,6 +29,7 @@ class JobNoteActs:
             return
         form, facts = self._place.forms.note(note), self._place.facts
         form.begin(facts)
+        self._place.drafts.take(facts.job.id, form)
         self._place.open(form, form.heading, lambda: form.carry_out(self._place.everafter, self._place.facts.job))
         if isinstance(form, LinesForm):
             form.first_field().setFocus(Qt.FocusReason.OtherFocusReason)

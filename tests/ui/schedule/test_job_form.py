@@ -354,3 +354,29 @@ def test_leaving_a_form_gives_the_keyboard_back(desk: Desk, page: JobForm) -> No
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is page._start_button
     assert [key for key, _words in page.own_keys()][-1] == "Ctrl+Shift+0"
+
+
+def test_what_was_begun_waits_until_it_is_saved_or_let_go(desk: Desk, page: JobForm) -> None:
+    first, other = desk.firm.booked_job(desk.margaret()), desk.firm.booked_job(desk.firm.client("Tom Reyes"))
+    _show(page, first)
+    page.write_down("extra")
+    form = page._acts.forms.note(JobNote.EXTRA)
+    form.set_text("extra_work", "Hall rug")
+    _show(page, other)
+    page.write_down("extra")
+    assert form.text("extra_work") == ""
+    _show(page, first)
+    page.write_down("extra")
+    assert form.text("extra_work") == "Hall rug"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    page.write_down("extra")
+    assert form.text("extra_work") == ""
+    form.set_text("extra_work", "Stairs")
+    page.hide()
+    page.show()
+    assert form.text("extra_work") == "Stairs"
+    form.set_text("extra_ok", "Ana, at the door")
+    page._acts.save()
+    page.write_down("extra")
+    assert form.text("extra_work") == "Stairs"
+    assert form.text("extra_ok") == "Ana, at the door"
