@@ -50,6 +50,7 @@ class Page(QWidget):
     call_log_requested = Signal(int)  # write down a call with this client
     complaint_log_requested = Signal(int)  # write down a complaint of this client
     job_requested = Signal(int)  # open this job
+    sheet_requested = Signal(int)  # key in, or correct, the sheet of this job
     complaint_requested = Signal(int)  # show this complaint on the Care Board
     place_requested = Signal(str)  # go to another place
     cases_requested = Signal(str)  # show what helped before with complaints like these words

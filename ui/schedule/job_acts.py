@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 
 from app.rules.job_endings import cancel_reasons, lost_reasons
 from app.translations import gettext as _
 from ui.schedule.job_form_place import JobFormPlace
-from ui.widgets.inline_form import InlineForm
 
 
 class JobActs(JobFormPlace):
     """The steps of a job, each with its form where it needs one."""
-
-    complaint_heard = Signal(int, str)  # client, and what they said
-
-    def finish_visit(self) -> None:
-        """Ask how it went."""
-        if self.has_job:
-            self.forms.finish.begin(self.facts)
-            self.open(self.forms.finish, _("How it went"), self._finish_job)
-            self.forms.finish.first_choice().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def move_visit(self) -> None:
         """Offer the free times."""
@@ -74,11 +64,6 @@ class JobActs(JobFormPlace):
         self.everafter.jobs.start(job.id, job.version)
         return _("Job {number} is under way").format(number=job.number)
 
-    def _finish_job(self) -> str:
-        job = self.facts.job
-        self.everafter.jobs.finish(job.id, job.version, self.forms.finish.draft())
-        return _("Job {number} is done").format(number=job.number)
-
     def _move_job(self) -> str:
         job, choice, jobs = self.facts.job, self.forms.move.choice(), self.everafter.jobs
         if job.state in ("booked", "under_way"):
@@ -106,8 +91,3 @@ class JobActs(JobFormPlace):
         job = self.facts.job
         self.everafter.jobs.mark_no_show(job.id, job.version)
         return _("Written down: nobody was there")
-
-    def after_saving(self, form: InlineForm) -> None:
-        """Somebody who is not happy is heard at once, with the words that are known already."""
-        if form is self.forms.finish and self.forms.finish.answer == "not_happy":
-            self.complaint_heard.emit(self.facts.job.client_id, self.forms.finish.words)

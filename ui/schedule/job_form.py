@@ -30,7 +30,6 @@ from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant, LinkButton
 from ui.widgets.chips import Chip
 from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
-from ui.window_state import preferences
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
@@ -147,7 +146,7 @@ class JobForm(Page):
         self._print_button.clicked.connect(self._print_sheet)
         self._move_button.clicked.connect(self._acts.move_visit)
         self._start_button.clicked.connect(self._acts.start_visit)
-        self._finish_button.clicked.connect(self._acts.finish_visit)
+        self._finish_button.clicked.connect(self.start_finish)
         self._cancel_button.clicked.connect(self._acts.cancel_visit)
         self._nobody_button.clicked.connect(self._acts.nobody_there)
         self._price_button.clicked.connect(self._acts.tell_price)
@@ -166,7 +165,6 @@ class JobForm(Page):
             opens.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             opens.activated.connect(lambda note=note: self.write_down(note.value))
         self._acts.told.connect(self.message)
-        self._acts.complaint_heard.connect(self._hear)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -200,8 +198,9 @@ class JobForm(Page):
             self.reload_if_stale()
 
     def start_finish(self) -> None:
-        """Open the form that says how it went."""
-        self._acts.finish_visit()
+        """Key in its sheet: there is one form for how a visit went."""
+        if self._facts is not None:
+            self.sheet_requested.emit(self._facts.job.id)
 
     def reload(self) -> None:
         """Read the job anew; an open form keeps what was typed."""
@@ -263,10 +262,6 @@ class JobForm(Page):
             (self._nobody_button, JobState.NO_SHOW in may_follow),
         ):
             button.setVisible(is_shown)
-
-    def _hear(self, client_id: int, words: str) -> None:
-        preferences().keep_layout(f"draft.complaint.{client_id}", words)
-        self.complaint_log_requested.emit(client_id)
 
     def _print_sheet(self) -> None:
         request = self.paper_in_view()

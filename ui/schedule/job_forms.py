@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.firm_formats import FirmFormats
-from ui.schedule.finish_form import FinishForm
 from ui.schedule.job_after_forms import GuaranteeForm, MomentForm, NextForm, WishForm
 from ui.schedule.job_note_cards import JobNote
 from ui.schedule.job_note_form import JobNoteForm
@@ -48,11 +47,6 @@ class JobForms(QObject):
         self._column = QVBoxLayout(place)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addStretch(1)
-
-    @cached_property
-    def finish(self) -> FinishForm:
-        """How it went."""
-        return self._adopted(FinishForm(self._formats))
 
     @cached_property
     def move(self) -> MoveForm:

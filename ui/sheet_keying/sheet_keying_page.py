@@ -57,6 +57,7 @@ class SheetKeyingPage(Page):
         self._pile = SheetPile()
         self._sheet: SheetDetails | None = None
         self._form_job_id: int | None = None
+        self._back_to_job_id: int | None = None
         self._untouched: dict[str, Any] = {}
         self._head = SheetHead()
         self._banner = SheetBanner(self._formats)
@@ -151,10 +152,11 @@ class SheetKeyingPage(Page):
         self._head.number_edit.selectAll()
 
     def show_job(self, job_id: int) -> None:
-        """The sheet of a job, ready for number 1."""
+        """The sheet of a job, asked for on its own page; saving leads back there."""
         self._is_stale = False
         self.reload()
         self._open(job_id)
+        self._back_to_job_id = job_id
 
     def enter_number(self, typed: str) -> None:
         """What was scanned or typed: that sheet, or one sentence and everything stays."""
@@ -239,6 +241,7 @@ class SheetKeyingPage(Page):
 
     def _open(self, job_id: int) -> None:
         self._keep()
+        self._back_to_job_id = None
         sheet = sheet_queries.get_sheet(job_id)
         self._sheet = None  # nothing that is filled in now is something keyed in
         self._form_job_id = job_id
@@ -265,6 +268,7 @@ class SheetKeyingPage(Page):
         """Carry an act out, tell it, and open the next sheet."""
         sheet = self._sheet
         assert sheet is not None
+        back_to = self._back_to_job_id
         self._keep_timer.stop()
         self._sheet = None  # what the change tells must not find this sheet open
         try:
@@ -277,6 +281,8 @@ class SheetKeyingPage(Page):
         self.reload_if_stale()
         if self._sheet is None:
             self._open_next()
+        if back_to is not None:
+            self.job_requested.emit(back_to)
 
     def _end(self, act: Callable[[], None], words: str) -> None:
         try:

@@ -6,11 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.queries.client_rows import TimelineFilter
 from app.queries.jobs import get_job, list_jobs_of_client
-from app.queries.timeline import list_timeline
 from app.rules.job_states import NEXT_STATES, JobState
-from app.services.drafts import JobDraft, JobLineDraft
+from app.services.drafts import FinishDraft, JobDraft, JobLineDraft
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_pages import Desk, settle, texts_of
 from ui.page import PaperRequest
@@ -19,7 +17,6 @@ from ui.schedule.job_form import JobForm
 from ui.schedule.job_note_cards import JobNote
 from ui.schedule.job_price_forms import LinesForm
 from ui.widgets.buttons import Button
-from ui.window_state import preferences
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -44,69 +41,16 @@ def test_a_job_shows_what_when_and_by_whom(desk: Desk, page: JobForm) -> None:
         assert words in shown
 
 
-def test_finishing_takes_an_answer_a_payment_and_ctrl_enter(desk: Desk, page: JobForm) -> None:
-    client_id = desk.margaret()
-    job_id = desk.firm.booked_job(client_id)
+def test_how_it_went_is_keyed_in_on_its_sheet(desk: Desk, page: JobForm, qtbot: QtBot) -> None:
+    job_id = desk.firm.booked_job(desk.margaret())
     _show(page, job_id)
-    page.start_finish()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
-    form = page._acts.forms.finish
-    form._words_edit.setFocus()
-    QTest.keyClicks(form._words_edit, "You were so careful with the piano")
-    form._paid.setFocus()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, _CTRL)
-    job = get_job(job_id)
-    assert (job.job.state, job.job.billed_minor, job.job.paid_minor) == ("done", 15_000, 15_000)
-    answers = list_timeline(client_id, TimelineFilter.FEEDBACK, None)
-    assert [row.words for row in answers] == ["“You were so careful with the piano”"]
+    with qtbot.waitSignal(page.sheet_requested) as asked:
+        page._finish_button.click()
+    assert asked.args == [job_id]
+    desk.firm.finish(job_id)
+    settle()
     assert "done" in texts_of(page)
-    assert page._acts.open_form is None
-
-
-def test_not_happy_goes_straight_to_a_complaint_with_their_words(desk: Desk, page: JobForm, qtbot: QtBot) -> None:
-    client_id = desk.margaret()
-    _show(page, desk.firm.booked_job(client_id))
-    page.start_finish()
-    form = page._acts.forms.finish
-    form._answer.choose("not_happy")
-    form._words_edit.setText("The hall was missed")
-    with qtbot.waitSignal(page.complaint_log_requested) as asked:
-        page._acts.save()
-    assert asked.args == [client_id]
-    assert preferences().layout(f"draft.complaint.{client_id}") == "The hall was missed"
-
-
-def test_a_higher_bill_asks_how_they_agreed(desk: Desk, page: JobForm) -> None:
-    job_id = desk.firm.booked_job(desk.margaret())
-    _show(page, job_id)
-    page.start_finish()
-    form = page._acts.forms.finish
-    assert not form.field("price_change_ok").isVisible()
-    form._billed_edit.setText("180")
-    assert form.field("price_change_ok").isVisible()
-    page._acts.save()
-    assert form.field("price_change_ok").has_error
-    assert get_job(job_id).job.state == "booked"
-    form.set_text("price_change_ok", "Said yes to the stairs")
-    page._acts.save()
-    assert get_job(job_id).job.billed_minor == 18_000
-
-
-def test_findings_and_drying_are_kept(desk: Desk, page: JobForm) -> None:
-    job_id = desk.firm.booked_job(desk.margaret())
-    _show(page, job_id)
-    page.start_finish()
-    form = page._acts.forms.finish
-    form._finding_boxes["pet"].setChecked(True)
-    form._shown_box.setChecked(True)
-    form._dry_combo.setCurrentIndex(form._dry_combo.findData(6))
-    assert [(each.kind, each.is_shown) for each in form.draft().findings] == [("pet", True)]
-    page._acts.save()
-    details = get_job(job_id)
-    assert details.left_at is not None
-    assert details.dry_by_at is not None
-    assert (details.dry_by_at - details.left_at).total_seconds() == 6 * 3600
+    assert not page._finish_button.isVisible()
 
 
 def test_starting_moving_and_cancelling_go_through_the_services(desk: Desk, page: JobForm) -> None:
@@ -149,9 +93,6 @@ def test_the_sheet_is_asked_of_the_frame_by_number(desk: Desk, page: JobForm, qt
 
 def test_the_page_has_names_and_no_letter_twice(desk: Desk, page: JobForm) -> None:
     _show(page, desk.firm.booked_job(desk.margaret()))
-    assert faults_of(page) == []
-    page.start_finish()
-    settle()
     assert faults_of(page) == []
     page._acts.move_visit()
     settle()
@@ -325,22 +266,15 @@ def test_a_visit_is_done_again_free_and_linked_both_ways(desk: Desk, page: JobFo
 def test_the_bill_stands_beside_what_was_agreed(desk: Desk, page: JobForm) -> None:
     job_id = desk.firm.booked_job(desk.margaret(), expectation="no scent")
     _show(page, job_id)
-    page.start_finish()
-    form = page._acts.forms.finish
-    form._extra_edit.setText("20")
-    form._extra_edit.textEdited.emit("20")
-    assert form._billed_edit.text() == "170.00"
-    assert form._difference_label.text() == "Agreed: $170.00."
-    page._acts.save()
-    settle()
-    assert form.field("extra_ok").has_error
-    form.set_text("extra_work", "Rug")
-    form.set_text("extra_ok", "Ana, at the door")
-    form._billed_edit.setText("160")
-    assert form._difference_label.text() == "Agreed: $170.00. The bill is $10.00 lower."
-    form._met.choose("yes")
-    form.set_text("next_chapter", "ask about the piano")
-    page._acts.save()
+    draft = FinishDraft(
+        extra_work="Rug",
+        extra_minor=2_000,
+        extra_ok="Ana, at the door",
+        billed_minor=16_000,
+        is_expectation_met=True,
+        next_chapter="ask about the piano",
+    )
+    desk.firm.finish(job_id, draft)
     settle()
     shown = texts_of(page)
     for words in ("The bill is $10.00 lower.", "It was so.", "ask about the piano"):

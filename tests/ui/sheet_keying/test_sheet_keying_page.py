@@ -332,3 +332,14 @@ def test_today_leads_to_the_pile(sheets: SheetDesk) -> None:
     settle()
     assert sheets.place == "sheet_keying"
     assert sheets.page._sheet is not None
+
+
+def test_from_the_page_of_a_job_its_sheet_opens_and_saving_leads_back(sheets: SheetDesk) -> None:
+    sheets.window.window._commands.show_job(sheets.pile[1])
+    settle()
+    sheets.window.window.page.start_finish()  # type: ignore[union-attr]
+    settle()
+    assert sheets.place == "sheet_keying"
+    assert sheets.field("sheet.number").text() == str(sheets.number(sheets.pile[1]))
+    sheets.window.press(ENTER, CTRL)
+    assert (sheets.place, sheets.state(sheets.pile[1])) == ("job", "done")
