@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,8 +18,16 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.labels import TextLabel, TextTone
 from ui.widgets.tool_tips import plain_tip
 
+_LONGEST_WORD = 22  # about what fits between the icon and the pencil
 _ICON = 16
 _ICON_COLUMN = 27
+
+
+def breakable(text: str) -> str:
+    """The text with places to break inside of words that are wider than the card; short words stay as they are."""
+    if all(len(word) <= _LONGEST_WORD for word in text.split()):
+        return text
+    return re.sub(rf"(\S{{{_LONGEST_WORD}}})(?=\S)", "\\1\u200b", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,8 @@ class LineRow(QWidget):
         self._title_label = TextLabel("", TextRole.BODY, wrap=True)
         self._strong_label = TextLabel("", TextRole.BODY_STRONG, wrap=True, tabular=True)
         self._detail_label = TextLabel("", TextRole.SECONDARY, TextTone.TERTIARY, wrap=True)
+        for label in (self._title_label, self._strong_label, self._detail_label):
+            label.setMinimumWidth(1)  # else the widest word would make every line wider than the card
         self._lock = Sign("lock", Ink.TERTIARY, 14)
         self._lock.set_icon("lock", _("private, never printed"))
         self._edit_button = IconButton("pencil", "")
@@ -107,11 +118,11 @@ class LineRow(QWidget):
         shown, other = (
             (self._strong_label, self._title_label) if line.is_strong else (self._title_label, self._strong_label)
         )
-        shown.setText(line.title)
+        shown.setText(breakable(line.title))
         other.setText("")
         other.hide()
         shown.show()
-        self._detail_label.setText(line.detail)
+        self._detail_label.setText(breakable(line.detail))
         self._detail_label.setVisible(bool(line.detail))
         self._lock.setVisible(line.is_private)
         name = _("Edit {what}").format(what=line.title)
