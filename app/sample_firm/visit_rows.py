@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from app.rules.aftercare_plan import SALES_STEPS, aftercare_plan
+from app.rules.touch_points import VisitMoment
 from app.rules.visit_interval import clipped_gaps, merged_visits, own_interval
 from app.rules.working_time import WorkingTime
 from app.sample_firm.ingredients import Ingredients, dice
@@ -15,6 +16,7 @@ from app.sample_firm.row_book import RowBook
 from app.sample_firm.team import Team
 
 _GUARANTEE_DAYS = 30
+_RATED_EVERY = 7
 _USUAL_PRIOR_DAYS = 365
 _STEPS_KEPT_DAYS = 400
 _CARD, _CASH, _CHECK, _TRANSFER = "card", "cash", "check", "transfer"
@@ -45,6 +47,8 @@ class VisitRows:
             return
         self._add_finding(visit, chance)
         self._add_touch(client, visit, chance)
+        if number % _RATED_EVERY == 0:
+            self._add_moments(visit, number)
 
     def _add_job(
         self, client: SampleClient, visit: SampleVisit, number: int, paid_at: datetime | None, chance: Random
@@ -79,6 +83,7 @@ class VisitRows:
             products=chance.choice(homes["products"]),
             dry_by_at=left_at + timedelta(hours=chance.choice((4, 5, 6, 8))),
             guarantee_until_on=visit.starts_at.date() + timedelta(days=_GUARANTEE_DAYS),
+            next_agreed_on=_next_agreed_on(visit, number),
             next_chapter=chance.choice(homes["next_chapters"]) if chance.random() < 0.12 else "",
             sheet_printed_at=visit.starts_at - timedelta(hours=15),
             keyed_at=left_at + timedelta(hours=2),
@@ -123,6 +128,12 @@ class VisitRows:
             recorded_by_id=self._team.owner,
             recorded_at=paid_at,
         )
+
+    def _add_moments(self, visit: SampleVisit, number: int) -> None:
+        """How the seven moments went, as the office heard it; drying slips a little more often than the rest."""
+        for place, moment in enumerate(VisitMoment):
+            rating = 5 - (number // _RATED_EVERY + 3 * place) % 4 // (1 if moment is VisitMoment.DRY else 2)
+            self._book.add("touch_point", job_id=visit.id, point=moment.value, rating=rating)
 
     def _add_finding(self, visit: SampleVisit, chance: Random) -> None:
         if chance.random() < 0.16:
@@ -179,3 +190,10 @@ def in_order_of_time(clients: Iterable[SampleClient]) -> list[tuple[SampleClient
     ]
     found.sort(key=lambda each: (each[0], each[1]))
     return [(client, visit) for _at, _number, client, visit in found]
+
+
+def _next_agreed_on(visit: SampleVisit, number: int) -> date | None:
+    """Two of five paid visits end with the next date agreed."""
+    if not visit.is_chargeable or number % 5 > 1:
+        return None
+    return visit.starts_at.date() + timedelta(days=180 + number % 90)
