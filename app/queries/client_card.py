@@ -32,6 +32,7 @@ from app.queries.jobs import job_rows
 from app.queries.payments import balances
 from app.queries.rows import JobRow
 from app.queries.timeline import count_timeline
+from app.queries.visit_notes import find_guarantee_of_client
 from app.rules.rewards import DEFAULT_SETTINGS
 from app.translations import gettext as _
 
@@ -80,6 +81,7 @@ def get_client(client_id: int, now: datetime, zone: ZoneInfo) -> ClientDetails:
         feelings=_feelings(client_id, zone),
         money=_money(client, today, zone),
         timeline_counts=count_timeline(client_id),
+        guarantee=find_guarantee_of_client(client_id, today),
         version=client.version,
     )
 

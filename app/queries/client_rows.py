@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from app.queries.rows import JobRow
+from app.queries.rows import GuaranteeRow, JobRow
 
 
 class TimelineFilter(StrEnum):
@@ -268,6 +268,7 @@ class ClientDetails:
     money: MoneyRow
     timeline_counts: dict[str, int]
     version: int
+    guarantee: GuaranteeRow | None = None
 
     @property
     def main_phone(self) -> str:

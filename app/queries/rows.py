@@ -83,6 +83,16 @@ class JobDetails:
 
 
 @dataclass(frozen=True, slots=True)
+class GuaranteeRow:
+    """Our promise after a visit as the client card shows it: until when, and the areas it leaves out with why."""
+
+    job_id: int
+    job_number: int
+    until_on: date
+    left_out: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RewardRow:
     """A certificate or surprise extra that is due, held, printed or redeemed."""
 

@@ -13,6 +13,7 @@ from app.models.clients import Area
 from app.models.jobs import Finding, Job, JobLine, Reading, TouchPoint
 from app.queries.firm import get_firm
 from app.queries.hand_over import joined
+from app.queries.rows import GuaranteeRow
 from app.rules.guarantee import is_in_force
 from app.rules.job_price import FirmTax, flat_price
 from app.rules.touch_points import VisitMoment, weak_point
@@ -117,6 +118,21 @@ class VisitNotes:
     def weak_point(self) -> VisitMoment | None:
         """The moment that went worst, if any slipped."""
         return weak_point({row.moment: row.rating for row in self.moments if row.rating is not None})
+
+
+def find_guarantee_of_client(client_id: int, today: date) -> GuaranteeRow | None:
+    """The promise that holds longest for a client; None when none is in force."""
+    job = (
+        Job.select()
+        .where((Job.client == client_id) & (Job.guarantee_until_on >= today) & Job.archived_at.is_null())
+        .order_by(Job.guarantee_until_on.desc(), Job.id.desc())
+        .first()
+    )
+    if job is None or job.guarantee_until_on is None:
+        return None
+    excluded = JobLine.select().where((JobLine.job == job.id) & (JobLine.guarantee_exclusion != ""))
+    left_out = tuple((line.name, line.guarantee_exclusion) for line in excluded.order_by(JobLine.position))
+    return GuaranteeRow(job.id, job.number, job.guarantee_until_on, left_out)
 
 
 def get_visit_notes(job_id: int, today: date) -> VisitNotes:

@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.queries.client_rows import ClientDetails
+from app.queries.rows import GuaranteeRow
+from app.rules.guarantee import GuaranteeExclusion, exclusion_words
 from app.rules.person_names import first_name
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
@@ -27,7 +29,8 @@ class NextVisitPanel(Card):
         self._when_label = TextLabel("", TextRole.HEADING, wrap=True, tabular=True)
         self._what_label = TextLabel("", TextRole.BODY, TextTone.SECONDARY, wrap=True)
         self._who_label = TextLabel("", TextRole.SECONDARY, TextTone.TERTIARY, wrap=True)
-        for label in (self._when_label, self._what_label, self._who_label):
+        self._promise_label = TextLabel("", TextRole.SECONDARY, TextTone.SECONDARY, wrap=True)
+        for label in (self._when_label, self._what_label, self._who_label, self._promise_label):
             self.body.addWidget(label)
         self.action_requested.connect(self._act)
 
@@ -50,8 +53,26 @@ class NextVisitPanel(Card):
             self._who_label.setText(
                 " · ".join(part for part in (first_name(job.technician_name), job.van_name) if part)
             )
+        self._promise_label.setText(self._promise_words(details.guarantee))
+        self._promise_label.setVisible(details.guarantee is not None)
         self._what_label.setVisible(bool(self._what_label.text()))
         self._who_label.setVisible(bool(self._who_label.text()))
+
+    def _promise_words(self, guarantee: GuaranteeRow | None) -> str:
+        """Until when our promise for the last visit holds, and what it leaves out."""
+        if guarantee is None:
+            return ""
+        words = _("Our promise for job {number} holds until {day}.").format(
+            number=guarantee.job_number, day=self._formats.date(guarantee.until_on)
+        )
+        if not guarantee.left_out:
+            return words
+        left_out = ", ".join(
+            f"{area} ({exclusion_words(GuaranteeExclusion(why))})"
+            for area, why in guarantee.left_out
+            if why in set(GuaranteeExclusion)
+        )
+        return _("{promise} Not covered: {areas}.").format(promise=words, areas=left_out)
 
     def _due_words(self, details: ClientDetails) -> str:
         if details.due_on is None:

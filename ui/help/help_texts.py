@@ -15,6 +15,7 @@ _ORDER = (
     "new_client",
     "import",
     "schedule",
+    "job",
     "care_board",
     "care_report",
     "complaint_form",

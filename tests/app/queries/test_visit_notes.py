@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from app.errors import NotFoundError
-from app.queries.visit_notes import get_visit_notes
+from app.queries.jobs import get_job
+from app.queries.visit_notes import find_guarantee_of_client, get_visit_notes
 from app.services.drafts import ExtraWorkDraft, FinishDraft
 from tests.app.services.jobs_as_seen import version_of
 from tests.builders import Firm
@@ -29,3 +32,18 @@ def test_the_bill_is_measured_against_what_was_agreed(firm: Firm) -> None:
     assert get_visit_notes(lower, today).price.difference_minor == -1_000
     with pytest.raises(NotFoundError):
         get_visit_notes(99, today)
+
+
+def test_the_promise_that_holds_longest_is_the_clients(firm: Firm) -> None:
+    client_id, today = firm.client(), firm.clock.today()
+    assert find_guarantee_of_client(client_id, today) is None
+    firm.finished_job(client_id)
+    firm.clock.move_on(days=10)
+    newer = firm.finished_job(client_id)
+    line = get_job(newer).lines[0]
+    firm.everafter.visit_notes.limit_guarantee(newer, version_of(newer), line.id, "wear")
+    found = find_guarantee_of_client(client_id, firm.clock.today())
+    assert found is not None
+    assert (found.job_id, found.until_on) == (newer, today + timedelta(days=40))
+    assert found.left_out == (("Living room", "wear"),)
+    assert find_guarantee_of_client(client_id, today + timedelta(days=41)) is None
