@@ -51,6 +51,7 @@ class AgreementDraft:
     minutes: int | None = None
     at_minute: int | None = None
     window_minutes: int | None = None
+    paused_until_on: date | None = None
     note: str = ""
 
 

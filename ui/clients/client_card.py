@@ -52,7 +52,7 @@ class ClientCard(Page):
         {
             "client", "client_factor", "contact_point", "contact_permission", "site", "area", "area_mark", "fact",
             "tag", "client_tag", "job", "job_line", "payment", "complaint", "complaint_event", "feedback", "reward",
-            "promise", "timeline_entry", "aftercare_step", "access_code",
+            "promise", "timeline_entry", "aftercare_step", "access_code", "agreement", "agreement_date", "closed_day",
         }
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.queries.client_rows import ClientDetails
 from app.queries.firm_rows import FirmDetails
+from ui.clients.agreements_panel import AgreementsPanel
 from ui.clients.codes_panel import CodesPanel
 from ui.clients.editable_panel import EditablePanel
 from ui.clients.floors_panel import FloorsPanel
@@ -36,6 +37,7 @@ class KnownPanels(QObject):
         self.remember = RememberPanel(everafter)
         self.floors = FloorsPanel(everafter, formats, firm.area_unit if firm is not None else "sq_ft")
         self.codes = CodesPanel(everafter, formats)
+        self.agreements = AgreementsPanel(everafter, formats)
         self.wishes = WishesPanel(everafter, formats)
         self.profile = ProfilePanel(everafter, formats)
         for panel in self.all:
@@ -47,12 +49,12 @@ class KnownPanels(QObject):
     @property
     def all(self) -> tuple[EditablePanel, ...]:
         """Every panel, from top to bottom."""
-        return (self.reach, self.remember, self.floors, self.codes, self.wishes, self.profile)
+        return (self.reach, self.remember, self.floors, self.codes, self.agreements, self.wishes, self.profile)
 
     def show_client(self, details: ClientDetails, name: str) -> None:
         """Refill for a client; open forms of the same client stay as they are."""
         self.reach.show_client(details, name)
-        for panel in (self.remember, self.floors, self.codes, self.wishes, self.profile):
+        for panel in (self.remember, self.floors, self.codes, self.agreements, self.wishes, self.profile):
             panel.show_client(details)
 
     def keep_drafts(self) -> None:
