@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1440, 900
 _SMALLER = ((1366, 768), (1024, 640))  # a laptop, and the smallest window
-_IN_SMALLER = ("care_board", "complaint_form", "care_report")
+_IN_SMALLER = ("care_board", "complaint_form", "care_report", "sheet_keying")
 WALL_WIDTH, WALL_HEIGHT = 1920, 1080
 _QUIET_DAYS = 12
 _SETTLING = 60  # milliseconds
@@ -156,6 +156,7 @@ def _screens(everafter: Everafter) -> list[tuple[str, int | None]]:
     plain = ("today", "clients")
     rest = (
         "schedule",
+        "sheet_keying",
         "care_report",
         "complaint_library",
         "aftercare",

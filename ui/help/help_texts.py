@@ -16,6 +16,7 @@ _ORDER = (
     "import",
     "schedule",
     "job",
+    "sheet_keying",
     "care_board",
     "care_report",
     "complaint_form",

@@ -152,10 +152,13 @@ class SheetKeyingPage(Page):
         self._head.number_edit.selectAll()
 
     def show_job(self, job_id: int) -> None:
-        """The sheet of a job, asked for on its own page; saving leads back there."""
+        """The sheet of a job, ready for number 1."""
         self._is_stale = False
         self.reload()
         self._open(job_id)
+
+    def lead_back_to(self, job_id: int) -> None:
+        """Saving this sheet opens the page of its job, not the next sheet."""
         self._back_to_job_id = job_id
 
     def enter_number(self, typed: str) -> None:

@@ -76,6 +76,14 @@ class FrameCommands(QObject):
         """A visit on its form."""
         self._window.go_to("job", job_id)
 
+    def key_in(self, job_id: int) -> None:
+        """The sheet of this job; asked for on the job's own page, saving leads back there."""
+        page = self._window.page
+        is_from_job = page is not None and page.place == "job"
+        self._window.go_to("sheet_keying", job_id)
+        if is_from_job:
+            cast("SheetKeyingPage", self._window.page).lead_back_to(job_id)
+
     def book(self, client_id: int) -> None:
         """Book a visit for this client."""
         self._window.go_to("booking", client_id)

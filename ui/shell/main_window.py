@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
         page.call_log_requested.connect(self._commands.log_call)
         page.complaint_log_requested.connect(self._commands.log_complaint)
         page.job_requested.connect(self._commands.show_job)
-        page.sheet_requested.connect(partial(self.go_to, "sheet_keying"))
+        page.sheet_requested.connect(self._commands.key_in)
         page.complaint_requested.connect(self._show_complaint)
         page.place_requested.connect(self.go_to)
         page.cases_requested.connect(self._commands.show_library)

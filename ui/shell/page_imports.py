@@ -17,6 +17,7 @@ _PAGES = (
     "ui.complaints.complaint_form",
     "ui.schedule.booking_page",
     "ui.schedule.schedule_page",
+    "ui.sheet_keying.sheet_keying_page",
     "ui.aftercare.aftercare_page",
 )
 _LOOK_MILLISECONDS = 250

@@ -177,7 +177,7 @@ class TodayPage(Page):
         day = job.starts_at.astimezone(self._everafter.clock.zone).date() if job.starts_at is not None else today
         name = job.technician_name.split(" ", maxsplit=1)[0]
         note = " · ".join(part for part in (name, days_ago_words(day, today)) if part)
-        opens = partial(self.job_requested.emit, job.id)
+        opens = partial(self.sheet_requested.emit, job.id)
         return TodayLine(f"{job.number}", job.client_name, opens, note, icon="clipboard-list")
 
     def _call_line(self, row: AftercareRow) -> TodayLine:

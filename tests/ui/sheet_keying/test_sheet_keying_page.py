@@ -343,3 +343,15 @@ def test_from_the_page_of_a_job_its_sheet_opens_and_saving_leads_back(sheets: Sh
     assert sheets.field("sheet.number").text() == str(sheets.number(sheets.pile[1]))
     sheets.window.press(ENTER, CTRL)
     assert (sheets.place, sheets.state(sheets.pile[1])) == ("job", "done")
+
+
+def test_a_line_of_today_opens_that_sheet_and_saving_goes_on_with_the_pile(sheets: SheetDesk) -> None:
+    sheets.window.window.go_to("today")
+    settle()
+    today = sheets.window.window.page
+    today._sheets._lines[1].click()  # type: ignore[union-attr]
+    settle()
+    assert sheets.field("sheet.number").text() == str(sheets.number(sheets.pile[1]))
+    sheets.window.press(ENTER, CTRL)
+    assert (sheets.place, sheets.state(sheets.pile[1])) == ("sheet_keying", "done")
+    assert sheets.field("sheet.number").text() == str(sheets.number(sheets.pile[0]))
