@@ -18,7 +18,7 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.labels import TextLabel, TextTone
 from ui.widgets.tool_tips import plain_tip
 
-_LONGEST_WORD = 22  # about what fits between the icon and the pencil
+_LONGEST_WORD = 18  # a wider one would make every line of the card as wide as itself
 _ICON = 16
 _ICON_COLUMN = 27
 
@@ -88,8 +88,6 @@ class LineRow(QWidget):
         self._title_label = TextLabel("", TextRole.BODY, wrap=True)
         self._strong_label = TextLabel("", TextRole.BODY_STRONG, wrap=True, tabular=True)
         self._detail_label = TextLabel("", TextRole.SECONDARY, TextTone.TERTIARY, wrap=True)
-        for label in (self._title_label, self._strong_label, self._detail_label):
-            label.setMinimumWidth(1)  # else the widest word would make every line wider than the card
         self._lock = Sign("lock", Ink.TERTIARY, 14)
         self._lock.set_icon("lock", _("private, never printed"))
         self._edit_button = IconButton("pencil", "")

@@ -63,7 +63,7 @@ def site_lines(site: SiteRow) -> list[Line]:
     words = ", ".join(part for part in (street, town) if part) or site.label or _("Address")
     lines = [Line(f"site:{site.id}", "map-pin", words, notes)]
     if site.has_access_code:
-        detail = site.access_note or _("Shown only on the job sheet")
+        detail = site.access_note or _("Masked; whoever looks is noted")
         lines.append(Line(f"code:{site.id}", "key", _("Access code kept safe"), detail, may_edit=False))
     elif site.access_note:
         lines.append(Line(f"access:{site.id}", "key", site.access_note, "", may_edit=False))
