@@ -15,7 +15,7 @@ from app.queries.firm import get_firm
 from app.queries.hand_over import joined
 from app.queries.rows import GuaranteeRow
 from app.rules.guarantee import is_in_force
-from app.rules.job_price import FirmTax, flat_price
+from app.rules.job_price import FirmTax
 from app.rules.touch_points import VisitMoment, weak_point
 from app.translations import gettext as _
 
@@ -83,14 +83,6 @@ class JobPriceRow:
     def agreed_minor(self) -> int:
         """What the client knows they will pay."""
         return self.price_minor - self.discount_minor + self.extra_minor + self.tax_minor
-
-    def agreed_with(self, extra_minor: int) -> int:
-        """What it would be with other extra work, which is taxed like the rest."""
-        if self.tax.is_included:
-            return self.price_minor - self.discount_minor + extra_minor
-        taxed = flat_price(extra_minor, tax=self.tax).gross_minor
-        known = flat_price(self.extra_minor, tax=self.tax).gross_minor
-        return self.agreed_minor - known + taxed
 
     @property
     def difference_minor(self) -> int:

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from app.queries.firm import get_firm
+from app.services.drafts import FinishDraft, JobLineDraft
+from tests.ui.firm_pages import Desk, settle, texts_of
+from tests.ui.schedule.job_pages import show
+from ui.schedule.job_form import JobForm
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_the_bill_stands_beside_what_was_agreed(desk: Desk, page: JobForm) -> None:
+    job_id = desk.firm.booked_job(desk.margaret(), expectation="no scent")
+    show(page, job_id)
+    draft = FinishDraft(
+        extra_work="Rug",
+        extra_minor=2_000,
+        extra_ok="Ana, at the door",
+        billed_minor=16_000,
+        is_expectation_met=True,
+        next_chapter="ask about the piano",
+    )
+    desk.firm.finish(job_id, draft)
+    settle()
+    shown = texts_of(page)
+    for words in ("The bill is $10.00 lower.", "It was so.", "ask about the piano"):
+        assert words in shown
+
+
+def test_tax_and_the_least_charge_are_lines_of_their_own(desk: Desk, page: JobForm) -> None:
+    firm = get_firm()
+    assert firm is not None
+    desk.firm.everafter.firm.change_firm(firm.version, tax_basis_points=825, tax_name="Sales tax")
+    desk.firm.everafter.price_list.set_visit_minimum(20_000)
+    show(page, desk.firm.booked_job(desk.margaret()))
+    shown = texts_of(page)
+    for words in ("A visit costs at least this\n\n$200.00", "Sales tax\n8.25 %\n$16.50", "Price\n\n$216.50"):
+        assert words in shown
+    firm = get_firm()
+    assert firm is not None
+    desk.firm.everafter.firm.change_firm(firm.version, is_tax_included=True)
+    show(page, desk.firm.booked_job(desk.firm.client("Tom Reyes")))
+    assert "Price\nSales tax 8.25 % included\n$200.00" in texts_of(page)
+
+
+def test_a_line_by_the_list_says_how_many_at_what(desk: Desk, page: JobForm) -> None:
+    line = JobLineDraft("Hall", "Clean", 11_700, quantity_hundredths=26_000, unit="area", unit_price_minor=45)
+    show(page, desk.firm.booked_job(desk.margaret(), lines=(line,)))
+    assert "260 × $0.45 · Clean" in texts_of(page)
