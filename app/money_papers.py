@@ -67,19 +67,19 @@ def print_statements(
     everafter: Everafter,
     target: BinaryIO | Path,
     *,
-    client_number: int | None = None,
+    client_numbers: Sequence[int] | None = None,
     day: date | None = None,
     paper: str | None = None,
     progress: JobProgress | None = None,
 ) -> PrintResult:
-    """The statement of a client, or of everyone who owes something; `day` is where it begins, twelve months ago else.
+    """The statements of clients, or of everyone who owes something; `day` is where it begins, twelve months ago else.
 
     A path is written beside its place and appears whole. NotFoundError when nobody owes anything.
     """
     size = paper_size(paper)
     today, zone = everafter.clock.today(), everafter.clock.zone
-    if client_number is not None:
-        ids: Sequence[int] = [get_client_id(client_number)]
+    if client_numbers is not None:
+        ids: Sequence[int] = [get_client_id(number) for number in client_numbers]
     else:
         ids = read_what_is_owed(today, zone).client_ids
     if not ids:

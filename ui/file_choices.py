@@ -32,6 +32,14 @@ def choose_backup(parent: QWidget, folder: Path, take: Take) -> QFileDialog:
     return dialog
 
 
+def choose_photos(parent: QWidget, take: Callable[[list[str]], object]) -> QFileDialog:
+    """Ask which pictures to add; several may be picked."""
+    words = _("Photos (*.jpg *.jpeg *.png *.webp)")
+    dialog = _ask(parent, _("Add photos"), words, QFileDialog.FileMode.ExistingFiles, None)
+    dialog.filesSelected.connect(take)
+    return dialog
+
+
 def choose_folder(parent: QWidget, title: str, take: Take) -> QFileDialog:
     """Ask which folder to write into."""
     return _ask(parent, title, "", QFileDialog.FileMode.Directory, take)
@@ -46,13 +54,14 @@ def choose_new_file(parent: QWidget, title: str, name: str, words: str, take: Ta
     return dialog
 
 
-def _ask(parent: QWidget, title: str, words: str, mode: QFileDialog.FileMode, take: Take) -> QFileDialog:
+def _ask(parent: QWidget, title: str, words: str, mode: QFileDialog.FileMode, take: Take | None) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setObjectName("file.dialog")
     dialog.setFileMode(mode)
     if words:
         dialog.setNameFilter(words)
-    dialog.fileSelected.connect(take)
+    if take is not None:
+        dialog.fileSelected.connect(take)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog

@@ -161,6 +161,7 @@ def _screens(everafter: Everafter) -> list[tuple[str, int | None]]:
         "complaint_library",
         "aftercare",
         "insights",
+        "owed",
         "new_client",
         "import",
         "settings",

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PaperRequest:
-    """Papers to preview: `kind` is job_sheets, certificates, recovery_letters, complaint_pages or honest_numbers.
+    """Papers to preview.
 
+    `kind` is job_sheets, certificates, recovery_letters, complaint_pages, honest_numbers, invoices, issued_invoices or
+    statements.
     `last_day` is the end of a span that begins with `day`.
-    `ids` are numbers of jobs or of complaints, or ids of rewards; without them all of the day, all that are due, or all
-    that are open.
+    `ids` are numbers of jobs, clients or complaints, or ids of rewards or issued invoices; without them all of the day,
+    all that are due, or all that are open.
     """
 
     kind: str

@@ -183,7 +183,8 @@ def _invoices(everafter: Everafter, wish: _Wish) -> PrintResult:
 
 
 def _statements(everafter: Everafter, wish: _Wish) -> PrintResult:
-    return print_statements(everafter, wish.target, client_number=wish.client, paper=wish.paper)
+    clients = None if wish.client is None else [wish.client]
+    return print_statements(everafter, wish.target, client_numbers=clients, paper=wish.paper)
 
 
 _MAKERS: Mapping[str, Callable[[Everafter, _Wish], PrintResult]] = {

@@ -7,7 +7,7 @@ too much or on account pays their oldest bill first, so that list, card and stat
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from app.models.clients import Client
 from app.models.invoices import Invoice
 from app.models.jobs import Job
 from app.queries.billing_terms import get_billing_terms
+from app.queries.exports import ExportList
 from app.queries.hand_over import tuples_of
 from app.queries.payments import balances, bill_of, is_billed
 from app.rules.owed_ages import OwedAges, OwedItem, left_to_pay, owed_ages
@@ -82,6 +83,24 @@ class OwedBook:
 def read_what_is_owed(today: date, zone: ZoneInfo) -> OwedBook:
     """What all clients owe today."""
     return _book(_owed_items(None, zone), today)
+
+
+def owed_list(book: OwedBook) -> ExportList:
+    """What is owed as a list to take out: one line for each client, the oldest debt first."""
+
+    def rows() -> Iterator[tuple[object, ...]]:
+        after: tuple[date, int] | None = None
+        while True:
+            page = book.page(after)
+            for row in page.rows:
+                yield (row.number, row.name, row.phone, row.oldest_due_on, *row.ages.amounts, row.owed_minor)
+            after = page.after
+            if after is None:
+                return
+
+    headings = ("Client number", "Client", "Phone", "Due since", "Not yet due", "1-30 days", "31-60 days",
+                "61-90 days", "Over 90 days", "Owed")  # fmt: skip
+    return ExportList("owed", headings, (), rows, frozenset(range(4, 10)))
 
 
 def owed_items_of_client(client_id: int, zone: ZoneInfo) -> tuple[OwedItem, ...]:

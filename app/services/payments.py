@@ -58,8 +58,11 @@ class PaymentService:
     def refund(self, job_id: int, version: int, refund: PaymentDraft) -> None:
         """Give money back for a job, with a reason; never more than was paid, and the bill falls with it."""
         job = job_as_seen(job_id, version)
-        check_refund(job_id, refund.amount_minor)
         self._check(refund)
+        try:
+            check_refund(job_id, refund.amount_minor)
+        except ValidationError as error:
+            raise ValidationError(str(error), "amount") from error
         _check_reason(refund)
         with self._units(_("Refund for job {number}").format(number=job.number)) as work:
             give_back(

@@ -88,18 +88,18 @@ def test_a_wrong_number_or_place_issues_nothing(firm: Firm, target: Path) -> Non
     with pytest.raises(NotAllowedError, match="not finished"):
         print_invoices(firm.everafter, target, job_numbers=[number_of(done), number_of(booked)])
     with pytest.raises(NotFoundError, match="There is no client 9"):
-        print_statements(firm.everafter, target, client_number=9)
+        print_statements(firm.everafter, target, client_numbers=[9])
     assert Invoice.select().count() == 0
     assert not target.exists()
     with pytest.raises(StorageError):
-        print_statements(firm.everafter, target.parent / "none" / "paper.pdf", client_number=_number(client_id))
+        print_statements(firm.everafter, target.parent / "none" / "paper.pdf", client_numbers=[_number(client_id)])
 
 
 def test_statements_of_one_client_and_of_all_who_owe(firm: Firm, target: Path) -> None:
     ana = firm.client("Ana Ruiz")
     with pytest.raises(NotFoundError, match="Nobody owes"):
         print_statements(firm.everafter, target)
-    print_statements(firm.everafter, target, client_number=_number(ana))
+    print_statements(firm.everafter, target, client_numbers=[_number(ana)])
     assert "Nothing is left to pay" in words_of(target)
     firm.finished_job(ana)
     firm.finished_job(firm.client("Ben Ali"))

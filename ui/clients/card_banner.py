@@ -34,6 +34,7 @@ class CardBanner(QWidget):
     call_requested = Signal()
     certificate_requested = Signal(int)
     feedback_requested = Signal()
+    payment_requested = Signal()
     promise_kept = Signal(int)
 
     def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
@@ -131,7 +132,9 @@ class CardBanner(QWidget):
         elif row.kind is BannerKind.BROKEN_PROMISE and row.promise_id is not None:
             buttons.append(self._button(_("Kept it"), "check", lambda: self.promise_kept.emit(row.promise_id)))
             buttons += self._call_button(row)
-        elif row.kind in (BannerKind.VISIT_TODAY, BannerKind.UNPAID) and row.job_id is not None:
+        elif row.kind is BannerKind.UNPAID:
+            buttons.append(self._button(_("Take payment"), "banknote", self.payment_requested))
+        elif row.kind is BannerKind.VISIT_TODAY and row.job_id is not None:
             buttons.append(self._button(_("Open job"), "", lambda: self.job_requested.emit(row.job_id)))
         elif row.kind is BannerKind.AFTERCARE_DUE:
             buttons.append(self._button(_("Ask how it was"), "phone-outgoing", self.feedback_requested.emit))

@@ -70,14 +70,14 @@ class ClientCard(Page):
         self._visit = NextVisitPanel(self._formats)
         self._loyalty = LoyaltyPanel(self._formats)
         self._mood = MoodPanel(self._formats)
-        self._money = MoneyPanel(self._formats)
+        self.money = MoneyPanel(everafter, self._formats)
         self._build()
         self._connect()
 
     def _build(self) -> None:
         for left in self._known.all:
             self._columns.add_left(left)
-        for right in (self._visit, self._loyalty, self._mood, self._money):
+        for right in (self._visit, self._loyalty, self._mood, self.money):
             self._columns.add_right(right)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, 20, 14, 20)
@@ -96,6 +96,10 @@ class ClientCard(Page):
         header.call_requested.connect(self.log_call)
         header.complaint_requested.connect(lambda: self._emit_with_client(self.complaint_log_requested))
         header.booking_requested.connect(lambda: self._emit_with_client(self.booking_requested))
+        banner.payment_requested.connect(self.money.take_payment)
+        self.money.told.connect(self.message)
+        self.money.paper_requested.connect(self.paper_requested)
+        self.money.form_opened.connect(self._columns.reveal)
         banner.complaint_requested.connect(self.complaint_requested)
         banner.job_requested.connect(self.job_requested)
         banner.call_requested.connect(self.call)
@@ -161,7 +165,7 @@ class ClientCard(Page):
         self._visit.show_client(details)
         self._loyalty.show_client(details)
         self._mood.show_client(details, name)
-        self._money.show_client(details)
+        self.money.show_client(details)
         self._timeline.show_client(details, name)
         if is_other:
             self._columns.scroll_to_top()

@@ -23,6 +23,7 @@ _ORDER = (
     "complaint_library",
     "aftercare",
     "insights",
+    "owed",
     "preview",
     "settings",
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.complaint_papers import print_complaint_pages, print_recovery_letters
 from app.errors import NotFoundError
+from app.money_papers import print_invoices, print_statements
 from app.paper_files import PrintResult
 from app.papers import print_certificates, print_job_sheets
 from app.paths import write_private_file
@@ -66,5 +67,11 @@ def _print(everafter: Everafter, request: PaperRequest, stream: BytesIO, *, is_p
         case "honest_numbers":
             days = (request.day, request.last_day) if request.day and request.last_day else None
             return print_honest_numbers(everafter, stream, day=request.day, days=days)
+        case "invoices":
+            return print_invoices(everafter, stream, job_numbers=chosen, is_preview=is_preview)
+        case "issued_invoices":
+            return print_invoices(everafter, stream, invoice_ids=request.ids)
+        case "statements":
+            return print_statements(everafter, stream, client_numbers=chosen)
         case _:
             return print_job_sheets(everafter, stream, day=request.day, job_numbers=chosen, is_preview=is_preview)

@@ -173,6 +173,9 @@ class PreviewPage(Page):
                 count,
             ),
             "honest_numbers": _("Honest numbers"),
+            "invoices": ngettext("{count} invoice", "{count} invoices", count),
+            "issued_invoices": ngettext("{count} invoice", "{count} invoices", count),
+            "statements": ngettext("{count} statement", "{count} statements", count),
         }.get(made.request.kind, ngettext("{count} job sheet", "{count} job sheets", count))
         words = words.format(count=count)
         first, last = made.request.day, made.request.last_day

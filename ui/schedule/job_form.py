@@ -18,7 +18,9 @@ from app.rules.job_states import NEXT_STATES, JobState
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
+from ui.money.job_money_card import JobMoneyCard
 from ui.page import Page, PaperRequest
+from ui.photos.job_photos_card import JobPhotosCard
 from ui.schedule.job_acts import JobActs
 from ui.schedule.job_note_acts import JobNoteActs
 from ui.schedule.job_note_cards import JobNote, JobNoteCards, is_open_for, note_words
@@ -42,7 +44,12 @@ class JobForm(Page):
 
     place = "job"
     is_of_one_client = True
-    tables = frozenset({"job", "job_line", "finding", "reading", "touch_point", "payment", "client", "person", "firm"})
+    tables = frozenset(
+        {
+            "job", "job_line", "finding", "reading", "touch_point", "payment", "invoice", "attachment", "client",
+            "person", "firm",
+        }
+    )  # fmt: skip
 
     def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
         super().__init__(everafter, feed, parent)
@@ -67,6 +74,8 @@ class JobForm(Page):
         self._note_acts = JobNoteActs(self._acts)
         self._left_cards = JobNoteCards(self._formats, (JobNote.FOUND, JobNote.MEASURED, JobNote.CARE))
         self._right_cards = JobNoteCards(self._formats, (JobNote.WISH, JobNote.MOMENT, JobNote.GUARANTEE, JobNote.NEXT))
+        self.money = JobMoneyCard(everafter, self._formats)
+        self.photos = JobPhotosCard(everafter)
         self._build()
         self._connect()
 
@@ -121,10 +130,12 @@ class JobForm(Page):
         left.addWidget(self._summary)
         left.addLayout(foot)
         left.addWidget(self._left_cards)
+        left.addWidget(self.photos)
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(Space.S)
         right.addWidget(self._acts)
+        right.addWidget(self.money)
         right.addWidget(self._right_cards)
         right.addStretch(1)
         body = QWidget()
@@ -164,7 +175,9 @@ class JobForm(Page):
             opens = QShortcut(QKeySequence(note.key), self)
             opens.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             opens.activated.connect(lambda note=note: self.write_down(note.value))
-        self._acts.told.connect(self.message)
+        for told in (self._acts.told, self.money.told, self.photos.told):
+            told.connect(self.message)
+        self.money.paper_requested.connect(self.paper_requested)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -217,6 +230,8 @@ class JobForm(Page):
         for cards in (self._left_cards, self._right_cards):
             cards.show_facts(facts)
         self._acts.show_job(facts)
+        self.money.show_job(facts.job.id)
+        self.photos.show_job(facts.job.id, facts.job.client_id)
 
     def write_down(self, note: str) -> None:
         """Open the form for one thing to write down; what has ended keeps its price."""

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.queries import firm as firm_queries
+from app.queries.billing_terms import get_billing_terms
 from app.queries.closed_days import list_closed_day_rows
 from app.queries.schedule import get_rescue_minutes
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
 from ui.page import Page
+from ui.settings.billing_section import BillingSection
 from ui.settings.firm_section import FirmSection
 from ui.settings.people_section import PeopleSection
 from ui.settings.prices_section import PricesSection
@@ -55,6 +57,7 @@ class SettingsPage(Page):
         self._search_edit.textChanged.connect(self._filter)
         self._firm_section = FirmSection(everafter)
         self._people_section = PeopleSection(everafter)
+        self._billing_section = BillingSection(everafter)
         self._look_label = TextLabel("", TextRole.BODY, TextTone.SECONDARY)
         self._prices_section = PricesSection(everafter)
         self._promises_section = PromisesSection(everafter)
@@ -64,6 +67,7 @@ class SettingsPage(Page):
             self._firm_section,
             self._people_section,
             self._prices_section,
+            self._billing_section,
             self._promises_section,
             self._words_section,
             self._printing_section,
@@ -77,6 +81,7 @@ class SettingsPage(Page):
             self._firm_section,
             self._people_section,
             self._prices_section,
+            self._billing_section,
             self._promises_section,
             self._words_section,
             self._printing_section,
@@ -97,6 +102,7 @@ class SettingsPage(Page):
         today = formats.today()
         days = list_closed_day_rows(today, today + _DAYS_AHEAD)
         self._firm_section.show_firm(firm)
+        self._billing_section.show_billing(firm, get_billing_terms())
         self._promises_section.show_promises(firm_queries.get_promised_times(), days, get_rescue_minutes(), formats)
         prices, area_unit = firm_queries.list_price_items(), firm.area_unit if firm is not None else "sq_ft"
         self._prices_section.show_prices(prices, firm_queries.get_visit_minimum(), formats, area_unit)

@@ -49,6 +49,7 @@ def _file_menu() -> MenuSpec:
             _LINE,
             ActionSpec("clients.import", _("&Import clients…"), "", "upload"),
             ActionSpec("clients.export", _("Export &clients…"), "", "download"),
+            ActionSpec("bookkeeping.export", _("Export for the b&ookkeeper…"), "", "download"),
             ActionSpec("everything.export", _("&Export everything…"), "", "download"),
             _LINE,
             ActionSpec("view.print", _("&Print what is in view…"), "Ctrl+P", "printer"),
@@ -87,6 +88,7 @@ def _client_menu() -> MenuSpec:
             ActionSpec("job.book", _("&Book job"), "Ctrl+B", "calendar-plus"),
             ActionSpec("call.log", _("&Log call"), "Ctrl+L", "phone"),
             ActionSpec("complaint.log", _("Log &complaint"), "Ctrl+Shift+C", "message-square-warning"),
+            ActionSpec("payment.take", _("Take &payment"), "Ctrl+T", "banknote"),
             ActionSpec("client.focus", _("&Only customer"), "Ctrl+D", "scan-eye"),
         ),
     )
@@ -104,6 +106,7 @@ def _go_menu() -> MenuSpec:
             ActionSpec("aftercare.open", _("&Aftercare"), "Ctrl+5", "phone-outgoing"),
             ActionSpec("insights.open", _("&Insights"), "Ctrl+6", "chart-column"),
             ActionSpec("care_report.open", _("How we put things &right"), "", "handshake"),
+            ActionSpec("owed.open", _("What is &owed"), "", "banknote"),
             ActionSpec("complaint_library.open", _("What &helped before"), "", "history"),
             _LINE,
             ActionSpec("place.back", _("Bac&k"), "Alt+Left", "arrow-left"),

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from ui.complaints.complaint_library_page import ComplaintLibraryPage
     from ui.help.help_page import HelpPage
     from ui.print_preview.preview_page import PreviewPage
+    from ui.schedule.job_form import JobForm
     from ui.sheet_keying.sheet_keying_page import SheetKeyingPage
     from ui.shell.main_window import MainWindow
 
 _CARD = "client"
 _HELP = "help"
-_OF_A_CLIENT = ("job.book", "call.log", "complaint.log", "client.focus")
+_OF_A_CLIENT = ("job.book", "call.log", "complaint.log", "client.focus", "payment.take")
 
 
 class FrameCommands(QObject):
@@ -37,7 +38,13 @@ class FrameCommands(QObject):
         self._window = window
         self._data = FileCommands(window)
         window.only_customer.left.connect(self._leave_only_customer)
-        acts = dict(zip(_OF_A_CLIENT, (self.book, self.log_call, self.log_complaint, self.focus_on), strict=True))
+        acts = dict(
+            zip(
+                _OF_A_CLIENT,
+                (self.book, self.log_call, self.log_complaint, self.focus_on, self.take_payment),
+                strict=True,
+            )
+        )
         self._who = WhoIsIt(window.find_box, window.read_find_row, acts, self.new_client, self)
         self._functions: Mapping[str, Callable[[], None]] = {**self._table(), **self._data.functions()}
         for spec in window.actions_by_id.specs:
@@ -99,6 +106,15 @@ class FrameCommands(QObject):
         page = self._window.page
         self._window.only_customer.enter(page.title if page is not None else "")
 
+    def take_payment(self, client_id: int) -> None:
+        """Open what was paid with the caret in the amount: of the job in view, else of the client."""
+        page = self._window.page
+        if page is not None and page.place == "job" and page.client_in_view() == client_id:
+            cast("JobForm", page).money.take_payment()
+            return
+        self._window.show_client(client_id)
+        cast("ClientCard", self._window.page).money.take_payment()
+
     def log_complaint(self, client_id: int) -> None:
         """Write down a complaint of this client."""
         self._window.go_to("complaint_form", client_id)
@@ -128,6 +144,7 @@ class FrameCommands(QObject):
             "insights",
             "care_report",
             "job_list",
+            "owed",
             "settings",
         )
         return {
@@ -186,6 +203,8 @@ class FrameCommands(QObject):
         page = self._window.page
         if page is not None and page.place == _CARD:
             cast("ClientCard", page).edit_focused_panel()
+        elif page is not None and page.place == "job":
+            cast("JobForm", page).photos.describe_chosen()
 
     def _open_help(self) -> None:
         page = self._window.page

@@ -55,6 +55,7 @@ def rail_place_of(place: str) -> str:
         "complaint_form": "clients",
         "care_report": "care_board",
         "complaint_library": "care_board",
+        "owed": "clients",
     }.get(place, place)
 
 
@@ -104,6 +105,7 @@ class PageMaker:
             "care_report": self._care_report,
             "aftercare": self._aftercare,
             "insights": self._insights,
+            "owed": self._owed,
             "settings": self._settings,
             "help": self._help,
             "preview": self._preview,
@@ -158,7 +160,9 @@ class PageMaker:
     def _job(self) -> Page:
         from ui.schedule.job_form import JobForm
 
-        return JobForm(self._everafter, self._feed, self._parent)
+        form = JobForm(self._everafter, self._feed, self._parent)
+        form.photos.runner = self._runner
+        return form
 
     def _sheet_keying(self) -> Page:
         from ui.sheet_keying.sheet_keying_page import SheetKeyingPage
@@ -184,6 +188,11 @@ class PageMaker:
         from ui.insights.insights_page import InsightsPage
 
         return InsightsPage(self._everafter, self._feed, self._parent)
+
+    def _owed(self) -> Page:
+        from ui.money.owed_page import OwedPage
+
+        return OwedPage(self._everafter, self._feed, self._parent)
 
     def _settings(self) -> Page:
         from ui.settings.settings_page import SettingsPage

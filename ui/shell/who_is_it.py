@@ -22,6 +22,7 @@ def asking_words(action_id: str) -> str:
     return {
         "complaint.log": _("Who is not happy?"),
         "job.book": _("Whom shall we visit?"),
+        "payment.take": _("Who paid?"),
         "call.log": _("Who was on the telephone?"),
     }.get(action_id, _("Who is it?"))
 

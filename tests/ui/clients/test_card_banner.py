@@ -45,8 +45,8 @@ def _buttons(banner: CardBanner) -> dict[str, QPushButton]:
         (
             BannerRow(BannerKind.UNPAID, "Hall", job_id=3, amount_minor=10_000),
             "Margaret owes us $100.00",
-            ["Open job"],
-            "job_requested",
+            ["Take payment"],
+            "payment_requested",
         ),
         (
             BannerRow(BannerKind.AFTERCARE_DUE),

@@ -250,7 +250,7 @@ def test_below_a_certain_width_the_right_cards_stand_under_the_left_ones(desk: D
     settle()
     assert card._columns.is_narrow
     assert card.width() == 968
-    assert card._money.isVisible()
+    assert card.money.isVisible()
     assert not faults_of(card)
 
 

@@ -81,6 +81,7 @@ def test_a_typed_word_leaves_the_sections_it_fits(desk: FirmWindow) -> None:
         "Firm",
         "People",
         "Rooms and prices",
+        "Money",
         "Promises",
         "Words",
         "Printing",

@@ -27,6 +27,7 @@ SERVED_PLACES = (
     "care_board",
     "aftercare",
     "insights",
+    "owed",
     "settings",
     "help",
     "new_client",
