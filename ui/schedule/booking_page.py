@@ -61,7 +61,7 @@ class BookingPage(Page):
         self._what_edit = QLineEdit()
         self._wish_edit = QLineEdit()
         self._wish_edit.setPlaceholderText(_("In their words"))
-        self._picker = SlotPicker(self._formats)
+        self._picker = SlotPicker(self._formats, has_window=True)
         self._message_label = TextLabel("", TextRole.BODY, TextTone.LATE, wrap=True)
         self._message_label.hide()
         self._book_button = Button(_("&Book"), ButtonVariant.PRIMARY, "calendar-plus")
@@ -145,6 +145,8 @@ class BookingPage(Page):
                 starts_at=choice.starts_at,
                 ends_at=choice.ends_at,
                 technician_id=choice.technician_id,
+                window_starts_at=choice.window_starts_at,
+                window_ends_at=choice.window_ends_at,
             )
             self._everafter.jobs.book(draft)
         except EverafterError as error:

@@ -33,7 +33,9 @@ from app.queries import firm as firm_queries
 from app.queries import schedule as schedule_queries
 from app.queries.schedule import SlotRow
 from app.rules.person_names import first_name
+from app.rules.wall_clock import later
 from app.translations import gettext as _
+from app.translations import ngettext
 from ui.firm_formats import FirmFormats
 from ui.schedule.days_and_times import moment_in, to_qdate, to_qtime
 from ui.theme.appearance import sized, tokens
@@ -54,16 +56,19 @@ _MOST_SLOTS = 16
 _USUAL_MINUTES = 60
 _LEAD = timedelta(minutes=15)
 _LEAST_WIDTH = 72
+_WINDOW_HOURS = (1, 2, 3, 4)
 _COMPACT_DATE_FORMAT = "ddd d MMM"
 
 
 @dataclass(frozen=True, slots=True)
 class SlotChoice:
-    """When a visit begins and ends, and who drives."""
+    """When a visit begins and ends, who drives, and between what times they were told that somebody comes."""
 
     starts_at: datetime
     ends_at: datetime
     technician_id: int | None
+    window_starts_at: datetime | None = None
+    window_ends_at: datetime | None = None
 
 
 class SlotModel(QAbstractListModel):
@@ -199,9 +204,22 @@ class SlotPicker(QWidget):
     changed = Signal()
     taken = Signal()
 
-    def __init__(self, formats: FirmFormats, parent: QWidget | None = None, *, is_compact: bool = False) -> None:
+    def __init__(
+        self,
+        formats: FirmFormats,
+        parent: QWidget | None = None,
+        *,
+        is_compact: bool = False,
+        has_window: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._formats = formats
+        self._has_window = has_window
+        self._window_combo = ElidedCombo()
+        self._window_combo.addItem(_("at that time"), 0)
+        for hours in _WINDOW_HOURS:
+            words = ngettext("within {count} hour", "within {count} hours", hours)
+            self._window_combo.addItem(words.format(count=hours), hours)
         self._technician_combo = ElidedCombo()
         self._technician_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._technician_combo.setMinimumContentsLength(6)
@@ -237,6 +255,8 @@ class SlotPicker(QWidget):
         second.setSpacing(Space.S)
         second.addWidget(Field(_("&Day"), self._day_edit), 5)
         second.addWidget(Field(_("&At"), self._time_edit), 3)
+        if self._has_window:
+            second.addWidget(Field(_("Told to expec&t us"), self._window_combo), 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
@@ -281,7 +301,11 @@ class SlotPicker(QWidget):
         slot = self.list.slots_model.slot_at(self.list.currentIndex().row())
         if technician is None and slot is not None and slot.starts_at == starts_at:
             technician = slot.technician_id
-        return SlotChoice(starts_at, starts_at + timedelta(minutes=self._minutes_spin.value()), technician)
+        ends_at = later(starts_at, timedelta(minutes=self._minutes_spin.value()))
+        hours = int(self._window_combo.currentData() or 0) if self._has_window else 0
+        if not hours:
+            return SlotChoice(starts_at, ends_at, technician)
+        return SlotChoice(starts_at, ends_at, technician, starts_at, later(starts_at, timedelta(hours=hours)))
 
     def _find(self) -> None:
         """Look for gaps; the first is filled in, because the next free time is what most people take."""

@@ -159,14 +159,14 @@ class TodayBlock(QFrame):
         whole = len(lines) if count is None else count
         self.set_count(whole, count_text)
         shown = lines[:MOST_LINES]
-        chip_space = max((_chip_space(line) for line in shown), default=0)
+        widest_chip = max((chip_space(line) for line in shown), default=0)
         if len(self._lines) == len(shown):
             # The same buttons: the keys stay on the line they are on.
             for button, line in zip(self._lines, shown, strict=True):
-                button.show_line(line, chip_space)
+                button.show_line(line, widest_chip)
             return
         self._empty_body()
-        self._lines = [LineButton(line, chip_space) for line in shown]
+        self._lines = [LineButton(line, widest_chip) for line in shown]
         for button in self._lines:
             self.body.addWidget(button)
 
@@ -201,7 +201,8 @@ class TodayBlock(QFrame):
                 widget.deleteLater()
 
 
-def _chip_space(line: TodayLine) -> int:
+def chip_space(line: TodayLine) -> int:
+    """How much room the chip or icon of a line takes at its left."""
     if line.chip:
         return chip_width(line.chip, line.icon) + _GAP
     return 16 + _GAP if line.icon else 0

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 from app.queries import firm as firm_queries
 from app.queries import today as today_queries
 from app.queries.client_list_rows import ClientRow
-from app.queries.rows import AftercareRow, JobRow, PromiseRow, RewardRow
+from app.queries.rows import AftercareRow, ClashRow, JobRow, PromiseRow, RewardRow
 from app.queries.today import PROMISES_READ
 from app.queries.today_rows import TodayRow
 from app.translations import gettext as _
@@ -24,16 +24,17 @@ from ui.page import Page, PaperRequest
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.theme.tones import Tone
-from ui.today.today_block import TodayBlock, TodayLine
+from ui.today.today_block import LineButton, TodayBlock, TodayLine, chip_space
 from ui.today.van_lane import VanLane, hours_of
 from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.labels import TextLabel
-from ui.wording import day_words, days_ago_words, due_words, gap_words, greeting_words, long_day_words
+from ui.wording import day_words, days_ago_words, due_words, gap_words, greeting_words, long_day_words, moment_words
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
 
 _SOON = timedelta(hours=1)
+_CLASHES_SHOWN = 2
 
 
 class TodayPage(Page):
@@ -152,9 +153,24 @@ class TodayPage(Page):
             lane = VanLane(column, zone, hours)
             lane.job_requested.connect(self.job_requested)
             lanes.append(lane)
+        clashes = [self._clash_line(clash) for clash in row.clashes[:_CLASHES_SHOWN]]
+        lanes[:0] = [LineButton(line, chip_space(line)) for line in clashes]
         count = sum(len(column.jobs) for column in row.plan.columns)
         words = ngettext("{count} visit", "{count} visits", count).format(count=count)
-        self._vans.show_widgets(lanes if count else (), count, words)
+        if row.clashes:
+            clash_words = ngettext("{count} clash ahead", "{count} clashes ahead", len(row.clashes))
+            words = f"{words} · {clash_words.format(count=len(row.clashes))}"
+        self._vans.show_widgets(lanes if count or clashes else (), count or len(clashes), words)
+
+    def _clash_line(self, clash: ClashRow) -> TodayLine:
+        """Two visits that want the same person or van in the days to come; opens the second, which gives way."""
+        clock, starts_at = self._everafter.clock, clash.second.starts_at
+        when = "" if starts_at is None else moment_words(starts_at, clock.now(), clock.zone)
+        names = _("{first} and {second}").format(first=clash.first.client_name, second=clash.second.client_name)
+        whose = clash.second.van_name if clash.is_van else clash.second.technician_name.split(" ", maxsplit=1)[0]
+        chip = _("van clash") if clash.is_van else _("clash")
+        opens = partial(self.job_requested.emit, clash.second.id)
+        return TodayLine(whose, names, opens, when, chip, Tone.SOON, "triangle-alert")
 
     def _promise_line(self, promise: PromiseRow) -> TodayLine:
         clock = self._everafter.clock

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -202,3 +204,13 @@ def test_a_half_written_wish_waits_for_the_next_time(desk: Desk, page: BookingPa
     page.quote()
     _begin(page, client_id)
     assert page._wish_edit.text() == ""
+
+
+def test_the_window_they_were_told_is_booked_beside_the_start(desk: Desk, page: BookingPage) -> None:
+    client_id = desk.margaret()
+    page.show_client(client_id)
+    combo = page._picker._window_combo
+    combo.setCurrentIndex(combo.findData(2))
+    choice = page._picker.chosen()
+    assert choice.window_starts_at == choice.starts_at
+    assert choice.window_ends_at == choice.starts_at + timedelta(hours=2)

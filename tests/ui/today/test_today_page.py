@@ -118,3 +118,17 @@ def test_the_half_minute_leaves_the_keys_on_their_line_and_the_lines_in_their_or
     settle()
     assert desk.focus() is second
     assert second.accessibleName().startswith("Margaret Alder")
+
+
+def test_a_clash_of_the_days_to_come_is_listed_and_opens_the_second_visit(desk: FirmWindow, qtbot: QtBot) -> None:
+    first = desk.firm.clock.now() + timedelta(days=2)
+    desk.firm.booked_job(desk.firm.client("Ana Bell"), first)
+    second = desk.firm.booked_job(desk.firm.client("Tom Reyes"), first + timedelta(minutes=30))
+    page_of(desk).reload()
+    settle()
+    shown = [line for line in page_of(desk).findChildren(LineButton) if line.isVisible()]
+    found = [line for line in shown if "clash" in line.accessibleName()]
+    assert [line.accessibleName().split(", ")[:3] for line in found] == [["Luis", "clash", "Ana Bell and Tom Reyes"]]
+    with qtbot.waitSignal(page_of(desk).job_requested) as asked:
+        found[0].click()
+    assert asked.args == [second]
