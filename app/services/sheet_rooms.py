@@ -24,8 +24,14 @@ def check_rooms(lines: Sequence[SheetLineDraft]) -> None:
 
 
 def write_rooms(work: UnitOfWork, job: Job, lines: Sequence[SheetLineDraft], today: date) -> None:
-    """Write what the sheet says of the rooms, and keep what was found on the area for the next visit."""
+    """Write what the sheet says of the rooms, and keep what was found on the area for the next visit.
+
+    A sheet without a word about its rooms means that they were done as planned.
+    """
     stored = {row.id: row for row in JobLine.select().where(JobLine.job == job.id)}
+    for planned in () if lines else stored.values():
+        planned.is_done = True
+        work.save(planned)
     position = max((row.position for row in stored.values()), default=-1)
     for line in lines:
         row = stored.get(line.line_id) if line.line_id is not None else None

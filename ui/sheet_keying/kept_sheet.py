@@ -7,19 +7,27 @@ from typing import Any
 
 from ui.window_state import Preferences
 
-
-def keep_sheet(kept: Preferences, job_id: int, values: dict[str, Any]) -> None:
-    """Remember what was keyed in for this job; nothing is nothing kept."""
-    kept.keep_layout(_name(job_id), json.dumps(values, ensure_ascii=False) if values else "")
+_KEYED_AT = "keyed_at"
 
 
-def kept_sheet(kept: Preferences, job_id: int) -> dict[str, Any]:
-    """What was kept for this job; a text that somebody mended by hand and broke is nothing."""
+def keep_sheet(kept: Preferences, job_id: int, keyed_at: str, values: dict[str, Any]) -> None:
+    """Remember what was keyed in; `keyed_at` says since when the sheet is in, if it is. Nothing is nothing kept."""
+    text = json.dumps({**values, _KEYED_AT: keyed_at}, ensure_ascii=False) if values else ""
+    kept.keep_layout(_name(job_id), text)
+
+
+def kept_sheet(kept: Preferences, job_id: int, keyed_at: str) -> dict[str, Any]:
+    """What was kept for this job, unless somebody keyed it in since: then what is stored counts, and nothing is mixed.
+
+    A text that somebody mended by hand and broke is nothing.
+    """
     try:
         values = json.loads(kept.layout(_name(job_id)) or "{}")
     except ValueError:
         return {}
-    return values if isinstance(values, dict) else {}
+    if not isinstance(values, dict) or values.pop(_KEYED_AT, None) != keyed_at:
+        return {}
+    return values
 
 
 def _name(job_id: int) -> str:

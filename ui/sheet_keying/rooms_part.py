@@ -24,9 +24,12 @@ from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.fields import FieldMessage
 from ui.widgets.labels import ElidedLabel, TextTone
+from ui.widgets.painting import elided
+from ui.widgets.tool_tips import plain_tip
 
 _PRICE_WIDTH = 92
-_NAME_WIDTH = 150
+_NAME_WIDTH = 176
+_TICK = 34
 
 
 @dataclass(slots=True)
@@ -94,14 +97,18 @@ class RoomsPart(SheetPart):
                 widget.deleteLater()
         self._rooms = []
         self.set_error("")
+        # Keyed in elsewhere without a word about rooms: as planned, then.
+        is_told = is_keyed and any(row.is_done or row.marks_found for row in rooms)
         for row in rooms:
             self._append(row.line_id, row.name, row.price_minor)
-            self._rooms[-1].found_edit.setText(row.marks_found)
-            self._rooms[-1].box.setChecked(row.is_done or not is_keyed)
+            room = self._rooms[-1]
+            room.found_edit.setText(row.marks_found)
+            room.box.setChecked(row.is_done or not is_told)
+            room.price_edit.setText(self._formats.typed_money(row.price_minor))
         names = ", ".join(row.name for row in rooms)
         count = ngettext("{count} room", "{count} rooms", len(rooms)).format(count=len(rooms))
         self._summary_label.setText(f"{count}: {names}" if rooms else _("No room is planned."))
-        is_planned = not is_keyed or all(row.is_done and not row.marks_found for row in rooms)
+        is_planned = not is_told or all(row.is_done and not row.marks_found for row in rooms)
         self.planned_box.setChecked(is_planned)
         self._show_rows()
 
@@ -168,8 +175,9 @@ class RoomsPart(SheetPart):
 
     def _append(self, line_id: int | None, name: str, price_minor: int) -> None:
         ensure_fonts_for(name)
-        box = QCheckBox(name.replace("&", "&&"))
-        box.setToolTip(name)
+        box = QCheckBox(elided(name, TextRole.BODY, sized(_NAME_WIDTH - _TICK)).replace("&", "&&"))
+        box.setAccessibleName(name)
+        box.setToolTip(plain_tip(name))
         box.setChecked(True)
         name_edit = None
         if line_id is None:

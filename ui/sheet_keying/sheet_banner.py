@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.queries.sheet_keying import SheetDetails, UnheardRow
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
-from ui.theme.tones import Tone
-from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
-from ui.widgets.labels import TextLabel, TextTone
+from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
 
 
 class SheetBanner(QWidget):
@@ -27,7 +25,16 @@ class SheetBanner(QWidget):
         super().__init__(parent)
         self._formats = formats
         self._unheard: UnheardRow | None = None
-        self._banner = Banner()
+        self._unheard_label = ElidedLabel("", TextRole.BODY_STRONG, TextTone.SOON)
+        self._write_button = Button(_("Write it &down"), icon="message-square-warning")
+        self._write_button.clicked.connect(self._ask)
+        self._banner = QFrame()
+        self._banner.setProperty("variant", "card-soon")
+        line = QHBoxLayout(self._banner)
+        line.setContentsMargins(Space.L, Space.XS, Space.XS, Space.XS)
+        line.setSpacing(Space.M)
+        line.addWidget(self._unheard_label, 1)
+        line.addWidget(self._write_button)
         self._line_label = TextLabel("", TextRole.SECONDARY_STRONG, TextTone.SOON, wrap=True)
         self._line_label.hide()
         column = QVBoxLayout(self)
@@ -40,14 +47,12 @@ class SheetBanner(QWidget):
     def show_unheard(self, rows: Sequence[UnheardRow]) -> None:
         """The last who was not happy and whose complaint nobody wrote down yet."""
         self._unheard = rows[0] if rows else None
-        if self._unheard is None:
-            self._banner.hide()
-        else:
-            button = Button(_("Write it &down"), icon="message-square-warning")
-            button.clicked.connect(self._ask)
-            title = _("{name} is not happy, and it is not written down yet").format(name=self._unheard.client_name)
-            words = f"“{self._unheard.words}”" if self._unheard.words else ""
-            self._banner.tell(title, words, Tone.SOON, "message-square-warning", (button,))
+        if self._unheard is not None:
+            words = _("{name} is not happy, and it is not written down yet").format(name=self._unheard.client_name)
+            if self._unheard.words:
+                words = _("{who}: “{words}”").format(who=words, words=self._unheard.words)
+            self._unheard_label.setText(words)
+        self._banner.setVisible(self._unheard is not None)
         self._show()
 
     def show_sheet(self, sheet: SheetDetails | None, *, is_kept: bool = False) -> None:

@@ -22,6 +22,7 @@ class SheetFoot(QWidget):
     lost_requested = Signal()
     nobody_requested = Signal()
     cancel_requested = Signal(str)  # why
+    asking = Signal(bool)  # the question why takes its room, or gives it back
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,11 +56,11 @@ class SheetFoot(QWidget):
         self._nobody_button.clicked.connect(self.nobody_requested)
         self._cancel_button.clicked.connect(self._ask_why)
         self._why.save_requested.connect(lambda: self.cancel_requested.emit(self._why.words()))
-        self._why.cancelled.connect(self._why.hide)
+        self._why.cancelled.connect(self._stop_asking)
 
     def show_for(self, *, is_open: bool, is_keyed: bool, is_under_way: bool) -> None:
         """Offer what may follow for the sheet that is open."""
-        self._why.hide()
+        self._stop_asking()
         self.tell("")
         self._save_button.setEnabled(is_open)
         self._save_button.setText(_("Correct, ne&xt") if is_keyed else _("Save, ne&xt"))
@@ -72,6 +73,11 @@ class SheetFoot(QWidget):
         self._message_label.setText(words)
         self._message_label.setVisible(bool(words))
 
+    def _stop_asking(self) -> None:
+        self._why.hide()
+        self.asking.emit(False)
+
     def _ask_why(self) -> None:
+        self.asking.emit(True)
         self._why.begin()
         self._why.open(_("Why is it cancelled?"))

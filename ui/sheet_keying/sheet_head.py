@@ -9,12 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.sheet_keying.line_field import LineField, OverwrittenEdit
+from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
+from ui.widgets.painting import elided
+from ui.widgets.tool_tips import plain_tip
 
 _NUMBER_WIDTH = 168
+_LONGEST_NAME = 300
 
 
 class SheetHead(QWidget):
@@ -27,7 +31,7 @@ class SheetHead(QWidget):
         super().__init__(parent)
         self.number_edit = OverwrittenEdit()
         self.number_edit.setObjectName("sheet.number")
-        self._number = LineField(_("&Sheet"), self.number_edit, _NUMBER_WIDTH)
+        self._number = LineField(_("&Sheet"), self.number_edit, _NUMBER_WIDTH, is_message_elsewhere=True)
         self.number_edit.setPlaceholderText(_("Scan, or job number"))
         self._who_button = LinkButton("")
         self._what_label = ElidedLabel("", TextRole.BODY, TextTone.SECONDARY)
@@ -41,14 +45,18 @@ class SheetHead(QWidget):
         line.addWidget(self._pile_label)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
         column.addLayout(line)
+        column.addWidget(self._number.message)
         self._who_button.clicked.connect(self.client_requested)
 
     def show_sheet(self, number: int, who: str, what: str) -> None:
         """Whose sheet is open."""
         self.number_edit.setText(str(number))
         self._number.set_error("")
-        self._who_button.setText(who.replace("&", "&&"))
+        self._who_button.setText(elided(who, TextRole.BODY_MEDIUM, sized(_LONGEST_NAME)).replace("&", "&&"))
+        self._who_button.setAccessibleName(who)
+        self._who_button.setToolTip(plain_tip(who))
         self._who_button.show()
         self._what_label.setText(what)
 

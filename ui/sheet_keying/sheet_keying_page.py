@@ -108,6 +108,7 @@ class SheetKeyingPage(Page):
         self._foot.lost_requested.connect(self._lose)
         self._foot.nobody_requested.connect(self._nobody_there)
         self._foot.cancel_requested.connect(self._cancel)
+        self._foot.asking.connect(self._picture.setHidden)
         self._keep_timer.timeout.connect(self._keep)
 
     @property
@@ -251,7 +252,7 @@ class SheetKeyingPage(Page):
         self._form.clear_errors()
         self._form.show_sheet(sheet)
         self._untouched = self._form.values()
-        kept = kept_sheet(preferences(), job_id)
+        kept = kept_sheet(preferences(), job_id, _since(sheet))
         if kept:
             self._form.set_values(kept)
         self._sheet = sheet
@@ -279,7 +280,7 @@ class SheetKeyingPage(Page):
         except EverafterError:
             self._sheet = sheet
             raise
-        keep_sheet(preferences(), sheet.job.id, {})
+        keep_sheet(preferences(), sheet.job.id, "", {})
         self.message.emit(words, True)
         self.reload_if_stale()
         if self._sheet is None:
@@ -335,8 +336,13 @@ class SheetKeyingPage(Page):
         self._keep_timer.stop()
         if self._sheet is not None:
             values = self._form.values()
-            keep_sheet(preferences(), self._sheet.job.id, {} if values == self._untouched else values)
+            kept = {} if values == self._untouched else values
+            keep_sheet(preferences(), self._sheet.job.id, _since(self._sheet), kept)
 
     def _open_client(self) -> None:
         if self._sheet is not None:
             self.client_requested.emit(self._sheet.job.client_id)
+
+
+def _since(sheet: SheetDetails) -> str:
+    return sheet.keyed_at.isoformat() if sheet.keyed_at is not None else ""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.rules.job_sheet import SheetSection, section_words
 from app.translations import gettext as _
+from app.translations import ngettext
 from ui.theme.appearance import tokens
 from ui.theme.fonts import font_of_size
 from ui.widgets.painting import fill_rounded, outline_rounded
@@ -15,7 +16,7 @@ from ui.widgets.painting import fill_rounded, outline_rounded
 _PAPER = QSize(216, 279)  # Letter, in millimetres
 _HEAD = 0.235
 _ROW = 0.032
-_MOST_ROWS = 12
+_MOST_ROWS = 8
 _FEWEST_ROWS = 5
 
 
@@ -116,7 +117,11 @@ class SheetPicture(QWidget):
         look, row = tokens(), self.height() * _ROW
         painter.setPen(QPen(QColor(look.line_strong), 1))
         top = area.top() + self._heading()
-        shown = self._rooms[: _MOST_ROWS - 1]
+        shown = self._rooms
+        if len(shown) > _MOST_ROWS - 1:
+            rest = len(shown) - (_MOST_ROWS - 2)
+            more = ngettext("and {count} more", "and {count} more", rest).format(count=rest)
+            shown = (*shown[: _MOST_ROWS - 2], more)
         for number in range(int((area.bottom() - top) / row + 0.5)):
             y = top + (number + 1) * row
             painter.setPen(QPen(QColor(look.line_strong), 1))

@@ -355,3 +355,34 @@ def test_a_line_of_today_opens_that_sheet_and_saving_goes_on_with_the_pile(sheet
     sheets.window.press(ENTER, CTRL)
     assert (sheets.place, sheets.state(sheets.pile[1])) == ("sheet_keying", "done")
     assert sheets.field("sheet.number").text() == str(sheets.number(sheets.pile[0]))
+
+
+def test_a_sheet_keyed_in_without_a_word_about_rooms_was_as_planned(sheets: SheetDesk) -> None:
+    sheets.window.firm.finish(sheets.pile[0])
+    JobLine.update(is_done=False).execute()
+    sheets.window.window.go_to("sheet_keying", sheets.pile[0])
+    settle()
+    form = sheets.page._form
+    assert form.rooms.planned_box.isChecked()
+    assert [line.price_minor for line in form.draft().lines] == [5_000, 4_000]
+    assert "Due $90.00" in sheets.texts()
+    sheets.page.save()
+    assert Job.get_by_id(sheets.pile[0]).billed_minor == 9_000
+
+
+def test_a_room_that_was_not_done_is_not_charged(sheets: SheetDesk) -> None:
+    sheets.open()
+    form = sheets.page._form
+    form.rooms.planned_box.setChecked(False)
+    stairs = form.rooms._rooms[1]
+    stairs.box.setChecked(False)
+    assert "Due $50.00, agreed $90.00" in sheets.texts()
+    stairs.box.setChecked(True)
+    assert "Due $90.00" in sheets.texts()
+    stairs.box.setChecked(False)
+    sheets.page.save()
+    assert Job.get_by_id(sheets.pile[0]).billed_minor == 5_000
+    sheets.window.window.go_to("sheet_keying", sheets.pile[0])
+    settle()
+    assert [line.price_minor for line in form.draft().lines] == [5_000, 0]
+    assert [line.is_done for line in form.draft().lines] == [True, False]
