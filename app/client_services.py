@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from app.services.contact_points import ContactPointService
     from app.services.erasures import ErasureService
     from app.services.facts import FactService
+    from app.services.goodwill import GoodwillService
     from app.services.permissions import PermissionService
     from app.services.rewards import RewardService
     from app.services.sites import SiteService
+    from app.services.timeline_entries import TimelineEntryService
     from app.unit_of_work import UnitsOfWork
 
 # A service and the rules behind it are imported when somebody first acts: no start waits for what it does not show.
@@ -98,3 +100,17 @@ class ClientServices:
         from app.services.erasures import ErasureService
 
         return ErasureService(self.units, self.clock)
+
+    @cached_property
+    def timeline_entries(self) -> TimelineEntryService:
+        """Writes that put a note right or take it off the timeline."""
+        from app.services.timeline_entries import TimelineEntryService
+
+        return TimelineEntryService(self.units, self.clock)
+
+    @cached_property
+    def goodwill(self) -> GoodwillService:
+        """Writes what was given to be kind, within everybody's own amount."""
+        from app.services.goodwill import GoodwillService
+
+        return GoodwillService(self.units, self.clock)

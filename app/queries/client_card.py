@@ -31,6 +31,7 @@ from app.queries.hand_over import joined
 from app.queries.jobs import job_rows
 from app.queries.payments import balances
 from app.queries.rows import JobRow
+from app.queries.small_cuts import list_small_cuts
 from app.queries.timeline import count_timeline
 from app.queries.visit_notes import find_guarantee_of_client
 from app.rules.rewards import DEFAULT_SETTINGS
@@ -83,6 +84,7 @@ def get_client(client_id: int, now: datetime, zone: ZoneInfo) -> ClientDetails:
         timeline_counts=count_timeline(client_id),
         guarantee=find_guarantee_of_client(client_id, today),
         version=client.version,
+        small_cuts=list_small_cuts(client_id, today, zone),
     )
 
 

@@ -233,6 +233,14 @@ class TimelineRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SmallCutRow:
+    """A niggle nobody complained about: when, and in whose words."""
+
+    happened_on: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClientDetails:
     """Everything the client card shows at once, except the timeline."""
 
@@ -269,6 +277,7 @@ class ClientDetails:
     timeline_counts: dict[str, int]
     version: int
     guarantee: GuaranteeRow | None = None
+    small_cuts: tuple[SmallCutRow, ...] = ()
 
     @property
     def main_phone(self) -> str:

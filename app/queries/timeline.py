@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from peewee import JOIN, Value, fn
+from peewee import JOIN, fn
 
 from app.models.aftercare import Feedback
 from app.models.clients import TimelineEntry
@@ -17,7 +16,8 @@ from app.models.rewards import Reward
 from app.models.team import Person
 from app.queries.client_rows import TimelineFilter, TimelineRow
 from app.queries.firm import get_firm
-from app.queries.hand_over import joined
+from app.queries.timeline_given import count_given, list_goodwill, list_promises
+from app.queries.timeline_page import TimelinePage, key_parts
 from app.rules.money import format_money
 from app.rules.person_names import first_name
 from app.translations import gettext as _
@@ -26,45 +26,14 @@ _CALL_KINDS = ("call", "text", "email", "in_person", "help")
 _LETTER_KINDS = ("letter", "paper")
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """What each source of the stream is asked for."""
-
-    client_id: int
-    chosen: TimelineFilter
-    before: TimelineRow | None
-    limit: int
-    money: Callable[[int], str]
-
-    def of(self, chosen: Any, source: str, moment: Any, row_id: Any) -> Iterator[Any]:
-        """The next rows of one source: before the last row shown, in the order moment, source, id."""
-        if self.before is not None:
-            # A computed moment has no field that would turn ours into the engine's own form.
-            at = Value(self.before.happened_at, converter=TimelineEntry.happened_at.db_value)
-            last_source, last_id = _key_parts(self.before.key)
-            is_earlier = moment < at
-            if source == last_source:
-                is_earlier |= (moment == at) & (row_id < last_id)
-            elif source < last_source:
-                is_earlier |= moment == at
-            chosen = chosen.where(is_earlier)
-        return joined(chosen.order_by(moment.desc(), row_id.desc()).limit(self.limit))
-
-
 def list_timeline(
     client_id: int, chosen: TimelineFilter, before: TimelineRow | None, limit: int = 200
 ) -> list[TimelineRow]:
     """The next `limit` things behind `before`, newest first; a private note is marked, for screens only."""
-    page = _Page(client_id, chosen, before, limit, _money_format())
+    page = TimelinePage(client_id, chosen, before, limit, _money_format())
     rows = [row for source in _SOURCES[chosen] for row in source(page)]
-    rows.sort(key=lambda row: (row.happened_at, *_key_parts(row.key)), reverse=True)
+    rows.sort(key=lambda row: (row.happened_at, *key_parts(row.key)), reverse=True)
     return rows[:limit]
-
-
-def _key_parts(key: str) -> tuple[str, int]:
-    """The source of a row and its id there; numbers compare as numbers."""
-    source, _colon, row_id = key.partition(":")
-    return source, int(row_id)
 
 
 def count_timeline(client_id: int) -> dict[str, int]:
@@ -79,7 +48,8 @@ def count_timeline(client_id: int) -> dict[str, int]:
         + _given_rewards(client_id).count(),
     }
     notes = entries.where(TimelineEntry.kind == "note").count()
-    return {**{str(key): count for key, count in counts.items()}, "everything": sum(counts.values()) + notes}
+    others = notes + count_given(client_id)
+    return {**{str(key): count for key, count in counts.items()}, "everything": sum(counts.values()) + others}
 
 
 def _money_format() -> Callable[[int], str]:
@@ -88,7 +58,7 @@ def _money_format() -> Callable[[int], str]:
     return lambda amount_minor: format_money(amount_minor, currency, locale)
 
 
-def _jobs(page: _Page) -> list[TimelineRow]:
+def _jobs(page: TimelinePage) -> list[TimelineRow]:
     moment = fn.COALESCE(Job.finished_at, Job.starts_at, Job.created_at)
     chosen = (
         Job.select(Job, moment.alias("moment"), Person.name.alias("technician_name"))
@@ -143,7 +113,7 @@ def _duration(arrived_at: datetime | None, left_at: datetime | None) -> str:
     )
 
 
-def _complaints(page: _Page) -> list[TimelineRow]:
+def _complaints(page: TimelinePage) -> list[TimelineRow]:
     chosen = (
         Complaint.select(Complaint, Person.name.alias("logged_by_name"), Job.number.alias("job_number"))
         .join(Person, JOIN.LEFT_OUTER, on=(Complaint.logged_by == Person.id))
@@ -191,7 +161,7 @@ _ANSWERS: Mapping[str, Callable[[], str]] = {
 }
 
 
-def _feedback(page: _Page) -> list[TimelineRow]:
+def _feedback(page: TimelinePage) -> list[TimelineRow]:
     chosen = (
         Feedback.select(Feedback, Person.name.alias("asked_by_name"))
         .join(Person, JOIN.LEFT_OUTER, on=(Feedback.asked_by == Person.id))
@@ -239,7 +209,20 @@ _ENTRY_HEADLINES: Mapping[str, Callable[[], str]] = {
 }
 
 
-def _entries(page: _Page) -> list[TimelineRow]:
+_DIRECTIONS: Mapping[str, Callable[[], str]] = {
+    "": lambda: "",
+    "in": lambda: _("from them"),
+    "out": lambda: _("from us"),
+}
+
+
+def mood_words(mood: int | None) -> str:
+    """How they seemed, 1 to 5, in words; nothing where nobody looked."""
+    words = (_("seemed upset"), _("seemed uneasy"), _("seemed calm"), _("seemed glad"), _("seemed delighted"))
+    return words[mood - 1] if mood is not None else ""
+
+
+def _entries(page: TimelinePage) -> list[TimelineRow]:
     chosen = (
         TimelineEntry.select(TimelineEntry, Person.name.alias("person_name"))
         .join(Person, JOIN.LEFT_OUTER, on=(TimelineEntry.person == Person.id))
@@ -254,7 +237,7 @@ def _entries(page: _Page) -> list[TimelineRow]:
 def _entry_line(row: Any) -> TimelineRow:
     name = _ENTRY_HEADLINES[row.kind]()
     minutes = _("{minutes} min").format(minutes=row.duration_minutes) if row.duration_minutes else ""
-    facts = [first_name(row.person_name), minutes]
+    facts = [_DIRECTIONS[row.direction](), first_name(row.person_name), minutes, mood_words(row.mood)]
     return TimelineRow(
         key=f"entry:{row.id}",
         kind=row.kind,
@@ -262,6 +245,7 @@ def _entry_line(row: Any) -> TimelineRow:
         headline=f"{name}: {row.headline}" if row.headline else name,
         words=" ".join(part for part in (row.words, f"→ {row.meaning}" if row.meaning else "") if part),
         meta=" · ".join(fact for fact in facts if fact),
+        chip="small_cut" if row.is_small_cut else "",
         job_id=row.job_id,
         complaint_id=row.complaint_id,
         is_private=bool(row.is_private),
@@ -274,7 +258,7 @@ def _given_rewards(client_id: int) -> Any:
     )
 
 
-def _rewards(page: _Page) -> list[TimelineRow]:
+def _rewards(page: TimelinePage) -> list[TimelineRow]:
     rows = page.of(_given_rewards(page.client_id), "reward", Reward.printed_at, Reward.id)
     return [
         TimelineRow(
@@ -290,9 +274,9 @@ def _rewards(page: _Page) -> list[TimelineRow]:
     ]
 
 
-_Source = Callable[[_Page], list[TimelineRow]]
+_Source = Callable[[TimelinePage], list[TimelineRow]]
 _SOURCES: Mapping[TimelineFilter, tuple[_Source, ...]] = {
-    TimelineFilter.EVERYTHING: (_jobs, _complaints, _feedback, _entries, _rewards),
+    TimelineFilter.EVERYTHING: (_jobs, _complaints, _feedback, _entries, _rewards, list_goodwill, list_promises),
     TimelineFilter.JOBS: (_jobs,),
     TimelineFilter.CALLS: (_entries,),
     TimelineFilter.COMPLAINTS: (_complaints,),

@@ -17,6 +17,7 @@ from app.services.facts import new_fact
 from app.services.field_checks import check_email, check_length, check_words
 from app.services.referrals import note_referral
 from app.services.sites import check_site_lengths
+from app.services.timeline_entries import check_mood
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
@@ -119,6 +120,8 @@ class ClientService:
         client = stored_client(client_id)
         check_words(draft.words or draft.headline, _("Write a word or two first; nothing was saved."), "words")
         check_length(draft.words, _NOTE_LIMIT, "words")
+        check_length(draft.meaning, _NOTE_LIMIT, "meaning")
+        check_mood(draft.mood)
         label = _("Call with {name}") if draft.kind == "call" else _("Note about {name}")
         with self._units(label.format(name=client.name)) as work:
             entry = self._entry(work, client_id, draft)

@@ -97,6 +97,29 @@ class NoteDraft:
     job_id: int | None = None
     complaint_id: int | None = None
     happened_at: datetime | None = None
+    mood: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryChanges:
+    """What a note says after it was put right; `mood` is 1 (upset) to 5 (delighted)."""
+
+    words: str
+    meaning: str = ""
+    mood: int | None = None
+    is_private: bool = False
+    is_small_cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GoodwillDraft:
+    """Something given, what it cost us, and who said yes where it is above one's own amount."""
+
+    what: str
+    cost_minor: int = 0
+    job_id: int | None = None
+    complaint_id: int | None = None
+    approved_by_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.queries.client_rows import ClientDetails, PermissionRow
+from app.queries.client_rows import ClientDetails, PermissionRow, SmallCutRow
 from app.rules.permissions import may_reach
+from app.rules.small_cuts import is_flagged
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.clients.chip_row import ChipRow
@@ -68,10 +69,13 @@ class CardHeader(QWidget):
         self._total_chip = Chip()
         self._preference_chip = Chip("", Tone.NEUTRAL, "ear")
         self._state_chip = Chip("", Tone.NEUTRAL, "archive-restore")
+        self._cuts_chip = Chip("", Tone.SOON, "circle-alert")
         self._tag_chips: list[Chip] = []
         self._chips = QWidget()
         self._chip_row = ChipRow(self._chips)
-        for chip in (self._years_tag, self._jobs_chip, self._total_chip, self._preference_chip, self._state_chip):
+        for chip in (
+            self._years_tag, self._jobs_chip, self._total_chip, self._preference_chip, self._state_chip, self._cuts_chip
+        ):  # fmt: skip
             self._chip_row.addWidget(chip)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -118,6 +122,7 @@ class CardHeader(QWidget):
         state = self._state_words(details)
         self._state_chip.setText(state)
         self._state_chip.setVisible(bool(state))
+        self._show_cuts(details.small_cuts)
         self._show_tags(details.tags)
         self._chip_row.invalidate()
 
@@ -130,6 +135,14 @@ class CardHeader(QWidget):
     def first_button(self) -> Button:
         """Where the tab order begins."""
         return self._only_button
+
+    def _show_cuts(self, cuts: tuple[SmallCutRow, ...]) -> None:
+        """Three within twelve months say what to do; each stands with its day and words in the tooltip."""
+        self._cuts_chip.setVisible(is_flagged(len(cuts)))
+        self._cuts_chip.setText(_("{count} small cuts in 12 months: call and ask").format(count=len(cuts)))
+        lines = [f"{self._formats.date(cut.happened_on)}: {cut.words}" for cut in cuts]
+        self._cuts_chip.setToolTip("\n".join(lines))
+        self._cuts_chip.setAccessibleDescription(". ".join(lines))
 
     def _show_tags(self, tags: tuple[str, ...]) -> None:
         while len(self._tag_chips) < len(tags):

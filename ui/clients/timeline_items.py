@@ -24,8 +24,16 @@ _LOOKS: dict[str, tuple[str, Tone]] = {
     "in_person": ("users", Tone.NEUTRAL),
     "help": ("heart-handshake", Tone.NEUTRAL),
     "note": ("notebook-pen", Tone.NEUTRAL),
+    "goodwill": ("gift", Tone.NEUTRAL),
+    "promise": ("handshake", Tone.NEUTRAL),
 }
-_OPEN_CHIPS = {"open": Tone.LATE, "booked": Tone.OK, "under_way": Tone.ACCENT}
+_OPEN_CHIPS = {
+    "small_cut": Tone.SOON,
+    "kept": Tone.DONE,
+    "open": Tone.LATE,
+    "booked": Tone.OK,
+    "under_way": Tone.ACCENT,
+}
 
 
 def chip_text(chip: str) -> str:
@@ -37,6 +45,9 @@ def chip_text(chip: str) -> str:
         "made_good": _("made good"),
         "unconfirmed": _("closed, unconfirmed"),
         "withdrawn": _("withdrawn"),
+        "small_cut": _("small cut"),
+        "kept": _("kept"),
+        "open_promise": _("not yet kept"),
     }.get(chip, chip)
 
 

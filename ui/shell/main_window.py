@@ -83,7 +83,9 @@ class MainWindow(QMainWindow):
         self.wall = WallOpening(everafter, feed, kept, self)
         self._commands = FrameCommands(self)
         self._type_to_find = TypeToFind(self._top_bar.find_box)
-        self._readiness = PageReadiness(partial(self._stack.page_of, "care_board"), self)
+        self._readiness = PageReadiness(
+            [partial(self._stack.page_of, place) for place in ("care_board", "client")], self
+        )
         self._start_timer = QTimer(self)
         self._start_timer.setSingleShot(True)
         self._start_timer.timeout.connect(self._finish_start)

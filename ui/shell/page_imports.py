@@ -1,13 +1,14 @@
 """Gets the pages visited most ready while nobody waits for them: the first visit then costs little more than the next.
 
-Their modules are imported in a thread; then the Care Board, where an angry voice is answered, is built, too.
+Their modules are imported in a thread; then the Care Board, where an angry voice is answered, and the client card,
+which every call opens, are built, too, one at a time.
 """
 
 from __future__ import annotations
 
 import importlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -32,11 +33,15 @@ def import_pages_in_background() -> threading.Thread:
 
 
 class PageReadiness(QObject):
-    """Imports the pages, and calls `build` once that is done, in the window's thread; `stop` before the window goes."""
+    """Imports the pages; then calls each of `builds`, a pause between them, in the window's thread.
 
-    def __init__(self, build: Callable[[], object], parent: QObject) -> None:
+    `stop` before the window goes.
+    """
+
+    def __init__(self, builds: Sequence[Callable[[], object]], parent: QObject) -> None:
         super().__init__(parent)
-        self._build = build
+        self._builds = builds
+        self._waiting: list[Callable[[], object]] = []
         self._thread: threading.Thread | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MILLISECONDS)
@@ -45,6 +50,7 @@ class PageReadiness(QObject):
     def start(self) -> None:
         """The first page stands; nobody waits."""
         self._thread = import_pages_in_background()
+        self._waiting = list(self._builds)
         self._timer.start()
 
     def stop(self) -> None:
@@ -52,9 +58,12 @@ class PageReadiness(QObject):
         self._timer.stop()
 
     def _look(self) -> None:
-        if self._thread is not None and not self._thread.is_alive():
+        if self._thread is None or self._thread.is_alive():
+            return
+        build = self._waiting.pop(0)
+        if not self._waiting:
             self._timer.stop()
-            self._build()
+        build()
 
 
 def _import_pages() -> None:

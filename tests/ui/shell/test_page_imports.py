@@ -22,13 +22,13 @@ def test_the_pages_are_there_before_somebody_visits_them() -> None:
     subprocess.run([sys.executable, "-c", _CODE], check=True, timeout=60)
 
 
-def test_the_board_is_built_once_its_module_is_there(qtbot: QtBot) -> None:
+def test_board_and_card_are_built_once_their_modules_are_there(qtbot: QtBot) -> None:
     built: list[str] = []
     parent = QObject()
-    readiness = PageReadiness(lambda: built.append("board"), parent)
+    readiness = PageReadiness([lambda: built.append("board"), lambda: built.append("card")], parent)
     readiness.start()
     assert built == [], "the first page comes first"
-    qtbot.waitUntil(lambda: built == ["board"], timeout=30_000)
+    qtbot.waitUntil(lambda: built == ["board", "card"], timeout=30_000)
     readiness.start()
     readiness.stop()
     assert not readiness._timer.isActive(), "nothing is built for a window that goes"

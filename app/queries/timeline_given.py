@@ -1,0 +1,83 @@
+"""What we gave and what we promised a client, as rows of the timeline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from peewee import JOIN
+
+from app.models.aftercare import Promise
+from app.models.goodwill import Goodwill
+from app.models.team import Person
+from app.queries.client_rows import TimelineRow
+from app.queries.timeline_page import TimelinePage
+from app.rules.person_names import first_name
+from app.translations import gettext as _
+
+
+def count_given(client_id: int) -> int:
+    """How many rows of this file the timeline of a client has."""
+    return int(_goodwill_of(client_id).count() + _promises_of(client_id).count())
+
+
+def list_goodwill(page: TimelinePage) -> list[TimelineRow]:
+    """Goodwill with what it cost, who gave it and who said yes (S3.3)."""
+    approver = Person.alias()
+    chosen = (
+        _goodwill_of(page.client_id)
+        .select(Goodwill, Person.name.alias("giver_name"), approver.name.alias("approver_name"))
+        .join(Person, JOIN.LEFT_OUTER, on=(Goodwill.given_by == Person.id))
+        .switch(Goodwill)
+        .join(approver, JOIN.LEFT_OUTER, on=(Goodwill.approved_by == approver.id))
+    )
+    return [_goodwill_row(row, page) for row in page.of(chosen, "goodwill", Goodwill.given_at, Goodwill.id)]
+
+
+def list_promises(page: TimelinePage) -> list[TimelineRow]:
+    """Promises outside complaints; those of a complaint stand in its own story."""
+    chosen = (
+        _promises_of(page.client_id)
+        .select(Promise, Person.name.alias("owner_name"))
+        .join(Person, JOIN.LEFT_OUTER, on=(Promise.owner == Person.id))
+    )
+    return [
+        TimelineRow(
+            key=f"promise:{row.id}",
+            kind="promise",
+            happened_at=row.made_at,
+            headline=_("Promised: {what}").format(what=row.what),
+            words="",
+            meta=first_name(row.owner_name),
+            chip="kept" if row.kept_at else "open_promise",
+            job_id=row.job_id,
+        )
+        for row in page.of(chosen, "promise", Promise.made_at, Promise.id)
+    ]
+
+
+def _goodwill_of(client_id: int) -> Any:
+    return Goodwill.select().where((Goodwill.client == client_id) & Goodwill.archived_at.is_null())
+
+
+def _promises_of(client_id: int) -> Any:
+    return Promise.select().where(
+        (Promise.client == client_id) & Promise.archived_at.is_null() & Promise.complaint.is_null()
+    )
+
+
+def _goodwill_row(row: Any, page: TimelinePage) -> TimelineRow:
+    facts = [
+        page.money(row.cost_minor) if row.cost_minor else "",
+        _("given by {name}").format(name=first_name(row.giver_name)) if row.giver_name else "",
+        _("{name} said yes").format(name=first_name(row.approver_name)) if row.approver_name else "",
+    ]
+    return TimelineRow(
+        key=f"goodwill:{row.id}",
+        kind="goodwill",
+        happened_at=row.given_at,
+        headline=_("Goodwill: {what}").format(what=row.what),
+        words="",
+        meta=" · ".join(fact for fact in facts if fact),
+        job_id=row.job_id,
+        complaint_id=row.complaint_id,
+    )
