@@ -11,10 +11,13 @@ if TYPE_CHECKING:
     from app.services.areas import AreaService
     from app.services.client_merges import ClientMergeService
     from app.services.clients import ClientService
+    from app.services.competitor_notes import CompetitorNoteService
     from app.services.contact_points import ContactPointService
     from app.services.erasures import ErasureService
     from app.services.facts import FactService
     from app.services.goodwill import GoodwillService
+    from app.services.needs import NeedService
+    from app.services.never_here import NeverHereService
     from app.services.permissions import PermissionService
     from app.services.rewards import RewardService
     from app.services.sites import SiteService
@@ -114,3 +117,24 @@ class ClientServices:
         from app.services.goodwill import GoodwillService
 
         return GoodwillService(self.units, self.clock)
+
+    @cached_property
+    def competitor_notes(self) -> CompetitorNoteService:
+        """Writes what clients say of other firms."""
+        from app.services.competitor_notes import CompetitorNoteService
+
+        return CompetitorNoteService(self.units, self.clock)
+
+    @cached_property
+    def needs(self) -> NeedService:
+        """Writes what clients need by a day."""
+        from app.services.needs import NeedService
+
+        return NeedService(self.units, self.clock)
+
+    @cached_property
+    def never_here(self) -> NeverHereService:
+        """Writes the list of what must never happen here."""
+        from app.services.never_here import NeverHereService
+
+        return NeverHereService(self.units)

@@ -6,7 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
 from app.documents.flow import Block, draw_blocks, split_pages, total_height
-from app.documents.job_sheet_answers import answer_block, arrival_block, closing_block, draw_foot, warnings_block
+from app.documents.job_sheet_answers import (
+    answer_block,
+    arrival_block,
+    checks_block,
+    closing_block,
+    draw_foot,
+    warnings_block,
+)
 from app.documents.job_sheet_head import HEAD_HEIGHT, client_block, continued_block, draw_head, expectation_block
 from app.documents.job_sheet_rooms import room_blocks, rooms_heading, spare_row
 from app.documents.job_sheet_style import FOOT_BASELINE, MARGIN, ROOMY, TIGHT, SheetContext, SheetMeasures
@@ -110,10 +117,11 @@ def _blocks(context: SheetContext, row: JobSheetRow, measures: SheetMeasures, sp
 
 def _answers(context: SheetContext, row: JobSheetRow, measures: SheetMeasures) -> list[Block]:
     """The sections below the table."""
-    warnings = warnings_block(context, row, measures)
+    warnings, checks = warnings_block(context, row, measures), checks_block(context, row, measures)
     return [
         *([warnings] if warnings else []),
         arrival_block(context, measures),
+        *([checks] if checks else []),
         answer_block(context, measures),
         closing_block(context, row, measures),
     ]

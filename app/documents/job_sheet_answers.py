@@ -18,6 +18,7 @@ from app.documents.job_sheet_style import (
     tick_choices,
 )
 from app.documents.pen import HAIRLINE, INK, Pen
+from app.documents.plain_text import one_line
 from app.documents.text_layout import fit, text_width, wrap, write_fitted
 from app.queries.paper_rows import JobSheetRow
 from app.rules.feedback import Answer
@@ -70,6 +71,27 @@ def arrival_block(context: SheetContext, measures: SheetMeasures) -> Block:
         pen.place_form(form, 0, top, height)
 
     return Block(height, draw, gap=measures.gap + 2, stretch=1.2)
+
+
+def checks_block(context: SheetContext, row: JobSheetRow, measures: SheetMeasures) -> Block | None:
+    """What must never happen here, to be ticked before leaving, two beside each other; None if the list is empty."""
+    checks = tuple(line for check in row.checks if (line := one_line(check)))
+    if not checks:
+        return None
+    label = _("Never here")
+    indent = text_width(label, LABEL) + 10
+    half = (context.width - indent) / 2
+    pairs = [checks[start : start + 2] for start in range(0, len(checks), 2)]
+
+    def draw(pen: Pen, top: float) -> None:
+        pen.text(label, context.left, top + 10, LABEL)
+        for line, pair in enumerate(pairs):
+            for place, words in enumerate(pair):
+                x, baseline = context.left + indent + place * half, top + 10 + line * measures.line_pitch
+                tick_box(pen, x, baseline)
+                write_fitted(pen, words, x + 17, baseline, BODY, half - 25, 6)
+
+    return Block(len(pairs) * measures.line_pitch, draw, gap=measures.gap, stretch=0.6)
 
 
 def answer_block(context: SheetContext, measures: SheetMeasures) -> Block:

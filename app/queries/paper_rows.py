@@ -84,7 +84,10 @@ class SheetLineRow:
 
 @dataclass(frozen=True, slots=True)
 class JobSheetRow:
-    """One visit as the technician takes it along; the first three notes, newest facts and promises are printed."""
+    """One visit as the technician takes it along; the first three notes, newest facts and promises are printed.
+
+    `checks` is what must never happen here, ticked by the technician (S3.12).
+    """
 
     job_number: int
     visit_on: date
@@ -114,6 +117,7 @@ class JobSheetRow:
     lines: tuple[SheetLineRow, ...] = ()
     warnings: tuple[str, ...] = ()
     due_minor: int = 0
+    checks: tuple[str, ...] = ()
 
 
 class CertificateRule(StrEnum):

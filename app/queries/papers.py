@@ -19,6 +19,7 @@ from app.queries.clients import full_years
 from app.queries.firm import are_codes_printed, get_firm
 from app.queries.hand_over import joined
 from app.queries.jobs import job_rows
+from app.queries.never_here import list_sheet_checks
 from app.queries.paper_rows import (
     CertificateReasonRow,
     CertificateRow,
@@ -111,6 +112,7 @@ class _Known:
         self.promises: defaultdict[int, list[SheetPromiseRow]] = defaultdict(list)
         self.lines: defaultdict[int, list[SheetLineRow]] = defaultdict(list)
         self.last_visits: dict[int, LastVisitRow] = {}
+        self.checks: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, jobs: Sequence[JobRow], zone: ZoneInfo) -> _Known:
@@ -124,6 +126,7 @@ class _Known:
         known.sites = {row.id: row for row in Site.select().where(Site.id.in_(site_ids))}
         known._read_codes(site_ids)
         known._read_people(client_ids)
+        known.checks = list_sheet_checks()
         known._read_promises(client_ids, zone)
         known._read_lines(job_ids)
         known._read_last_visits(client_ids, zone)
@@ -241,6 +244,7 @@ def _sheet(job: JobRow, known: _Known, place: tuple[int, int], zone: ZoneInfo) -
         lines=tuple(known.lines[job.id])
         or (SheetLineRow(name=row.description or _("As agreed"), price_minor=job.price_minor),),
         due_minor=max(0, job.price_minor - job.paid_minor),
+        checks=known.checks,
     )
 
 

@@ -17,6 +17,7 @@ from app.queries.complaint_rows import ComplaintRow
 from app.queries.complaints import get_strip, list_open_complaints
 from app.queries.hand_over import joined
 from app.queries.jobs import job_rows
+from app.queries.needs import list_needs
 from app.queries.plan import get_day_plan, list_clashes
 from app.queries.rewards import list_due_rewards
 from app.queries.rows import JobRow, PromiseRow
@@ -82,7 +83,25 @@ def list_promises(now: datetime, zone: ZoneInfo) -> list[PromiseRow]:
         )
         for row in joined(chosen)
     ]
-    return rows + list_preventions(now, zone)
+    return rows + list_needs_as_promises(now, zone) + list_preventions(now, zone)
+
+
+def list_needs_as_promises(now: datetime, zone: ZoneInfo) -> list[PromiseRow]:
+    """What clients need by a day of the next two weeks: nobody promised it yet, but somebody has to see to it."""
+    today = now.astimezone(zone).date()
+    return [
+        PromiseRow(
+            id=0,
+            client_id=need.client_id,
+            client_name=need.client_name,
+            what=_("Needed by then: {what}").format(what=need.words),
+            due_at=datetime.combine(need.need_by_on, _END_OF_WORK, tzinfo=zone),
+            owner_name="",
+            complaint_id=None,
+            is_late=need.is_late,
+        )
+        for need in list_needs(today)
+    ]
 
 
 def list_preventions(now: datetime, zone: ZoneInfo) -> list[PromiseRow]:

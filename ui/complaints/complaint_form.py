@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -13,6 +14,7 @@ from app.queries import client_card as card_queries
 from app.queries import complaint_intake as intake_queries
 from app.queries import firm as firm_queries
 from app.queries.complaint_library import find_similar
+from app.queries.needs import find_need_by
 from app.services.drafts import ComplaintDraft
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
@@ -126,7 +128,8 @@ class ComplaintForm(Page):
         self._client_name = details.preferred_name or details.name
         self._message_label.hide()
         self._title_label.setText(_("{name} tells us what is not right").format(name=details.name))
-        self._heard.begin(kept)
+        need = find_need_by(client_id, clock.today())
+        self._heard.begin(kept, need.need_by_on if need is not None else None)
         self._next.begin(intake_queries.list_jobs_meant(client_id), firm_queries.list_people(), kept)
         self._client_id = client_id
         self._is_saved = self._is_stale = False
@@ -199,7 +202,7 @@ class ComplaintForm(Page):
     def _written(self) -> KeptComplaint:
         """Everything that somebody wrote or decided."""
         heard, how, marks, chosen = self._heard, self._heard.how, self._heard.marks, self._next
-        received, needed = how.received_at, how.need_by_on
+        received, needed = how.received_at, how.written_need_by_on
         return KeptComplaint(
             words=heard.words_edit.toPlainText(),
             expected=heard.expected_edit.text(),
@@ -243,7 +246,9 @@ class ComplaintForm(Page):
     def understood(self) -> Understood:
         """What saving would make of it now."""
         self._next.show_meant(self._reader.job_meant(self._heard.how.received_at))
-        return self._reader.understand(self._written(), self._next.job, self._everafter.units.person_id)
+        needed = self._heard.how.need_by_on
+        heard = replace(self._written(), need_by_on=needed.isoformat() if needed is not None else "")
+        return self._reader.understand(heard, self._next.job, self._everafter.units.person_id)
 
     # ------------------------------------------------------------------ showing what it comes to
 

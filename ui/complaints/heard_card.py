@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -101,8 +103,8 @@ class HeardCard(Card):
         """What went wrong, if a person decided it."""
         return Category(self.category_combo.currentData()) if self._is_category_decided else None
 
-    def begin(self, kept: KeptComplaint) -> None:
-        """Start with what was kept for this client."""
+    def begin(self, kept: KeptComplaint, noted_need_on: date | None = None) -> None:
+        """Start with what was kept for this client, and with the day of a need noted on the card."""
         self.words_field.clear_error()
         place = self.category_combo.findData(kept.category)
         self._is_category_decided = bool(kept.category) and place >= 0
@@ -111,7 +113,7 @@ class HeardCard(Card):
         self.marks.begin(kept.effort, kept.is_public, kept.is_vulnerable, kept.is_repeat)
         self.expected_edit.setText(kept.expected)
         self.wanted_edit.setText(kept.wanted)
-        self.how.begin(kept)
+        self.how.begin(kept, noted_need_on)
         with QSignalBlocker(self.words_edit):
             self.words_edit.setPlainText(kept.words)
             self.words_edit.moveCursor(self.words_edit.textCursor().MoveOperation.End)

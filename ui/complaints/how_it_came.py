@@ -55,6 +55,7 @@ class HowItCame(QWidget):
         self.received_box = QCheckBox(_("They told us e&arlier"))
         self.received_day_edit = DateEdit(to_qdate(formats.today()))
         self.received_time_edit = TimeEdit(QTime(9, 0))
+        self._noted_need_on: date | None = None
         self.need_by_box = QCheckBox(_("Nee&ded by"))
         self.need_by_edit = DateEdit(to_qdate(formats.today()))
         self.self_box = QCheckBox(_("We noticed it oursel&ves"))
@@ -129,13 +130,22 @@ class HowItCame(QWidget):
         return day_in(self.need_by_edit) if self.need_by_box.isChecked() else None
 
     @property
+    def written_need_by_on(self) -> date | None:
+        """The day somebody wrote here; what was filled in from the card is nobody's draft."""
+        return None if self.need_by_on == self._noted_need_on else self.need_by_on
+
+    @property
     def is_self_reported(self) -> bool:
         """Whether we noticed it before they said anything."""
         return self.self_box.isChecked()
 
-    def begin(self, kept: KeptComplaint) -> None:
-        """Start with what was kept; folded unless something is not as usual."""
+    def begin(self, kept: KeptComplaint, noted_need_on: date | None = None) -> None:
+        """Start with what was kept; folded unless something is not as usual.
+
+        A need that stands on the client's card with its day is filled in, so that nobody has to remember it (R6).
+        """
         today = self._formats.today()
+        self._noted_need_on = noted_need_on
         hour_ago = self._formats.local(self._formats.now() - timedelta(hours=1))
         received = self._formats.local(kept.received_moment) if kept.received_moment else hour_ago
         self.channel_combo.setCurrentIndex(max(0, self.channel_combo.findData(kept.channel)))
@@ -144,8 +154,9 @@ class HowItCame(QWidget):
         self.received_time_edit.setTime(to_qtime(received))
         self.received_box.setChecked(kept.received_moment is not None)
         self.need_by_edit.setMinimumDate(to_qdate(today))
-        self.need_by_edit.setDate(to_qdate(kept.need_by_day or today + timedelta(days=1)))
-        self.need_by_box.setChecked(kept.need_by_day is not None)
+        needed = kept.need_by_day or noted_need_on
+        self.need_by_edit.setDate(to_qdate(needed or today + timedelta(days=1)))
+        self.need_by_box.setChecked(needed is not None)
         self.self_box.setChecked(kept.is_self_reported)
         self.show_received_error("")
         self._fold(is_open=False)

@@ -523,3 +523,27 @@ def test_every_category_has_words_of_its_own() -> None:
     words = [category_words(category) for category in categories_by_severity()]
     assert len(set(words)) == len(words)
     assert all(word[0].isupper() for word in words)
+
+
+def test_a_need_on_the_card_is_the_day_by_which_it_has_to_be_right(desk: Desk, form: ComplaintForm) -> None:
+    """R6 and S3.15: nobody has to remember the party when its carpet is complained of."""
+    client_id, other = desk.margaret(), desk.firm.client("Tom Reyes")
+    party = desk.firm.clock.today() + timedelta(days=2)
+    desk.firm.everafter.needs.note(client_id, "Silver wedding", party)
+    _begin(form, client_id)
+    how = form._heard.how
+    assert how.need_by_on == party
+    _type("A spot is left in the hall")
+    _begin(form, other)
+    assert how.need_by_on is None
+    _begin(form, client_id)
+    form.save()
+    assert Complaint.get().need_by_on == party
+
+
+def test_a_need_that_is_only_filled_in_is_no_draft(desk: Desk, form: ComplaintForm) -> None:
+    client_id = desk.margaret()
+    desk.firm.everafter.needs.note(client_id, "Silver wedding", desk.firm.clock.today() + timedelta(days=2))
+    _begin(form, client_id)
+    form.hide()
+    assert kept_complaint(preferences(), client_id).need_by_on == ""
