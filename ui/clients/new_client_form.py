@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import ValidationError
+from app.services.contact_points import LONGEST_VALUE
 from app.services.drafts import ClientDraft, ContactDraft, SiteDraft
+from app.services.sites import LONGEST_LINE
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 from ui.page import Page
@@ -19,6 +21,7 @@ from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.fields import Field
 from ui.widgets.labels import TextLabel, TextTone
+from ui.widgets.limited_edits import LimitedLineEdit
 from ui.window_state import preferences
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
 _DRAFT = "draft.client"
 _FORM_WIDTH = 640
+_LONGEST_NAME = 200
 _SAVE_DRAFT_AFTER = 400  # milliseconds without a key
 _FEWEST_PHONE_DIGITS = 3
 
@@ -59,13 +63,13 @@ class NewClientForm(Page):
         self._then = ""
         self._save_button = Button(_("Save and open the &card"), ButtonVariant.PRIMARY, "user-plus")
         self._explanation_label = TextLabel(self._explanation(), TextRole.BODY, TextTone.SECONDARY, wrap=True)
-        self._name_edit = QLineEdit()
-        self._phone_edit = QLineEdit()
-        self._email_edit = QLineEdit()
-        self._street_edit = QLineEdit()
-        self._town_edit = QLineEdit()
-        self._region_edit = QLineEdit()
-        self._postal_code_edit = QLineEdit()
+        self._name_edit = LimitedLineEdit(_LONGEST_NAME)
+        self._phone_edit = LimitedLineEdit(LONGEST_VALUE)
+        self._email_edit = LimitedLineEdit(LONGEST_VALUE)
+        self._street_edit = LimitedLineEdit(LONGEST_LINE)
+        self._town_edit = LimitedLineEdit(LONGEST_LINE)
+        self._region_edit = LimitedLineEdit(LONGEST_LINE)
+        self._postal_code_edit = LimitedLineEdit(LONGEST_LINE)
         self._source_combo = QComboBox()
         for code, words in sources():
             self._source_combo.addItem(words, code)
@@ -96,6 +100,7 @@ class NewClientForm(Page):
         for name, edit in self._edits.items():
             edit.setObjectName(f"new_client.{name}")
             edit.textEdited.connect(self._on_edited)
+            edit.refused.connect(self._fields[name].set_error)
         self._source_combo.activated.connect(self._on_edited)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.save)
         QShortcut(QKeySequence("Ctrl+Enter"), self, self.save)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.queries import client_card
@@ -80,3 +81,19 @@ def test_a_half_written_client_is_there_after_a_restart(
         again = NewClientForm(desk.firm.everafter, desk.feed)
         assert again.draft().name == "Marg"
         again.deleteLater()
+
+
+def test_a_hundred_digits_and_ten_megabytes_are_a_sentence_and_nothing_typed_is_lost(desk: FirmWindow) -> None:
+    desk.press(Qt.Key.Key_N, CTRL)
+    edit(desk, "name").setText("Margaret Alder")
+    edit(desk, "phone").setText("5" * 100)
+    desk.press(Qt.Key.Key_Return, CTRL)
+    form = desk.window.page
+    assert isinstance(form, NewClientForm)
+    assert form._fields["phone"].has_error
+    assert (edit(desk, "name").text(), edit(desk, "phone").text()) == ("Margaret Alder", "5" * 100)
+    QGuiApplication.clipboard().setText("x" * 10_000_000)
+    edit(desk, "street").paste()
+    QGuiApplication.clipboard().clear()
+    assert form._fields["street"].has_error
+    assert edit(desk, "street").text() == ""
