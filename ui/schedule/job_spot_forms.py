@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit
 from app.errors import ValidationError
 from app.queries.rows import JobRow
 from app.rules.care_vocabulary import methods
-from app.rules.job_sheet import FoundOnArrival, found_words
+from app.rules.job_sheet import FoundOnArrival, PhotosTaken, found_words, photos_words
 from app.rules.visit_readings import ReadingKind, reading_words
 from app.services.drafts import CareDraft, FindingDraft, ReadingDraft
 from app.translations import gettext as _
@@ -31,6 +31,8 @@ OTHER_FINDING = "other"
 
 def finding_words(kind: str) -> str:
     """What was found, in words; anything beyond the six boxes is said in its note."""
+    if kind in set(PhotosTaken):
+        return _("Photos {when}").format(when=photos_words(PhotosTaken(kind)))
     return found_words(FoundOnArrival(kind)) if kind in set(FoundOnArrival) else _("Something else")
 
 

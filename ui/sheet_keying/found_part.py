@@ -61,7 +61,10 @@ class FoundPart(SheetPart):
     def drafts(self) -> tuple[FindingDraft, ...]:
         """What is ticked."""
         found = [FindingDraft(key, is_shown=self.is_shown) for key in self.boxes.ticked]
-        found += [FindingDraft(taken.value) for taken, box in self._photo_boxes.items() if box.isChecked()]
+        # A photo needs no showing, so nobody is asked to.
+        found += [
+            FindingDraft(taken.value, is_shown=True) for taken, box in self._photo_boxes.items() if box.isChecked()
+        ]
         return tuple(found)
 
     def values(self) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from app.services.drafts import JobDraft
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_windows import settle
 from tests.ui.sheet_keying.conftest import SheetDesk
+from ui.schedule.job_spot_forms import finding_words
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER = Qt.Key.Key_Return
@@ -386,3 +387,12 @@ def test_a_room_that_was_not_done_is_not_charged(sheets: SheetDesk) -> None:
     settle()
     assert [line.price_minor for line in form.draft().lines] == [5_000, 0]
     assert [line.is_done for line in form.draft().lines] == [True, False]
+
+
+def test_photos_are_told_in_words_and_nobody_is_asked_to_show_them(sheets: SheetDesk) -> None:
+    sheets.open()
+    for box in sheets.page._form.found._photo_boxes.values():
+        box.setChecked(True)
+    sheets.page.save()
+    assert all(row.shown_at is not None for row in Finding.select())
+    assert sorted(finding_words(row.kind) for row in Finding.select()) == ["Photos after", "Photos before"]
