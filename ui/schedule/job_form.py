@@ -66,7 +66,7 @@ class JobForm(Page):
         self._finish_button = Button(_("Done: ho&w it went"), ButtonVariant.PRIMARY, "circle-check")
         self._price_button = Button(_("Told the pri&ce"), ButtonVariant.PRIMARY, "clipboard-list")
         self._lost_button = Button(_("&Went elsewhere"), ButtonVariant.QUIET)
-        self._again_button = Button(_("D&o it again, free"), icon="calendar-plus")
+        self._again_button = Button(_("Do it again, f&ree"), icon="calendar-plus")
         self._cancel_button = Button(_("Cance&l the visit"), ButtonVariant.QUIET)
         self._nobody_button = Button(_("No&body there"), ButtonVariant.QUIET)
         self._summary = JobSummary(self._formats)

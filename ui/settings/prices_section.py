@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from app.errors import EverafterError, ValidationError
-from app.queries.firm_rows import PriceItemRow
+from app.queries.firm_rows import FirmDetails, PriceItemRow
 from app.rules.job_price import PriceUnit, unit_words
 from app.translations import gettext as _
 from app.translations import ngettext
@@ -22,11 +22,13 @@ from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import Field
+from ui.widgets.wheel_guard import WheelGuard
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
 
 _MOST_LINES = 12
+_LONGEST_PROMISE = 365
 
 
 class PriceTable(ReportTable):
@@ -68,6 +70,7 @@ class PricesSection(SettingsSection):
         self._items: tuple[PriceItemRow, ...] = ()
         self._formats: FirmFormats | None = None
         self._area_unit = "sq_ft"
+        self._firm: FirmDetails | None = None
         self._visit_minimum = 0
         columns = (
             ReportColumn(_("What")),
@@ -101,6 +104,15 @@ class PricesSection(SettingsSection):
             self._minimum_edit,
             _("Counts when the lines come to less. Empty for no such rule."),
         )
+        self._promise_spin = QSpinBox(minimum=0, maximum=_LONGEST_PROMISE)
+        self._promise_spin.setObjectName("prices.guarantee_days")
+        self._promise_spin.setSuffix(_(" days"))
+        self._promise_spin.setSpecialValueText(_("no promise"))
+        self._promise_spin.lineEdit().setTextMargins(Space.S, 0, 0, 0)
+        WheelGuard(self._promise_spin)
+        self._promise_field = Field(
+            _("Our promise after a visit holds"), self._promise_spin, _("A later report is a complaint all the same.")
+        )
         self._build()
         self._connect()
 
@@ -122,7 +134,7 @@ class PricesSection(SettingsSection):
         for widget in (self._table, self._empty, self._form, verbs):
             column.addWidget(widget)
         self.add_row((stack, 6))
-        self.add_row((self._minimum_field, 3))
+        self.add_row((self._minimum_field, 3), (self._promise_field, 3))
 
     def _connect(self) -> None:
         self._empty.action_requested.connect(lambda: self.open_form(None))
@@ -138,6 +150,13 @@ class PricesSection(SettingsSection):
         self._form.cancelled.connect(self._close_form)
         self._form.remove_requested.connect(self._remove_open)
         self._minimum_edit.editingFinished.connect(self._save_minimum)
+        self._promise_spin.editingFinished.connect(self._save_promise)
+
+    def show_firm(self, firm: FirmDetails | None) -> None:
+        """Show how long the promise after a visit holds, unless it is being typed."""
+        self._firm = firm
+        if firm is not None and not self._promise_spin.hasFocus():
+            self._promise_spin.setValue(firm.guarantee_days)
 
     def show_prices(
         self, items: Sequence[PriceItemRow], visit_minimum: int, formats: FirmFormats, area_unit: str
@@ -243,3 +262,15 @@ class PricesSection(SettingsSection):
             return
         self._minimum_edit.setModified(False)
         self.saved.emit(_("Saved. Visits already booked keep their price."))
+
+    def _save_promise(self) -> None:
+        days = self._promise_spin.value()
+        self._promise_field.clear_error()
+        if self._firm is None or days == self._firm.guarantee_days:
+            return
+        try:
+            self._everafter.firm.change_firm(self._firm.version, guarantee_days=days)
+        except EverafterError as error:
+            self._promise_field.set_error(str(error))
+            return
+        self.saved.emit(_("Saved. Finished visits keep the promise they have."))

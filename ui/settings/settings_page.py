@@ -105,6 +105,7 @@ class SettingsPage(Page):
         self._billing_section.show_billing(firm, get_billing_terms())
         self._promises_section.show_promises(firm_queries.get_promised_times(), days, get_rescue_minutes(), formats)
         prices, area_unit = firm_queries.list_price_items(), firm.area_unit if firm is not None else "sq_ft"
+        self._prices_section.show_firm(firm)
         self._prices_section.show_prices(prices, firm_queries.get_visit_minimum(), formats, area_unit)
         self._words_section.show_words()
         self._printing_section.show_printing(are_codes_printed=firm_queries.are_codes_printed())

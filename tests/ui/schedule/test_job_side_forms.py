@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.queries.jobs import get_job, list_jobs_of_client
+from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_pages import Desk, settle, texts_of
 from tests.ui.schedule.job_pages import show
 from ui.schedule.job_form import JobForm
@@ -19,6 +20,8 @@ def test_a_visit_is_done_again_free_and_linked_both_ways(desk: Desk, page: JobFo
     first = desk.firm.finished_job(client_id)
     show(page, first)
     page._again_button.click()
+    settle()
+    assert faults_of(page) == []
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     settle()
     again = max(job.id for job in list_jobs_of_client(client_id))

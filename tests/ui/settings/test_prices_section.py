@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox
 from pytestqt.modeltest import ModelTester
 
-from app.queries.firm import get_visit_minimum, list_price_items
+from app.queries.firm import get_firm, get_visit_minimum, list_price_items
 from app.services.drafts import PriceItemDraft
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_pages import texts_of
@@ -128,3 +128,17 @@ def test_the_form_has_names_and_no_letter_twice(desk: FirmWindow, section: Price
     section.open_form(list_price_items()[0].id)
     settle()
     assert faults_of(desk.window) == []
+
+
+def test_how_long_our_promise_holds_is_the_firms_own(desk: FirmWindow, section: PricesSection) -> None:
+    spin = desk.named("prices.guarantee_days")
+    assert isinstance(spin, QSpinBox)
+    spin.setFocus()
+    spin.setValue(14)
+    desk.press(Qt.Key.Key_Tab)
+    firm = get_firm()
+    assert firm is not None
+    assert firm.guarantee_days == 14
+    desk.window.actions_by_id["edit.undo"].trigger()
+    settle()
+    assert spin.value() == 30
