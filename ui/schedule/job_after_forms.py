@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from app.errors import ValidationError
 from app.queries.rows import JobRow
@@ -45,6 +45,10 @@ class MomentForm(JobNoteForm):
     def heading(self) -> str:
         """What stands above the fields."""
         return _("How it was for them")
+
+    def first_field(self) -> QWidget | None:
+        """The ratings: one digit answers."""
+        return self._rating
 
     def begin(self, facts: JobFacts) -> None:
         """The first moment nobody rated yet."""

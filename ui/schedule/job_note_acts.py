@@ -11,7 +11,6 @@ from app.queries.rows import JobRow
 from app.translations import gettext as _
 from ui.schedule.job_form_place import JobFormPlace
 from ui.schedule.job_note_cards import JobNote
-from ui.schedule.job_price_forms import LinesForm
 
 if TYPE_CHECKING:
     from app.services.visit_notes import VisitNotesService
@@ -31,8 +30,9 @@ class JobNoteActs:
         form.begin(facts)
         self._place.drafts.take(facts.job.id, form)
         self._place.open(form, form.heading, lambda: form.carry_out(self._place.everafter, self._place.facts.job))
-        if isinstance(form, LinesForm):
-            form.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+        first = form.first_field()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_findings(self) -> None:
         """The client was shown everything that was found."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from app.errors import ValidationError
 from app.queries.client_rows import AreaRow
 from app.queries.rows import JobDetails, JobRow
@@ -45,6 +47,10 @@ class JobNoteForm(InlineForm):
     def begin(self, facts: JobFacts) -> None:
         """Fill in what is known."""
         raise NotImplementedError
+
+    def first_field(self) -> QWidget | None:
+        """Where the caret goes if not into the first field."""
+        return None
 
     def carry_out(self, everafter: Everafter, job: JobRow) -> str:
         """Save, and say in words what was done; raises EverafterError beside its field."""

@@ -55,7 +55,7 @@ class LinesForm(JobNoteForm):
             raise
         return _("Rooms and prices saved")
 
-    def first_field(self) -> QWidget:
+    def first_field(self) -> QWidget | None:
         """Where the caret goes: the first price."""
         return self._lines.editors[0].price_edit if self._lines.editors else self._lines
 

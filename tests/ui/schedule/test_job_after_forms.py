@@ -33,7 +33,6 @@ def test_a_moment_is_rated_by_its_digit_and_the_next_one_follows(desk: Desk, pag
     page.write_down("moment")
     form = page._acts.forms.note(JobNote.MOMENT)
     assert isinstance(form, MomentForm)
-    form._rating.setFocus()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_2)
     page._acts.save()
     settle()
