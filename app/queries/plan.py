@@ -95,7 +95,7 @@ def get_week_plan(first_day: date, zone: ZoneInfo) -> WeekPlan:
         ),
         to_plan=tuple(list_to_plan()),
         clashes=_clashes(around, {job.id for job in jobs}),
-        closed=_closed_words(days[0], days[-1], get_working_time()),
+        closed={day: why or _("Closed") for day, why in _closed_words(days[0], days[-1], get_working_time()).items()},
     )
 
 
@@ -160,7 +160,7 @@ def _clashes(jobs: Sequence[JobRow], wanted: set[int]) -> tuple[ClashRow, ...]:
 
 
 def _closed_words(first: date, last: date, working_time: WorkingTime) -> dict[date, str]:
-    """Why the firm is closed on a day: the holiday's name, or that it never works on that weekday."""
+    """Why the firm is closed on a day: the holiday's name, or nothing where it never works on that weekday."""
     names = dict(list_closed_days(first, last))
     days = (first + place * ONE_DAY for place in range((last - first).days + 1))
-    return {day: names.get(day) or _("Closed") for day in days if not working_time.is_open_on(day)}
+    return {day: names.get(day, "") for day in days if not working_time.is_open_on(day)}

@@ -227,4 +227,3 @@ class PlanTray(QFrame):
         more = count - len(items)
         self._count_label.setText(_("{count} of {all}").format(count=len(items), all=count) if more > 0 else str(count))
         self._empty_label.setVisible(not items)
-        self.view.setVisible(bool(items))

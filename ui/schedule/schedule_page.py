@@ -254,7 +254,8 @@ class SchedulePage(Page):
         else:
             title = long_day_words(self._day)
             if self._plan is not None and self._plan.is_closed:
-                parts.insert(0, _("closed: {why}").format(why=self._plan.closed_words))
+                why = self._plan.closed_words
+                parts.insert(0, _("closed: {why}").format(why=why) if why else _("closed"))
         self.bar.show_day(self._day, title, " · ".join(parts))
         self.bar.print_button.setEnabled(count > 0)
 
