@@ -43,6 +43,9 @@ from app.errors import StorageError, UnreadableFileError
 from app.instance_lock import InstanceLock
 from app.jobs import JobProgress
 from app.paths import create_private_file, make_private_folder
+from app.photo_backups import bring_photos_back, forget_photos, keep_photos
+from app.photo_place import SERVER, photo_folder_of
+from app.photos import PhotoFolder
 from app.translations import gettext as _
 
 __all__ = [
@@ -58,6 +61,7 @@ __all__ = [
     "kept_backups",
     "list_backups",
     "make_backup",
+    "photos_of",
     "restore_backup",
     "rotate_backups",
 ]
@@ -74,11 +78,17 @@ class RestoreResult:
 
 
 def make_backup(
-    database: Database, folder: Path, now: datetime, tag: str = AUTOMATIC, progress: JobProgress | None = None
+    database: Database,
+    folder: Path,
+    now: datetime,
+    tag: str = AUTOMATIC,
+    progress: JobProgress | None = None,
+    *,
+    has_photos: bool = True,
 ) -> BackupFile:
     """Make a backup, read it back, and only then give it its name; raises StorageError and leaves nothing behind.
 
-    Uses this thread's connection, outside any unit of work.
+    The pictures it needs are copied beside it, each once. Uses this thread's connection, outside any unit of work.
     """
     steps = progress or JobProgress()
     make_private_folder(folder)
@@ -93,6 +103,8 @@ def make_backup(
             _write_out(database, part, steps)
         steps.step(1, 2)
         put_in_place(part, backup.file)
+        if has_photos:
+            keep_photos(database, photos_of(database), backup.file)
     except OSError as error:
         raise storage_fault(error, backup.file) or disk_full(backup.file) from error
     finally:
@@ -107,7 +119,13 @@ def back_up(
     """Make a backup and, once it is safe, let go of those the rotation does not keep."""
     backup = make_backup(database, folder, now, tag, progress)
     rotate_backups(folder)
+    forget_photos(folder)
     return backup
+
+
+def photos_of(database: Database) -> PhotoFolder:
+    """Where the pictures of an open database are kept."""
+    return photo_folder_of(database.file if isinstance(database, EverafterSqlite) else SERVER)
 
 
 def check_backup(file: Path, key: str | None = None) -> None:
@@ -130,13 +148,17 @@ def restore_backup(
     """
     check_backup(backup, key)
     if is_server_address(address):
-        return _restore_server(backup, str(address), folder, now, key)
+        result = _restore_server(backup, str(address), folder, now, key)
+        bring_photos_back(backup, photo_folder_of(address))
+        return result
     file = Path(address).absolute()
     if file.resolve() == backup.resolve():
         raise StorageError(_("{file} is this backup itself; nothing was changed.").format(file=file))
     make_private_folder(file.parent)
     with InstanceLock(file):
-        return _restore_file(backup, file, folder, now, key)
+        result = _restore_file(backup, file, folder, now, key)
+        bring_photos_back(backup, photo_folder_of(file))
+        return result
 
 
 def _restore_file(backup: Path, file: Path, folder: Path, now: datetime, key: str | None) -> RestoreResult:

@@ -9,6 +9,9 @@ from app.paths import default_database_file, photos_folder
 from app.photos import PhotoFolder
 from app.settings import load_settings
 
+SERVER = "postgresql://"
+"""Any server will do: its pictures lie where this computer's settings say."""
+
 
 def photo_folder_of(address: str | Path) -> PhotoFolder:
     """Beside the file; for a server the folder that this computer's settings name, else the one of the user's data.

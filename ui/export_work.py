@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from app.everafter import open_everafter
@@ -19,5 +20,18 @@ def export_to(address: str, what: str, target: str, ids: tuple[int, ...] | None,
         if ids is not None:
             return write_list(chosen_list(what, ids), Path(target), ExportPurpose.SPREADSHEET, zone, progress).rows
         return export_list(what, Path(target), ExportPurpose.SPREADSHEET, zone, progress).rows
+    finally:
+        everafter.close()
+
+
+def export_bookkeeping_to(address: str, first: date, last: date, target: str, progress: JobProgress) -> int:
+    """Write what the bookkeeper takes over of these days; returns how many lines were written."""
+    from app.exchange.export import ExportPurpose, write_list  # noqa: PLC0415 - needed in the worker process only
+    from app.queries.bookkeeping import bookkeeping_list  # noqa: PLC0415 - the same
+
+    everafter = open_everafter(address)
+    try:
+        chosen = bookkeeping_list(first, last)
+        return write_list(chosen, Path(target), ExportPurpose.SPREADSHEET, everafter.clock.zone, progress).rows
     finally:
         everafter.close()

@@ -14,6 +14,7 @@ from app.command_line.desk import NOTHING_DONE, Desk, say, with_desk
 from app.database_check import check_database
 from app.errors import StorageError
 from app.everafter import Everafter
+from app.photo_backups import keep_photos, photo_problems
 from app.translations import gettext as _
 
 
@@ -48,7 +49,10 @@ def restore(desk: Desk, file: Path) -> None:
 def check(desk: Desk) -> None:
     """Read the whole database through and look whether it is sound."""
     with desk.opened() as everafter:
-        result = check_database(everafter.database, is_thorough=True)
+        photos = everafter.photo_folder
+        result = check_database(
+            everafter.database, is_thorough=True, extra_checks=[lambda database: photo_problems(database, photos)]
+        )
     desk.answer(
         _("Everything is sound.") if result.is_ok else "", {"ok": result.is_ok, "problems": list(result.problems)}
     )
@@ -72,8 +76,9 @@ def _back_up_to(everafter: Everafter, target: Path) -> Path:
     except OSError as error:
         raise _refused(target, error) from error
     try:
-        made = make_backup(everafter.database, workplace, everafter.clock.now(), MANUAL)
+        made = make_backup(everafter.database, workplace, everafter.clock.now(), MANUAL, has_photos=False)
         os.replace(made.file, target)  # noqa: PTH105 - both names are paths, and the target may exist
+        keep_photos(everafter.database, everafter.photo_folder, target.absolute())
     except OSError as error:
         raise _refused(target, error) from error
     finally:

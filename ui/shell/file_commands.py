@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ class FileCommands(QObject):
             "backup.make": self.back_up,
             "backup.restore": self._window.restore_requested.emit,
             "clients.export": self._ask_clients_file,
+            "bookkeeping.export": self._ask_days,
             "everything.export": self._ask_folder,
             "data.check": self.check,
             "data.open": self._open_other,
@@ -76,6 +78,32 @@ class FileCommands(QObject):
             return
         job = self._window.runner.run_in_process(export_to, self._window.everafter.address, what, target, ids)
         self._panel.watch(job, _("Taking everything out"), lambda rows: _exported(rows, target))
+
+    def export_bookkeeping(self, first: date, last: date, target: str) -> None:
+        """Write what the bookkeeper takes over of these days, in the worker process."""
+        from ui.export_work import export_bookkeeping_to
+
+        if self._is_busy():
+            return
+        job = self._window.runner.run_in_process(
+            export_bookkeeping_to, self._window.everafter.address, first, last, target
+        )
+        self._panel.watch(job, _("Taking the books out"), lambda rows: _exported(rows, target))
+
+    def _ask_days(self) -> None:
+        from ui.money.bookkeeping_dialog import BookkeepingDialog
+
+        dialog = BookkeepingDialog(self._window.everafter.clock.today(), self._window)
+        dialog.days_chosen.connect(self._ask_books_file)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _ask_books_file(self, first: date, last: date) -> None:
+        from ui.file_choices import choose_new_file
+
+        name = f"bookkeeping-{first.isoformat()}-{last.isoformat()}.csv"
+        take = partial(self.export_bookkeeping, first, last)
+        choose_new_file(self._window, _("Export for the bookkeeper"), name, _("Lists (*.csv)"), take)
 
     def _ask_clients_file(self) -> None:
         from ui.file_choices import choose_new_file
