@@ -91,7 +91,7 @@ class FileCommands(QObject):
         self._panel.watch(job, _("Taking the books out"), lambda rows: _exported(rows, target))
 
     def _ask_days(self) -> None:
-        from ui.money.bookkeeping_dialog import BookkeepingDialog
+        from ui.bookkeeping.bookkeeping_dialog import BookkeepingDialog
 
         dialog = BookkeepingDialog(self._window.everafter.clock.today(), self._window)
         dialog.days_chosen.connect(self._ask_books_file)

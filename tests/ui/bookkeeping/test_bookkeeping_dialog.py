@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.fakes import MovableClock
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
-from ui.money.bookkeeping_dialog import BookkeepingDialog
+from ui.bookkeeping.bookkeeping_dialog import BookkeepingDialog
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""What the bookkeeper takes over: which days."""
