@@ -104,14 +104,16 @@ class KeysetPages:
         if self.count <= few:
             self._ids = array("q", self._read_ids())
             self.count = len(self._ids)
-        self._counts = self._count_stretches() if self._ids is None else []
-        self._anchors: list[list[Key | None]] = [[None] for _stretch in self._counts]
+        stretches = order.stretches if self._ids is None else ()
+        self._counts: list[int | None] = [None for _stretch in stretches]
+        self._anchors: list[list[Key | None]] = [[None] for _stretch in stretches]
 
     @property
     def has_all_anchors(self) -> bool:
         """Whether every page is read as quickly as the first."""
         return all(
-            len(anchors) * self._step >= count for anchors, count in zip(self._anchors, self._counts, strict=True)
+            count is not None and len(anchors) * self._step >= count
+            for anchors, count in zip(self._anchors, self._counts, strict=True)
         )
 
     @property
@@ -125,12 +127,17 @@ class KeysetPages:
             return self._ids[first : first + limit].tolist()
         found: list[int] = []
         begin = 0
-        for number, count in enumerate(self._counts):
-            inside = first + len(found) - begin
-            wanted = min(limit - len(found), count - inside)
-            if wanted > 0 and inside >= 0:
+        for number in range(len(self._counts)):
+            inside, wanted = max(0, first + len(found) - begin), limit - len(found)
+            is_last = number == len(self._counts) - 1
+            # A list is opened before its stretches are counted: the first page lies where it begins.
+            if not (is_last or inside == 0):
+                wanted = min(wanted, self._length(number) - inside)
+            if wanted > 0:
                 found += [key[-1] for key in self._keys_from(number, inside, wanted)]
-            begin += count
+            if len(found) == limit or is_last:
+                break
+            begin += self._length(number)
         return found
 
     def place_of(self, row_id: int) -> int | None:
@@ -138,17 +145,21 @@ class KeysetPages:
         if self._ids is not None:
             return self._ids.index(row_id) if row_id in self._ids else None
         begin = 0
-        for number, count in enumerate(self._counts):
+        for number in range(len(self._counts)):
             key = self._key_of(number, row_id)
             if key is not None:
                 return begin + self._place_within(number, key)
-            begin += count
+            begin += self._length(number)
         return None
 
     def take_anchor(self) -> bool:
-        """Take the next anchor; False once there is none left to take."""
-        for number, count in enumerate(self._counts):
-            if len(self._anchors[number]) * self._step < count:
+        """Count the next stretch or take the next anchor; False once there is nothing left to do."""
+        uncounted = [number for number, count in enumerate(self._counts) if count is None]
+        if uncounted:
+            self._length(min(uncounted, key=self._longest.__eq__))
+            return True
+        for number, anchors in enumerate(self._anchors):
+            if len(anchors) * self._step < self._length(number):
                 self._take_anchor(number)
                 return True
         return False
@@ -168,7 +179,7 @@ class KeysetPages:
 
     def _place_within(self, number: int, key: Key) -> int:
         anchors = self._anchors[number]
-        while not self._is_behind(anchors[-1], key) and len(anchors) * self._step < self._counts[number]:
+        while not self._is_behind(anchors[-1], key) and len(anchors) * self._step < self._length(number):
             self._take_anchor(number)
         nearest = max(place for place, anchor in enumerate(anchors) if not self._is_behind(anchor, key))
         ahead = self._seek(number, anchors[nearest], self._step, 0)
@@ -191,12 +202,21 @@ class KeysetPages:
         [(count,)] = read_rows(f"SELECT count(*) FROM {order.table} WHERE {condition}", order.wish.parameters)  # noqa: S608 - constants
         return int(count)
 
-    def _count_stretches(self) -> list[int]:
-        stretches = self._order.stretches
-        longest = next((number for number, stretch in enumerate(stretches) if stretch.is_longest), 0)
-        counts = [0 if number == longest else self._count_stretch(stretch) for number, stretch in enumerate(stretches)]
-        counts[longest] = self.count - sum(counts)
-        return counts
+    @property
+    def _longest(self) -> int:
+        return next((number for number, stretch in enumerate(self._order.stretches) if stretch.is_longest), 0)
+
+    def _length(self, number: int) -> int:
+        """How long a stretch is; the longest is what the others leave."""
+        known = self._counts[number]
+        if known is None:
+            if number == self._longest:
+                others = sum(self._length(other) for other in range(len(self._counts)) if other != number)
+                known = self.count - others
+            else:
+                known = self._count_stretch(self._order.stretches[number])
+            self._counts[number] = known
+        return known
 
     def _count_stretch(self, stretch: Stretch) -> int:
         statement = f"SELECT count(*) FROM {self._order.source} WHERE {self._rows_of(stretch)}"  # noqa: S608 - constants only

@@ -1,4 +1,4 @@
-"""All figures in one table: `python -m tests.bench.run [name...]`, each name that of a bench file beside this one.
+"""All figures in one table: `python -m tests.bench.run [name...]`, such as find, lists, board, startup or job_sheets.
 
 Each bench is a script of its own and may be run alone. What is measured is compared with a limit or a peer in the same
 run, never with a clock of another day; a bench that cannot be run here is named below the table.

@@ -14,6 +14,7 @@ from ui.widgets.paged_table_model import ListPages, PagedTableModel
 from ui.widgets.tables import TableView
 
 _MOST_KEPT_CHOSEN = 50
+_AFTER_THE_PAGE = 100  # milliseconds; what is asked for is painted first
 _ONLY_THIS_ROW = QItemSelectionModel.SelectionFlag.Rows | QItemSelectionModel.SelectionFlag.ClearAndSelect
 _ROW_FLAGS = QItemSelectionModel.SelectionFlag.Rows | QItemSelectionModel.SelectionFlag.Select
 
@@ -27,7 +28,7 @@ class PagedTable(TableView):
         super().__init__(name, parent)
         self._model = model
         self._walk = QTimer(self)
-        self._walk.setInterval(0)
+        self._walk.setSingleShot(True)
         self._walk.timeout.connect(self._walk_on)
         self.setModel(model)
         self.verticalScrollBar().valueChanged.connect(self._see)
@@ -44,7 +45,7 @@ class PagedTable(TableView):
             self._go_back_to(*before)
         self._see()
         if self.isVisible():
-            self._walk.start()
+            self._walk.start(_AFTER_THE_PAGE)
 
     def choose(self, place: int) -> None:
         """Choose this row alone, or the last one before it, and bring it into view."""
@@ -82,7 +83,7 @@ class PagedTable(TableView):
         """Go on preparing."""
         super().showEvent(event)
         self._see()
-        self._walk.start()
+        self._walk.start(_AFTER_THE_PAGE)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks; the database may be closed next."""
@@ -95,10 +96,9 @@ class PagedTable(TableView):
         return self._walk.isActive()
 
     def _walk_on(self) -> None:
-        # Stopped first: an error is told once and not at every turn of the event loop.
-        self._walk.stop()
+        # Only then the next turn: an error is told once and not at every turn of the event loop.
         if self._model.walk_on():
-            self._walk.start()
+            self._walk.start(0)
 
     def _see(self) -> None:
         height = max(1, self.verticalHeader().defaultSectionSize())

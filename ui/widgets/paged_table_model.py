@@ -13,8 +13,8 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-PAGE_SIZE = 128
-KEPT_PAGES = 32
+PAGE_SIZE = 64
+KEPT_PAGES = 48
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 _WALK_SECONDS = 0.004  # what a walk may take of a frame
 # Looking a member up in an enumeration of Qt costs more than all else in `data`, which is asked for every cell.

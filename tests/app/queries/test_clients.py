@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import product
+from typing import Any
 
 import pytest
 from dateutil.relativedelta import relativedelta
 
 from app.models.clients import Client
 from app.queries.client_list_rows import ClientFilter, ClientRow, ClientSort
-from app.queries.clients import count_clients, full_years, list_clients, overdue_ratio, years_before
+from app.queries.clients import (
+    client_order,
+    client_pages,
+    count_clients,
+    full_years,
+    list_clients,
+    overdue_ratio,
+    read_clients,
+    years_before,
+)
+from app.queries.keyset_pages import KeysetPages
 from app.services.drafts import ClientChanges, SiteDraft
+from tests.app.queries.test_keyset_pages import faults_of_plans, plans
 from tests.app.services.complaint_stories import Story
 from tests.builders import Firm
+
+__all__ = ["plans"]
 
 
 def names(firm: Firm, chosen: ClientFilter, today: date | None = None) -> list[str]:
@@ -146,6 +163,35 @@ def check_order(rows: list[ClientRow], sort: ClientSort, is_descending: bool) ->
     assert values == filled + [None] * (len(values) - len(filled)), "blanks come last whichever way"
     backwards = is_descending != (sort is ClientSort.YEARS)
     assert filled == sorted(filled, reverse=backwards)  # type: ignore[type-var]
+
+
+def test_the_whole_list_by_keys_is_the_list_page_by_page(firm: Firm) -> None:
+    for number in range(9):
+        client_id = firm.client(f"Same {'AB'[number % 2]}")
+        if number % 3:
+            firm.finished_job(client_id)
+    gone = firm.client("Gone")
+    firm.everafter.clients.archive(gone, Client.get_by_id(gone).version)
+    today = firm.clock.today() + timedelta(days=380)
+    for chosen, sort, is_descending in product(ClientFilter, ClientSort, (False, True)):
+        expected = {row.id: row for row in list_clients(chosen, sort, is_descending, None, 99, today)}
+        order = client_order(chosen, sort, today, is_descending=is_descending)
+        for few in (0, 99):
+            found = read_clients(KeysetPages(order, few=few, step=2).ids(0, 99), today)
+            assert [replace(row, sort_value=None) for row in found] == [
+                replace(expected[row.id], sort_value=None) for row in found
+            ]
+            assert {row.id for row in found} == set(expected)
+            assert len(found) == client_pages(chosen, sort, today, is_descending=is_descending).count
+
+
+def test_every_sort_of_every_filter_walks_an_index(
+    firm: Firm, plans: Callable[[str, tuple[Any, ...]], list[str]]
+) -> None:
+    today = firm.clock.today()
+    for chosen, sort, is_descending in product(ClientFilter, ClientSort, (False, True)):
+        order = client_order(chosen, sort, today, is_descending=is_descending)
+        assert faults_of_plans(order, plans) == [], (chosen, sort, is_descending)
 
 
 @pytest.mark.parametrize("limit", [0, 3])
