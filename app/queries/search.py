@@ -9,6 +9,7 @@ most a few hundred candidates: sorting every match of a short beginning would ta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
@@ -23,6 +24,7 @@ _FEWEST_PHONE_DIGITS = 3
 _MOST_HOUSE_DIGITS = 6
 _WHOLE_NUMBER_DIGITS = 7
 _LONGEST_JOB_NUMBER = 12
+_INVOICE_NUMBER = re.compile(r"(?=.*[0-9])[^\s\x00\ud800-\udfff]{1,30}")
 _AFTER_ALL = "\U0010ffff"
 
 _CANDIDATES = 500
@@ -68,16 +70,28 @@ def find(text: str, today: date, limit: int = 50) -> list[SearchHit]:
         return []
     digits = typed_digits(text)
     is_job_number = text.lstrip().startswith("#")
-    jobs = [*_job_hits(digits, today), *_numbered_hits(digits, today)]
+    jobs = [*_job_hits(digits, today), *_numbered_hits(digits, today), *_invoiced_hits(text, today)]
     found = {} if is_job_number else _people_by_phone(text, digits, limit)
     ringing = len(found)
     # A number in full is no house number: words would only bring clients whose street happens to begin like it.
     if len(digits) <= _MOST_HOUSE_DIGITS and len(found) < limit:
         found |= {row[0]: row for row in _people_by_words(fold(text), terms, limit) if row[0] not in found}
     people = [_client_hit(row, today) for row in list(found.values())[:limit]]
-    numbered = {hit.client_id for hit in jobs if hit.kind == "client"}
+    calling = {hit.client_id for hit in people[:ringing]}
+    numbers = [hit for hit in dict.fromkeys(jobs) if hit.kind != "client" or hit.client_id not in calling]
+    numbered = {hit.client_id for hit in numbers if hit.kind == "client"}
     behind = [hit for hit in people[ringing:] if hit.client_id not in numbered]
-    return [*people[:ringing], *jobs, *behind][:limit]
+    return [*people[:ringing], *numbers, *behind][:limit]
+
+
+def find_recent(today: date, limit: int = 8) -> list[SearchHit]:
+    """Whose cards were looked at last, for a box in which nothing is typed yet."""
+    rows = read_rows(
+        f"SELECT {_COLUMNS} FROM client c WHERE c.last_opened_at IS NOT NULL AND c.archived_at IS NULL "  # noqa: S608 - constants only
+        "AND c.merged_into_id IS NULL ORDER BY c.last_opened_at DESC LIMIT ?",
+        (limit,),
+    )
+    return [_client_hit(row, today) for row in rows]
 
 
 def find_by_id(client_id: int, today: date) -> SearchHit | None:
@@ -163,6 +177,16 @@ def _numbered_hits(digits: str, today: date) -> list[SearchHit]:
     if not digits or len(digits) > _LONGEST_JOB_NUMBER:
         return []
     rows = read_rows("SELECT id FROM client WHERE number = ?", (int(digits),))
+    found = find_by_id(int(rows[0][0]), today) if rows else None
+    return [found] if found is not None else []
+
+
+def _invoiced_hits(text: str, today: date) -> list[SearchHit]:
+    """Whose invoice has exactly this number; numbers are written in capitals."""
+    number = text.strip().upper()
+    if not _INVOICE_NUMBER.fullmatch(number):
+        return []
+    rows = read_rows("SELECT client_id FROM invoice WHERE number = ?", (number,))
     found = find_by_id(int(rows[0][0]), today) if rows else None
     return [found] if found is not None else []
 

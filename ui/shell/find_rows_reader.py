@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.shell.actions import Actions, ActionSpec
+from ui.shell.command_words import other_words
 from ui.shell.find_rows import FindKind, FindRow
 from ui.wording import short_day_words
 
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from app.queries.client_rows import SearchHit
 
 _MOST_PEOPLE = 50
+_MOST_RECENT = 6
 _MOST_COMMANDS = 6
 _FEWEST_LETTERS_FOR_COMMANDS = 2
+_NO_FIT = 2
 
 
 class FindRowsReader:
@@ -26,13 +29,14 @@ class FindRowsReader:
     def __init__(self, actions: Actions, today: Callable[[], date]) -> None:
         self._actions = actions
         self._today = today
+        self._other_words = other_words()
 
     def __call__(self, typed: str) -> Sequence[FindRow]:
-        """The rows for these words, people first; without words the commands."""
+        """The rows for these words, people first; without words who was looked at last, and the commands."""
         from app.queries import search  # noqa: PLC0415 - a start without a search needs none of it
 
         today = self._today()
-        hits = search.find(typed, today, _MOST_PEOPLE) if typed else []
+        hits = search.find(typed, today, _MOST_PEOPLE) if typed else search.find_recent(today, _MOST_RECENT)
         return [*(self._person(hit, today) for hit in hits), *self._commands(typed)]
 
     def client(self, client_id: int) -> FindRow | None:
@@ -65,7 +69,8 @@ class FindRowsReader:
         words = fold(typed).split()
         if words and len("".join(words)) < _FEWEST_LETTERS_FOR_COMMANDS:
             return []
-        found = [spec for spec in self._actions.specs if self._fits(spec, words)]
+        ranked = [(self._rank(spec, words), spec) for spec in self._actions.specs]
+        found = [spec for rank, spec in sorted(ranked, key=lambda each: each[0]) if rank < _NO_FIT]
         return [
             FindRow(
                 FindKind.COMMAND, spec.id, spec.plain_text, shortcut=spec.shortcut, icon=spec.icon or "chevron-right"
@@ -73,11 +78,15 @@ class FindRowsReader:
             for spec in found[:_MOST_COMMANDS]
         ]
 
-    def _fits(self, spec: ActionSpec, words: Sequence[str]) -> bool:
+    def _rank(self, spec: ActionSpec, words: Sequence[str]) -> int:
+        """0 where the command says these words itself, 1 where people call it so, _NO_FIT where neither."""
         action = self._actions[spec.id]
         if not (action.isVisible() and action.isEnabled()) or spec.id == "find.open":
-            return False
+            return _NO_FIT
         from app.rules.search_text import fold  # noqa: PLC0415 - the same
 
-        parts = fold(spec.plain_text).split()
-        return all(any(part.startswith(word) for part in parts) for word in words)
+        own = fold(spec.plain_text).split()
+        if all(any(part.startswith(word) for part in own) for word in words):
+            return 0
+        also = [*own, *fold(self._other_words.get(spec.id, "")).split()]
+        return 1 if all(any(part.startswith(word) for part in also) for word in words) else _NO_FIT

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from app.models.base import database_proxy
 from app.models.clients import Client
+from app.models.invoices import Invoice
 from app.models.jobs import Job
 from app.queries.client_card import get_client
 from app.queries.client_rows import SearchHit
-from app.queries.search import find
+from app.queries.search import find, find_recent
 from app.services.drafts import ContactDraft, SiteDraft
 from tests.builders import Firm
 
@@ -265,3 +266,37 @@ def test_a_text_without_letters_or_digits_finds_nobody(firm: Firm) -> None:
 @example("٠١٤٢")
 def test_no_text_at_all_raises(firm: Firm, text: str) -> None:
     assert hits(firm, text) == []
+
+
+def test_without_words_those_looked_at_last_come_first(firm: Firm) -> None:
+    for name in ("Ada", "Ben", "Cleo"):
+        firm.clock.move_on(minutes=1)
+        firm.everafter.clients.mark_opened(person(firm, name))
+    person(firm, "Never Opened")
+    assert [hit.name for hit in find_recent(firm.clock.today())] == ["Cleo", "Ben", "Ada"]
+    assert [hit.name for hit in find_recent(firm.clock.today(), 1)] == ["Cleo"]
+
+
+def test_the_number_of_an_invoice_leads_to_whose_it_is(firm: Firm) -> None:
+    client_id = person(firm, "Margaret Alder")
+    Invoice.create(number="INV-2026-7", client=client_id, issued_on=firm.clock.today(), net_minor=1, total_minor=1)
+    for text in ("INV-2026-7", " inv-2026-7 "):
+        assert names(firm, text)[0] == "Margaret Alder"
+    assert names(firm, "INV-2026-8") == []
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(st.text(max_size=20))
+def test_composed_and_decomposed_texts_find_the_same(firm: Firm, text: str) -> None:
+    if not Client.select().exists():
+        person(firm, "Đặng Müller-Łukasz", "503 555 0142", "4 Straße", "Saint Bréval")
+    assert hits(firm, unicodedata.normalize("NFC", text)) == hits(firm, unicodedata.normalize("NFD", text))
+
+
+def test_letters_without_marks_and_with_them_find_each_other(firm: Firm) -> None:
+    person(firm, "Ayşe Işık Strauß")
+    person(firm, "Soren Lukasz")
+    for text in ("ayse isik", "Ayşe", "AYŞE IŞIK", "strauss", "STRAUSS", "Strauß"):
+        assert names(firm, text) == ["Ayşe Işık Strauß"], text
+    for text in ("Søren", "Łukasz", "soren łuk"):
+        assert names(firm, text) == ["Soren Lukasz"], text

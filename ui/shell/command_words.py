@@ -1,0 +1,52 @@
+"""What people also call the commands of the menus, so that the find box knows them by those words, too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.translations import gettext as _
+
+
+def other_words() -> Mapping[str, str]:
+    """Further words for each command by its id, in the language in use; the words of its menu are not repeated."""
+    return {
+        "client.add": _("add create customer person"),
+        "sheet.key_in": _("enter scan type paper pile"),
+        "clients.import": _("bring upload CSV spreadsheet customers"),
+        "clients.export": _("download save CSV spreadsheet customers"),
+        "everything.export": _("download save CSV all data"),
+        "view.print": _("paper PDF"),
+        "sheets.print": _("paper PDF visit van"),
+        "certificates.print": _("paper PDF loyalty reward letter"),
+        "backup.make": _("save copy safe"),
+        "backup.restore": _("restore older copy"),
+        "deleted.open": _("bin trash archive bring back"),
+        "settings.open": _("options preferences set up prices people firm"),
+        "program.quit": _("exit close leave end"),
+        "edit.undo": _("take back revert oops mistake"),
+        "edit.redo": _("again repeat"),
+        "field.edit": _("change rename"),
+        "job.book": _("new visit appointment schedule plan"),
+        "call.log": _("phone telephone note write down"),
+        "complaint.log": _("problem unhappy angry damage wrong"),
+        "client.focus": _("concentrate alone focus"),
+        "today.open": _("home start dashboard"),
+        "clients.open": _("customers people list"),
+        "schedule.open": _("plan calendar day week vans"),
+        "job_list.open": _("visits list history unpaid quotes"),
+        "care_board.open": _("complaints open promises"),
+        "aftercare.open": _("calls how was it feedback queue"),
+        "insights.open": _("numbers charts statistics reports"),
+        "care_report.open": _("complaints report honest numbers"),
+        "complaint_library.open": _("complaints history search advice"),
+        "theme.light": _("bright white theme look colour color"),
+        "theme.dark": _("night black theme look colour color"),
+        "theme.system": _("automatic theme look colour color"),
+        "text.enlarge": _("bigger zoom in font size"),
+        "text.shrink": _("tiny zoom out font size"),
+        "text.reset": _("normal zoom font"),
+        "wall_monitor.open": _("screen television tv big display"),
+        "help.open": _("manual how question"),
+        "keys.show": _("shortcuts keyboard"),
+        "program.about": _("version licence license"),
+    }
