@@ -15,12 +15,11 @@ from app.services.drafts import (
     ComplaintDraft,
     ContactDraft,
     FinishDraft,
-    FirmDraft,
     JobDraft,
     JobLineDraft,
-    PersonDraft,
     SiteDraft,
 )
+from app.services.firm_drafts import FirmDraft, PersonDraft
 from tests.fakes import MovableClock
 
 _numbers = count(1)

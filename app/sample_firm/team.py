@@ -12,7 +12,7 @@ from app.models.team import Person
 from app.sample_firm.ingredients import Ingredients
 from app.sample_firm.row_book import RowBook
 from app.services.bulk_writes import insert_rows
-from app.services.drafts import FirmDraft, PersonDraft
+from app.services.firm_drafts import FirmDraft, PersonDraft
 from app.services.public_holidays import public_holidays
 from app.unit_of_work import UnitOfWork
 

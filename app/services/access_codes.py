@@ -8,8 +8,8 @@ from app.clock import Clock
 from app.models.clients import AccessCode
 from app.services.client_lookup import refuse_older, stored_line, stored_site
 from app.services.client_summary import describe_place
-from app.services.drafts import AccessCodeDraft
 from app.services.field_checks import check_length, check_words
+from app.services.place_drafts import AccessCodeDraft
 from app.translations import gettext as _
 from app.unit_of_work import UnitsOfWork
 

@@ -9,8 +9,9 @@ from app.errors import ValidationError
 from app.models.clients import Area, AreaMark
 from app.rules.job_vocabulary import AREA_KINDS, MARK_OUTCOMES
 from app.services.client_lookup import refuse_older, stored_line, stored_site
-from app.services.drafts import AreaDraft, MarkDraft
+from app.services.drafts import AreaDraft
 from app.services.field_checks import check_length, check_words
+from app.services.place_drafts import MarkDraft
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 

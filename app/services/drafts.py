@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 
@@ -49,25 +49,6 @@ class AreaDraft:
     construction: str = ""
     condition: str = ""
     marks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class MarkDraft:
-    """A stain or other mark: what it is and where, of what, what became of it, and whether the client was shown it."""
-
-    what: str
-    stain: str = ""
-    outcome: str = ""
-    is_known_to_client: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AccessCodeDraft:
-    """A code and what it opens; `may_print` lets it onto the job sheet where the firm allows that."""
-
-    opens: str
-    code: str = field(default="", repr=False)
-    may_print: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,36 +401,3 @@ class CheckBackDraft:
     training_topic: str = ""
     is_thanked: bool = True
     is_enough: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PersonDraft:
-    """Someone of the team."""
-
-    name: str
-    role: str = "office"
-    initials: str = ""
-    title: str = ""
-    phone: str = ""
-    is_in_field: bool = False
-    van_name: str = ""
-    goodwill_limit_minor: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class FirmDraft:
-    """A new firm: name, who opens it, and the country that sets formats, paper and units."""
-
-    name: str
-    owner_name: str
-    country: str = "US"
-    trade_line: str = ""
-    phone: str = ""
-    email: str = ""
-    website: str = ""
-    street: str = ""
-    town: str = ""
-    region: str = ""
-    postal_code: str = ""
-    time_zone: str = ""
-    is_sample: bool = False

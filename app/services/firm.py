@@ -16,8 +16,8 @@ from app.models.team import Person, Van
 from app.queries.firm import RECOVERY_SCRIPT
 from app.rules.person_names import initials_of
 from app.services.closed_days import follow_changed_country, follow_country
-from app.services.drafts import FirmDraft, PersonDraft
 from app.services.field_checks import check_length, check_words
+from app.services.firm_drafts import FirmDraft, PersonDraft
 from app.services.firm_settings import find_setting, write_setting
 from app.services.promised_times import follow_zone
 from app.translations import gettext as _

@@ -16,7 +16,8 @@ from app.models.base import database_proxy
 from app.models.clients import Client
 from app.queries import client_card
 from app.queries.firm import get_firm
-from app.services.drafts import ClientDraft, FirmDraft
+from app.services.drafts import ClientDraft
+from app.services.firm_drafts import FirmDraft
 from tests.builders import Firm, opened_firm
 from tests.fakes import MovableClock
 

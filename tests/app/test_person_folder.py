@@ -16,7 +16,8 @@ from app.person_folder import write_person_folder
 from app.queries.client_belongings import belonging_tables
 from app.queries.person_folder import _INNER_TABLES, read_person
 from app.services.client_merges import MergeDraft
-from app.services.drafts import AccessCodeDraft, FactDraft, NoteDraft
+from app.services.drafts import FactDraft, NoteDraft
+from app.services.place_drafts import AccessCodeDraft
 from tests.app.documents.printed_paper import PrintedPaper
 from tests.builders import Firm
 

@@ -39,7 +39,8 @@ def fill(everafter: Everafter, job_count: int, entry_count: int) -> None:
     """Two clients: one with the long story, one with none."""
     from app.services.bulk_writes import insert_rows
     from app.services.client_summary import refresh_clients
-    from app.services.drafts import ClientDraft, FirmDraft
+    from app.services.drafts import ClientDraft
+    from app.services.firm_drafts import FirmDraft
 
     owner = everafter.firm.set_up(FirmDraft(name="Brightwater", owner_name="Dana Kowalski", time_zone=str(ZONE)))
     everafter.clients.create(ClientDraft(name="Margaret Alder"))

@@ -50,7 +50,8 @@ def fill(everafter: Everafter, technicians: int, visits: int) -> None:
     """A firm whose technicians have a full week, every fifth visit clashing with the one before it."""
     from app.models.clients import Client, Site
     from app.models.jobs import Job
-    from app.services.drafts import ClientDraft, FirmDraft, PersonDraft, SiteDraft
+    from app.services.drafts import ClientDraft, SiteDraft
+    from app.services.firm_drafts import FirmDraft, PersonDraft
 
     everafter.sign_in(everafter.firm.set_up(FirmDraft(name="Full", owner_name="Dana", time_zone="Europe/Berlin")))
     people = [

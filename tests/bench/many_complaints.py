@@ -46,7 +46,7 @@ def database_of(open_count: int, closed_count: int) -> Path:
 def _fill(file: Path, open_count: int, closed_count: int) -> None:
     from app.clock import FixedClock
     from app.everafter import open_everafter
-    from app.services.drafts import FirmDraft, PersonDraft
+    from app.services.firm_drafts import FirmDraft, PersonDraft
 
     everafter = open_everafter(file, may_create=True, clock=FixedClock(NOW, ZONE))
     try:

@@ -16,7 +16,8 @@ from app.models.clients import Client
 from app.queries import search
 from app.queries.client_card import get_client
 from app.queries.firm import PRINTED_CODES
-from app.services.drafts import AccessCodeDraft, FactDraft
+from app.services.drafts import FactDraft
+from app.services.place_drafts import AccessCodeDraft
 from tests.app.command_line.conftest import Call, call, windows
 from tests.builders import opened_firm
 from tests.fakes import MovableClock

@@ -19,7 +19,8 @@ from pytestqt.qtbot import QtBot
 from app.queries import care_report, complaints, jobs, search, today, wall_monitor
 from app.queries.complaint_rows import ComplaintDetails
 from app.rules.care_figures import Outcome
-from app.services.drafts import ContactDraft, PersonDraft
+from app.services.drafts import ContactDraft
+from app.services.firm_drafts import PersonDraft
 from tests.app.services.complaint_stories import Story
 from tests.fakes import MovableClock
 from tests.ui.firm_pages import texts_of

@@ -10,7 +10,8 @@ from app.errors import ValidationError
 from app.queries.client_rows import AreaRow, ClientDetails, MarkRow, SiteRow
 from app.rules.job_vocabulary import MARK_OUTCOMES, conditions, constructions, fibres, outcome_words, stains
 from app.services.areas import LONGEST_NAME
-from app.services.drafts import AreaDraft, MarkDraft
+from app.services.drafts import AreaDraft
+from app.services.place_drafts import MarkDraft
 from app.translations import gettext as _
 from ui.widgets.fields import Field
 from ui.widgets.inline_form import InlineForm

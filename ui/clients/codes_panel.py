@@ -11,7 +11,7 @@ from app.errors import EverafterError, ValidationError
 from app.queries.client_rows import AccessCodeRow, ClientDetails
 from app.rules.person_names import first_name
 from app.services.access_codes import LONGEST_CODE
-from app.services.drafts import AccessCodeDraft
+from app.services.place_drafts import AccessCodeDraft
 from app.translations import gettext as _
 from ui.clients.area_forms import place_words
 from ui.clients.code_row import CodeRow

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimeZone
 from app.errors import EverafterError
 from app.everafter import open_everafter
 from app.paths import user_data_folder
-from app.services.drafts import FirmDraft
+from app.services.firm_drafts import FirmDraft
 from app.translations import gettext as _
 from ui.file_choices import choose_database
 from ui.first_run.first_run_dialog import FirstAnswers, FirstRunDialog, FirstStep

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from app.errors import EverafterError
 from app.queries.firm_rows import PersonRow
-from app.services.drafts import PersonDraft
+from app.services.firm_drafts import PersonDraft
 from app.translations import gettext as _
 from ui.settings.settings_section import SettingsSection
 from ui.theme.fonts import TextRole

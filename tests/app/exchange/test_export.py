@@ -20,7 +20,8 @@ from app.jobs import CancelFlag, JobProgress
 from app.models.clients import AccessCode, Client, Site
 from app.models.tables import MODELS
 from app.queries.exports import export_lists
-from app.services.drafts import ContactDraft, FinishDraft, FirmDraft, NoteDraft, PaymentDraft, SiteDraft
+from app.services.drafts import ContactDraft, FinishDraft, NoteDraft, PaymentDraft, SiteDraft
+from app.services.firm_drafts import FirmDraft
 from tests.app.exchange.import_desk import everything
 from tests.builders import Firm, opened_firm
 from tests.fakes import MovableClock

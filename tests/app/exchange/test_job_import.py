@@ -11,7 +11,8 @@ from app.errors import ValidationError
 from app.models.clients import Client, TimelineEntry
 from app.models.jobs import Job, JobLine, Payment
 from app.queries import jobs, search
-from app.services.drafts import ContactDraft, PersonDraft, SiteDraft
+from app.services.drafts import ContactDraft, SiteDraft
+from app.services.firm_drafts import PersonDraft
 from app.services.imports import ImportCounts
 from tests.app.exchange.import_desk import Desk, client_named, everything, jobs_of, notes_of
 from tests.app.exchange.whole_files import FILES

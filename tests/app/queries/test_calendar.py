@@ -6,7 +6,7 @@ import pytest
 
 from app.errors import NotFoundError, ValidationError
 from app.queries.calendar import find_person
-from app.services.drafts import PersonDraft
+from app.services.firm_drafts import PersonDraft
 from tests.builders import Firm
 
 

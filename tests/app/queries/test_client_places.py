@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from app.queries.client_card import get_client
-from app.services.drafts import AccessCodeDraft, AreaDraft, ContactDraft, FactDraft, SiteDraft
+from app.services.drafts import AreaDraft, ContactDraft, FactDraft, SiteDraft
+from app.services.place_drafts import AccessCodeDraft
 from tests.builders import Firm
 
 

@@ -11,7 +11,6 @@ from app.queries.firm import get_firm
 from app.queries.paper_rows import CertificateRule, JobSheetRow
 from app.queries.papers import get_letterhead, list_certificates, list_job_sheets
 from app.services.drafts import (
-    AccessCodeDraft,
     AreaDraft,
     ContactDraft,
     FactDraft,
@@ -19,10 +18,11 @@ from app.services.drafts import (
     JobDraft,
     JobLineDraft,
     NoteDraft,
-    PersonDraft,
     PromiseDraft,
     SiteDraft,
 )
+from app.services.firm_drafts import PersonDraft
+from app.services.place_drafts import AccessCodeDraft
 from tests.app.services.complaint_stories import Story
 from tests.builders import Firm
 

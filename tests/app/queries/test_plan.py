@@ -8,7 +8,8 @@ from app.queries.firm import list_people
 from app.queries.jobs import get_job
 from app.queries.plan import get_day_plan, get_week_plan, list_clashes
 from app.queries.schedule import list_to_plan
-from app.services.drafts import JobDraft, PersonDraft
+from app.services.drafts import JobDraft
+from app.services.firm_drafts import PersonDraft
 from tests.builders import Firm
 
 

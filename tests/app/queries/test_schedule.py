@@ -8,7 +8,8 @@ import pytest
 
 from app.queries.firm import get_working_time
 from app.queries.schedule import day_bounds, list_free_slots, list_jobs_on
-from app.services.drafts import JobDraft, PersonDraft
+from app.services.drafts import JobDraft
+from app.services.firm_drafts import PersonDraft
 from tests.builders import Firm
 
 

@@ -8,7 +8,7 @@ from app.errors import ConflictError, EverafterError, NotFoundError, ValidationE
 from app.models.audit import AuditUnit
 from app.models.clients import AccessCode, Client
 from app.queries import search
-from app.services.drafts import AccessCodeDraft
+from app.services.place_drafts import AccessCodeDraft
 from tests.app.services.client_cards import card
 from tests.builders import Firm
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.errors import ConflictError, NotFoundError, ValidationError
-from app.services.drafts import AreaDraft, MarkDraft, SiteDraft
+from app.services.drafts import AreaDraft, SiteDraft
+from app.services.place_drafts import MarkDraft
 from tests.app.services.client_cards import card
 from tests.builders import Firm
 

@@ -16,7 +16,7 @@ from app.queries.closed_days import ClosedDayRow, get_known_holidays, list_close
 from app.queries.complaints import get_complaint
 from app.queries.firm import get_firm, get_setting, get_working_time
 from app.rules.working_time import ONE_DAY
-from app.services.drafts import FirmDraft
+from app.services.firm_drafts import FirmDraft
 from tests.builders import Firm
 from tests.fakes import MovableClock
 

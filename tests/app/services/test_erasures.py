@@ -24,8 +24,9 @@ from app.queries import search
 from app.queries.client_belongings import OF_THE_FIRM, belonging_tables
 from app.rules.fingerprints import fingerprints
 from app.services.client_merges import MergeDraft
-from app.services.drafts import AccessCodeDraft, AreaDraft, ContactDraft, FactDraft, NoteDraft, SiteDraft
+from app.services.drafts import AreaDraft, ContactDraft, FactDraft, NoteDraft, SiteDraft
 from app.services.erasures import GONE, KEPT_WORDS, erased_words
+from app.services.place_drafts import AccessCodeDraft
 from tests.builders import Firm
 
 S = "Zyxwvut"  # stands in every word of the client and nowhere else

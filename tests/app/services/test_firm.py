@@ -22,8 +22,8 @@ from app.queries.firm import (
     list_people,
     list_price_items,
 )
-from app.services.drafts import FirmDraft, PersonDraft
 from app.services.firm import COUNTRIES
+from app.services.firm_drafts import FirmDraft, PersonDraft
 from tests.builders import Firm
 from tests.fakes import MovableClock
 

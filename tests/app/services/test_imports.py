@@ -12,7 +12,7 @@ from app.models.audit import AuditUnit
 from app.models.clients import Client, Tag
 from app.models.imports import ImportBatch, ImportMapping, ImportRow
 from app.queries.imports import list_import_batches, read_technicians
-from app.services.drafts import PersonDraft
+from app.services.firm_drafts import PersonDraft
 from app.services.imports import BatchDraft, ImportCounts, ImportService
 from tests.app.exchange.import_desk import Desk
 from tests.builders import Firm

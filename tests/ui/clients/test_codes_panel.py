@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.services.drafts import AccessCodeDraft
+from app.services.place_drafts import AccessCodeDraft
 from tests.ui.firm_pages import Desk, texts_of
 from ui.clients.client_card import ClientCard
 from ui.clients.code_row import MASK, SHOWN_FOR_MS, CodeRow

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.services.drafts import AreaDraft, MarkDraft, SiteDraft
+from app.services.drafts import AreaDraft, SiteDraft
+from app.services.place_drafts import MarkDraft
 from tests.ui.firm_pages import Desk, texts_of
 from ui.clients.area_forms import AreaForm, MarkForm
 from ui.clients.client_card import ClientCard

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.queries.jobs import get_job, list_jobs_of_client
 from app.services.agreements import AgreementDraft
-from app.services.drafts import JobDraft, JobLineDraft, PersonDraft, PromiseDraft, SiteDraft
+from app.services.drafts import JobDraft, JobLineDraft, PromiseDraft, SiteDraft
+from app.services.firm_drafts import PersonDraft
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_pages import Desk, settle, texts_of
 from ui.page import PaperRequest
