@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from app.clock import Clock
     from app.services.access_codes import AccessCodeService
     from app.services.areas import AreaService
+    from app.services.client_endings import ClientEndingService
     from app.services.client_merges import ClientMergeService
     from app.services.clients import ClientService
     from app.services.competitor_notes import CompetitorNoteService
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from app.services.needs import NeedService
     from app.services.never_here import NeverHereService
     from app.services.permissions import PermissionService
+    from app.services.recently_deleted import DeletedJobService
     from app.services.rewards import RewardService
     from app.services.sites import SiteService
     from app.services.timeline_entries import TimelineEntryService
@@ -138,3 +140,17 @@ class ClientServices:
         from app.services.never_here import NeverHereService
 
         return NeverHereService(self.units)
+
+    @cached_property
+    def client_endings(self) -> ClientEndingService:
+        """Writes why somebody is no longer visited."""
+        from app.services.client_endings import ClientEndingService
+
+        return ClientEndingService(self.units, self.clock)
+
+    @cached_property
+    def deleted_jobs(self) -> DeletedJobService:
+        """Puts jobs among the recently deleted and takes them out again."""
+        from app.services.recently_deleted import DeletedJobService
+
+        return DeletedJobService(self.units, self.clock)
