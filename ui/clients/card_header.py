@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.queries.client_rows import ClientDetails, PermissionRow, SmallCutRow
 from app.rules.permissions import may_reach
@@ -58,6 +60,7 @@ class CardHeader(QWidget):
     call_requested = Signal()
     complaint_requested = Signal()
     booking_requested = Signal()
+    action_requested = Signal(str)
 
     def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +91,8 @@ class CardHeader(QWidget):
         self._call_button.clicked.connect(self.call_requested)
         self._complaint_button.clicked.connect(self.complaint_requested)
         self._book_button.clicked.connect(self.booking_requested)
+        self._more_button = Button(_("More"), ButtonVariant.QUIET)
+        self._more_button.setMenu(self._more_menu())
         self._build()
 
     def _build(self) -> None:
@@ -104,6 +109,18 @@ class CardHeader(QWidget):
         row.addLayout(words, 1)
         for button in (self._only_button, self._call_button, self._complaint_button, self._book_button):
             row.addWidget(button)
+        row.addWidget(self._more_button)
+
+    def _more_menu(self) -> QMenu:
+        """What one does with a client as a whole; each stands in the Client menu as well."""
+        menu = QMenu(self)
+        for action_id, words in (
+            ("client.merge", _("Merge with another card…")),
+            ("client.matters", _("Leaving, data, erasing…")),
+            ("client.delete", _("Delete client")),
+        ):
+            menu.addAction(words, partial(self.action_requested.emit, action_id))
+        return menu
 
     def show_client(self, details: ClientDetails) -> None:
         """Refill for a client."""
@@ -160,5 +177,5 @@ class CardHeader(QWidget):
         return {
             "moved": _("has moved away"),
             "died": _("has died"),
-            "asked_no_contact": _("asked for no contact"),
+            "no_contact": _("asked for no contact"),
         }.get(details.ended_reason, "")

@@ -14,6 +14,7 @@ from app.queries import complaints as complaint_queries
 from app.queries import firm as firm_queries
 from app.queries.client_rows import ClientDetails, TimelineFilter, TimelineRow
 from app.queries.complaint_rows import ComplaintRow
+from app.queries.merged_clients import standing_client
 from app.services.drafts import NoteDraft
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
@@ -93,6 +94,7 @@ class ClientCard(Page):
     def _connect(self) -> None:
         header, banner = self._header, self._banner
         header.only_customer_requested.connect(lambda: self.action_requested.emit("client.focus"))
+        header.action_requested.connect(self.action_requested)
         header.call_requested.connect(self.log_call)
         header.complaint_requested.connect(lambda: self._emit_with_client(self.complaint_log_requested))
         header.booking_requested.connect(lambda: self._emit_with_client(self.booking_requested))
@@ -137,7 +139,8 @@ class ClientCard(Page):
         return None
 
     def show_client(self, client_id: int) -> None:
-        """Another client; read at once if the card is in view, else when it comes into view."""
+        """Another client, or whoever they were merged into; read at once if in view, else when it comes into view."""
+        client_id = standing_client(client_id)
         if client_id != self._client_id:
             self._timeline.composer.keep_draft()
         self._client_id = client_id

@@ -90,6 +90,11 @@ def _client_menu() -> MenuSpec:
             ActionSpec("complaint.log", _("Log &complaint"), "Ctrl+Shift+C", "message-square-warning"),
             ActionSpec("payment.take", _("Take &payment"), "Ctrl+T", "banknote"),
             ActionSpec("client.focus", _("&Only customer"), "Ctrl+D", "scan-eye"),
+            _LINE,
+            ActionSpec("client.merge", _("&Merge with another card…"), "", "users"),
+            ActionSpec("duplicates.open", _("&Same person?"), "", "users"),
+            ActionSpec("client.matters", _("Leaving, &data, erasing…"), "", "download"),
+            ActionSpec("client.delete", _("Delete cl&ient"), "", "trash-2"),
         ),
     )
 

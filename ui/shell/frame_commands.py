@@ -13,6 +13,7 @@ from app.translations import gettext as _
 from ui.page import PaperRequest
 from ui.shell.file_commands import FileCommands
 from ui.shell.who_is_it import WhoIsIt, asking_words
+from ui.shell.whole_client_commands import WholeClientCommands
 
 if TYPE_CHECKING:
     from ui.clients.client_card import ClientCard
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
 
 _CARD = "client"
 _HELP = "help"
-_OF_A_CLIENT = ("job.book", "call.log", "complaint.log", "client.focus", "payment.take")
+_OF_A_CLIENT = (
+    "job.book", "call.log", "complaint.log", "client.focus", "payment.take", "client.merge", "client.matters",
+    "client.delete",
+)  # fmt: skip
 
 
 class FrameCommands(QObject):
@@ -38,15 +42,15 @@ class FrameCommands(QObject):
         self._window = window
         self._data = FileCommands(window)
         window.only_customer.left.connect(self._leave_only_customer)
-        acts = dict(
-            zip(
-                _OF_A_CLIENT,
-                (self.book, self.log_call, self.log_complaint, self.focus_on, self.take_payment),
-                strict=True,
-            )
-        )
+        self._whole = WholeClientCommands(window)
+        own = (self.book, self.log_call, self.log_complaint, self.focus_on, self.take_payment)
+        acts = dict(zip(_OF_A_CLIENT, (*own, *self._whole.acts()), strict=True))
         self._who = WhoIsIt(window.find_box, window.read_find_row, acts, self.new_client, self)
-        self._functions: Mapping[str, Callable[[], None]] = {**self._table(), **self._data.functions()}
+        self._functions: Mapping[str, Callable[[], None]] = {
+            **self._table(),
+            **self._data.functions(),
+            **self._whole.functions(),
+        }
         for spec in window.actions_by_id.specs:
             action = window.actions_by_id[spec.id]
             function = self._functions.get(spec.id)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ui.care_board.care_board_page import CareBoardPage
     from ui.clients.client_card import ClientCard
     from ui.complaints.complaint_form import ComplaintForm
+    from ui.merge.merge_page import MergePage
+    from ui.privacy.client_matters_page import ClientMattersPage
     from ui.schedule.booking_page import BookingPage
     from ui.schedule.job_form import JobForm
     from ui.sheet_keying.sheet_keying_page import SheetKeyingPage
@@ -46,6 +48,10 @@ def rail_place_of(place: str) -> str:
     return {
         "client": "clients",
         "new_client": "clients",
+        "merge": "clients",
+        "same_person": "clients",
+        "client_matters": "clients",
+        "recently_deleted": "",
         "preview": "",
         "import": "clients",
         "booking": "clients",
@@ -64,6 +70,10 @@ def show_item(page: Page, item: int) -> None:
     match page.place:
         case "client":
             cast("ClientCard", page).show_client(item)
+        case "merge":
+            cast("MergePage", page).show_client(item)
+        case "client_matters":
+            cast("ClientMattersPage", page).show_client(item)
         case "booking":
             cast("BookingPage", page).show_client(item)
         case "complaint_form":
@@ -107,6 +117,10 @@ class PageMaker:
             "insights": self._insights,
             "owed": self._owed,
             "settings": self._settings,
+            "merge": self._merge,
+            "same_person": self._same_person,
+            "client_matters": self._client_matters,
+            "recently_deleted": self._recently_deleted,
             "help": self._help,
             "preview": self._preview,
             "import": self._import,
@@ -213,3 +227,23 @@ class PageMaker:
         from ui.import_wizard.import_page import ImportPage
 
         return ImportPage(self._everafter, self._feed, self._runner, self._parent)
+
+    def _merge(self) -> Page:
+        from ui.merge.merge_page import MergePage
+
+        return MergePage(self._everafter, self._feed, self._parent)
+
+    def _same_person(self) -> Page:
+        from ui.merge.same_person_page import SamePersonPage
+
+        return SamePersonPage(self._everafter, self._feed, self._parent)
+
+    def _client_matters(self) -> Page:
+        from ui.privacy.client_matters_page import ClientMattersPage
+
+        return ClientMattersPage(self._everafter, self._feed, self._runner, self._parent)
+
+    def _recently_deleted(self) -> Page:
+        from ui.recently_deleted.recently_deleted_page import RecentlyDeletedPage
+
+        return RecentlyDeletedPage(self._everafter, self._feed, self._parent)

@@ -24,6 +24,8 @@ def asking_words(action_id: str) -> str:
         "job.book": _("Whom shall we visit?"),
         "payment.take": _("Who paid?"),
         "call.log": _("Who was on the telephone?"),
+        "client.merge": _("Whose card stays?"),
+        "client.delete": _("Whom shall we delete?"),
     }.get(action_id, _("Who is it?"))
 
 

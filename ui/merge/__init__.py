@@ -1,0 +1,1 @@
+"""Two cards side by side: make them one, or say that they are not."""

@@ -1,0 +1,86 @@
+"""Erasing a client for good: what goes, what stays, and the name to be typed, because it cannot be undone (U2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
+
+from app.erasing import erase_person
+from app.errors import EverafterError
+from app.translations import gettext as _
+from ui.theme.fonts import TextRole
+from ui.widgets.buttons import Button, ButtonVariant
+from ui.widgets.cards import Card
+from ui.widgets.fields import FieldMessage
+from ui.widgets.labels import TextLabel, TextTone
+from ui.window_state import preferences
+
+if TYPE_CHECKING:
+    from app.everafter import Everafter
+
+
+class EraseCard(Card):
+    """`erased` comes with the certificate, which holds nothing personal."""
+
+    erased = Signal(str)
+
+    def __init__(self, everafter: Everafter) -> None:
+        super().__init__(_("Erase for good"))
+        self._everafter = everafter
+        self._client_id: int | None = None
+        self._words = TextLabel("", TextRole.BODY, TextTone.SECONDARY, wrap=True)
+        self._name_edit = QLineEdit()
+        self._name_edit.setObjectName("erase.name")
+        self._name_edit.setAccessibleName(_("Type the name to erase it"))
+        self._message = FieldMessage(self._name_edit)
+        self._button = Button("", ButtonVariant.DANGER)
+        self._button.setObjectName("erase.button")
+        self._button.clicked.connect(self.erase)
+        self._name_edit.returnPressed.connect(self.erase)
+        for widget in (self._words, self._name_edit, self._message, self._button):
+            self.body.addWidget(widget)
+
+    def show_client(self, client_id: int, name: str) -> None:
+        """Name the act after them; say at once what stands in the way."""
+        self._client_id = client_id
+        words = _(
+            "At their wish: name, numbers, addresses, codes, notes, photos and every word go and cannot come back. "
+            "Numbers, days and amounts of the books stay. Type “{name}” to go on."
+        )
+        self._words.setText(words.format(name=name))
+        self._button.setText(_("Erase {name}").format(name=name.replace("&", "&&")))
+        self._name_edit.clear()
+        refusal = self._everafter.erasures.refusal(client_id)
+        if refusal:
+            self._message.set_error(refusal)
+        else:
+            self._message.clear_error()
+
+    def erase(self) -> None:
+        """Erase if the name is right; what is wrong stands under the field."""
+        client_id = self._client_id
+        if client_id is None:
+            return
+        try:
+            done = erase_person(self._everafter, client_id, self._name_edit.text())
+        except EverafterError as error:
+            self._message.set_error(str(error))
+            self._name_edit.setFocus()
+            return
+        self._name_edit.clear()
+        forget_drafts(client_id)
+        self.erased.emit(done.certificate)
+
+
+def forget_drafts(client_id: int) -> None:
+    """What was half written about them on this computer goes, too."""
+    kept = preferences()
+    parts = str(client_id)
+    left = {
+        name: text
+        for name, text in kept.settings.layouts.items()
+        if not (name.startswith("draft.") and parts in name.partition("@")[0].split("."))
+    }
+    kept.change(layouts=left)
