@@ -188,7 +188,8 @@ class MergePage(Page):
     def _choose(self, client_id: object) -> None:
         if isinstance(client_id, int) and self._kept_id is not None:
             self.show_pair(self._kept_id, client_id)
-            (self._view.first_choice() if self._view is not None else None) or self._merge_button.setFocus()
+            first = self._view.first_choice() if self._view is not None else None
+            (first or self._merge_button).setFocus()
 
     def _show_state(self) -> None:
         is_pair = self._pair is not None

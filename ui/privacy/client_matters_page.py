@@ -126,8 +126,12 @@ class ClientMattersPage(Page):
         card = Card(_("Everything we keep about them"))
         words = _("Pages to read, exact data, lists and photos, for whoever asks what we know of them.")
         card.body.addWidget(TextLabel(words, TextRole.BODY, TextTone.SECONDARY, wrap=True))
-        for widget in (self._private_box, self._codes_box, self._folder_button):
-            card.body.addWidget(widget)
+        line = QHBoxLayout()
+        line.addWidget(self._folder_button)
+        line.addStretch(1)
+        for box in (self._private_box, self._codes_box):
+            card.body.addWidget(box)
+        card.body.addLayout(line)
         return card
 
     @property

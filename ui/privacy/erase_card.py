@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from app.erasing import erase_person
 from app.errors import EverafterError
@@ -39,8 +39,12 @@ class EraseCard(Card):
         self._button.setObjectName("erase.button")
         self._button.clicked.connect(self.erase)
         self._name_edit.returnPressed.connect(self.erase)
-        for widget in (self._words, self._name_edit, self._message, self._button):
+        for widget in (self._words, self._name_edit, self._message):
             self.body.addWidget(widget)
+        line = QHBoxLayout()
+        line.addWidget(self._button)
+        line.addStretch(1)
+        self.body.addLayout(line)
 
     def show_client(self, client_id: int, name: str) -> None:
         """Name the act after them; say at once what stands in the way."""

@@ -1,0 +1,82 @@
+"""Why they left, taking a merge apart, and being erased, on one page."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.models.clients import Client
+from app.services.client_merges import MergeDraft
+from tests.ui.firm_pages import Desk, settle, texts_of
+from ui.jobs import JobRunner
+from ui.privacy.client_matters_page import ClientMattersPage
+from ui.privacy.erase_card import forget_drafts
+from ui.window_state import preferences
+
+
+def matters(desk: Desk, qtbot: QtBot, client_id: int) -> ClientMattersPage:
+    page = ClientMattersPage(desk.firm.everafter, desk.feed, JobRunner())
+    qtbot.addWidget(page)
+    page.show_client(client_id)
+    desk.show(page)
+    return page
+
+
+def test_why_somebody_left_is_written_with_a_day(desk: Desk, qtbot: QtBot) -> None:
+    client_id = desk.firm.client("Margaret Alder")
+    page = matters(desk, qtbot, client_id)
+    combo = page.findChild(QComboBox, "ending.reason")
+    assert combo is not None
+    combo.setCurrentText("moved away")
+    page.save_ending()
+    assert (Client.get_by_id(client_id).ended_reason, Client.get_by_id(client_id).ended_on) == (
+        "moved",
+        desk.firm.clock.today(),
+    )
+    assert desk.told == ["Saved"]
+
+
+def test_a_merge_is_taken_apart_from_here_and_what_stays_is_named(desk: Desk, qtbot: QtBot) -> None:
+    kept, gone = desk.firm.client("Margaret Alder"), desk.firm.client("Peggy Quill")
+    desk.firm.everafter.client_merges.merge(MergeDraft(kept, gone))
+    desk.firm.booked_job(kept)
+    page = matters(desk, qtbot, kept)
+    button = next(each for each in page.findChildren(QAbstractButton) if "Peggy Quill" in each.accessibleName())
+    button.click()
+    settle()
+    assert Client.get_by_id(gone).merged_into_id is None
+    assert desk.told == ["Two cards again; made since and kept here: job 2001"]
+
+
+def test_erasing_wants_the_name_and_gives_a_certificate_without_it(desk: Desk, qtbot: QtBot) -> None:
+    client_id = desk.firm.client("Margaret Alder")
+    preferences().keep_layout(f"draft.note.{client_id}", "Margaret said")
+    page = matters(desk, qtbot, client_id)
+    button, edit = page.findChild(QAbstractButton, "erase.button"), page.findChild(QLineEdit, "erase.name")
+    assert button is not None
+    assert edit is not None
+    assert button.text() == "Erase Margaret Alder"
+    edit.setText("Maggie")
+    button.click()
+    assert "That is not the name on the card" in texts_of(page)
+    edit.setText("margaret alder")
+    button.click()
+    settle()
+    assert "Client 1001 was erased at their wish on 2026-03-02." in texts_of(page)
+    assert "Margaret" not in texts_of(page)
+    assert preferences().layout(f"draft.note.{client_id}") == ""
+
+
+def test_an_open_complaint_is_said_before_anything_is_typed(desk: Desk, qtbot: QtBot) -> None:
+    client_id = desk.firm.client("Margaret Alder")
+    desk.firm.complaint(client_id)
+    assert "open complaint" in texts_of(matters(desk, qtbot, client_id))
+
+
+def test_only_the_drafts_of_that_client_are_forgotten(desk: Desk) -> None:
+    kept = preferences()
+    for name in ("draft.note.7", "draft.note.77"):
+        kept.keep_layout(name, "half")
+    forget_drafts(7)
+    assert (kept.layout("draft.note.7"), kept.layout("draft.note.77")) == ("", "half")
+    assert desk.told == []
