@@ -37,9 +37,9 @@ class CalendarForm(InlineForm):
         self.person_combo.addItem(_("Everybody"), None)
         for person in firm_queries.list_people(in_field=True):
             self.person_combo.addItem(person.name, person.id)
-        self.phones_box = QCheckBox(_("With &telephone numbers"))
+        self.phones_box = QCheckBox(_("With telephone num&bers"))
         self.notes_box = QCheckBox(_("With how to find it and &park"))
-        self.add_field("person", Field(_("&Whose visits"), self.person_combo))
+        self.add_field("person", Field(_("Wh&ose visits"), self.person_combo))
         self.add_widget(self.phones_box)
         self.add_widget(self.notes_box)
 

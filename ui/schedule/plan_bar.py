@@ -50,7 +50,7 @@ class PlanBar(QWidget):
         self.view_tabs = FilterTabs(
             [FilterTab("plan", _("Plan")), FilterTab("list", _("List"))], _("How to show the plan")
         )
-        self.vans_button = Button(_("Fit: all &vans"), ButtonVariant.QUIET, "truck")
+        self.vans_button = Button(_("Fit: &all vans"), ButtonVariant.QUIET, "truck")
         self.more_button = Button(_("&More"), ButtonVariant.QUIET, "ellipsis")
         self.print_button = Button(_("Print &sheets"), ButtonVariant.PRIMARY, "printer")
         self.more_acts: Callable[[], Sequence[tuple[str, Callable[[], None] | None]]] = tuple
@@ -160,9 +160,9 @@ class PlanBar(QWidget):
     def _show_vans(self) -> None:
         shown = len(self._people) - len(self._hidden)
         if self._hidden:
-            words = ngettext("Fit: {count} &van", "Fit: {count} &vans", shown).format(count=shown)
+            words = ngettext("Fit: {count} v&an", "Fit: {count} v&ans", shown).format(count=shown)
         else:
-            words = _("Fit: all &vans")
+            words = _("Fit: &all vans")
         self.vans_button.setText(words)
 
     def _ask_vans(self) -> None:

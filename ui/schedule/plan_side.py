@@ -1,4 +1,4 @@
-"""What stands beside the plan: the tray, and above it the small form that is open."""
+"""What stands beside the plan: the tray, or in its place the small form that is open."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import EverafterError
@@ -86,13 +86,16 @@ class PlanSide(QWidget):
             self._column.removeWidget(self.form)
             self.form.deleteLater()
             self.form = None
+            self.tray.show()
             self.closed.emit()
 
     def _open(self, form: InlineForm, title: str, *, may_remove: bool = False) -> None:
         self.close_form()
         self.form = form
         form.cancelled.connect(self.close_form)
-        self._column.insertWidget(0, form)
+        # one thing at a time: where the window is low, both together would be too high
+        self.tray.hide()
+        self._column.insertWidget(0, form, 0, Qt.AlignmentFlag.AlignTop)
         form.open(title, may_remove=may_remove)
 
     def _save_window(self, form: WindowForm, window: tuple[datetime | None, datetime | None]) -> None:

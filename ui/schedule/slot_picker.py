@@ -253,7 +253,7 @@ class SlotPicker(QWidget):
         first.addWidget(Field(_("Min&utes"), self._minutes_spin), 3)
         second = QHBoxLayout()
         second.setSpacing(Space.S)
-        second.addWidget(Field(_("&Day"), self._day_edit), 5)
+        second.addWidget(Field(_("&Day"), self._day_edit), 7 if self._has_window else 5)
         second.addWidget(Field(_("&At"), self._time_edit), 3)
         if self._has_window:
             second.addWidget(Field(_("Told to expec&t us"), self._window_combo), 4)

@@ -32,7 +32,7 @@ class WindowForm(InlineForm):
         self.from_edit, self.until_edit = TimeEdit(to_qtime(opens)), TimeEdit(_not_before(opens, closes))
         for edit in (self.from_edit, self.until_edit):
             edit.setDisplayFormat(formats.time_pattern)
-        self.add_field("window", Field(_("&From"), self.from_edit))
+        self.add_field("window", Field(_("F&rom"), self.from_edit))
         self.add_field("window_ends_at", Field(_("&Until"), self.until_edit))
 
     def chosen_window(self) -> tuple[datetime, datetime]:

@@ -404,16 +404,16 @@ def test_vans_are_chosen_and_how_one_looks_is_remembered(desk: Desk, page: Sched
     menu = page.bar.vans_menu()
     (luis,) = [action for action in menu.actions() if action.text().startswith("Luis")]
     luis.trigger()
-    assert page.bar.vans_button.text() == "Fit: 1 &van"
+    assert page.bar.vans_button.text() == "Fit: 1 v&an"
     assert [person.name for person in page._day_grid.shape_in_view.technicians] == ["Ana Costa"]  # type: ignore[union-attr]
     _week(page)
     again = SchedulePage(desk.firm.everafter, desk.feed)
     qtbot.addWidget(again)
     desk.show(again)
     assert again.is_week
-    assert again.bar.vans_button.text() == "Fit: 1 &van"
+    assert again.bar.vans_button.text() == "Fit: 1 v&an"
     again.bar.vans_menu().actions()[0].trigger()
-    assert again.bar.vans_button.text() == "Fit: all &vans"
+    assert again.bar.vans_button.text() == "Fit: &all vans"
 
 
 def test_every_act_of_the_keys_is_in_the_menu_of_a_visit(desk: Desk, page: SchedulePage) -> None:
