@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import EverafterError
@@ -32,8 +33,10 @@ from ui.widgets.tables import TableView
 if TYPE_CHECKING:
     from app.everafter import Everafter
 
-_WIDTHS = {OwedColumn.CLIENT: 190, OwedColumn.PHONE: 128, OwedColumn.OLDEST: 104}
+_WIDTHS = {OwedColumn.PHONE: 128, OwedColumn.OLDEST: 104}
 _AMOUNT_WIDTH = 112
+_NARROW_AMOUNT = 108
+_NARROW = 1100
 
 
 class OwedPage(Page):
@@ -117,6 +120,19 @@ class OwedPage(Page):
         words = ngettext("{count} line is in {file}", "{count} lines are in {file}", result.rows)
         self.message.emit(words.format(count=result.rows, file=Path(target).name), False)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window leaves the telephone out, so that names stay whole."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < sized(_NARROW)
+        self._table.setColumnHidden(OwedColumn.PHONE, is_narrow)
+        self._set_widths(_NARROW_AMOUNT if is_narrow else _AMOUNT_WIDTH)
+
+    def _set_widths(self, amount_width: int) -> None:
+        for column in OwedColumn:
+            if column != OwedColumn.CLIENT:
+                width = sized(_WIDTHS.get(column, amount_width))
+                self._table.horizontalHeader().resizeSection(column, width)
+
     def _connect(self) -> None:
         for button, name in (
             (self._statement_button, "statement"),
@@ -153,8 +169,7 @@ class OwedPage(Page):
 
     def _build(self) -> None:
         header = self._table.horizontalHeader()
-        for place in OwedColumn:
-            header.resizeSection(place, sized(_WIDTHS.get(place, _AMOUNT_WIDTH)))
+        self._set_widths(_AMOUNT_WIDTH)
         header.setSectionResizeMode(OwedColumn.CLIENT, QHeaderView.ResizeMode.Stretch)
         header.setStretchLastSection(False)
         self._stack.addWidget(self._table)

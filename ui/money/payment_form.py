@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.queries.payments import PaymentRow
 from app.rules.payments import PaymentMethod, method_words
 from app.services.drafts import PaymentDraft
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
-from ui.theme.tokens import Space
 from ui.widgets.date_edits import DateEdit
 from ui.widgets.fields import Field
 from ui.widgets.inline_form import InlineForm
@@ -35,16 +34,8 @@ class PaymentForm(InlineForm):
         self._day_edit = DateEdit(_qdate(formats.today()))
         self._day_edit.setObjectName("payment.day")
         self.add_field("amount", Field(_("Amount"), self._amount_edit))
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S)
-        method_field, day_field = Field(_("How"), self._method_combo), Field(_("On"), self._day_edit)
-        self.add_field("method", method_field)
-        self.add_field("paid_on", day_field)
-        row.addWidget(method_field, 1)
-        row.addWidget(day_field, 1)
-        self.add_widget(line)
+        self.add_field("method", Field(_("How"), self._method_combo))
+        self.add_field("paid_on", Field(_("On"), self._day_edit))
         self.add_text("note", _("Note or reason"))
 
     def begin(self, amount_minor: int, method: str = "") -> None:
