@@ -1,25 +1,51 @@
-"""Where one writes down what a client just said: a note or a call, with a draft kept for each client."""
+"""Where one writes down what a client just said: its kind, what they meant, how they seemed; drafts kept per client."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.services.drafts import NoteDraft
 from app.translations import gettext as _
+from ui.clients.chip_row import ChipRow
 from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button
 from ui.widgets.filter_tabs import FilterTab, FilterTabs
 from ui.widgets.labels import TextLabel, TextTone
+from ui.widgets.wheel_guard import WheelGuard
 from ui.window_state import preferences
 
 _SAVE_DRAFT_AFTER = 400  # milliseconds without a key
 _MOST_LINES = 6
 _ONE_LINE = 36
 _LINE = 20
+
+
+def entry_kinds() -> tuple[tuple[str, str], ...]:
+    """What can be written down by hand, the most frequent first."""
+    return (
+        ("note", _("Note")),
+        ("call", _("Call")),
+        ("email", _("E-mail")),
+        ("text", _("Text message")),
+        ("letter", _("Letter")),
+        ("in_person", _("In person")),
+    )
+
+
+def moods() -> tuple[tuple[int | None, str], ...]:
+    """How somebody can seem, in five levels, or not looked at."""
+    return (
+        (None, _("How they seemed")),
+        (1, _("Upset")),
+        (2, _("Uneasy")),
+        (3, _("Calm")),
+        (4, _("Glad")),
+        (5, _("Delighted")),
+    )
 
 
 class Composer(QWidget):
@@ -32,7 +58,6 @@ class Composer(QWidget):
         super().__init__(parent)
         self._client_id = 0
         self._first_name = ""
-        self._is_call = False
         self._words_edit = QPlainTextEdit()
         self._words_edit.setTabChangesFocus(True)
         self._words_edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -41,8 +66,12 @@ class Composer(QWidget):
         self._save_button = Button(_("&Save note"), keep_caret=True)
         self._save_button.clicked.connect(self.save)
         self._direction_tabs = FilterTabs(
-            [FilterTab("in", _("They called")), FilterTab("out", _("We called"))], _("Who called")
+            [FilterTab("in", _("From them")), FilterTab("out", _("From us"))], _("From whom it came")
         )
+        self._kind_combo = QComboBox()
+        self._mood_combo = QComboBox()
+        self._meaning_edit = QLineEdit()
+        self._cut_box = QCheckBox(_("Small cut"))
         self._private_box = QCheckBox(_("Private, never printed"))
         self._hint_label = TextLabel(_("Ctrl+Enter saves"), TextRole.SMALL, TextTone.TERTIARY)
         self._options = QWidget()
@@ -56,18 +85,44 @@ class Composer(QWidget):
         line.setSpacing(6)
         line.addWidget(self._words_edit, 1)
         line.addWidget(self._save_button, 0, Qt.AlignmentFlag.AlignTop)
-        options = QHBoxLayout(self._options)
-        options.setContentsMargins(0, 0, 0, 0)
-        options.setSpacing(Space.M)
-        options.addWidget(self._direction_tabs)
-        options.addWidget(self._private_box)
-        options.addStretch(1)
-        options.addWidget(self._hint_label)
+        self._build_options()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addLayout(line)
         column.addWidget(self._options)
+
+    def _build_options(self) -> None:
+        for kind, words in entry_kinds():
+            self._kind_combo.addItem(words, kind)
+        for mood, words in moods():
+            self._mood_combo.addItem(words, mood)
+        self._kind_combo.setAccessibleName(_("What it was"))
+        self._mood_combo.setAccessibleName(_("How they seemed"))
+        self._meaning_edit.setAccessibleName(_("What they meant"))
+        self._meaning_edit.setPlaceholderText(_("And what did they mean by it?"))
+        self._cut_box.setToolTip(_("A niggle nobody complains about; the third in twelve months asks for a call"))
+        self._kind_combo.currentIndexChanged.connect(self._on_kind)
+        for edit in (self._meaning_edit, self._kind_combo, self._mood_combo):
+            edit.installEventFilter(self)
+        WheelGuard(self._kind_combo)
+        WheelGuard(self._mood_combo)
+        row = QWidget()
+        choices = ChipRow(row)
+        for widget in (
+            self._kind_combo, self._direction_tabs, self._mood_combo, self._private_box, self._cut_box, self._hint_label
+        ):  # fmt: skip
+            choices.addWidget(widget)
+        column = QVBoxLayout(self._options)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addWidget(self._meaning_edit)
+        column.addWidget(row)
+
+    @property
+    def kind(self) -> str:
+        """What is being written down now."""
+        return str(self._kind_combo.currentData())
 
     @property
     def is_empty(self) -> bool:
@@ -84,14 +139,14 @@ class Composer(QWidget):
             return
         self.keep_draft()
         self._client_id, self._first_name = client_id, first_name
-        self._private_box.setChecked(False)
-        self._set_call(is_call=False)
+        self._begin()
         self._words_edit.setPlainText(preferences().layout(self._draft_name()))
+        self._meaning_edit.setText(preferences().layout(self._meaning_name()))
         self._draft_timer.stop()
 
     def start_call(self) -> None:
         """The telephone rings: what is written now is a call."""
-        self._set_call(is_call=True)
+        self._set_kind("call")
         self._words_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def save(self) -> None:
@@ -100,18 +155,22 @@ class Composer(QWidget):
         if not words:
             self._words_edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        is_private = self._private_box.isChecked()
-        if self._is_call:
-            draft = NoteDraft(words=words, kind="call", direction=self._direction_tabs.chosen, is_private=is_private)
-        else:
-            draft = NoteDraft(words=words, is_private=is_private)
+        draft = NoteDraft(
+            words=words,
+            kind=self.kind,
+            direction="" if self.kind == "note" else self._direction_tabs.chosen,
+            meaning=self._meaning_edit.text().strip(),
+            mood=self._mood_combo.currentData(),
+            is_private=self._private_box.isChecked(),
+            is_small_cut=self._cut_box.isChecked(),
+        )
         self.note_written.emit(draft)
 
     def clear(self) -> None:
         """The words are on the timeline now."""
         self._words_edit.clear()
-        self._private_box.setChecked(False)
-        self._set_call(is_call=False)
+        self._meaning_edit.clear()
+        self._begin()
         self.keep_draft()
 
     def keep_draft(self) -> None:
@@ -119,17 +178,18 @@ class Composer(QWidget):
         self._draft_timer.stop()
         if self._client_id:
             preferences().keep_layout(self._draft_name(), self._words_edit.toPlainText())
+            preferences().keep_layout(self._meaning_name(), self._meaning_edit.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Enter saves, Esc leaves; options come with the caret."""
-        if watched is self._words_edit and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.save()
                 return True
             if event.key() == Qt.Key.Key_Escape:
-                if self._is_call and self.is_empty:
-                    self._set_call(is_call=False)
+                if self.kind != "note" and self.is_empty:
+                    self._set_kind("note")
                 self.left.emit()
                 return True
         if watched is self._words_edit and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
@@ -144,17 +204,30 @@ class Composer(QWidget):
         self._show_options()
         self._draft_timer.start()
 
-    def _set_call(self, *, is_call: bool) -> None:
-        self._is_call = is_call
+    def _meaning_name(self) -> str:
+        return f"draft.note_meaning.{self._client_id}"
+
+    def _begin(self) -> None:
+        self._private_box.setChecked(False)
+        self._cut_box.setChecked(False)
+        self._mood_combo.setCurrentIndex(0)
+        self._set_kind("note")
+
+    def _set_kind(self, kind: str) -> None:
+        self._kind_combo.setCurrentIndex(self._kind_combo.findData(kind))
+        self._on_kind()
+
+    def _on_kind(self) -> None:
+        is_call = self.kind == "call"
         self._save_button.setText(_("&Save call") if is_call else _("&Save note"))
         words = _("What {name} says on the telephone...") if is_call else _("Write down what {name} just said...")
         self._words_edit.setPlaceholderText(words.format(name=self._first_name))
-        self._words_edit.setAccessibleName(_("Call") if is_call else _("Note"))
+        self._words_edit.setAccessibleName(self._kind_combo.currentText())
         self._show_options()
 
     def _show_options(self) -> None:
-        self._direction_tabs.setVisible(self._is_call)
-        self._options.setVisible(self._is_call or not self.is_empty)
+        self._direction_tabs.setVisible(self.kind != "note")
+        self._options.setVisible(self.kind != "note" or not self.is_empty)
 
     def _fit(self) -> None:
         lines = min(max(1, int(self._words_edit.document().size().height())), _MOST_LINES)
