@@ -156,19 +156,6 @@ class ClientChanges:
 
 
 @dataclass(frozen=True, slots=True)
-class PriceItemDraft:
-    """A line of the price list as typed; months are how soon the same work is advised again."""
-
-    name: str
-    unit: str = "room"
-    price_minor: int = 0
-    minimum_minor: int = 0
-    minutes: int = 0
-    recommended_months: int | None = None
-    is_tax_exempt: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class JobLineDraft:
     """What is to be done in one room; the price is for the whole line, `unit_price_minor` what it was worked out from.
 
@@ -187,15 +174,6 @@ class JobLineDraft:
     is_tax_exempt: bool = False
     guarantee_exclusion: str = ""
     id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ExtraWorkDraft:
-    """Work beyond what was agreed: what, at which price, and who agreed to it and how."""
-
-    what: str
-    amount_minor: int = 0
-    agreed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,25 +220,6 @@ class FindingDraft:
     note: str = ""
     is_shown: bool = False
     area_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingDraft:
-    """Something measured: one of rules.visit_readings.ReadingKind, in hundredths of its unit."""
-
-    kind: str
-    value_hundredths: int
-    spot: str = ""
-    area_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CareDraft:
-    """How it was cleaned, with what, and by when it will be dry."""
-
-    method: str = ""
-    products: str = ""
-    dry_by_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,10 @@ from app.rules.job_price import (
 from app.rules.job_states import ENDED_STATES, JobState
 from app.rules.money import format_money, percent_of
 from app.services.client_summary import refresh_clients
-from app.services.drafts import ExtraWorkDraft, JobLineDraft
+from app.services.drafts import JobLineDraft
 from app.services.field_checks import check_length, check_money, check_words, chosen_word
 from app.services.job_as_seen import job_as_seen
+from app.services.job_drafts import ExtraWorkDraft
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 

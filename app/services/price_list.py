@@ -8,9 +8,9 @@ from app.errors import ConflictError, NotFoundError, ValidationError
 from app.models.jobs import PriceItem
 from app.queries.firm import VISIT_MINIMUM
 from app.rules.job_price import PriceUnit
-from app.services.drafts import PriceItemDraft
 from app.services.field_checks import check_length, check_money, check_words, chosen_word
 from app.services.firm_settings import find_setting, write_setting
+from app.services.job_drafts import PriceItemDraft
 from app.translations import gettext as _
 from app.unit_of_work import UnitsOfWork
 

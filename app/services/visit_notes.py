@@ -15,9 +15,10 @@ from app.rules.job_states import JobState
 from app.rules.touch_points import HIGHEST, LOWEST, VisitMoment
 from app.rules.visit_readings import ReadingKind, check_reading, reading_range
 from app.services.client_summary import refresh_clients
-from app.services.drafts import CareDraft, FindingDraft, ReadingDraft
+from app.services.drafts import FindingDraft
 from app.services.field_checks import check_length, check_words, chosen_word
 from app.services.job_as_seen import job_as_seen
+from app.services.job_drafts import CareDraft, ReadingDraft
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import ValidationError
 from app.queries.rows import JobLineRow, JobRow
-from app.services.drafts import ExtraWorkDraft, JobLineDraft
+from app.services.drafts import JobLineDraft
+from app.services.job_drafts import ExtraWorkDraft
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
 from ui.schedule.job_lines_editor import JobLinesEditor

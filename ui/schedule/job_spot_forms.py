@@ -13,7 +13,8 @@ from app.queries.rows import JobRow
 from app.rules.care_vocabulary import methods
 from app.rules.job_sheet import FoundOnArrival, PhotosTaken, found_words, photos_words
 from app.rules.visit_readings import ReadingKind, reading_words
-from app.services.drafts import CareDraft, FindingDraft, ReadingDraft
+from app.services.drafts import FindingDraft
+from app.services.job_drafts import CareDraft, ReadingDraft
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
 from ui.schedule.job_note_form import JobFacts, JobNoteForm

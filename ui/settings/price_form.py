@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWid
 from app.errors import ValidationError
 from app.queries.firm_rows import PriceItemRow
 from app.rules.job_price import PriceUnit, unit_words
-from app.services.drafts import PriceItemDraft
+from app.services.job_drafts import PriceItemDraft
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
 from ui.theme.tokens import Space

@@ -9,7 +9,8 @@ import pytest
 from app.errors import NotFoundError
 from app.queries.jobs import get_job
 from app.queries.visit_notes import find_guarantee_of_client, get_visit_notes
-from app.services.drafts import ExtraWorkDraft, FinishDraft
+from app.services.drafts import FinishDraft
+from app.services.job_drafts import ExtraWorkDraft
 from tests.app.services.jobs_as_seen import version_of
 from tests.builders import Firm
 

@@ -11,7 +11,8 @@ from app.errors import ConflictError, NotAllowedError, ValidationError
 from app.models.clients import TimelineEntry
 from app.models.jobs import Job, JobLine, PriceItem
 from app.queries.firm import get_firm
-from app.services.drafts import ExtraWorkDraft, FinishDraft, JobDraft, JobLineDraft
+from app.services.drafts import FinishDraft, JobDraft, JobLineDraft
+from app.services.job_drafts import ExtraWorkDraft
 from tests.app.services.jobs_as_seen import version_of
 from tests.builders import Firm
 

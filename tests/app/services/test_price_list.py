@@ -9,7 +9,7 @@ import pytest
 
 from app.errors import ConflictError, NotFoundError, ValidationError
 from app.queries.firm import get_visit_minimum, list_price_items
-from app.services.drafts import PriceItemDraft
+from app.services.job_drafts import PriceItemDraft
 from tests.builders import Firm
 
 SOFA = PriceItemDraft("Sofa", "each", 9_000, 4_500, 45, 24, is_tax_exempt=True)

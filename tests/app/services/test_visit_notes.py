@@ -11,7 +11,8 @@ from app.errors import ConflictError, NotAllowedError, NotFoundError, Validation
 from app.models.jobs import Finding, Job, JobLine, Reading, TouchPoint
 from app.queries.visit_notes import VisitNotes, get_visit_notes
 from app.rules.touch_points import VisitMoment
-from app.services.drafts import CareDraft, FindingDraft, JobDraft, ReadingDraft
+from app.services.drafts import FindingDraft, JobDraft
+from app.services.job_drafts import CareDraft, ReadingDraft
 from tests.app.services.jobs_as_seen import version_of
 from tests.builders import Firm
 

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from app.queries.firm import get_firm
 from app.queries.jobs import list_jobs_of_client
-from app.services.drafts import JobLineDraft, PriceItemDraft
+from app.services.drafts import JobLineDraft
+from app.services.job_drafts import PriceItemDraft
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_pages import Desk, settle, texts_of
 from ui.schedule.booking_page import BookingPage

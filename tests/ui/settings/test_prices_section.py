@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox
 from pytestqt.modeltest import ModelTester
 
 from app.queries.firm import get_firm, get_visit_minimum, list_price_items
-from app.services.drafts import PriceItemDraft
+from app.services.job_drafts import PriceItemDraft
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_pages import texts_of
 from tests.ui.firm_windows import FirmWindow, settle
