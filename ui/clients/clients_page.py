@@ -34,9 +34,13 @@ from ui.widgets.list_columns import ListColumns, list_keys
 from ui.widgets.paged_table import PagedTable
 from ui.widgets.paged_table_model import ROW_ROLE, PagedTableModel
 from ui.widgets.painting import chip_height, paint_chip
+from ui.window_state import preferences
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
+
+
+_KEPT_AS = "list.clients"
 
 
 class _StateDelegate(QStyledItemDelegate):
@@ -80,6 +84,10 @@ class ClientsPage(Page):
         self._stack = QStackedWidget()
         self._set_up_table()
         self._build()
+        kept = preferences().layout(_KEPT_AS)
+        if kept in set(ClientFilter):
+            self._filter = ClientFilter(kept)
+            self._tabs.choose(kept)
         self._tabs.filter_chosen.connect(self._choose_filter)
         self._columns.order_chosen.connect(self._show_anew)
 
@@ -121,6 +129,7 @@ class ClientsPage(Page):
 
     def _choose_filter(self, key: str) -> None:
         self._filter = ClientFilter(key)
+        preferences().keep_layout(_KEPT_AS, key)
         self._show_anew()
 
     def _show_anew(self) -> None:
@@ -189,6 +198,7 @@ class ClientsPage(Page):
         row.addLayout(words)
         row.addStretch(1)
         for action, text, variant, icon in (
+            ("job_list.open", _("All &jobs"), ButtonVariant.QUIET, "clipboard-list"),
             ("clients.import", _("B&ring clients in"), ButtonVariant.QUIET, "upload"),
             ("clients.export", _("E&xport"), ButtonVariant.PLAIN, "download"),
             ("client.add", _("New &client"), ButtonVariant.PRIMARY, "user-plus"),

@@ -15,6 +15,7 @@ _ORDER = (
     "new_client",
     "import",
     "schedule",
+    "job_list",
     "job",
     "sheet_keying",
     "care_board",
