@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.errors import NotFoundError
+from app.errors import EverafterError, NotFoundError
 from app.queries import firm as firm_queries
 from app.queries import jobs as job_queries
 from app.queries.client_places import list_areas_of_client
@@ -69,6 +69,7 @@ class JobForm(Page):
         self._again_button = Button(_("Do it again, f&ree"), icon="calendar-plus")
         self._cancel_button = Button(_("Cance&l the visit"), ButtonVariant.QUIET)
         self._nobody_button = Button(_("No&body there"), ButtonVariant.QUIET)
+        self._delete_button = Button(_("Delete job"), ButtonVariant.QUIET)
         self._summary = JobSummary(self._formats)
         self._acts = JobActs(everafter, self._formats)
         self._note_acts = JobNoteActs(self._acts)
@@ -124,6 +125,7 @@ class JobForm(Page):
         foot.addWidget(self._lost_button)
         foot.addWidget(self._cancel_button)
         foot.addWidget(self._nobody_button)
+        foot.addWidget(self._delete_button)
         foot.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(Space.S)
@@ -160,6 +162,7 @@ class JobForm(Page):
         self._finish_button.clicked.connect(self.start_finish)
         self._cancel_button.clicked.connect(self._acts.cancel_visit)
         self._nobody_button.clicked.connect(self._acts.nobody_there)
+        self._delete_button.clicked.connect(self.delete)
         self._price_button.clicked.connect(self._acts.tell_price)
         self._lost_button.clicked.connect(self._acts.lose_quote)
         self._again_button.clicked.connect(self._acts.do_again)
@@ -275,8 +278,22 @@ class JobForm(Page):
             (self._again_button, job.state == "done" and job.is_chargeable),
             (self._cancel_button, JobState.CANCELLED in may_follow),
             (self._nobody_button, JobState.NO_SHOW in may_follow),
+            (self._delete_button, job.state != "done"),
         ):
             button.setVisible(is_shown)
+
+    def delete(self) -> None:
+        """Put the job among the recently deleted and show the client; Undo and that list bring it back."""
+        if self._facts is None:
+            return
+        job = self._facts.job
+        try:
+            self._everafter.deleted_jobs.delete(job.id, job.version)
+        except EverafterError as error:
+            self.message.emit(str(error), False)
+            return
+        self.message.emit(_("Job {number} is among the recently deleted").format(number=job.number), True)
+        self.client_requested.emit(job.client_id)
 
     def _print_sheet(self) -> None:
         request = self.paper_in_view()

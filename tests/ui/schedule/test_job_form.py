@@ -3,6 +3,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.models.jobs import Job
 from app.queries.jobs import get_job
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_pages import Desk, settle, texts_of
@@ -46,3 +47,16 @@ def test_the_page_has_names_and_no_letter_twice(desk: Desk, page: JobForm) -> No
     page._acts.move_visit()
     settle()
     assert faults_of(page) == []
+
+
+def test_a_job_is_deleted_from_its_page_and_undo_brings_it_back(desk: Desk, qtbot: QtBot) -> None:
+    job_id = desk.firm.booked_job(desk.firm.client("Ana Ruiz"))
+    form = JobForm(desk.firm.everafter, desk.feed)
+    qtbot.addWidget(form)
+    form.show_job(job_id)
+    desk.show(form)
+    form.delete()
+    assert desk.told == ["Job 2001 is among the recently deleted"]
+    assert Job.get_by_id(job_id).archived_at is not None
+    desk.firm.everafter.history.undo()
+    assert Job.get_by_id(job_id).archived_at is None
