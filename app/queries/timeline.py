@@ -87,7 +87,9 @@ def _job_line(row: Any, money: Callable[[int], str]) -> TimelineRow:
     if row.paid_minor and row.paid_minor >= amount:
         facts[-1] = _("{amount} paid").format(amount=money(amount))
     words = " · ".join(
-        part for part in (row.expectation and f"“{row.expectation}”", row.products, row.end_reason) if part
+        part
+        for part in (_expectation_words(row.expectation, row.is_expectation_met), row.products, row.end_reason)
+        if part
     )
     return TimelineRow(
         key=f"job:{row.id}",
@@ -100,6 +102,15 @@ def _job_line(row: Any, money: Callable[[int], str]) -> TimelineRow:
         job_id=row.id,
         complaint_id=row.complaint_id,
     )
+
+
+def _expectation_words(words: str, is_met: int | None) -> str:
+    """What would have made the day perfect, and whether it was so; nobody asked is nothing said (S3.6)."""
+    if not words:
+        return ""
+    if is_met is None:
+        return f"“{words}”"
+    return (_("“{wish}”, and so it was") if is_met else _("“{wish}”, and it was not so")).format(wish=words)
 
 
 def _duration(arrived_at: datetime | None, left_at: datetime | None) -> str:

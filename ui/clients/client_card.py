@@ -15,7 +15,8 @@ from app.queries import firm as firm_queries
 from app.queries.client_rows import ClientDetails, TimelineFilter, TimelineRow
 from app.queries.complaint_rows import ComplaintRow
 from app.queries.merged_clients import standing_client
-from app.services.drafts import NoteDraft
+from app.rules.call_back_times import CallBack, call_back_at
+from app.services.drafts import NoteDraft, PromiseDraft
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 from ui.clients.card_banner import CardBanner
@@ -184,6 +185,21 @@ class ClientCard(Page):
     def log_call(self) -> None:
         """Write down what is said on the telephone now."""
         self._timeline.composer.start_call()
+
+    def leave_call(self, answer: str) -> str:
+        """A call ended: its note is saved and a call back is promised; gives back what was written down."""
+        words, details = self._timeline.composer.editor().toPlainText().strip(), self._details
+        if words:
+            self._timeline.composer.save()
+        if details is None:
+            return words
+        if answer in frozenset(CallBack):
+            clock = self._everafter.clock
+            due_at = call_back_at(CallBack(answer), clock.now().astimezone(clock.zone))
+            what = _("Call {name} back").format(name=first_name_of(details))
+            self._everafter.promises.make(details.id, PromiseDraft(what, due_at))
+            self.message.emit(_("Promised: call back by {clock}").format(clock=self._formats.clock_time(due_at)), True)
+        return words
 
     def call(self) -> None:
         """Put the number where the telephone program finds it, and open the call's note."""

@@ -8,13 +8,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPla
 
 from app.services.drafts import NoteDraft
 from app.translations import gettext as _
-from ui.clients.chip_row import ChipRow
 from ui.theme.appearance import sized
-from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button
 from ui.widgets.filter_tabs import FilterTab, FilterTabs
-from ui.widgets.labels import TextLabel, TextTone
 from ui.widgets.wheel_guard import WheelGuard
 from ui.window_state import preferences
 
@@ -72,8 +69,7 @@ class Composer(QWidget):
         self._mood_combo = QComboBox()
         self._meaning_edit = QLineEdit()
         self._cut_box = QCheckBox(_("Small cut"))
-        self._private_box = QCheckBox(_("Private, never printed"))
-        self._hint_label = TextLabel(_("Ctrl+Enter saves"), TextRole.SMALL, TextTone.TERTIARY)
+        self._private_box = QCheckBox(_("Private"))
         self._options = QWidget()
         self._draft_timer = QTimer(self, interval=_SAVE_DRAFT_AFTER, singleShot=True)
         self._draft_timer.timeout.connect(self.keep_draft)
@@ -101,23 +97,27 @@ class Composer(QWidget):
         self._mood_combo.setAccessibleName(_("How they seemed"))
         self._meaning_edit.setAccessibleName(_("What they meant"))
         self._meaning_edit.setPlaceholderText(_("And what did they mean by it?"))
+        self._private_box.setToolTip(_("Never printed, never exported"))
+        self._save_button.setToolTip(_("Ctrl+Enter saves"))
         self._cut_box.setToolTip(_("A niggle nobody complains about; the third in twelve months asks for a call"))
         self._kind_combo.currentIndexChanged.connect(self._on_kind)
         for edit in (self._meaning_edit, self._kind_combo, self._mood_combo):
             edit.installEventFilter(self)
         WheelGuard(self._kind_combo)
         WheelGuard(self._mood_combo)
-        row = QWidget()
-        choices = ChipRow(row)
-        for widget in (
-            self._kind_combo, self._direction_tabs, self._mood_combo, self._private_box, self._cut_box, self._hint_label
-        ):  # fmt: skip
-            choices.addWidget(widget)
         column = QVBoxLayout(self._options)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addWidget(self._meaning_edit)
-        column.addWidget(row)
+        upper = (self._kind_combo, self._direction_tabs)
+        lower = (self._mood_combo, self._private_box, self._cut_box)
+        for widgets in (upper, lower):
+            row = QHBoxLayout()
+            row.setSpacing(Space.M)
+            for widget in widgets:
+                row.addWidget(widget)
+            row.addStretch(1)
+            column.addLayout(row)
 
     @property
     def kind(self) -> str:

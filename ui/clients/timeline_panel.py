@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from app.queries import timeline as timeline_queries
@@ -17,10 +18,11 @@ from ui.widgets.filter_tabs import FilterTab, FilterTabs
 from ui.widgets.timeline import TimelineView
 
 PAGE_SIZE = 200
+_EDGES = 4
 
 
-def filter_tabs(counts: dict[str, int]) -> list[FilterTab]:
-    """The tabs in the order of the design, with how much each holds."""
+def filter_tabs(counts: dict[str, int], *, with_counts: bool = True) -> list[FilterTab]:
+    """The tabs in the order of the design, with how much each holds where there is room for it."""
     words = {
         TimelineFilter.EVERYTHING: _("Everything"),
         TimelineFilter.JOBS: _("Jobs"),
@@ -30,7 +32,9 @@ def filter_tabs(counts: dict[str, int]) -> list[FilterTab]:
         TimelineFilter.LETTERS: _("Letters"),
     }
     return [
-        FilterTab(key.value, text, None if key is TimelineFilter.EVERYTHING else counts.get(key.value, 0))
+        FilterTab(
+            key.value, text, counts.get(key.value, 0) if with_counts and key is not TimelineFilter.EVERYTHING else None
+        )
         for key, text in words.items()
     ]
 
@@ -45,6 +49,7 @@ class TimelinePanel(QFrame):
         self.setProperty("variant", "card")
         self._formats = formats
         self._client_id = 0
+        self._counts: dict[str, int] = {}
         self._rows: list[TimelineRow] = []
         self._tabs = FilterTabs(filter_tabs({}), _("What to show"))
         self.composer = Composer()
@@ -79,7 +84,8 @@ class TimelinePanel(QFrame):
         """Refill; the filter and the place stay for the same client and start anew for another."""
         is_same = details.id == self._client_id
         self._client_id = details.id
-        self._tabs.set_tabs(filter_tabs(details.timeline_counts))
+        self._counts = details.timeline_counts
+        self._show_tabs()
         if not is_same:
             self._tabs.choose(TimelineFilter.EVERYTHING.value)
         self.composer.show_client(details.id, first_name)
@@ -95,6 +101,17 @@ class TimelinePanel(QFrame):
     def row_of(self, key: str) -> TimelineRow | None:
         """The row behind an item."""
         return next((row for row in self._rows if row.key == key), None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words before numbers: where the tabs have no room, they keep their words whole."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._show_tabs()
+
+    def _show_tabs(self) -> None:
+        self._tabs.set_tabs(filter_tabs(self._counts))
+        if self._tabs.sizeHint().width() > self.width() - 2 * Space.L - _EDGES:
+            self._tabs.set_tabs(filter_tabs(self._counts, with_counts=False))
 
     def _choose(self, _key: str) -> None:
         self._read(PAGE_SIZE)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from app.rules.call_back_times import CallBack
 from app.translations import gettext as _
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
@@ -23,15 +24,25 @@ if TYPE_CHECKING:
     from ui.widgets.toasts import ToastStack
 
 _SECOND = 1000
+CALL_BACK = "call_back"
 
 
 def ways_to_leave() -> tuple[tuple[str, str], ...]:
     """How a call can be left: what follows, and the words of its button; answered with 1 to 4."""
     return (
         ("job.book", _("1  Booked")),
-        ("call.log", _("2  Call back")),
+        (CALL_BACK, _("2  Call back")),
         ("", _("3  Nothing")),
         ("complaint.log", _("4  Complaint")),
+    )
+
+
+def times_to_call_back() -> tuple[tuple[str, str], ...]:
+    """By when we ring again; answered with 1 to 3."""
+    return (
+        (CallBack.IN_AN_HOUR.value, _("1  In an hour")),
+        (CallBack.IN_THREE_HOURS.value, _("2  In three hours")),
+        (CallBack.TOMORROW_MORNING.value, _("3  Tomorrow 9:00")),
     )
 
 
@@ -53,7 +64,8 @@ class CallBar(QFrame):
         self._time_chip = Chip("", Tone.ACCENT, "phone")
         self._question_label = TextLabel("", TextRole.BODY_STRONG)
         self._hint_label = TextLabel(_("Esc ends the call"), TextRole.SECONDARY, TextTone.TERTIARY)
-        self._buttons = [self._button(action, words) for action, words in ways_to_leave()]
+        self._ways = ways_to_leave()
+        self._buttons = [self._button(place) for place in range(len(self._ways))]
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.XL, Space.S, Space.XL, Space.S)
         row.setSpacing(Space.M)
@@ -73,6 +85,7 @@ class CallBar(QFrame):
     def start(self, name: str) -> None:
         """The call with this person begins."""
         self._question_label.setText(_("Only {name}").format(name=name))
+        self._put(ways_to_leave())
         self._show_buttons(is_shown=False)
         self._elapsed.start()
         self._show_time()
@@ -83,6 +96,14 @@ class CallBar(QFrame):
         """Put the question how we left it."""
         self._timer.stop()
         self._question_label.setText(_("How did we leave it?"))
+        self._put(ways_to_leave())
+        self._show_buttons(is_shown=True)
+        self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_when(self) -> None:
+        """A call back is a promise, and a promise has a time."""
+        self._question_label.setText(_("When do we call back?"))
+        self._put(times_to_call_back())
         self._show_buttons(is_shown=True)
         self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -92,25 +113,40 @@ class CallBar(QFrame):
         self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """1 to 4 answer the question; Esc answers it with nothing."""
+        """1 to 4 answer the question; Esc answers it with nothing, and the second question with the first one again."""
         number = event.key() - Qt.Key.Key_1
-        ways = ways_to_leave()
-        if self.is_asking and 0 <= number < len(ways):
-            self.answered.emit(ways[number][0])
+        if self.is_asking and 0 <= number < len(self._ways):
+            self._answer(number)
         elif self.is_asking and event.key() == Qt.Key.Key_Escape:
-            self.answered.emit("")
+            if self._ways == times_to_call_back():
+                self.ask()
+            else:
+                self.answered.emit("")
         else:
             super().keyPressEvent(event)
 
-    def _button(self, action: str, words: str) -> Button:
+    def _answer(self, place: int) -> None:
+        action = self._ways[place][0]
+        if action == CALL_BACK:
+            self.ask_when()
+        else:
+            self.answered.emit(action)
+
+    def _button(self, place: int) -> Button:
+        action, words = self._ways[place]
         button = Button(words, ButtonVariant.PLAIN)
         button.setObjectName(f"only_customer.{action or 'nothing'}")
-        button.clicked.connect(lambda: self.answered.emit(action))
+        button.clicked.connect(lambda: self._answer(place))
         return button
 
+    def _put(self, ways: tuple[tuple[str, str], ...]) -> None:
+        self._ways = ways
+        for button, (_action, words) in zip(self._buttons, ways, strict=False):
+            button.setText(words)
+
     def _show_buttons(self, *, is_shown: bool) -> None:
-        for button in self._buttons:
-            button.setVisible(is_shown)
+        for place, button in enumerate(self._buttons):
+            button.setVisible(is_shown and place < len(self._ways))
         self._hint_label.setVisible(not is_shown)
 
     def _show_time(self) -> None:

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 
 from app.queries.client_list_rows import ClientFilter
+from app.rules.call_back_times import CallBack
 from app.translations import gettext as _
+from ui.complaints.kept_complaint import KeptComplaint, keep_complaint, kept_complaint
 from ui.page import PaperRequest
 from ui.shell.file_commands import FileCommands
 from ui.shell.who_is_it import WhoIsIt, asking_words
 from ui.shell.whole_client_commands import WholeClientCommands
+from ui.window_state import preferences
 
 if TYPE_CHECKING:
     from ui.clients.client_card import ClientCard
@@ -181,10 +184,23 @@ class FrameCommands(QObject):
     def _leave_only_customer(self, action_id: str) -> None:
         if self._window.page is not None:
             self._window.page.keep_to_client_in_view(is_kept=False)
+            if self._window.page.place == _CARD:
+                words = cast("ClientCard", self._window.page).leave_call(action_id)
+                self._begin_complaint(action_id, words)
+        if action_id in frozenset(CallBack):
+            return
         if action_id:
             self.run(action_id)
         elif self._window.page is not None:
             self._window.page.default_focus().setFocus()
+
+    def _begin_complaint(self, action_id: str, words: str) -> None:
+        """A complaint begins with what was written down, unless one was begun before."""
+        client_id = self._window.page.client_in_view() if self._window.page is not None else None
+        if action_id != "complaint.log" or not words or client_id is None:
+            return
+        if kept_complaint(preferences(), client_id) == KeptComplaint():
+            keep_complaint(preferences(), client_id, KeptComplaint(words=words))
 
     def _show_clients(self, chosen: ClientFilter) -> None:
         self._window.go_to("clients")

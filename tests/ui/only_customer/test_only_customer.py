@@ -7,8 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.models.aftercare import Promise
+from app.models.clients import TimelineEntry
 from tests.fakes import MovableClock
 from tests.ui.complaints.earlier_cases import made_good
+from tests.ui.firm_pages import texts_of
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
 from ui.complaints.complaint_form import ComplaintForm
 
@@ -72,3 +75,50 @@ def test_no_other_client_is_named_while_they_are_the_only_one(desk: FirmWindow) 
     desk.named("only_customer.nothing").click()
     settle()
     assert form._similar.isVisible()
+
+
+def test_a_call_back_is_a_promise_with_a_time_and_the_note_is_saved(desk: FirmWindow) -> None:
+    desk.type("She wants to think")
+    desk.press(Qt.Key.Key_Escape)
+    desk.window.only_customer.ask()
+    settle()
+    desk.press(Qt.Key.Key_2)
+    assert desk.window.only_customer.is_on, "a promise has a time"
+    desk.press(Qt.Key.Key_3)
+    promise = Promise.get()
+    local = promise.due_at.astimezone(desk.firm.zone)
+    now = desk.firm.clock.now().astimezone(desk.firm.zone)
+    assert (promise.what, local.hour, (local.date() - now.date()).days) == ("Call Margaret back", 9, 1)
+    assert [(entry.kind, entry.words) for entry in TimelineEntry.select()] == [("call", "She wants to think")]
+    assert not desk.window.only_customer.is_on
+
+
+def test_esc_at_the_second_question_asks_the_first_again(desk: FirmWindow) -> None:
+    desk.window.only_customer.ask()
+    settle()
+    desk.press(Qt.Key.Key_2)
+    desk.press(Qt.Key.Key_Escape)
+    assert "How did we leave it?" in texts_of(desk.window)
+    desk.press(Qt.Key.Key_Escape)
+    assert not desk.window.only_customer.is_on
+    assert Promise.select().count() == 0
+
+
+def test_a_complaint_begins_with_what_was_written_down(desk: FirmWindow) -> None:
+    desk.type("The landing smells")
+    desk.window.only_customer.ask()
+    settle()
+    desk.press(Qt.Key.Key_4)
+    assert isinstance(desk.window.page, ComplaintForm)
+    assert desk.window.page._heard.words == "The landing smells"
+
+
+def test_no_text_of_the_window_names_anybody_else(desk: FirmWindow) -> None:
+    """S3.1: strip, badges, title and all words in view; the other one waits on the board, late."""
+    desk.firm.complaint(desk.firm.client("Tom Reyes"), "You scratched the floor")
+    desk.window.tell("Tom Reyes has waited an hour")
+    settle()
+    shown = texts_of(desk.window) + desk.window.windowTitle()
+    assert "Margaret" in shown
+    assert "Reyes" not in shown
+    assert "Tom" not in shown
