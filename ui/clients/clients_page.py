@@ -160,6 +160,13 @@ class ClientsPage(Page):
         if row is not None:
             self.client_requested.emit(row.id)
 
+    def _act(self, action: str) -> None:
+        """What a button asks for; several selected clients are exported alone."""
+        if action == "clients.export" and self._table.chosen_count() > 1:
+            self.export_requested.emit("clients", tuple(self.selected_client_ids()))
+        else:
+            self.action_requested.emit(action)
+
     def _set_up_table(self) -> None:
         self._table.setObjectName("clients.table")
         self._table.setItemDelegateForColumn(ClientColumn.STATE, self._state_delegate)
@@ -205,7 +212,7 @@ class ClientsPage(Page):
         ):
             button = Button(text, variant, icon)
             button.setObjectName(f"clients.{action}")
-            button.clicked.connect(lambda _checked=False, action=action: self.action_requested.emit(action))
+            button.clicked.connect(lambda _checked=False, action=action: self._act(action))
             row.addWidget(button)
         return row
 

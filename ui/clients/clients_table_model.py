@@ -30,7 +30,7 @@ class ClientColumn(IntEnum):
 
 
 CLIENT_COLUMNS = (
-    ListColumn(ClientSort.NAME, 130, share=0.42),
+    ListColumn(ClientSort.NAME, 110, share=0.42),
     ListColumn(ClientSort.STREET, 130, share=0.58),
     ListColumn(ClientSort.LAST_VISIT, 110, begins_high=True),
     ListColumn(ClientSort.NEXT_VISIT, 150),

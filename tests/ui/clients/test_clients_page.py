@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView
 
 from app.queries.client_list_rows import ClientFilter
 from tests.fakes import MovableClock
@@ -111,6 +111,13 @@ def test_many_can_be_selected(desk: FirmWindow) -> None:
     page = page_of(desk)
     desk.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert page.selected_client_ids() == [first, second]
+    page.export_requested.disconnect()
+    asked: list[tuple[str, tuple[int, ...]]] = []
+    page.export_requested.connect(lambda what, ids: asked.append((what, ids)))
+    button = desk.named("clients.clients.export")
+    assert isinstance(button, QAbstractButton)
+    button.click()
+    assert asked == [("clients", (first, second))]
 
 
 def test_columns_fit_a_narrow_window_until_somebody_drags_one(desk: FirmWindow) -> None:
