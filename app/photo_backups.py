@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.database_engines import Database
 from app.errors import EverafterError
+from app.models.jobs import Attachment
 from app.paths import write_private_file
 from app.photos import PhotoFolder
 from app.translations import gettext as _
@@ -18,10 +19,7 @@ from app.translations import ngettext
 
 _FOLDER = "everafter-photos"
 _LIST_ENDING = ".photos"
-_NEEDED = (
-    "SELECT DISTINCT sha256 FROM attachment "
-    "WHERE kind IN ('photo_before', 'photo_after', 'photo', 'portrait') ORDER BY sha256"
-)
+_KINDS = ("photo_before", "photo_after", "photo", "portrait")
 
 
 def keep_photos(database: Database, photos: PhotoFolder, backup: Path) -> None:
@@ -73,7 +71,11 @@ def photo_problems(database: Database, photos: PhotoFolder) -> Iterator[str]:
 
 
 def _needed(database: Database) -> list[str]:
-    return [row[0] for row in database.execute_sql(_NEEDED).fetchall()]
+    """The hashes that this very database needs, which need not be the one the models speak to."""
+    needed = Attachment.select(Attachment.sha256).where(Attachment.kind.in_(_KINDS)).distinct()
+    chosen = needed.order_by(Attachment.sha256)
+    found = database.execute(chosen)  # type: ignore[no-untyped-call]  # Peewee's stubs leave it open
+    return [row[0] for row in found.fetchall()]
 
 
 def _listed(backup: Path) -> Iterable[str]:
