@@ -29,7 +29,7 @@ def test_the_tour_draws_every_screen_twice_and_prints_the_papers(tmp_path: Path)
     sizes = {(image.width(), image.height()) for image in map(QImage, map(str, pictures))}
     assert sizes == {(1440, 900)}
     smaller = [QImage(str(file)) for file in sorted((folder / "smaller").glob("*.png"))]
-    assert sorted((image.width(), image.height()) for image in smaller) == [(1024, 640)] * 6 + [(1366, 768)] * 6
+    assert sorted((image.width(), image.height()) for image in smaller) == [(1024, 640)] * 8 + [(1366, 768)] * 8
     light = QImage(str(folder / "01-today-light.png")).pixelColor(700, 850)
     dark = QImage(str(folder / "01-today-dark.png")).pixelColor(700, 850)
     assert light.lightness() > 200
