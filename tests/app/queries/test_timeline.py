@@ -133,3 +133,15 @@ def test_filters_show_their_kinds_and_count_them(firm: Firm) -> None:
     certificate = everything(client_id, TimelineFilter.LETTERS)[0]
     assert (certificate.headline, certificate.reward_id) == ("Certificate 2027-0001 printed", reward_id)
     assert everything(99) == []
+
+
+def test_whether_the_day_was_what_they_wished_for_stands_on_the_visit(firm: Firm) -> None:
+    """S3.6: what would make today perfect, and was it so."""
+    client_id = firm.client("Ana Ruiz")
+    for is_met in (True, False):
+        job_id = firm.booked_job(client_id, firm.clock.now() - timedelta(hours=1), expectation="the wine mark")
+        firm.finish(job_id, FinishDraft(left_at=firm.clock.now(), is_expectation_met=is_met))
+        firm.clock.move_on(minutes=1)
+    assert [row.words for row in everything(client_id, TimelineFilter.JOBS)] == [
+        "“the wine mark”, and it was not so", "“the wine mark”, and so it was",
+    ]  # fmt: skip
