@@ -1,4 +1,4 @@
-"""Money in whole minor units (cents, yen, fils): reading what people type, sums, tax, discount, and showing it."""
+"""Money in whole minor units (cents, yen, fils): reading what people type, percentages, and showing it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from copy import copy
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -86,52 +85,9 @@ def format_money(minor: int, currency: str, locale: str) -> str:
     return str(pattern.apply(amount, spoken, currency=currency.upper(), currency_digits=False))
 
 
-def line_amount(quantity: Decimal, unit_price_minor: int) -> int:
-    """Quantity x unit price in minor units, rounded half up once for the line."""
-    return round_half_up(quantity * unit_price_minor)
-
-
 def percent_of(minor: int, percent: Decimal) -> int:
     """A percentage of an amount in minor units, rounded half up."""
     return round_half_up(minor * percent / 100)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Totals:
-    """A bill in minor units: subtotal - discount + tax = total; with prices that include tax, the tax is inside."""
-
-    subtotal_minor: int
-    discount_minor: int
-    tax_minor: int
-    total_minor: int
-
-
-def totals(
-    line_amounts: Iterable[int],
-    *,
-    discount_percent: Decimal = Decimal(0),
-    discount_minor: int = 0,
-    tax_percent: Decimal = Decimal(0),
-    is_tax_included: bool = False,
-) -> Totals:
-    """Subtotal, discount, tax and total of a bill in minor units.
-
-    Percent and fixed discount add up, never beyond the subtotal. Tax is taken once, on the discounted total, rounded
-    half up; with tax included in the prices it is the part of the total that goes to the state. ValueError for a
-    negative discount or tax.
-    """
-    if discount_percent < 0 or discount_minor < 0 or tax_percent < 0:
-        raise ValueError("Discount and tax are never negative.")
-    subtotal = sum(line_amounts)
-    discount = min(percent_of(subtotal, discount_percent) + discount_minor, max(subtotal, 0))
-    net = subtotal - discount
-    if is_tax_included:
-        tax = round_half_up(net * tax_percent / (100 + tax_percent))
-        total = net
-    else:
-        tax = percent_of(net, tax_percent)
-        total = net + tax
-    return Totals(subtotal_minor=subtotal, discount_minor=discount, tax_minor=tax, total_minor=total)
 
 
 def _without_sign(text: str) -> tuple[str, bool]:

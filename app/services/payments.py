@@ -126,15 +126,15 @@ class PaymentService:
         """Bring what was paid for the job, or on account, to its new sum; refuse one below what went back."""
         if row.job_id is None:
             if difference_minor < 0 and account_balance_minor(row.client_id) + difference_minor < 0:
-                raise _more_went_back()
+                raise more_went_back()
             return
         job = Job.get_by_id(row.job_id)
         if row.kind == "refund" and difference_minor > 0:
-            raise_bill(job, difference_minor)
+            raise_bill(job, row)
         else:
             job.paid_minor += difference_minor
         if job.paid_minor < 0:
-            raise _more_went_back()
+            raise more_went_back()
         work.save(job)
 
     def _check(self, payment: PaymentDraft) -> None:
@@ -171,7 +171,8 @@ def _check_reason(refund: PaymentDraft) -> None:
     check_words(refund.note, _("Write down why money goes back; nothing was saved."), "note")
 
 
-def _more_went_back() -> NotAllowedError:
+def more_went_back() -> NotAllowedError:
+    """The refusal to take out money of which a part was given back."""
     return NotAllowedError(
         _("Money was given back from this payment already; nothing was changed, take that refund out first.")
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from app.errors import ValidationError
+from app.models.audit import AuditChange
 from app.models.jobs import Job, Payment
 from app.queries.firm import get_firm
 from app.rules.money import format_money
@@ -68,8 +69,34 @@ def lower_bill(job: Job, amount_minor: int) -> None:
     job.paid_minor -= amount_minor
 
 
-def raise_bill(job: Job, amount_minor: int) -> None:
-    """What taking a refund out again does to the job; the caller saves it."""
+def raise_bill(job: Job, refund: Payment) -> None:
+    """What taking a refund out again does to the job: the bill rises by what it fell then; the caller saves it."""
     if job.billed_minor is not None:
-        job.billed_minor = bill_before_refund(job.billed_minor, job.paid_minor, amount_minor)
-    job.paid_minor += amount_minor
+        fell = _bill_fell_by(job, refund)
+        if fell is None:
+            job.billed_minor = bill_before_refund(job.billed_minor, job.paid_minor, refund.amount_minor)
+        else:
+            job.billed_minor += fell
+    job.paid_minor += refund.amount_minor
+
+
+def _bill_fell_by(job: Job, refund: Payment) -> int | None:
+    """By how much a refund lowered the bill, as the audit kept it; None for one that was brought in from elsewhere.
+
+    From bill and payments alone it cannot be told: a part of the refund may have been paid too much.
+    """
+    added = AuditChange.get_or_none(
+        (AuditChange.table_name == "payment") & (AuditChange.record_id == refund.id) & (AuditChange.action == "insert")
+    )
+    if added is None:
+        return None
+    same_act = (AuditChange.unit == added.unit_id) & (AuditChange.table_name == "job")
+    changes = AuditChange.select().where(
+        same_act & (AuditChange.record_id == job.id) & (AuditChange.action == "update")
+    )
+    fell = 0
+    for change in changes:
+        before, after = (change.before or {}).get("billed_minor"), (change.after or {}).get("billed_minor")
+        if isinstance(before, int) and isinstance(after, int):
+            fell += before - after
+    return fell

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.models.jobs import Job, Payment
 from app.services.drafts import PaymentDraft
-from app.services.payments import PaymentService
+from app.services.payments import PaymentService, more_went_back
 from app.unit_of_work import UnitOfWork
 
 
@@ -29,6 +29,8 @@ def write_payments(work: UnitOfWork, job: Job, payments: Sequence[PaymentDraft],
         # The moment of the sheet: by it a second correction knows this payment again.
         added.recorded_at = job.keyed_at or work.now
         work.save(added)
+    if job.paid_minor < 0:
+        raise more_went_back()
 
 
 def taken_on_sheet(job: Job) -> list[Payment]:

@@ -12,16 +12,13 @@ from hypothesis import strategies as st
 from app.errors import ValidationError
 from app.rules.money import (
     DecimalMark,
-    Totals,
     currency_exponent,
     format_money,
     from_minor,
     guess_decimal_mark,
-    line_amount,
     parse_money,
     percent_of,
     to_minor,
-    totals,
 )
 
 
@@ -176,38 +173,6 @@ def test_the_decimal_mark_of_a_column_is_guessed_only_when_a_sample_tells(
     assert guess_decimal_mark(samples) == mark
 
 
-def test_lines_and_percentages_round_half_up_once() -> None:
-    assert line_amount(Decimal("2.5"), 333) == 833
+def test_percentages_round_half_up() -> None:
     assert percent_of(1050, Decimal("8.25")) == 87
     assert percent_of(-50, Decimal(1)) == -1
-
-
-def test_tax_is_taken_once_on_the_discounted_total() -> None:
-    found = totals([3333, 3333, 3334], discount_percent=Decimal(10), discount_minor=500, tax_percent=Decimal("8.25"))
-    assert found == Totals(subtotal_minor=10_000, discount_minor=1500, tax_minor=701, total_minor=9201)
-
-
-def test_included_tax_is_a_part_of_the_total() -> None:
-    found = totals([12_000], tax_percent=Decimal(20), is_tax_included=True)
-    assert (found.tax_minor, found.total_minor) == (2000, 12_000)
-
-
-def test_a_discount_never_exceeds_the_subtotal() -> None:
-    assert totals([1000], discount_minor=5000).total_minor == 0
-    assert totals([], discount_percent=Decimal(10)).total_minor == 0
-    assert totals([-1000], discount_minor=50).total_minor == -1000
-
-
-@pytest.mark.parametrize(
-    "wrong", [{"discount_minor": -1}, {"discount_percent": Decimal(-1)}, {"tax_percent": Decimal(-1)}]
-)
-def test_negative_discounts_and_taxes_are_refused(wrong: dict[str, int]) -> None:
-    with pytest.raises(ValueError, match="never negative"):
-        totals([1000], **wrong)  # type: ignore[arg-type]  # mixed keyword values
-
-
-@given(st.lists(st.integers(0, 10**7), max_size=20), st.decimals(0, 100, places=2), st.decimals(0, 30, places=2))
-def test_a_bill_adds_up(lines: list[int], discount: Decimal, tax: Decimal) -> None:
-    found = totals(lines, discount_percent=discount, tax_percent=tax)
-    assert found.total_minor == found.subtotal_minor - found.discount_minor + found.tax_minor
-    assert 0 <= found.discount_minor <= found.subtotal_minor

@@ -142,6 +142,24 @@ def test_a_payment_that_was_given_back_is_not_taken_out_before_its_refund(firm: 
     assert money_of(firm, job_id) == (15_000, 15_000, 0, 0)
 
 
+def test_a_refund_of_more_than_was_overpaid_leaves_the_bill_as_it_was_once_taken_out(firm: Firm) -> None:
+    job_id = firm.finished_job(firm.client("Ana Ruiz"))
+    payments = firm.everafter.payments
+    payments.take(job_id, version_of(job_id), PaymentDraft("card", 17_000))
+    payments.refund(job_id, version_of(job_id), PaymentDraft("card", 5_000, note="Paid twice, and the stairs"))
+    assert money_of(firm, job_id) == (12_000, 12_000, 0, 0)
+    refund = get_job_money(job_id).payments[0]
+    payments.void(refund.id, refund.version)
+    assert money_of(firm, job_id) == (15_000, 17_000, 0, 2_000)
+
+
+def test_no_money_is_taken_for_a_job_that_was_deleted(firm: Firm) -> None:
+    job_id = firm.booked_job(firm.client("Ana Ruiz"))
+    firm.everafter.deleted_jobs.delete(job_id)
+    with pytest.raises(NotFoundError, match="was deleted; bring it back first"):
+        firm.everafter.payments.take(job_id, version_of(job_id), PaymentDraft("card", 5_000))
+
+
 @pytest.mark.parametrize(
     ("draft", "field"),
     [

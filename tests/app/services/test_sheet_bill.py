@@ -8,7 +8,7 @@ import pytest
 
 from app.models.firm import Firm as StoredFirm
 from app.models.jobs import Job, JobLine
-from app.services.drafts import FinishDraft, JobLineDraft, SheetLineDraft
+from app.services.drafts import FinishDraft, JobLineDraft, PaymentDraft, SheetLineDraft
 from tests.app.services.jobs_as_seen import version_of
 from tests.builders import Firm
 
@@ -55,6 +55,33 @@ def test_a_corrected_price_counts_once(firm: Firm) -> None:
             firm.everafter.jobs.correct_sheet(job_id, version_of(job_id), draft)
         row = Job.get_by_id(job_id)
         assert (row.billed_minor, row.tax_minor) == (billed, billed // 11)
+
+
+def test_money_given_back_stays_off_the_bill_when_the_sheet_is_corrected(firm: Firm) -> None:
+    job_id = _booked(firm)
+    StoredFirm.update(tax_basis_points=825).execute()
+    told = FinishDraft(left_at=firm.clock.now(), lines=_told(5_000, 4_000), payments=(PaymentDraft("card", 9_743),))
+    firm.finish(job_id, told)
+    refund = PaymentDraft("card", 1_111, note="A spot was left")
+    firm.everafter.payments.refund(job_id, version_of(job_id), refund)
+    firm.everafter.jobs.correct_sheet(job_id, version_of(job_id), told)
+    row = Job.get_by_id(job_id)
+    assert (row.billed_minor, row.paid_minor) == (8_632, 8_632)
+
+
+def test_a_discount_larger_than_what_was_done_counts_once_when_corrected(firm: Firm) -> None:
+    job_id = _booked(firm, discount_minor=1_000)
+    firm.finish(job_id, FinishDraft(left_at=firm.clock.now(), lines=_told(0, 0)))
+    bill = firm.everafter.jobs.bill_of_sheet(job_id, FinishDraft(lines=_told(5_000, 4_000)))
+    assert bill.billed_minor == 8_000
+
+
+def test_a_least_charge_beside_exempt_rooms_is_exempt_too(firm: Firm) -> None:
+    lines = (JobLineDraft("Hall", "Clean", 5_000, is_tax_exempt=True),)
+    StoredFirm.update(tax_basis_points=1_000).execute()
+    job_id = firm.booked_job(firm.client(), firm.clock.now() - timedelta(hours=2), lines=lines, price_minor=8_000)
+    bill = firm.everafter.jobs.bill_of_sheet(job_id, FinishDraft(lines=_told(5_000)))
+    assert (bill.agreed_minor, bill.billed_minor) == (8_000, 8_000)
 
 
 def test_free_work_stays_free(firm: Firm) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from app.errors import NotAllowedError
 from app.models.jobs import Job, Payment
 from app.services.drafts import FinishDraft, PaymentDraft
 from app.services.sheet_payments import taken_on_sheet
@@ -27,3 +30,12 @@ def test_a_corrected_amount_replaces_the_one_before_time_and_again(firm: Firm) -
         assert Job.get_by_id(job_id).paid_minor == amount
         standing = Payment.select().where(Payment.archived_at.is_null())
         assert sum(row.amount_minor for row in standing) == amount
+
+
+def test_a_correction_cannot_take_out_money_that_was_given_back(firm: Firm) -> None:
+    left_at = firm.clock.now()
+    job_id = firm.finished_job(firm.client(), FinishDraft(left_at=left_at, payments=(PaymentDraft("card", 9_000),)))
+    firm.everafter.payments.refund(job_id, version_of(job_id), PaymentDraft("card", 4_000, note="A spot was left"))
+    with pytest.raises(NotAllowedError, match="given back"):
+        firm.everafter.jobs.correct_sheet(job_id, version_of(job_id), FinishDraft(left_at=left_at))
+    assert Job.get_by_id(job_id).paid_minor == 5_000
