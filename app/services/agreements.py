@@ -21,6 +21,7 @@ from app.services.client_summary import refresh_clients
 from app.services.drafts import JobDraft, JobLineDraft
 from app.services.field_checks import check_length, check_money, check_words
 from app.services.job_booking import JobBookingService
+from app.services.job_drafts import line_draft
 from app.services.job_times import check_times
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
@@ -256,19 +257,7 @@ def _lines(agreement: Agreement) -> tuple[JobLineDraft, ...]:
     repeat = suggest_repeat(agreement.client_id)
     if repeat is None or not repeat.lines:
         return (JobLineDraft(agreement.what, "", agreement.price_minor or 0),)
-    return tuple(
-        JobLineDraft(
-            name=line.name,
-            to_do=line.to_do,
-            price_minor=line.price_minor,
-            fibre=line.fibre,
-            quantity_hundredths=line.quantity_hundredths,
-            unit=line.unit,
-            area_id=line.area_id,
-            price_item_id=line.price_item_id,
-        )
-        for line in repeat.lines
-    )
+    return tuple(line_draft(line, is_new=True) for line in repeat.lines)
 
 
 def _window(agreement: Agreement, starts_at: datetime, zone: ZoneInfo) -> tuple[datetime | None, datetime | None]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.queries.rows import JobLineRow
+from app.services.drafts import JobLineDraft
+
 
 @dataclass(frozen=True, slots=True)
 class PriceItemDraft:
@@ -45,3 +48,21 @@ class CareDraft:
     method: str = ""
     products: str = ""
     dry_by_at: datetime | None = None
+
+
+def line_draft(line: JobLineRow, *, is_new: bool = False) -> JobLineDraft:
+    """A stored line to be edited, or to be done again on another job."""
+    return JobLineDraft(
+        name=line.name,
+        to_do=line.to_do,
+        price_minor=line.price_minor,
+        fibre=line.fibre,
+        quantity_hundredths=line.quantity_hundredths,
+        unit=line.unit,
+        area_id=line.area_id,
+        price_item_id=line.price_item_id,
+        unit_price_minor=line.unit_price_minor,
+        is_tax_exempt=line.is_tax_exempt,
+        guarantee_exclusion="" if is_new else line.guarantee_exclusion,
+        id=None if is_new else line.id,
+    )

@@ -22,7 +22,8 @@ from app.queries import jobs as job_queries
 from app.queries.client_rows import ClientDetails
 from app.queries.jobs import RepeatJobRow
 from app.rules.person_names import first_name
-from app.services.drafts import JobDraft, JobLineDraft
+from app.services.drafts import JobDraft
+from app.services.job_drafts import line_draft
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
@@ -114,7 +115,8 @@ class BookingPage(Page):
         self._message_label.hide()
         self._title_label.setText(_("Book a visit for {name}").format(name=details.name))
         self._last_label.setText(self._last_words(details))
-        self._lines.show_lines(_lines_of(self._repeat), details.areas, read_price_terms())
+        lines = [] if self._repeat is None else [line_draft(line, is_new=True) for line in self._repeat.lines]
+        self._lines.show_lines(lines, details.areas, read_price_terms())
         self._what_edit.setText(self._repeat.description if self._repeat is not None else "")
         self._what_edit.setCursorPosition(0)
         self._wish_edit.clear()
@@ -254,23 +256,3 @@ class BookingPage(Page):
 
 def _draft_name(client_id: int | None) -> str:
     return f"draft.booking.{client_id}"
-
-
-def _lines_of(repeat: RepeatJobRow | None) -> list[JobLineDraft]:
-    if repeat is None:
-        return []
-    return [
-        JobLineDraft(
-            name=line.name,
-            to_do=line.to_do,
-            price_minor=line.price_minor,
-            fibre=line.fibre,
-            quantity_hundredths=line.quantity_hundredths,
-            unit=line.unit,
-            area_id=line.area_id,
-            price_item_id=line.price_item_id,
-            unit_price_minor=line.unit_price_minor,
-            is_tax_exempt=line.is_tax_exempt,
-        )
-        for line in repeat.lines
-    ]

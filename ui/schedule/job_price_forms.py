@@ -9,9 +9,8 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
 from app.errors import ValidationError
-from app.queries.rows import JobLineRow, JobRow
-from app.services.drafts import JobLineDraft
-from app.services.job_drafts import ExtraWorkDraft
+from app.queries.rows import JobRow
+from app.services.job_drafts import ExtraWorkDraft, line_draft
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
 from ui.schedule.job_lines_editor import JobLinesEditor
@@ -125,21 +124,3 @@ class ExtraForm(JobNoteForm):
         draft = ExtraWorkDraft(self.text("extra_work"), self.money("extra"), self.text("extra_ok"))
         everafter.job_prices.agree_extra(job.id, job.version, draft)
         return _("Extra work saved") if draft.what else _("Extra work taken back")
-
-
-def line_draft(line: JobLineRow, *, is_new: bool = False) -> JobLineDraft:
-    """A stored line to be edited, or to be done again on another job."""
-    return JobLineDraft(
-        name=line.name,
-        to_do=line.to_do,
-        price_minor=line.price_minor,
-        fibre=line.fibre,
-        quantity_hundredths=line.quantity_hundredths,
-        unit=line.unit,
-        area_id=line.area_id,
-        price_item_id=line.price_item_id,
-        unit_price_minor=line.unit_price_minor,
-        is_tax_exempt=line.is_tax_exempt,
-        guarantee_exclusion="" if is_new else line.guarantee_exclusion,
-        id=None if is_new else line.id,
-    )

@@ -11,11 +11,11 @@ from app.errors import ValidationError
 from app.queries.rows import JobRow
 from app.rules.job_endings import ending_words
 from app.services.drafts import JobDraft
+from app.services.job_drafts import line_draft
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
 from ui.schedule.day_layout import length_of
 from ui.schedule.job_note_form import JobFacts
-from ui.schedule.job_price_forms import line_draft
 from ui.schedule.slot_picker import SlotChoice, SlotPicker
 from ui.widgets.choice_group import ChoiceGroup
 from ui.widgets.inline_form import InlineForm

@@ -13,6 +13,7 @@ from app.models.jobs import AgreementDate
 from app.queries.agreements import get_agreement, get_agreement_date, list_agreements, list_dates_to_plan
 from app.queries.jobs import get_job
 from app.services.agreements import AgreementDraft
+from app.services.drafts import JobLineDraft
 from tests.builders import Firm
 
 
@@ -83,6 +84,18 @@ def test_booking_a_date_makes_a_visit_with_the_words_price_and_window_agreed(fir
     firm.everafter.history.undo()
     assert [row.id for row in list_dates_to_plan(date(2026, 3, 2))] == [due.id]
     assert stored(agreement_id) == [date(2026, 3, 10)]
+
+
+def test_the_visit_has_the_rooms_of_the_last_one_and_what_was_free_of_tax_stays_so(firm: Firm) -> None:
+    client_id = firm.client("Ana Bell")
+    fee = JobLineDraft("Stair lift", "", 1_000, unit_price_minor=1_000, is_tax_exempt=True)
+    firm.finished_job(client_id, lines=(fee,))
+    agree(firm, client_id)
+    (due,) = list_dates_to_plan(date(2026, 3, 2))
+    starts_at = at(firm, due.due_on, 9)
+    job_id = firm.everafter.agreements.book(due.id, due.version, starts_at, starts_at + timedelta(hours=1), firm.luis)
+    (line,) = get_job(job_id).lines
+    assert (line.name, line.unit_price_minor, line.is_tax_exempt) == ("Stair lift", 1_000, True)
 
 
 def test_a_moved_visit_does_not_move_the_series_and_a_cancelled_one_is_due_again(firm: Firm) -> None:
