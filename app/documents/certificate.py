@@ -11,11 +11,10 @@ from app.documents.certificate_frame import GOLD, PALE_GOLD, TEAL, draw_flourish
 from app.documents.certificate_seal import draw_seal
 from app.documents.certificate_words import CertificateWords, certificate_words
 from app.documents.faces import Face
-from app.documents.letterhead import PaperFormats
 from app.documents.paper_result import PaperResult
 from app.documents.paper_size import PaperSize
-from app.documents.pdf_document import PaperDocument
 from app.documents.pen import Colour, Pen, TextStyle, colour
+from app.documents.print_run import begin_print
 from app.documents.text_layout import balance, fit, fit_lines, text_width, wrap
 from app.documents.wording import paper_wording
 from app.jobs import JobProgress
@@ -84,25 +83,21 @@ def write_certificates(
 
     When the progress cancels, what has been written is no complete file and the caller throws it away.
     """
-    formats = PaperFormats(letterhead)
     wording = paper_wording("certificate", own_words)
     width, height = paper.landscape
-    document = PaperDocument(
-        target, size=(width, height), title=_("Certificates"), author=letterhead.name, language=formats.language
-    )
+    run = begin_print(target, _("Certificates"), letterhead, paper.landscape)
     frame_scale = min(width / _DESIGN_WIDTH, height / _DESIGN_HEIGHT)
     scale = (height - 2 * inner_edge(frame_scale)) / (_DESIGN_HEIGHT - 2 * _DESIGN_EDGE)
-    total = len(rows) if isinstance(rows, Sequence) else 0
-    papers = 0
-    for papers, row in enumerate(rows, start=1):
-        pen = Pen(document, height)
-        _draw(_Sheet(pen, width, height, frame_scale, scale), certificate_words(row, letterhead, formats, wording))
-        document.add_page(pen.content())
-        if progress is not None:
-            message = ngettext("{count} certificate", "{count} certificates", papers).format(count=papers)
-            progress.step(papers, total, message)
-    document.finish()
-    return PaperResult(document.page_count, papers, tuple(sorted(document.missing_characters)))
+
+    def draw(row: CertificateRow) -> None:
+        pen = Pen(run.document, height)
+        _draw(_Sheet(pen, width, height, frame_scale, scale), certificate_words(row, letterhead, run.formats, wording))
+        run.document.add_page(pen.content())
+
+    def words(count: int) -> str:
+        return ngettext("{count} certificate", "{count} certificates", count).format(count=count)
+
+    return run.each(rows, draw, words, progress)
 
 
 def _draw(sheet: _Sheet, words: CertificateWords) -> None:

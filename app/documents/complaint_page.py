@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import BinaryIO
 
 from app.documents import complaint_page_parts as parts
@@ -16,14 +16,12 @@ from app.documents.job_sheet_style import (
     MARGIN,
     QUIET,
     SMALL,
-    SheetContext,
     or_unknown,
 )
-from app.documents.letterhead import PaperFormats
 from app.documents.paper_result import PaperResult
 from app.documents.paper_size import PaperSize
-from app.documents.pdf_document import PaperDocument
 from app.documents.pen import INK, Pen
+from app.documents.print_run import PrintRun, begin_print
 from app.documents.text_layout import fit, text_width
 from app.jobs import JobProgress
 from app.queries.complaint_paper_rows import ComplaintPageRow
@@ -48,24 +46,15 @@ def write_complaint_pages(
 
     When the progress cancels, what has been written is no complete file and the caller throws it away.
     """
-    formats = PaperFormats(letterhead)
-    width, height = paper.upright
-    document = PaperDocument(
-        target, size=(width, height), title=_("Complaints"), author=letterhead.name, language=formats.language
-    )
-    context = SheetContext(document, letterhead, formats, width, height)
-    total = len(rows) if isinstance(rows, Sequence) else 0
-    papers = 0
-    for papers, row in enumerate(rows, start=1):
-        _write_pages(context, row)
-        if progress is not None:
-            message = ngettext("{count} complaint", "{count} complaints", papers).format(count=papers)
-            progress.step(papers, total, message)
-    document.finish()
-    return PaperResult(document.page_count, papers, tuple(sorted(document.missing_characters)))
+    run = begin_print(target, _("Complaints"), letterhead, paper.upright, MARGIN)
+
+    def words(count: int) -> str:
+        return ngettext("{count} complaint", "{count} complaints", count).format(count=count)
+
+    return run.each(rows, lambda row: _write_pages(run, row), words, progress)
 
 
-def _write_pages(context: SheetContext, row: ComplaintPageRow) -> None:
+def _write_pages(context: PrintRun, row: ComplaintPageRow) -> None:
     room = context.page_height - _CONTENT_TOP - _CONTENT_BOTTOM
     tables = [table(context, row) for table in (parts.clocks, parts.steps, parts.events)]
     clocks, steps, events = ([heading, *rows] if rows else [] for heading, rows in tables)
@@ -92,7 +81,7 @@ def _write_pages(context: SheetContext, row: ComplaintPageRow) -> None:
         context.document.add_page(pen.content())
 
 
-def _draw_head(context: SheetContext, pen: Pen, row: ComplaintPageRow) -> None:
+def _draw_head(context: PrintRun, pen: Pen, row: ComplaintPageRow) -> None:
     """Which complaint, whose and how it stands; the same on every page."""
     left, right, top = context.left, context.right, MARGIN
     warning = _for_us()
@@ -121,7 +110,7 @@ def _draw_head(context: SheetContext, pen: Pen, row: ComplaintPageRow) -> None:
     pen.rule(left, top + _HEAD_HEIGHT, right, top + _HEAD_HEIGHT, 1.2)
 
 
-def _draw_foot(context: SheetContext, pen: Pen, row: ComplaintPageRow, page: int, pages: int) -> None:
+def _draw_foot(context: PrintRun, pen: Pen, row: ComplaintPageRow, page: int, pages: int) -> None:
     """When it was printed, that it stays here, and which page this is."""
     baseline = context.page_height - FOOT_BASELINE
     place = _("Page {page} of {pages}").format(page=page, pages=pages)

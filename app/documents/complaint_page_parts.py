@@ -17,9 +17,10 @@ from app.documents.complaint_page_words import (
 from app.documents.faces import Face
 from app.documents.flow import Block
 from app.documents.fonts import is_right_to_left
-from app.documents.job_sheet_style import BODY, DIGIT, HEADING, LABEL, QUIET, QUOTE, SMALL_LABEL, SheetContext
+from app.documents.job_sheet_style import BODY, DIGIT, HEADING, LABEL, QUIET, QUOTE, SMALL_LABEL
 from app.documents.line_rows import Cell, RowLook, row_blocks
 from app.documents.pen import INK, SHADE, WHITE, Pen, TextStyle
+from app.documents.print_run import PrintRun
 from app.documents.text_layout import fit, text_width, wrap_everything
 from app.queries.complaint_paper_rows import ComplaintPageRow, PageAnswerRow, PageClockRow, PageEventRow, PageStepRow
 from app.rules.care_words import missed_words
@@ -38,7 +39,7 @@ _PADDING = 4.0
 _ROW_PADDING = 4.0
 
 
-def their_words(context: SheetContext, row: ComplaintPageRow) -> list[Block]:
+def their_words(context: PrintRun, row: ComplaintPageRow) -> list[Block]:
     """What the client said, first and large."""
     lines = wrap_everything(f"“{row.words.strip()}”", _THEIR_WORDS, context.width)
     if is_right_to_left(row.words):
@@ -46,7 +47,7 @@ def their_words(context: SheetContext, row: ComplaintPageRow) -> list[Block]:
     return row_blocks([Cell(context.left, lines, _THEIR_WORDS)])
 
 
-def about(context: SheetContext, row: ComplaintPageRow) -> list[Block]:
+def about(context: PrintRun, row: ComplaintPageRow) -> list[Block]:
     """Who it is, which job, what went wrong and how heavy that weighs."""
     formats, weight, job = context.formats, row.weight, row.job
     job_parts = (
@@ -77,7 +78,7 @@ def about(context: SheetContext, row: ComplaintPageRow) -> list[Block]:
     return _labelled(context, entries, gap=_SECTION_GAP)
 
 
-def clocks(context: SheetContext, row: ComplaintPageRow) -> tuple[Block, list[Block]]:
+def clocks(context: PrintRun, row: ComplaintPageRow) -> tuple[Block, list[Block]]:
     """The heading and the rows of the clocks: promised, met, and how late; a miss stands on black."""
     places = _places(context, (0, 148, 276, 404))
     heading = _heading(context, _("Clocks"), places, (_("Waits for"), _("Promised by"), _("Met"), _("How it went")))
@@ -85,7 +86,7 @@ def clocks(context: SheetContext, row: ComplaintPageRow) -> tuple[Block, list[Bl
     return heading, rows
 
 
-def steps(context: SheetContext, row: ComplaintPageRow) -> tuple[Block, list[Block]]:
+def steps(context: PrintRun, row: ComplaintPageRow) -> tuple[Block, list[Block]]:
     """The six steps: when, who, and in which words."""
     places = _places(context, (0, 170, 330))
     heading = _heading(context, _("The six steps"), places, (_("Step"), _("When and who"), _("Words")))
@@ -99,7 +100,7 @@ def steps(context: SheetContext, row: ComplaintPageRow) -> tuple[Block, list[Blo
     return heading, rows
 
 
-def put_right(context: SheetContext, row: ComplaintPageRow) -> list[Block]:
+def put_right(context: PrintRun, row: ComplaintPageRow) -> list[Block]:
     """The promise, the fix, what it cost, and what we heard when we asked again."""
     promise, fix, year = row.promise, row.fix, row.printed_at.year
     entries = [(_("Promise"), _("none yet"))]
@@ -115,7 +116,7 @@ def put_right(context: SheetContext, row: ComplaintPageRow) -> list[Block]:
     return [_title(context, _("Putting it right")), *_labelled(context, entries, gap=2)]
 
 
-def learnt(context: SheetContext, row: ComplaintPageRow) -> list[Block]:
+def learnt(context: PrintRun, row: ComplaintPageRow) -> list[Block]:
     """Why it happened, what we learned, who keeps it from happening again, and what became of the client."""
     known = row.learnt
     due = context.formats.long_day(known.due_on) if known.due_on is not None else ""
@@ -129,7 +130,7 @@ def learnt(context: SheetContext, row: ComplaintPageRow) -> list[Block]:
     return [_title(context, _("What we learned")), *_labelled(context, entries, gap=2)]
 
 
-def events(context: SheetContext, row: ComplaintPageRow) -> tuple[Block, list[Block]]:
+def events(context: PrintRun, row: ComplaintPageRow) -> tuple[Block, list[Block]]:
     """Everything that happened, in its order."""
     places = _places(context, (0, 122, 210, 322))
     names = (_("When"), _("Who"), _("What"), _("Words"))
@@ -147,18 +148,18 @@ def _tenure(row: ComplaintPageRow) -> str:
     return f"{years} · {jobs}"
 
 
-def _closed(context: SheetContext, row: ComplaintPageRow) -> str:
+def _closed(context: PrintRun, row: ComplaintPageRow) -> str:
     if row.closed_at is None:
         return ""
     return _("closed {moment}").format(moment=context.formats.moment(row.closed_at, row.printed_at.year))
 
 
-def _answer(context: SheetContext, answer: PageAnswerRow, year: int) -> str:
+def _answer(context: PrintRun, answer: PageAnswerRow, year: int) -> str:
     words = f"“{answer.words}”" if answer.words and answer.is_reached else answer.words
     return _parts(context.formats.moment(answer.at, year), answer.person_name, answer_words(answer), words)
 
 
-def _clock(context: SheetContext, clock: PageClockRow, places: Sequence[float], now: datetime) -> list[Block]:
+def _clock(context: PrintRun, clock: PageClockRow, places: Sequence[float], now: datetime) -> list[Block]:
     formats, year = context.formats, now.year
     is_late = clock.late_by_minutes > 0
     result, result_style = clock_result(clock), _LATE if is_late else BODY
@@ -179,7 +180,7 @@ def _clock(context: SheetContext, clock: PageClockRow, places: Sequence[float], 
 
 
 def _step(
-    context: SheetContext, step: PageStepRow, number: int, title: str, places: Sequence[float], now: datetime
+    context: PrintRun, step: PageStepRow, number: int, title: str, places: Sequence[float], now: datetime
 ) -> list[Block]:
     when = context.formats.moment(step.at, now.year) if step.at is not None else ""
     words = (title, "\n".join(part for part in (when, step.person_name) if part), step_words(step))
@@ -198,24 +199,24 @@ def _step(
     return row_blocks(cells, _table_look(context), draw_number)
 
 
-def _event(context: SheetContext, event: PageEventRow, places: Sequence[float], now: datetime) -> list[Block]:
+def _event(context: PrintRun, event: PageEventRow, places: Sequence[float], now: datetime) -> list[Block]:
     what = event_words(event)
     words = (context.formats.moment(event.at, now.year), event.person_name or "–", what, event.words)
     cells = _columns(context, words, places, (BODY, BODY, LABEL, QUOTE if not event.is_taken_back else QUIET))
     return row_blocks(cells, _table_look(context))
 
 
-def _table_look(context: SheetContext) -> RowLook:
+def _table_look(context: PrintRun) -> RowLook:
     return RowLook(gap=2, padding=_ROW_PADDING, rule=(context.left, context.right), is_row=True)
 
 
-def _places(context: SheetContext, shares: Sequence[float]) -> list[float]:
+def _places(context: PrintRun, shares: Sequence[float]) -> list[float]:
     """Where the columns of a table begin, in proportion to a content width of 544 points."""
     return [context.left + _PADDING + share * context.width / 544 for share in shares]
 
 
 def _columns(
-    context: SheetContext, words: Sequence[str], places: Sequence[float], styles: Sequence[TextStyle]
+    context: PrintRun, words: Sequence[str], places: Sequence[float], styles: Sequence[TextStyle]
 ) -> list[Cell]:
     """The words of a row, each wrapped into its column."""
     ends = [*places[1:], context.right + 8]
@@ -225,7 +226,7 @@ def _columns(
     ]
 
 
-def _labelled(context: SheetContext, entries: Sequence[tuple[str, str]], gap: float) -> list[Block]:
+def _labelled(context: PrintRun, entries: Sequence[tuple[str, str]], gap: float) -> list[Block]:
     """Labels with their words beside them; what nobody wrote down is left out."""
     blocks: list[Block] = []
     x, before = context.left + _LABEL_WIDTH, ""
@@ -239,7 +240,7 @@ def _labelled(context: SheetContext, entries: Sequence[tuple[str, str]], gap: fl
     return blocks
 
 
-def _title(context: SheetContext, words: str) -> Block:
+def _title(context: PrintRun, words: str) -> Block:
     """The heading of a section; it never ends a page."""
     return Block(14, _writer(words, context.left), gap=_SECTION_GAP, stays_with_next=True)
 
@@ -251,7 +252,7 @@ def _writer(words: str, x: float) -> Callable[[Pen, float], None]:
     return draw
 
 
-def _heading(context: SheetContext, title: str, places: Sequence[float], names: Sequence[str]) -> Block:
+def _heading(context: PrintRun, title: str, places: Sequence[float], names: Sequence[str]) -> Block:
     """The heading of a table with the band of its column names; it is repeated where the table goes on."""
     ends = [*places[1:], context.right + 8]
 

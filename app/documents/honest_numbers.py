@@ -15,8 +15,8 @@ from app.documents.flow import Block, draw_blocks, split_pages
 from app.documents.letterhead import PaperFormats
 from app.documents.paper_result import PaperResult
 from app.documents.paper_size import PaperSize, millimetres
-from app.documents.pdf_document import PaperDocument
 from app.documents.pen import GREY_INK, HAIRLINE, INK, SHADE, Pen, TextStyle, colour
+from app.documents.print_run import begin_print
 from app.documents.text_layout import write_fitted
 from app.jobs import JobProgress
 from app.queries.care_report_rows import BreachRow, CareReport
@@ -81,25 +81,21 @@ def write_honest_numbers(
     progress: JobProgress | None = None,
 ) -> PaperResult:
     """Write the page, and as many more as the clocks that ran out need; days are those of the firm's zone."""
-    formats = PaperFormats(letterhead)
     width, height = paper.upright
-    document = PaperDocument(
-        target, size=(width, height), title=_("Honest numbers"), author=letterhead.name, language=formats.language
-    )
-    sheet = _Sheet(report, formats, zone, width, height)
+    run = begin_print(target, _("Honest numbers"), letterhead, paper.upright)
+    sheet = _Sheet(report, run.formats, zone, width, height)
     top = _MARGIN + _HEAD_HEIGHT
     room = height - top - _FOOT - millimetres(6)
     pages = split_pages(_blocks(sheet), room, lambda _first: [_breach_heading(sheet, is_continued=True)])
     for number, blocks in enumerate(pages, start=1):
-        pen = Pen(document, height)
+        pen = Pen(run.document, height)
         _draw_head(sheet, pen, letterhead)
         draw_blocks(pen, blocks, top, room, _MOST_STRETCH)
         _draw_foot(sheet, pen, number, len(pages))
-        document.add_page(pen.content())
-    document.finish()
+        run.document.add_page(pen.content())
     if progress is not None:
         progress.step(1, 1, _("Honest numbers"))
-    return PaperResult(document.page_count, 1, tuple(sorted(document.missing_characters)))
+    return run.end(1)
 
 
 def period_words(report: CareReport, formats: PaperFormats) -> str:

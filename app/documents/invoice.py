@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import BinaryIO
 
 from app.documents.flow import Block
@@ -10,9 +10,9 @@ from app.documents.letterhead import PaperFormats
 from app.documents.money_paper import (
     BODY,
     LARGE,
+    MARGIN,
     QUIET,
     STRONG,
-    MoneyPaper,
     PaperHead,
     TableColumn,
     head_blocks,
@@ -24,8 +24,8 @@ from app.documents.money_paper import (
 )
 from app.documents.paper_result import PaperResult
 from app.documents.paper_size import PaperSize
-from app.documents.pdf_document import PaperDocument
 from app.documents.pen import TextStyle
+from app.documents.print_run import PrintRun, begin_print
 from app.jobs import JobProgress
 from app.queries.invoice_rows import InvoicePaperRow
 from app.queries.paper_rows import FirmLetterhead
@@ -48,24 +48,15 @@ def write_invoices(
 
     When the progress cancels, what has been written is no complete file and the caller throws it away.
     """
-    formats = PaperFormats(letterhead)
-    width, height = paper.upright
-    document = PaperDocument(
-        target, size=(width, height), title=_("Invoices"), author=letterhead.name, language=formats.language
-    )
-    sheet = MoneyPaper(document, letterhead, formats, width, height)
-    total = len(rows) if isinstance(rows, Sequence) else 0
-    papers = 0
-    for papers, row in enumerate(rows, start=1):
-        _write_invoice(sheet, row)
-        if progress is not None:
-            message = ngettext("{count} invoice", "{count} invoices", papers).format(count=papers)
-            progress.step(papers, total, message)
-    document.finish()
-    return PaperResult(document.page_count, papers, tuple(sorted(document.missing_characters)))
+    run = begin_print(target, _("Invoices"), letterhead, paper.upright, MARGIN)
+
+    def words(count: int) -> str:
+        return ngettext("{count} invoice", "{count} invoices", count).format(count=count)
+
+    return run.each(rows, lambda row: _write_invoice(run, row), words, progress)
 
 
-def _write_invoice(paper: MoneyPaper, row: InvoicePaperRow) -> None:
+def _write_invoice(paper: PrintRun, row: InvoicePaperRow) -> None:
     columns = (
         TableColumn(_("What we did") if not row.credits_number else _("What is taken off"), 0),
         TableColumn(_("Quantity"), 0.69, align=1),
@@ -122,7 +113,7 @@ def _quantity(formats: PaperFormats, line: BillLine) -> str:
     return words.get(line.unit, "{amount}").format(amount=number)
 
 
-def _totals(paper: MoneyPaper, row: InvoicePaperRow) -> list[Block]:
+def _totals(paper: PrintRun, row: InvoicePaperRow) -> list[Block]:
     """From the sum of the lines to what is left to pay."""
     money = paper.formats.money
     entries: list[_Sum] = []
@@ -159,7 +150,7 @@ def _paid(formats: PaperFormats, row: InvoicePaperRow) -> list[_Sum]:
     return entries
 
 
-def _closing(paper: MoneyPaper, row: InvoicePaperRow) -> list[Block]:
+def _closing(paper: PrintRun, row: InvoicePaperRow) -> list[Block]:
     """Until when to pay, and what the firm says at the end."""
     if row.is_void or row.credits_number:
         return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import BinaryIO
 
 from app.documents.flow import Block, draw_blocks, split_pages, total_height
@@ -16,12 +16,11 @@ from app.documents.job_sheet_answers import (
 )
 from app.documents.job_sheet_head import HEAD_HEIGHT, client_block, continued_block, draw_head, expectation_block
 from app.documents.job_sheet_rooms import room_blocks, rooms_heading, spare_row
-from app.documents.job_sheet_style import FOOT_BASELINE, MARGIN, ROOMY, TIGHT, SheetContext, SheetMeasures
-from app.documents.letterhead import PaperFormats
+from app.documents.job_sheet_style import FOOT_BASELINE, MARGIN, ROOMY, TIGHT, SheetMeasures
 from app.documents.paper_result import PaperResult
 from app.documents.paper_size import PaperSize
-from app.documents.pdf_document import PaperDocument
 from app.documents.pen import Pen
+from app.documents.print_run import PrintRun, begin_print
 from app.jobs import JobProgress
 from app.queries.paper_rows import FirmLetterhead, JobSheetRow
 from app.translations import gettext as _
@@ -47,24 +46,15 @@ def write_job_sheets(
     The file is written while the rows come. When the progress cancels, what has been written is no complete file
     and the caller throws it away.
     """
-    formats = PaperFormats(letterhead)
-    width, height = paper.upright
-    document = PaperDocument(
-        target, size=(width, height), title=_("Job sheets"), author=letterhead.name, language=formats.language
-    )
-    context = SheetContext(document, letterhead, formats, width, height)
-    total = len(rows) if isinstance(rows, Sequence) else 0
-    papers = 0
-    for papers, row in enumerate(rows, start=1):
-        _write_sheet(context, row)
-        if progress is not None and (papers % _STEPS_BETWEEN_REPORTS == 0 or papers == total):
-            message = ngettext("{count} sheet", "{count} sheets", papers).format(count=papers)
-            progress.step(papers, total, message)
-    document.finish()
-    return PaperResult(document.page_count, papers, tuple(sorted(document.missing_characters)))
+    run = begin_print(target, _("Job sheets"), letterhead, paper.upright, MARGIN)
+
+    def words(count: int) -> str:
+        return ngettext("{count} sheet", "{count} sheets", count).format(count=count)
+
+    return run.each(rows, lambda row: _write_sheet(run, row), words, progress, steps_between=_STEPS_BETWEEN_REPORTS)
 
 
-def _write_sheet(context: SheetContext, row: JobSheetRow) -> None:
+def _write_sheet(context: PrintRun, row: JobSheetRow) -> None:
     """The pages of one job."""
     room = context.page_height - _CONTENT_TOP - _CONTENT_BOTTOM
     pages = _one_page(context, row, room) or _several_pages(context, row, room)
@@ -76,7 +66,7 @@ def _write_sheet(context: SheetContext, row: JobSheetRow) -> None:
         context.document.add_page(pen.content())
 
 
-def _one_page(context: SheetContext, row: JobSheetRow, room: float) -> list[list[Block]] | None:
+def _one_page(context: PrintRun, row: JobSheetRow, room: float) -> list[list[Block]] | None:
     """All on one page: roomy if possible, else tight, else with fewer spare rows; None if even that is too much."""
     for measures, spare_rows in ((ROOMY, _SPARE_ROWS), (TIGHT, _SPARE_ROWS), (TIGHT, 1), (TIGHT, 0)):
         blocks = _blocks(context, row, measures, spare_rows)
@@ -91,7 +81,7 @@ def _one_page(context: SheetContext, row: JobSheetRow, room: float) -> list[list
     return None
 
 
-def _several_pages(context: SheetContext, row: JobSheetRow, room: float) -> list[list[Block]]:
+def _several_pages(context: PrintRun, row: JobSheetRow, room: float) -> list[list[Block]]:
     """The table goes on under a repeated head; what is signed comes once, on the last page."""
     blocks = _blocks(context, row, ROOMY, _SPARE_ROWS)
     heading = rooms_heading(context, ROOMY, is_continued=True)
@@ -103,7 +93,7 @@ def _several_pages(context: SheetContext, row: JobSheetRow, room: float) -> list
     return split_pages(blocks, room, lead)
 
 
-def _blocks(context: SheetContext, row: JobSheetRow, measures: SheetMeasures, spare_rows: int) -> list[Block]:
+def _blocks(context: PrintRun, row: JobSheetRow, measures: SheetMeasures, spare_rows: int) -> list[Block]:
     """Everything between head and foot."""
     return [
         client_block(context, row),
@@ -115,7 +105,7 @@ def _blocks(context: SheetContext, row: JobSheetRow, measures: SheetMeasures, sp
     ]
 
 
-def _answers(context: SheetContext, row: JobSheetRow, measures: SheetMeasures) -> list[Block]:
+def _answers(context: PrintRun, row: JobSheetRow, measures: SheetMeasures) -> list[Block]:
     """The sections below the table."""
     warnings, checks = warnings_block(context, row, measures), checks_block(context, row, measures)
     return [

@@ -10,7 +10,6 @@ from app.documents.job_sheet_style import (
     QUESTION,
     QUIET,
     SMALL,
-    SheetContext,
     SheetMeasures,
     labelled_line,
     numbered_heading,
@@ -19,6 +18,7 @@ from app.documents.job_sheet_style import (
 )
 from app.documents.pen import HAIRLINE, INK, Pen
 from app.documents.plain_text import one_line
+from app.documents.print_run import PrintRun
 from app.documents.text_layout import fit, text_width, wrap, write_fitted
 from app.queries.paper_rows import JobSheetRow
 from app.rules.feedback import Answer
@@ -40,7 +40,7 @@ _INITIALS_WIDTH = 110.0
 _FRAME_PADDING = 12.0
 
 
-def warnings_block(context: SheetContext, row: JobSheetRow, measures: SheetMeasures) -> Block | None:
+def warnings_block(context: PrintRun, row: JobSheetRow, measures: SheetMeasures) -> Block | None:
     """What has to be explained before work begins, each with the client's initials; None if there is nothing."""
     room = context.width - _INITIALS_WIDTH - 12
     label = _("Explain first")
@@ -61,7 +61,7 @@ def warnings_block(context: SheetContext, row: JobSheetRow, measures: SheetMeasu
     return Block(sum(heights), draw, gap=measures.gap, stretch=1)
 
 
-def arrival_block(context: SheetContext, measures: SheetMeasures) -> Block:
+def arrival_block(context: PrintRun, measures: SheetMeasures) -> Block:
     """Sections 2 and 3 beside each other: found on arrival, time and products."""
     height = 5 * measures.line_pitch + 15
 
@@ -73,7 +73,7 @@ def arrival_block(context: SheetContext, measures: SheetMeasures) -> Block:
     return Block(height, draw, gap=measures.gap + 2, stretch=1.2)
 
 
-def checks_block(context: SheetContext, row: JobSheetRow, measures: SheetMeasures) -> Block | None:
+def checks_block(context: PrintRun, row: JobSheetRow, measures: SheetMeasures) -> Block | None:
     """What must never happen here, to be ticked before leaving, two beside each other; None if the list is empty."""
     checks = tuple(line for check in row.checks if (line := one_line(check)))
     if not checks:
@@ -94,7 +94,7 @@ def checks_block(context: SheetContext, row: JobSheetRow, measures: SheetMeasure
     return Block(len(pairs) * measures.line_pitch, draw, gap=measures.gap, stretch=0.6)
 
 
-def answer_block(context: SheetContext, measures: SheetMeasures) -> Block:
+def answer_block(context: PrintRun, measures: SheetMeasures) -> Block:
     """Sections 4 and 5 in a frame: how was that for you, and what would have made it great."""
     height = 61 + 2 * measures.writing_line
 
@@ -106,7 +106,7 @@ def answer_block(context: SheetContext, measures: SheetMeasures) -> Block:
     return Block(height, draw, gap=measures.gap + 2, stretch=1.2)
 
 
-def closing_block(context: SheetContext, row: JobSheetRow, measures: SheetMeasures) -> Block:
+def closing_block(context: PrintRun, row: JobSheetRow, measures: SheetMeasures) -> Block:
     """Section 6, the walk-through and the signatures; only on the last page of a sheet."""
     height = 23 + measures.signature_room
     due = _("Due {amount}").format(amount=context.formats.money(row.due_minor))
@@ -121,7 +121,7 @@ def closing_block(context: SheetContext, row: JobSheetRow, measures: SheetMeasur
     return Block(height, draw, gap=measures.gap + 1, stretch=1)
 
 
-def draw_foot(context: SheetContext, pen: Pen, page: int, pages: int, baseline: float) -> None:
+def draw_foot(context: PrintRun, pen: Pen, page: int, pages: int, baseline: float) -> None:
     """The last line of every page: where the sheet goes, who keyed it in, which page this is."""
     form = context.form("foot", 14, lambda drawing: _draw_foot(context, drawing))
     pen.place_form(form, 0, baseline - 10, 14)
@@ -129,7 +129,7 @@ def draw_foot(context: SheetContext, pen: Pen, page: int, pages: int, baseline: 
     pen.text(words, context.right, baseline, SMALL, align=1)
 
 
-def _draw_arrival(context: SheetContext, pen: Pen, pitch: float) -> None:
+def _draw_arrival(context: PrintRun, pen: Pen, pitch: float) -> None:
     left, middle = context.left, context.left + context.width * 0.515
     edge = middle - 18
     numbered_heading(pen, left, 11, SheetSection.FOUND, section_words(SheetSection.FOUND), HEADING)
@@ -153,7 +153,7 @@ def _draw_arrival(context: SheetContext, pen: Pen, pitch: float) -> None:
     _draw_time(context, pen, middle, pitch)
 
 
-def _draw_time(context: SheetContext, pen: Pen, left: float, pitch: float) -> None:
+def _draw_time(context: PrintRun, pen: Pen, left: float, pitch: float) -> None:
     right = context.right
     baseline = 11.0
     numbered_heading(pen, left, baseline, SheetSection.TIME, section_words(SheetSection.TIME), HEADING)
@@ -168,7 +168,7 @@ def _draw_time(context: SheetContext, pen: Pen, left: float, pitch: float) -> No
     tick_choices(pen, left, baseline, right - left, (_("Shoe covers"), _("Corner guards"), _("Rooms walked")))
 
 
-def _draw_answer(context: SheetContext, pen: Pen, height: float, writing_line: float) -> None:
+def _draw_answer(context: PrintRun, pen: Pen, height: float, writing_line: float) -> None:
     left, right = context.left + _FRAME_PADDING, context.right - _FRAME_PADDING
     pen.box(context.left + 0.6, 0.6, context.width - 1.2, height - 1.2, radius=6, stroke=INK, line=1.2)
     numbered_heading(pen, left, 16.5, SheetSection.ANSWER, section_words(SheetSection.ANSWER), HEADING)
@@ -190,7 +190,7 @@ def _due_indent() -> float:
     return 17 + text_width(section_words(SheetSection.PAID), HEADING) + 11
 
 
-def _draw_closing(context: SheetContext, pen: Pen, height: float) -> None:
+def _draw_closing(context: PrintRun, pen: Pen, height: float) -> None:
     left, right = context.left, context.right
     numbered_heading(pen, left, 11, SheetSection.PAID, section_words(SheetSection.PAID), HEADING)
     start = left + _due_indent() + 92
@@ -211,7 +211,7 @@ def _draw_closing(context: SheetContext, pen: Pen, height: float) -> None:
         write_fitted(pen, words, x, line + 10, SMALL, to_x - x, 5)
 
 
-def _draw_foot(context: SheetContext, pen: Pen) -> None:
+def _draw_foot(context: PrintRun, pen: Pen) -> None:
     left, right = context.left, context.right
     keyed_left = right - 150
     hand_in = _("Hand this sheet in the same day. The numbers match the keying screen.")

@@ -19,12 +19,12 @@ from app.documents.job_sheet_style import (
     SMALL_LABEL,
     STREET,
     TOWN,
-    SheetContext,
     SheetMeasures,
     or_unknown,
 )
 from app.documents.pen import SHADE, Pen
 from app.documents.plain_text import one_line
+from app.documents.print_run import PrintRun
 from app.documents.qr_code import qr_drawing
 from app.documents.text_column import LABEL_WIDTH, TextColumn
 from app.documents.text_layout import fit, fit_lines, text_width, wrap
@@ -37,7 +37,7 @@ HEAD_HEIGHT = 75.5
 _BOX_SHARE = 0.485
 
 
-def draw_head(context: SheetContext, pen: Pen, row: JobSheetRow, top: float) -> None:
+def draw_head(context: PrintRun, pen: Pen, row: JobSheetRow, top: float) -> None:
     """Date, window, technician and code; the same on every page of a sheet."""
     formats = context.formats
     left, right = context.left, context.right
@@ -65,7 +65,7 @@ def draw_head(context: SheetContext, pen: Pen, row: JobSheetRow, top: float) -> 
     pen.text(words, code_left + QR_SIDE / 2, top + QR_SIDE + 10, style, align=0.5)
 
 
-def _draw_firm(context: SheetContext, pen: Pen, end: float) -> None:
+def _draw_firm(context: PrintRun, pen: Pen, end: float) -> None:
     """What is the same in every head: the firm, its telephone, and the line below."""
     left = context.left
     name = or_unknown(context.letterhead.name, _("Our firm"))
@@ -76,7 +76,7 @@ def _draw_firm(context: SheetContext, pen: Pen, end: float) -> None:
     pen.rule(left, HEAD_HEIGHT, context.right, HEAD_HEIGHT, 1.2)
 
 
-def client_block(context: SheetContext, row: JobSheetRow) -> Block:
+def client_block(context: PrintRun, row: JobSheetRow) -> Block:
     """Who and where on the left, the grey box on the right, both as high as the higher one."""
     box_width = context.width * _BOX_SHARE
     box_left = context.right - box_width
@@ -92,7 +92,7 @@ def client_block(context: SheetContext, row: JobSheetRow) -> Block:
     return Block(height, draw, gap=10, stretch=0.6)
 
 
-def expectation_block(context: SheetContext, row: JobSheetRow, measures: SheetMeasures) -> Block:
+def expectation_block(context: PrintRun, row: JobSheetRow, measures: SheetMeasures) -> Block:
     """What would make today perfect, in the client's words or as a line to write them on."""
     question = _("What would make today perfect?")
     indent = text_width(question, LABEL) + 8
@@ -111,7 +111,7 @@ def expectation_block(context: SheetContext, row: JobSheetRow, measures: SheetMe
     return Block(height, draw, gap=measures.gap + 1, stretch=1)
 
 
-def continued_block(context: SheetContext, row: JobSheetRow) -> Block:
+def continued_block(context: PrintRun, row: JobSheetRow) -> Block:
     """The line that says whose sheet goes on, under the repeated head."""
     words = _("{name}, continued").format(name=or_unknown(row.client_name, _("Name not noted")))
     words, style = fit(words, HEADING, context.width, 7)
@@ -122,7 +122,7 @@ def continued_block(context: SheetContext, row: JobSheetRow) -> Block:
     return Block(14, draw, gap=9)
 
 
-def _crew(context: SheetContext, row: JobSheetRow) -> list[str]:
+def _crew(context: PrintRun, row: JobSheetRow) -> list[str]:
     """Technician, van and place in the day, as far as known."""
     parts = [or_unknown(row.technician_name, _("Technician to be named"))]
     if van := one_line(row.van_name):
@@ -132,7 +132,7 @@ def _crew(context: SheetContext, row: JobSheetRow) -> list[str]:
     return parts
 
 
-def _client_column(context: SheetContext, row: JobSheetRow, width: float) -> TextColumn:
+def _client_column(context: PrintRun, row: JobSheetRow, width: float) -> TextColumn:
     """Name, how long with us, address, telephone and the way to the door."""
     left = context.left
     column = TextColumn()
@@ -179,7 +179,7 @@ def _add_phones(column: TextColumn, row: JobSheetRow, left: float, width: float)
         x = left + width
 
 
-def _ways(context: SheetContext, row: JobSheetRow) -> list[tuple[str, str]]:
+def _ways(context: PrintRun, row: JobSheetRow) -> list[tuple[str, str]]:
     """How to find the house, park, get water and get in; the access line always says something."""
     phone = one_line(context.letterhead.phone)
     access = one_line(" · ".join(part for part in (*row.access_codes, row.access_note) if part)) or (

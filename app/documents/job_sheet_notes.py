@@ -10,10 +10,10 @@ from app.documents.job_sheet_style import (
     QUIET,
     SMALL_BODY,
     SMALL_BODY_LABEL,
-    SheetContext,
 )
 from app.documents.pen import HAIRLINE, INK, Pen
 from app.documents.plain_text import one_line
+from app.documents.print_run import PrintRun
 from app.documents.text_column import LABEL_WIDTH, TextColumn
 from app.documents.text_layout import wrap
 from app.queries.paper_rows import JobSheetRow, SheetPromiseRow
@@ -45,7 +45,7 @@ class GreyBox:
         self.text.draw(pen, top)
 
 
-def before_you_knock(context: SheetContext, row: JobSheetRow, box_left: float) -> GreyBox:
+def before_you_knock(context: PrintRun, row: JobSheetRow, box_left: float) -> GreyBox:
     """At most three notes fit for the client to read, then the last visit, open promises and the newest facts."""
     left, right = box_left + BOX_PADDING, context.right - BOX_PADDING
     width = right - left - 11
@@ -75,7 +75,7 @@ def before_you_knock(context: SheetContext, row: JobSheetRow, box_left: float) -
     return box
 
 
-def _remembered(context: SheetContext, row: JobSheetRow) -> list[tuple[str, str]]:
+def _remembered(context: PrintRun, row: JobSheetRow) -> list[tuple[str, str]]:
     """Labels and words of the lower part of the box."""
     formats = context.formats
     entries: list[tuple[str, str]] = []
@@ -92,7 +92,7 @@ def _remembered(context: SheetContext, row: JobSheetRow) -> list[tuple[str, str]
     return entries
 
 
-def _promise(context: SheetContext, promise: SheetPromiseRow) -> str:
+def _promise(context: PrintRun, promise: SheetPromiseRow) -> str:
     """What was promised, by whom and until when, as far as known."""
     parts = [one_line(promise.what)]
     if by := one_line(promise.promised_by):

@@ -10,13 +10,13 @@ from app.documents.job_sheet_style import (
     HEADING,
     QUIET,
     SMALL_LABEL,
-    SheetContext,
     SheetMeasures,
     numbered_heading,
     or_unknown,
 )
 from app.documents.pen import HAIRLINE, INK, SHADE, Pen, TextStyle
 from app.documents.plain_text import one_line
+from app.documents.print_run import PrintRun
 from app.documents.text_layout import fit, wrap_whole, write_fitted
 from app.queries.paper_rows import JobSheetRow, SheetLineRow
 from app.rules.job_sheet import SheetSection, section_words
@@ -48,7 +48,7 @@ class _Columns:
     end: float
 
 
-def rooms_heading(context: SheetContext, measures: SheetMeasures, *, is_continued: bool = False) -> Block:
+def rooms_heading(context: PrintRun, measures: SheetMeasures, *, is_continued: bool = False) -> Block:
     """The heading of section 1 with the band of column names."""
     name = f"rooms-{is_continued}"
 
@@ -59,7 +59,7 @@ def rooms_heading(context: SheetContext, measures: SheetMeasures, *, is_continue
     return Block(_HEADING_HEIGHT, draw, gap=measures.gap, stretch=1, stays_with_next=True)
 
 
-def room_block(context: SheetContext, line: SheetLineRow, measures: SheetMeasures) -> Block:
+def room_block(context: PrintRun, line: SheetLineRow, measures: SheetMeasures) -> Block:
     """One room; its row grows with what it has to say."""
     columns = _columns(context)
     name = or_unknown(line.name, _("Room"))
@@ -90,13 +90,13 @@ def _cell(words: str, style: TextStyle, width: float, most_lines: int) -> tuple[
     return wrap_whole(words, style, width, smallest=_SMALLEST_CELL, most_lines=most_lines)
 
 
-def spare_row(context: SheetContext, measures: SheetMeasures) -> Block:
+def spare_row(context: PrintRun, measures: SheetMeasures) -> Block:
     """An empty row for a room that nobody spoke of before."""
     height = measures.row_height
     return Block(height, lambda pen, top: _place_grid(context, pen, top, height), is_row=True)
 
 
-def room_blocks(context: SheetContext, row: JobSheetRow, measures: SheetMeasures) -> list[Block]:
+def room_blocks(context: PrintRun, row: JobSheetRow, measures: SheetMeasures) -> list[Block]:
     """The rooms of a job in their order."""
     return [room_block(context, line, measures) for line in row.lines]
 
@@ -105,7 +105,7 @@ def _marks(line: SheetLineRow) -> str:
     return "; ".join(mark for mark in map(one_line, line.known_marks) if mark)
 
 
-def _columns(context: SheetContext) -> _Columns:
+def _columns(context: PrintRun) -> _Columns:
     """The columns for the width of the page; what is left over goes to the marks."""
     left, right = context.left, context.right
     price = right - 45
@@ -117,7 +117,7 @@ def _columns(context: SheetContext) -> _Columns:
     return _Columns(left + _PADDING, fibre, size, to_do, marks, before, before + 33.5, price, right)
 
 
-def _draw_heading(context: SheetContext, pen: Pen, is_continued: bool) -> None:
+def _draw_heading(context: PrintRun, pen: Pen, is_continued: bool) -> None:
     columns = _columns(context)
     title = _("Rooms, continued") if is_continued else section_words(SheetSection.ROOMS)
     end = numbered_heading(pen, context.left, 11, SheetSection.ROOMS, title, HEADING)
@@ -139,13 +139,13 @@ def _draw_heading(context: SheetContext, pen: Pen, is_continued: bool) -> None:
     write_fitted(pen, _("Price"), columns.end - _PADDING, top + 10.5, SMALL_LABEL, 40, 4, align=1)
 
 
-def _place_grid(context: SheetContext, pen: Pen, top: float, height: float) -> None:
+def _place_grid(context: PrintRun, pen: Pen, top: float, height: float) -> None:
     """The lines and boxes of a row; rows of one height share them."""
     form = context.form(f"row-{height:.2f}", height, lambda drawing: _draw_grid(context, drawing, height))
     pen.place_form(form, 0, top, height)
 
 
-def _draw_grid(context: SheetContext, pen: Pen, height: float) -> None:
+def _draw_grid(context: PrintRun, pen: Pen, height: float) -> None:
     columns = _columns(context)
     for x in (columns.marks - _PADDING, columns.before, columns.price):
         pen.rule(x, 0, x, height, 0.5, HAIRLINE)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.documents.faces import Face
-from app.documents.letterhead import PaperFormats
 from app.documents.paper_size import millimetres
-from app.documents.pdf_document import PaperDocument
 from app.documents.pen import GREY_INK, INK, WHITE, Pen, TextStyle, colour
 from app.documents.plain_text import one_line
 from app.documents.text_layout import fit, text_width
-from app.queries.paper_rows import FirmLetterhead
 
 MARGIN = millimetres(12)
 FOOT_BASELINE = millimetres(9.6)
@@ -51,42 +48,6 @@ class SheetMeasures:
 
 ROOMY = SheetMeasures(row_height=27, line_pitch=17.4, writing_line=18.5, signature_room=32, gap=8)
 TIGHT = SheetMeasures(row_height=millimetres(9.05), line_pitch=15, writing_line=16, signature_room=26, gap=4)
-
-
-@dataclass(frozen=True, slots=True)
-class SheetContext:
-    """What all parts of one print know: the document, the firm, and the page."""
-
-    document: PaperDocument
-    letterhead: FirmLetterhead
-    formats: PaperFormats
-    page_width: float
-    page_height: float
-
-    @property
-    def left(self) -> float:
-        """Where the content begins."""
-        return MARGIN
-
-    @property
-    def right(self) -> float:
-        """Where the content ends."""
-        return self.page_width - MARGIN
-
-    @property
-    def width(self) -> float:
-        """The width of the content."""
-        return self.page_width - 2 * MARGIN
-
-    def form(self, name: str, height: float, draw: Callable[[Pen], None]) -> str:
-        """A drawing as wide as the page that all sheets share."""
-
-        def content() -> bytes:
-            pen = Pen(self.document, height)
-            draw(pen)
-            return pen.content()
-
-        return self.document.form(name, (self.page_width, height), content)
 
 
 def numbered_heading(pen: Pen, x: float, y: float, number: int, words: str, style: TextStyle = HEADING) -> float:

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from app.documents.faces import Face
 from app.documents.flow import Block, draw_blocks, split_pages
 from app.documents.fonts import is_right_to_left
-from app.documents.letterhead import PaperFormats
 from app.documents.line_rows import Cell, RowLook, row_blocks
 from app.documents.paper_size import millimetres
-from app.documents.pdf_document import PaperDocument
 from app.documents.pen import GREY_INK, INK, SHADE, Pen, TextStyle, colour
 from app.documents.plain_text import one_line
+from app.documents.print_run import PrintRun
 from app.documents.text_layout import fit, fit_lines, wrap, wrap_everything
-from app.queries.paper_rows import FirmLetterhead
 from app.translations import gettext as _
 
 _TEAL = colour("#1F4D48")
@@ -32,7 +30,7 @@ LARGE = TextStyle(Face.BOLD, 13, 17)
 SMALL = TextStyle(Face.REGULAR, 8, 10, GREY_INK)
 _ACROSS = TextStyle(Face.BOLD, 120, 130, _FAINT)
 
-_SIDE = millimetres(18)
+MARGIN = millimetres(18)
 _TOP = millimetres(16)
 _FOOT = millimetres(12)
 _HEAD_GAP = 30.0
@@ -40,32 +38,6 @@ _FACTS_WIDTH = 190.0
 _FACT_LABEL = 78.0
 # The share of the width that the first column of amounts may take.
 _FIRST_AMOUNT = 0.13
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyPaper:
-    """One print: the document, the firm, and the page."""
-
-    document: PaperDocument
-    letterhead: FirmLetterhead
-    formats: PaperFormats
-    page_width: float
-    page_height: float
-
-    @property
-    def left(self) -> float:
-        """Where the content begins."""
-        return _SIDE
-
-    @property
-    def right(self) -> float:
-        """Where the content ends."""
-        return self.page_width - _SIDE
-
-    @property
-    def width(self) -> float:
-        """The width of the content."""
-        return self.page_width - 2 * _SIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +60,7 @@ class TableColumn:
     align: float = 0.0
 
 
-def write_pages(paper: MoneyPaper, blocks: Sequence[Block], heading: Block | None, foot: str, across: str = "") -> None:
+def write_pages(paper: PrintRun, blocks: Sequence[Block], heading: Block | None, foot: str, across: str = "") -> None:
     """Put the blocks on pages; where rows of the table go on, its heading is repeated. `across` lies over each page."""
     room = paper.page_height - _TOP - _FOOT - 22
 
@@ -109,12 +81,12 @@ def write_pages(paper: MoneyPaper, blocks: Sequence[Block], heading: Block | Non
         paper.document.add_page(pen.content())
 
 
-def head_blocks(paper: MoneyPaper, head: PaperHead) -> list[Block]:
+def head_blocks(paper: PrintRun, head: PaperHead) -> list[Block]:
     """The firm, the title, whom it is for, and the facts beside that."""
     return [_firm(paper), _title(paper, head), _address(paper, head)]
 
 
-def table_heading(paper: MoneyPaper, columns: Sequence[TableColumn]) -> Block:
+def table_heading(paper: PrintRun, columns: Sequence[TableColumn]) -> Block:
     """The band with the names of the columns."""
 
     def draw(pen: Pen, top: float) -> None:
@@ -127,7 +99,7 @@ def table_heading(paper: MoneyPaper, columns: Sequence[TableColumn]) -> Block:
 
 
 def table_row(
-    paper: MoneyPaper, columns: Sequence[TableColumn], words: Sequence[str], styles: Sequence[TextStyle]
+    paper: PrintRun, columns: Sequence[TableColumn], words: Sequence[str], styles: Sequence[TextStyle]
 ) -> list[Block]:
     """One row; long words take as many lines as they need, an amount is made smaller before it is broken."""
     cells = []
@@ -141,7 +113,7 @@ def table_row(
     return row_blocks(cells, look)
 
 
-def sums(paper: MoneyPaper, entries: Sequence[tuple[str, str, TextStyle]]) -> list[Block]:
+def sums(paper: PrintRun, entries: Sequence[tuple[str, str, TextStyle]]) -> list[Block]:
     """Labels and amounts below each other at the right; they stay together on one page."""
     start = paper.left + paper.width * 0.46
     blocks = []
@@ -161,7 +133,7 @@ def sums(paper: MoneyPaper, entries: Sequence[tuple[str, str, TextStyle]]) -> li
     return blocks
 
 
-def paragraph(paper: MoneyPaper, text: str, style: TextStyle = BODY, gap: float = 14) -> list[Block]:
+def paragraph(paper: PrintRun, text: str, style: TextStyle = BODY, gap: float = 14) -> list[Block]:
     """Words across the page, line by line, from the right in scripts that are read from there."""
     lines = [line for part in text.split("\n") for line in wrap_everything(part, style, paper.width)]
     is_mirrored = is_right_to_left(text)
@@ -169,7 +141,7 @@ def paragraph(paper: MoneyPaper, text: str, style: TextStyle = BODY, gap: float 
     return row_blocks([cell], RowLook(gap=gap))
 
 
-def _firm(paper: MoneyPaper) -> Block:
+def _firm(paper: PrintRun) -> Block:
     """The firm at the left, how to reach it at the right, and a rule below both."""
     firm = paper.letterhead
     half = paper.width / 2 - 8
@@ -188,7 +160,7 @@ def _firm(paper: MoneyPaper) -> Block:
     return Block(height, draw)
 
 
-def _title(paper: MoneyPaper, head: PaperHead) -> Block:
+def _title(paper: PrintRun, head: PaperHead) -> Block:
     title, style = fit(head.title, TITLE, paper.width, 10)
     remark, remark_style = fit(head.remark, STRONG, paper.width, 6)
     height = style.leading + (remark_style.leading if remark else 0)
@@ -201,7 +173,7 @@ def _title(paper: MoneyPaper, head: PaperHead) -> Block:
     return Block(height, draw, gap=_HEAD_GAP)
 
 
-def _address(paper: MoneyPaper, head: PaperHead) -> Block:
+def _address(paper: PrintRun, head: PaperHead) -> Block:
     """Whom it is for at the left, the facts at the right."""
     room = paper.width - _FACTS_WIDTH - 20
     name, name_style = fit_lines(head.name, NAME, room, smallest=10, most_lines=4)
@@ -227,7 +199,7 @@ def _address(paper: MoneyPaper, head: PaperHead) -> Block:
     return Block(height, draw, gap=10)
 
 
-def _places(paper: MoneyPaper, columns: Sequence[TableColumn]) -> list[tuple[float, float]]:
+def _places(paper: PrintRun, columns: Sequence[TableColumn]) -> list[tuple[float, float]]:
     """Where the words of each column stand, and how wide they may be."""
     found = []
     for place, column in enumerate(columns):
@@ -243,7 +215,7 @@ def _places(paper: MoneyPaper, columns: Sequence[TableColumn]) -> list[tuple[flo
     return found
 
 
-def _draw_across(paper: MoneyPaper, pen: Pen, words: str) -> None:
+def _draw_across(paper: PrintRun, pen: Pen, words: str) -> None:
     """Large pale letters from the lower left to the upper right."""
     shown = one_line(words)
     size = _ACROSS.size if len(shown) <= 5 else _ACROSS.size * 5 / len(shown)

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from app.documents.flow import Block, draw_blocks, split_pages
-from app.documents.job_sheet_style import BODY, DATE, FIRM, FOOT_BASELINE, HEADING, MARGIN, QUIET, SMALL, SheetContext
-from app.documents.letterhead import PaperFormats
+from app.documents.job_sheet_style import BODY, DATE, FIRM, FOOT_BASELINE, HEADING, MARGIN, QUIET, SMALL
 from app.documents.line_rows import Cell, RowLook, row_blocks
 from app.documents.paper_result import PaperResult
 from app.documents.paper_size import PaperSize
-from app.documents.pdf_document import PaperDocument
 from app.documents.pen import Pen
+from app.documents.print_run import PrintRun, begin_print
 from app.documents.text_layout import fit, wrap_everything
 from app.queries.paper_rows import FirmLetterhead
 from app.translations import gettext as _
@@ -39,12 +38,7 @@ def write_person_pages(
     target: BinaryIO,
 ) -> PaperResult:
     """Write one PDF with all sections; what was left out is said at its head."""
-    formats = PaperFormats(letterhead)
-    width, height = paper.upright
-    document = PaperDocument(
-        target, size=(width, height), title=title, author=letterhead.name, language=formats.language
-    )
-    context = SheetContext(document, letterhead, formats, width, height)
+    context = begin_print(target, title, letterhead, paper.upright, MARGIN)
     blocks: list[Block] = []
     for remark in remarks:
         blocks += _paragraph(context, remark, gap=3)
@@ -53,18 +47,17 @@ def write_person_pages(
         blocks += [_staying(block) for block in heading]
         for entry in section.entries:
             blocks += _paragraph(context, entry, gap=3)
-    room = height - _TOP - _BOTTOM
+    room = context.page_height - _TOP - _BOTTOM
     pages = split_pages(blocks, room)
     for number, page in enumerate(pages, start=1):
-        pen = Pen(document, height)
+        pen = Pen(context.document, context.page_height)
         _draw_frame(context, pen, title, _("Page {page} of {pages}").format(page=number, pages=len(pages)))
         draw_blocks(pen, page, _TOP, room, 0)
-        document.add_page(pen.content())
-    document.finish()
-    return PaperResult(document.page_count, 1, tuple(sorted(document.missing_characters)))
+        context.document.add_page(pen.content())
+    return context.end(1)
 
 
-def _paragraph(context: SheetContext, words: str, gap: float) -> list[Block]:
+def _paragraph(context: PrintRun, words: str, gap: float) -> list[Block]:
     lines = [line for part in words.splitlines() for line in wrap_everything(part, BODY, context.width)]
     return row_blocks([Cell(context.left, lines, BODY)], RowLook(gap=gap))
 
@@ -73,7 +66,7 @@ def _staying(block: Block) -> Block:
     return Block(block.height, block.draw, block.gap, stays_with_next=True)
 
 
-def _draw_frame(context: SheetContext, pen: Pen, title: str, place: str) -> None:
+def _draw_frame(context: PrintRun, pen: Pen, title: str, place: str) -> None:
     firm, style = fit(context.letterhead.name or _("Our firm"), FIRM, context.width, 6)
     pen.text(firm, context.left, MARGIN + 9, style)
     words, style = fit(title, DATE.sized(17), context.width, 8)

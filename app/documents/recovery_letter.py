@@ -10,11 +10,11 @@ from app.documents.certificate_frame import GOLD, PALE_GOLD, TEAL
 from app.documents.faces import Face
 from app.documents.flow import Block, draw_blocks, split_pages, total_height
 from app.documents.fonts import is_right_to_left
-from app.documents.letterhead import PaperFormats
 from app.documents.paper_result import PaperResult
 from app.documents.paper_size import PaperSize, millimetres
 from app.documents.pdf_document import PaperDocument
 from app.documents.pen import Pen, TextStyle, colour
+from app.documents.print_run import begin_print
 from app.documents.recovery_letter_words import RecoveryLetterWords, recovery_letter_words
 from app.documents.text_layout import fit, fit_lines, wrap
 from app.documents.wording import paper_wording
@@ -95,25 +95,17 @@ def write_recovery_letters(
 
     When the progress cancels, what has been written is no complete file and the caller throws it away.
     """
-    formats = PaperFormats(letterhead)
     wording = paper_wording("recovery_letter", own_words)
     sheet = _Sheet(*paper.upright)
-    document = PaperDocument(
-        target,
-        size=(sheet.width, sheet.height),
-        title=_("Recovery letters"),
-        author=letterhead.name,
-        language=formats.language,
-    )
-    total = len(rows) if isinstance(rows, Sequence) else 0
-    papers = 0
-    for papers, row in enumerate(rows, start=1):
-        _write_letter(document, sheet, recovery_letter_words(row, letterhead, formats, wording))
-        if progress is not None:
-            message = ngettext("{count} letter", "{count} letters", papers).format(count=papers)
-            progress.step(papers, total, message)
-    document.finish()
-    return PaperResult(document.page_count, papers, tuple(sorted(document.missing_characters)))
+    run = begin_print(target, _("Recovery letters"), letterhead, paper.upright)
+
+    def draw(row: RecoveryLetterRow) -> None:
+        _write_letter(run.document, sheet, recovery_letter_words(row, letterhead, run.formats, wording))
+
+    def words(count: int) -> str:
+        return ngettext("{count} letter", "{count} letters", count).format(count=count)
+
+    return run.each(rows, draw, words, progress)
 
 
 def _write_letter(document: PaperDocument, sheet: _Sheet, words: RecoveryLetterWords) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import BinaryIO
 
 from app.documents.flow import Block
@@ -11,9 +11,9 @@ from app.documents.money_paper import (
     BODY,
     HEADING,
     LARGE,
+    MARGIN,
     QUIET,
     STRONG,
-    MoneyPaper,
     PaperHead,
     TableColumn,
     head_blocks,
@@ -25,8 +25,8 @@ from app.documents.money_paper import (
 )
 from app.documents.paper_result import PaperResult
 from app.documents.paper_size import PaperSize
-from app.documents.pdf_document import PaperDocument
 from app.documents.pen import HAIRLINE, Pen
+from app.documents.print_run import PrintRun, begin_print
 from app.documents.text_layout import fit
 from app.jobs import JobProgress
 from app.queries.invoice_rows import StatementLineRow, StatementRow
@@ -48,24 +48,15 @@ def write_statements(
 
     When the progress cancels, what has been written is no complete file and the caller throws it away.
     """
-    formats = PaperFormats(letterhead)
-    width, height = paper.upright
-    document = PaperDocument(
-        target, size=(width, height), title=_("Statements"), author=letterhead.name, language=formats.language
-    )
-    sheet = MoneyPaper(document, letterhead, formats, width, height)
-    total = len(rows) if isinstance(rows, Sequence) else 0
-    papers = 0
-    for papers, row in enumerate(rows, start=1):
-        _write_statement(sheet, row)
-        if progress is not None:
-            message = ngettext("{count} statement", "{count} statements", papers).format(count=papers)
-            progress.step(papers, total, message)
-    document.finish()
-    return PaperResult(document.page_count, papers, tuple(sorted(document.missing_characters)))
+    run = begin_print(target, _("Statements"), letterhead, paper.upright, MARGIN)
+
+    def words(count: int) -> str:
+        return ngettext("{count} statement", "{count} statements", count).format(count=count)
+
+    return run.each(rows, lambda row: _write_statement(run, row), words, progress)
 
 
-def _write_statement(paper: MoneyPaper, row: StatementRow) -> None:
+def _write_statement(paper: PrintRun, row: StatementRow) -> None:
     formats = paper.formats
     columns = (
         TableColumn(_("Date"), 0),
@@ -118,7 +109,7 @@ def _what(line: StatementLineRow) -> str:
     return text if line.job_number is None else _("{what} · job {number}").format(what=text, number=line.job_number)
 
 
-def _ages(paper: MoneyPaper, row: StatementRow) -> Block:
+def _ages(paper: PrintRun, row: StatementRow) -> Block:
     """Five boxes beside each other, one for each age."""
     width = paper.width / 5
 

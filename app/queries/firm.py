@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from peewee import Expression
+
 from app.models.clients import Client
 from app.models.firm import ClosedDay, Firm, Setting
 from app.models.jobs import PriceItem
@@ -15,6 +17,7 @@ from app.queries.hand_over import joined
 from app.queries.stored_times import times_of
 from app.rules.promised_times import PromisedTimes, TimesInForce
 from app.rules.working_time import WorkingTime
+from app.translations import gettext as _
 
 WORKING_HOURS = "working_hours"
 RECOVERY_SCRIPT = "recovery_script"
@@ -78,13 +81,19 @@ def list_closed_days(first: date, last: date) -> list[tuple[date, str]]:
 
 def list_people(in_field: bool | None = None) -> list[PersonRow]:
     """The team in its own order; only those who drive out, or only those who do not, when asked."""
-    chosen = Person.select(Person, Van.name.alias("van_name")).left_outer_join(Van).where(Person.archived_at.is_null())
+    wanted = Person.archived_at.is_null()
     if in_field is not None:
-        chosen = chosen.where(Person.is_in_field == in_field)
+        wanted &= Person.is_in_field == in_field
+    return list_people_where(wanted)
+
+
+def list_people_where(wanted: Expression) -> list[PersonRow]:
+    """People of our choice in the team's own order, those who left as well."""
+    chosen = Person.select(Person, Van.name.alias("van_name")).left_outer_join(Van).where(wanted)
     return [
         PersonRow(
             id=row.id,
-            name=row.name,
+            name=row.name if row.archived_at is None else _("{name} (left)").format(name=row.name),
             initials=row.initials,
             role=row.role,
             title=row.title,

@@ -9,10 +9,9 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from app.models.jobs import Job
-from app.models.team import Person, Van
-from app.queries.firm import get_working_time, list_closed_days, list_people
+from app.models.team import Person
+from app.queries.firm import get_working_time, list_closed_days, list_people, list_people_where
 from app.queries.firm_rows import PersonRow
-from app.queries.hand_over import joined
 from app.queries.jobs import job_rows
 from app.queries.rows import ClashRow, DayColumn, DayPlan, JobRow
 from app.queries.schedule import PLANNED, day_bounds, list_to_plan
@@ -124,19 +123,7 @@ def _people_of(jobs: Iterable[JobRow]) -> list[PersonRow]:
     wanted = {job.technician_id for job in jobs}
     others = wanted - {person.id for person in team} - {None}
     if others:
-        chosen = Person.select(Person, Van.name.alias("van_name")).left_outer_join(Van).where(Person.id.in_(others))
-        team += [
-            PersonRow(
-                id=row.id,
-                name=row.name if row.archived_at is None else _("{name} (left)").format(name=row.name),
-                initials=row.initials,
-                role=row.role,
-                title=row.title,
-                is_in_field=bool(row.is_in_field),
-                van_name=row.van_name or "",
-            )
-            for row in joined(chosen.order_by(Person.position, Person.id))
-        ]
+        team += list_people_where(Person.id.in_(others))
     return [*team, nobody()] if None in wanted else team
 
 

@@ -63,7 +63,7 @@ class SettingsPage(Page):
         self._promises_section = PromisesSection(everafter)
         self._words_section = WordsSection(everafter)
         self._printing_section = PrintingSection(everafter)
-        self._sections = (
+        saving = (
             self._firm_section,
             self._people_section,
             self._prices_section,
@@ -71,21 +71,11 @@ class SettingsPage(Page):
             self._promises_section,
             self._words_section,
             self._printing_section,
-            self._look_section(),
-            self._wall_section(),
-            self._data_section(),
         )
+        self._sections = (*saving, self._look_section(), self._wall_section(), self._data_section())
         self._nothing = EmptyState("search", _("No such setting"), _("Try another word."))
         self._nothing.hide()
-        for section in (
-            self._firm_section,
-            self._people_section,
-            self._prices_section,
-            self._billing_section,
-            self._promises_section,
-            self._words_section,
-            self._printing_section,
-        ):
+        for section in saving:
             section.saved.connect(partial(self._tell, True))
         appearance().changed.connect(self._show_look)
         self._build()
