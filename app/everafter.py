@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Collection, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -19,7 +20,9 @@ from app.database import (
     needs_migration,
     open_database,
     open_for_reading,
+    sweep_traces,
 )
+from app.errors import EverafterError
 from app.events import EventBus, RecordsChanged
 from app.money_services import MoneyServices
 from app.paths import backups_folder, default_database_file
@@ -49,6 +52,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 _UTC = ZoneInfo("UTC")
+_logger = logging.getLogger(__name__)
 
 
 class Everafter(ClientServices, MoneyServices):
@@ -233,10 +237,19 @@ def open_everafter(
         close_database(database)
         raise
     everafter = Everafter(os.fspath(address), database, clock)
-    if has_to_forget_again():
-        everafter.erasures.erase_again()
+    if not everafter.is_read_only and has_to_forget_again():
+        _forget_again(everafter)
     everafter.look_ahead()
     return everafter
+
+
+def _forget_again(everafter: Everafter) -> None:
+    """What cannot be swept now, such as on a full disk, keeps nobody from opening; the next start tries again."""
+    everafter.erasures.erase_again()
+    try:
+        everafter.erasures.finish(everafter.photo_folder.remove, partial(sweep_traces, everafter.database))
+    except EverafterError as error:
+        _logger.warning("an erasure could not be swept yet: %s", type(error).__name__)
 
 
 def open_read_only(address: str | Path, *, clock: Clock) -> Everafter:

@@ -16,8 +16,7 @@ from app.errors import StorageError, UnreadableFileError
 from app.exchange.formula_guard import guard_cell
 from app.jobs import JobProgress
 from app.paper_files import paper_size
-from app.paths import make_private_folder, photos_folder
-from app.photos import PhotoFolder
+from app.paths import make_private_folder
 from app.queries.papers import get_letterhead
 from app.queries.person_folder import PersonFolderRows, PlainRow, read_person
 from app.services.person_folders import note_export
@@ -61,6 +60,8 @@ def write_person_folder(
     try:
         make_private_folder(part)
         photos = _write_all(everafter, rows, part, steps)
+        # signed first: no code leaves without its line in the audit, even if the last step fails
+        note_export(everafter.units, client_id, rows.code_ids)
         if folder.exists():
             folder.rmdir()
         part.replace(folder)
@@ -72,7 +73,6 @@ def write_person_folder(
         ) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
-    note_export(everafter.units, client_id, rows.code_ids)
     return PersonFolder(folder, sum(map(len, rows.tables.values())), photos, len(rows.review))
 
 
@@ -117,9 +117,9 @@ def _write_all(everafter: Everafter, rows: PersonFolderRows, part: Path, steps: 
 
 def _copy_photos(everafter: Everafter, hashes: Sequence[str], part: Path, steps: JobProgress, total: int) -> int:
     """The photos that are there; one whose file is missing keeps nobody from their data."""
-    if not hashes or everafter.folder is None:
+    if not hashes:
         return 0
-    kept = PhotoFolder(photos_folder(Path(everafter.address)))
+    kept = everafter.photo_folder
     target = make_private_folder(part / "photos")
     count = 0
     for place, sha256 in enumerate(hashes):

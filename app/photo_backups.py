@@ -44,6 +44,11 @@ def bring_photos_back(backup: Path, photos: PhotoFolder) -> int:
     return sum(kept.copy_missing_to(photos, sha256) for sha256 in _listed(backup) if kept.is_whole(sha256))
 
 
+def listed_photos(backup: Path) -> frozenset[str]:
+    """The hashes of the pictures that lie beside a backup for it."""
+    return frozenset(_listed(backup))
+
+
 def forget_photos(folder: Path) -> None:
     """Let go of lists without a backup, and of pictures that no list names any more."""
     lists = list(folder.glob(f"*{_LIST_ENDING}"))

@@ -30,6 +30,7 @@ class JobPanel(QObject):
         self._panel: ProgressPanel | None = None
         self._job: Job | None = None
         self._title = ""
+        self._refuse: Callable[[EverafterError], object] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PANEL_AFTER)
@@ -41,13 +42,24 @@ class JobPanel(QObject):
         """Whether a job is being watched."""
         return self._job is not None
 
-    def watch(self, job: Job, title: str, done: Callable[[object], str]) -> None:
-        """Show how this job goes; `done` turns its answer into the sentence said at the end."""
+    def watch(
+        self,
+        job: Job,
+        title: str,
+        done: Callable[[object], str] | None,
+        refuse: Callable[[EverafterError], object] | None = None,
+    ) -> None:
+        """Show how this job goes; `done` turns its answer into the sentence said at the end.
+
+        Without it whoever started the job says so; `refuse` shows what was wrong where it was typed, not as a toast.
+        """
         self._job = job
+        self._refuse = refuse
         self._title = title
         self._timer.start()
         job.progressed.connect(self._progress)
-        job.succeeded.connect(lambda answer: self._tell(done(answer)))
+        if done is not None:
+            job.succeeded.connect(lambda answer: self._tell(done(answer)))
         job.cancelled.connect(self._tell)
         job.failed.connect(self._fail)
         job.finished.connect(self._finish)
@@ -88,7 +100,10 @@ class JobPanel(QObject):
 
     def _fail(self, error: Exception) -> None:
         if isinstance(error, EverafterError):
-            self._tell(str(error))
+            if self._refuse is None:
+                self._tell(str(error))
+            else:
+                self._refuse(error)
         else:
             handler = ErrorHandler(self)
             handler.window = lambda: self._host

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from app.models.client_changes import Erasure
 from app.models.clients import Client, ContactPoint
 from app.queries.hand_over import tuples_of
+
+UNFINISHED: Final = "photos_to_remove"
+"""Stands in a tombstone, with the hashes of the photos still to go, until these are gone and the file is swept."""
 
 
 def list_unforgotten() -> list[int]:
@@ -19,9 +24,17 @@ def list_unforgotten() -> list[int]:
     return [int(row[0]) for row in tuples_of(chosen.order_by(Erasure.id))]
 
 
+def list_unfinished() -> list[int]:
+    """The tombstones whose photos may still be there or whose file was not swept yet, oldest first."""
+    chosen = Erasure.select(Erasure.id, Erasure.fingerprints).order_by(Erasure.id)
+    return [int(erasure_id) for erasure_id, kept in tuples_of(chosen) if UNFINISHED in kept]
+
+
 def has_to_forget_again() -> bool:
-    """Whether somebody who asked to be forgotten is known again."""
-    return bool(Erasure.select(Erasure.id).exists()) and bool(list_unforgotten())
+    """Whether somebody who asked to be forgotten is known again, or was not forgotten to the end."""
+    if not Erasure.select(Erasure.id).exists():
+        return False
+    return bool(list_unforgotten()) or bool(list_unfinished())
 
 
 def is_erased(client_id: int) -> bool:

@@ -13,7 +13,8 @@ from typing import Any, Final
 from peewee import TextField
 
 from app.clock import Clock
-from app.errors import NotAllowedError, NotFoundError, ValidationError
+from app.errors import NotAllowedError, NotFoundError, StorageError, ValidationError
+from app.jobs import JobProgress
 from app.models.audit import AuditChange, AuditUnit
 from app.models.base import BaseModel
 from app.models.client_changes import Erasure
@@ -25,8 +26,9 @@ from app.models.jobs import Attachment, Job
 from app.models.tables import MODELS
 from app.models.team import Person
 from app.queries.client_belongings import belonging_tables, read_belongings
-from app.queries.erased_clients import list_unforgotten
+from app.queries.erased_clients import UNFINISHED, list_unfinished, list_unforgotten
 from app.queries.merged_clients import read_merged_ids
+from app.queries.photos import is_picture_used
 from app.rules.fingerprints import fingerprints, new_salt, source_fingerprint
 from app.services.client_summary import OPEN_STATES, refresh_clients
 from app.translations import gettext as _
@@ -125,10 +127,17 @@ class ErasureService:
             )
         return ""
 
-    def erase(self, client_id: int, typed_name: str, remove_photo: RemovePhoto | None = None) -> ErasureResult:
+    def erase(
+        self,
+        client_id: int,
+        typed_name: str,
+        remove_photo: RemovePhoto | None = None,
+        progress: JobProgress | None = None,
+    ) -> ErasureResult:
         """Erase everything that tells who this client was; `typed_name` must be the name on the card.
 
-        Raises NotAllowedError for anybody but an owner, and while `refusal` has something to say.
+        Raises NotAllowedError for anybody but an owner, and while `refusal` has something to say; Cancelled while
+        nothing is erased yet. The photos go now with `remove_photo`, else with `finish`.
         """
         client = _client(client_id)
         self._check_owner()
@@ -142,25 +151,56 @@ class ErasureService:
         refusal = self.refusal(client_id)
         if refusal:
             raise NotAllowedError(refusal)
-        return self._erase(client, remove_photo)
+        result = self._erase(client, progress or JobProgress())
+        if remove_photo is not None:
+            self._let_photos_go(remove_photo)
+        return result
 
     def erase_again(self) -> int:
         """After a backup was put back: whoever had been erased since is erased again; returns how many."""
         count = 0
         for erasure_id in list_unforgotten():
             row = Erasure.get_by_id(erasure_id)
-            self._erase(Client.get_by_id(row.client_id), None, row)
+            self._erase(Client.get_by_id(row.client_id), JobProgress(), row)
             count += 1
         return count
+
+    def finish(self, remove_photo: RemovePhoto, sweep: Callable[[], object]) -> int:
+        """Let the photos of whoever was erased go and sweep the file; outside any unit of work.
+
+        What a crash kept from happening is done the next time; so is a photo the disk does not let go of. Returns how
+        many of those there are.
+        """
+        unfinished = list_unfinished()
+        if not unfinished:
+            return 0
+        self._let_photos_go(remove_photo)
+        sweep()
+        stuck = 0
+        with self._units(_("Finish erasing"), is_undoable=False) as work:
+            for row in Erasure.select().where(Erasure.id.in_(unfinished)):
+                stuck += len(row.fingerprints[UNFINISHED])
+                if not row.fingerprints[UNFINISHED]:
+                    _leave_open(work, row, None)
+        return stuck
+
+    def _let_photos_go(self, remove_photo: RemovePhoto) -> None:
+        for erasure_id in list_unfinished():
+            row = Erasure.get_by_id(erasure_id)
+            left = [sha256 for sha256 in row.fingerprints[UNFINISHED] if not _let_go(remove_photo, sha256)]
+            if left != row.fingerprints[UNFINISHED]:
+                with self._units(_("Finish erasing"), is_undoable=False) as work:
+                    _leave_open(work, row, left)
 
     def _check_owner(self) -> None:
         person = None if self._units.person_id is None else Person.get_or_none(Person.id == self._units.person_id)
         if person is not None and person.role != "owner":
             raise NotAllowedError(_("Only an owner erases a client; ask one to sit down here, nothing was erased."))
 
-    def _erase(self, client: Client, remove_photo: RemovePhoto | None, known: Erasure | None = None) -> ErasureResult:
+    def _erase(self, client: Client, progress: JobProgress, known: Erasure | None = None) -> ErasureResult:
         ids = read_merged_ids(client.id)
         belongings = read_belongings(ids)
+        steps = iter(range(2 * len(belongings)))
         with self._units(_("Erase client {number}").format(number=client.number), is_undoable=False) as work:
             erasure = known or Erasure(
                 client_id=client.id,
@@ -172,14 +212,17 @@ class ErasureService:
             _blank_audit(ids, belongings)
             if known is None:
                 work.save(erasure)
+            _leave_open(work, erasure, [*erasure.fingerprints.get(UNFINISHED, ()), *photos])
             _blank_import_ledger(belongings)
-            blanked = sum(_blank(work, table, row_ids) for table, row_ids in belongings.items() if table not in GONE)
-            removed = sum(_remove(work, table, belongings[table]) for table in reversed(belonging_tables()))
+            blanked = removed = 0
+            for table, row_ids in belongings.items():
+                progress.step(next(steps), 2 * len(belongings))
+                blanked += 0 if table in GONE else _blank(work, table, row_ids)
+            for table in reversed(belonging_tables()):
+                progress.step(next(steps), 2 * len(belongings))
+                removed += _remove(work, table, belongings[table])
             self._name_anew(work, ids)
             refresh_clients(work, ids, self._clock)
-        for sha256 in photos:
-            if remove_photo is not None:
-                remove_photo(sha256)
         return ErasureResult(int(erasure.id), client.number, removed, blanked, photos)
 
     def _name_anew(self, work: UnitOfWork, ids: Sequence[int]) -> None:
@@ -189,6 +232,24 @@ class ErasureService:
                 name=name, sort_name=name.casefold(), archived_at=row.archived_at or work.now, referred_by=None
             ).where(Client.id == row.id).execute()
         Client.update(referred_by=None).where(Client.referred_by.in_(ids)).execute()
+
+
+def _leave_open(work: UnitOfWork, erasure: Erasure, photos: Sequence[str] | None) -> None:
+    """Write down which photos are still to go and that the file is to be swept; None when all of it is done."""
+    kept = {name: value for name, value in erasure.fingerprints.items() if name != UNFINISHED}
+    erasure.fingerprints = kept if photos is None else kept | {UNFINISHED: list(photos)}
+    work.save_kept(erasure)
+
+
+def _let_go(remove_photo: RemovePhoto, sha256: str) -> bool:
+    """Whether this photo is gone, or is needed by somebody else by now."""
+    if is_picture_used(sha256):
+        return True
+    try:
+        remove_photo(sha256)
+    except StorageError:
+        return False
+    return True
 
 
 def _client(client_id: int) -> Client:

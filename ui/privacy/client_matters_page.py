@@ -79,7 +79,7 @@ class ClientMattersPage(Page):
         self._codes_box = QCheckBox(_("with access codes"))
         self._private_box = QCheckBox(_("with our private notes (the law usually wants them in)"))
         self._folder_button = Button(_("Write a fol&der…"), ButtonVariant.PLAIN, "download")
-        self._erase_card = EraseCard(everafter)
+        self._erase_card = EraseCard(everafter, runner, self._panel)
         self._certificate = TextLabel("", TextRole.BODY, wrap=True)
         self._build()
         self._ending_button.clicked.connect(self.save_ending)

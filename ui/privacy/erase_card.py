@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
-from app.erasing import erase_person
+from app.erasing import Erased, erase_person
 from app.errors import EverafterError
 from app.translations import gettext as _
+from ui.job_panel import JobPanel
+from ui.jobs import JobRunner
 from ui.theme.fonts import TextRole
 from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.cards import Card
@@ -19,6 +22,7 @@ from ui.window_state import preferences
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
+    from app.jobs import JobProgress
 
 
 class EraseCard(Card):
@@ -26,9 +30,11 @@ class EraseCard(Card):
 
     erased = Signal(str)
 
-    def __init__(self, everafter: Everafter) -> None:
+    def __init__(self, everafter: Everafter, runner: JobRunner, panel: JobPanel) -> None:
         super().__init__(_("Erase for good"))
         self._everafter = everafter
+        self._runner = runner
+        self._panel = panel
         self._client_id: int | None = None
         self._words = TextLabel("", TextRole.BODY, TextTone.SECONDARY, wrap=True)
         self._name_edit = QLineEdit()
@@ -63,19 +69,40 @@ class EraseCard(Card):
             self._message.clear_error()
 
     def erase(self) -> None:
-        """Erase if the name is right; what is wrong stands under the field."""
-        client_id = self._client_id
-        if client_id is None:
+        """Erase beside the window if the name is right; what is wrong stands under the field."""
+        client_id, typed = self._client_id, self._name_edit.text()
+        if client_id is None or self._panel.is_busy:
             return
-        try:
-            done = erase_person(self._everafter, client_id, self._name_edit.text())
-        except EverafterError as error:
-            self._message.set_error(str(error))
-            self._name_edit.setFocus()
-            return
-        self._name_edit.clear()
+        job = self._runner.run_in_thread(partial(_erase, self._everafter, client_id, typed))
+        self._hold(is_held=True)
+        job.succeeded.connect(partial(self._end, client_id))
+        self._panel.watch(job, self._button.text(), None, self._refuse)
+        job.finished.connect(partial(self._hold, is_held=False))
+
+    def _end(self, client_id: int, done: Erased) -> None:
+        if client_id == self._client_id:
+            self._name_edit.clear()
         forget_drafts(client_id)
         self.erased.emit(done.certificate)
+
+    def _refuse(self, error: EverafterError) -> None:
+        self._hold(is_held=False)  # what is disabled takes no focus
+        self._message.set_error(str(error))
+        self._name_edit.setFocus()
+
+    def _hold(self, *, is_held: bool) -> None:
+        """Nobody presses twice while it is under way."""
+        for widget in (self._name_edit, self._button):
+            widget.setEnabled(not is_held)
+
+
+def _erase(everafter: Everafter, client_id: int, typed: str, progress: JobProgress) -> Erased:
+    """On the worker thread, with a connection of its own."""
+    everafter.database.connect(reuse_if_open=True)
+    try:
+        return erase_person(everafter, client_id, typed, progress)
+    finally:
+        everafter.database.close()
 
 
 def forget_drafts(client_id: int) -> None:
