@@ -52,7 +52,7 @@ def insert_rows(
         count = database.copy_rows(f"COPY {table} ({', '.join(names)}) FROM STDIN", stream)
     else:
         marks = ", ".join("?" * len(names))
-        count = database.execute_many(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", stream)  # noqa: S608
+        count = database.execute_many(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", stream)  # noqa: S608 - checked names
     if count:
         work.changed(table, ())
     return count
@@ -72,7 +72,7 @@ def update_rows(
     if "version" in fields and "version" not in columns and not is_derived:
         settings.append("version = version + 1")
     stream = _converted(rows, (*_converters_of(table, tuple(columns)), None), ())
-    count = database.execute_many(f"UPDATE {table} SET {', '.join(settings)} WHERE id = {mark}", stream)  # noqa: S608
+    count = database.execute_many(f"UPDATE {table} SET {', '.join(settings)} WHERE id = {mark}", stream)  # noqa: S608 - checked names
     if count:
         work.changed(table, ())
     return count
@@ -83,7 +83,7 @@ def reserve_ids(work: UnitOfWork, table: str, count: int) -> range:
     database = work.database
     _checked_columns(table, ())
     if database.engine == "sqlite":  # this unit is the only writer until it ends
-        first = int(database.execute_sql(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0])  # noqa: S608
+        first = int(database.execute_sql(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0])  # noqa: S608 - checked names
         return range(first, first + count)
     database.execute_sql(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
     first = int(database.execute_sql(f"SELECT nextval(pg_get_serial_sequence('{table}', 'id'))").fetchone()[0])

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -27,13 +23,13 @@ from ui.page import Page
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant
+from ui.widgets.chip_delegate import ChipDelegate
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_tabs import FilterTab, FilterTabs
 from ui.widgets.labels import TextLabel, TextTone
 from ui.widgets.list_columns import ListColumns, list_keys
 from ui.widgets.paged_table import PagedTable
-from ui.widgets.paged_table_model import ROW_ROLE, PagedTableModel
-from ui.widgets.painting import chip_height, paint_chip
+from ui.widgets.paged_table_model import PagedTableModel
 from ui.window_state import preferences
 
 if TYPE_CHECKING:
@@ -41,26 +37,6 @@ if TYPE_CHECKING:
 
 
 _KEPT_AS = "list.clients"
-
-
-class _StateDelegate(QStyledItemDelegate):
-    """Paints the last column as a chip."""
-
-    def __init__(self, today: date, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.today = today
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """The row's ground as the style draws it, and the chip on it; the model has no text for this column."""
-        super().paint(painter, option, index)
-        row = index.data(ROW_ROLE)
-        state = state_of(row, self.today) if isinstance(row, ClientRow) else None
-        if state is not None:
-            area = QRectF(option.rect)
-            top = area.top() + (area.height() - chip_height()) / 2
-            paint_chip(painter, area.left() + Space.S, top, state.text, state.tone, state.icon)
 
 
 class ClientsPage(Page):
@@ -80,7 +56,6 @@ class ClientsPage(Page):
         self._tabs = FilterTabs([FilterTab(key.value, words) for key, words in _filters()], _("Which clients"))
         self._table = PagedTable(_("Clients"), self._model)
         self._columns = ListColumns(self._table, "clients", CLIENT_COLUMNS, ClientSort.NAME)
-        self._state_delegate = _StateDelegate(clock.today(), self._table)
         self._stack = QStackedWidget()
         self._set_up_table()
         self._build()
@@ -98,7 +73,6 @@ class ClientsPage(Page):
 
     def reload(self) -> None:
         """Read the list anew; the selected client stays selected and in view."""
-        self._state_delegate.today = self._everafter.clock.today()
         self._show_list(keeps_place=True)
 
     def refresh_clocks(self) -> None:
@@ -169,7 +143,8 @@ class ClientsPage(Page):
 
     def _set_up_table(self) -> None:
         self._table.setObjectName("clients.table")
-        self._table.setItemDelegateForColumn(ClientColumn.STATE, self._state_delegate)
+        chip = ChipDelegate(lambda row: state_of(row, self._everafter.clock.today()), self._table)
+        self._table.setItemDelegateForColumn(ClientColumn.STATE, chip)
         self._table.row_opened.connect(self._open_row)
 
     def _build(self) -> None:

@@ -6,14 +6,11 @@ import json
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QStackedWidget,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -33,14 +30,14 @@ from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.theme.tones import Tone
 from ui.widgets.buttons import Button, ButtonVariant
+from ui.widgets.chip_delegate import ChipDelegate, ChipLook
 from ui.widgets.elided_combo import ElidedCombo
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_tabs import FilterTab, FilterTabs
 from ui.widgets.labels import TextLabel, TextTone
 from ui.widgets.list_columns import ListColumns, list_keys
 from ui.widgets.paged_table import PagedTable
-from ui.widgets.paged_table_model import ROW_ROLE, PagedTableModel
-from ui.widgets.painting import chip_height, paint_chip
+from ui.widgets.paged_table_model import PagedTableModel
 from ui.window_state import preferences
 
 if TYPE_CHECKING:
@@ -50,24 +47,6 @@ _KEPT_AS = "list.jobs"
 _WHO_WIDTH = 200
 _EVERYBODY, _NOBODY_YET = -1, 0
 _MOST_SHEETS = 500
-
-
-class _StateDelegate(QStyledItemDelegate):
-    """Paints the state as a chip; a visit that puts something right carries a triangle, as on the plan."""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """The row's ground as the style draws it, and the chip on it; the model has no text for this column."""
-        super().paint(painter, option, index)
-        row = index.data(ROW_ROLE)
-        if isinstance(row, JobListRow):
-            area = QRectF(option.rect)
-            tone, icon = state_look(row.state)
-            if row.is_put_right:
-                tone, icon = Tone.SOON, "triangle-alert"
-            top = area.top() + (area.height() - chip_height()) / 2
-            paint_chip(painter, area.left() + Space.S, top, state_words(row.state), tone, icon)
 
 
 class JobListPage(Page):
@@ -86,7 +65,7 @@ class JobListPage(Page):
         self._who = ElidedCombo()
         self._table = PagedTable(_("All jobs"), self._model)
         self._table.setObjectName("job_list.table")
-        self._table.setItemDelegateForColumn(JobColumn.STATE, _StateDelegate(self._table))
+        self._table.setItemDelegateForColumn(JobColumn.STATE, ChipDelegate(_state_chip, self._table))
         self._columns = ListColumns(self._table, "jobs", JOB_COLUMNS, JobSort.WHEN)
         self._stack = QStackedWidget()
         self._build()
@@ -284,6 +263,12 @@ class JobListPage(Page):
         both.addWidget(self._tabs)
         both.addLayout(row)
         return both
+
+
+def _state_chip(row: JobListRow) -> ChipLook:
+    """The state; a visit that puts something right carries a triangle, as on the plan."""
+    tone, icon = (Tone.SOON, "triangle-alert") if row.is_put_right else state_look(row.state)
+    return ChipLook(state_words(row.state), icon, tone)
 
 
 def _filters() -> list[tuple[JobFilter, str]]:
