@@ -35,8 +35,3 @@ def has_to_forget_again() -> bool:
     if not Erasure.select(Erasure.id).exists():
         return False
     return bool(list_unforgotten()) or bool(list_unfinished())
-
-
-def is_erased(client_id: int) -> bool:
-    """Whether this client was erased."""
-    return bool(Erasure.select(Erasure.id).where(Erasure.client == client_id).exists())

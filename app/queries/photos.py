@@ -1,17 +1,15 @@
-"""Reads about pictures: those of a job or complaint, and whether anything still points to a file."""
+"""Reads about pictures: those of a job, and whether anything still points to a file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from peewee import JOIN
 
 from app.models.jobs import Attachment
 from app.models.team import Person
-from app.queries.hand_over import joined, tuples_of
+from app.queries.hand_over import joined
 
 PHOTO_KINDS = ("photo_before", "photo_after", "photo", "portrait")
 
@@ -37,31 +35,10 @@ class PhotoRow:
 
 def list_photos_of_job(job_id: int) -> tuple[PhotoRow, ...]:
     """The pictures of a job in the order they were added."""
-    return _photos(Attachment.job == job_id)
-
-
-def list_photos_of_complaint(complaint_id: int) -> tuple[PhotoRow, ...]:
-    """The pictures of a complaint in the order they were added."""
-    return _photos(Attachment.complaint_id == complaint_id)
-
-
-def list_hashes() -> Iterator[str]:
-    """The hash of every picture that an attachment points to, once; taken-out ones too, as undo may bring them back."""
-    chosen = Attachment.select(Attachment.sha256).where(Attachment.kind.in_(PHOTO_KINDS)).distinct()
-    for (sha256,) in tuples_of(chosen.order_by(Attachment.sha256)):
-        yield sha256
-
-
-def is_picture_used(sha256: str) -> bool:
-    """Whether any attachment points to the file of this hash, also one that was taken out."""
-    return bool(Attachment.select().where(Attachment.sha256 == sha256).exists())
-
-
-def _photos(condition: Any) -> tuple[PhotoRow, ...]:
     chosen = (
         Attachment.select(Attachment, Person.name.alias("person_name"))
         .join(Person, JOIN.LEFT_OUTER, on=(Attachment.added_by == Person.id))
-        .where(condition & Attachment.kind.in_(PHOTO_KINDS) & Attachment.archived_at.is_null())
+        .where((Attachment.job == job_id) & Attachment.kind.in_(PHOTO_KINDS) & Attachment.archived_at.is_null())
         .order_by(Attachment.added_at, Attachment.id)
     )
     return tuple(
@@ -82,3 +59,8 @@ def _photos(condition: Any) -> tuple[PhotoRow, ...]:
         )
         for row in joined(chosen)
     )
+
+
+def is_picture_used(sha256: str) -> bool:
+    """Whether any attachment points to the file of this hash, also one that was taken out."""
+    return bool(Attachment.select().where(Attachment.sha256 == sha256).exists())

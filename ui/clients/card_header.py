@@ -149,10 +149,6 @@ class CardHeader(QWidget):
         self._only_button.setAccessibleName(_("Only customer"))
         self._only_button.setToolTip(_("Only customer (Ctrl+D)"))
 
-    def first_button(self) -> Button:
-        """Where the tab order begins."""
-        return self._only_button
-
     def _show_cuts(self, cuts: tuple[SmallCutRow, ...]) -> None:
         """Three within twelve months say what to do; each stands with its day and words in the tooltip."""
         self._cuts_chip.setVisible(is_flagged(len(cuts)))
