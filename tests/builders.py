@@ -73,6 +73,8 @@ class Firm:
         starts_at = starts_at or self.clock.now() + timedelta(hours=1)
         fields.setdefault("lines", (JobLineDraft("Living room", "Clean", 15_000),))
         fields.setdefault("technician_id", self.luis)
+        if fields.get("discount_minor"):
+            fields.setdefault("discount_reason", "A neighbor sent them")
         return self.everafter.jobs.book(
             JobDraft(client_id, starts_at=starts_at, ends_at=starts_at + timedelta(hours=1), **fields)
         )

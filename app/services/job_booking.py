@@ -12,8 +12,9 @@ from app.models.jobs import Job
 from app.rules.job_states import JobState
 from app.services.client_summary import refresh_clients
 from app.services.drafts import JobDraft
-from app.services.field_checks import check_money
-from app.services.job_prices import check_lines, new_line, price_of_lines
+from app.services.field_checks import check_length, check_money
+from app.services.job_drafts import LONGEST_DESCRIPTION, LONGEST_WISH
+from app.services.job_prices import check_discount_reason, check_lines, new_line, note_first_price, price_of_lines
 from app.services.job_times import JobTimesService, check_times, check_window, van_of
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
@@ -47,8 +48,11 @@ class JobBookingService:
             raise NotFoundError(_("This client is no longer there; nothing was booked."))
         check_times(draft.starts_at, draft.ends_at)
         check_window(draft.window_starts_at, draft.window_ends_at)
+        check_length(draft.description, LONGEST_DESCRIPTION, "description")
+        check_length(draft.expectation, LONGEST_WISH, "expectation")
         with self._units(label.format(name=client.name)) as work:
             job = self._add_job(work, draft, state)
+            note_first_price(work, job, draft.lines)
             refresh_clients(work, [draft.client_id], self._clock)
             return int(job.id)
 
@@ -57,6 +61,7 @@ class JobBookingService:
         if draft.price_minor is not None:
             check_money(draft.price_minor, "price")
         price = price_of_lines(draft.lines, draft.discount_minor, named_minor=draft.price_minor)
+        check_discount_reason(draft.discount_minor, draft.discount_reason)
         is_chargeable = draft.is_chargeable and draft.reclean_of_id is None
         fields = {name: value for name, value in asdict(draft).items() if name not in ("lines", "price_minor")}
         fields["site_id"] = draft.site_id if draft.site_id is not None else _main_site(draft.client_id)
@@ -72,6 +77,7 @@ class JobBookingService:
             created_by_id=work.person_id,
             **fields | {"is_chargeable": is_chargeable},
         )
+        job.discount_reason = draft.discount_reason.strip()
         job.description = draft.description or ", ".join(line.name for line in draft.lines)
         work.save(job)
         for position, line in enumerate(draft.lines):

@@ -8,6 +8,9 @@ from datetime import datetime
 from app.queries.rows import JobLineRow
 from app.services.drafts import JobLineDraft
 
+LONGEST_DESCRIPTION = 400
+LONGEST_WISH = 2_000
+
 
 @dataclass(frozen=True, slots=True)
 class PriceItemDraft:

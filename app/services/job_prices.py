@@ -62,7 +62,7 @@ class JobPriceService:
             job.tax_minor = price_of_job(job, job.extra_minor, lines).on_top_minor
             job.description = job.description or ", ".join(line.name for line in lines)
             work.save_or_touch(job)
-            self._note(work, job, _("Price changed by hand"), "; ".join(by_hand))
+            note_price(work, job, _("Price changed by hand"), "; ".join(by_hand))
             refresh_clients(work, [job.client_id], self._clock)
 
     def give_discount(
@@ -75,14 +75,12 @@ class JobPriceService:
                 raise ValidationError(_("A percentage lies between 0 and 100; mend it and save again."), "discount")
             amount_minor = percent_of(job.price_minor, percent)
         _check_discount(amount_minor, job.price_minor)
-        if amount_minor:
-            check_words(reason, _("A discount needs its reason in a few words; nothing was changed."), "reason")
-        check_length(reason, _LONGEST_REASON, "reason")
+        check_discount_reason(amount_minor, reason)
         with self._units(_("Discount for job {number}").format(number=job.number)) as work:
             job.discount_minor, job.discount_reason = amount_minor, reason.strip() if amount_minor else ""
             job.tax_minor = price_of_job(job, job.extra_minor).on_top_minor
             work.save(job)
-            self._note(work, job, _("Discount"), f"{_money(amount_minor)}: {reason.strip()}" if amount_minor else "")
+            note_price(work, job, _("Discount"), f"{_money(amount_minor)}: {reason.strip()}" if amount_minor else "")
             refresh_clients(work, [job.client_id], self._clock)
 
     def agree_extra(self, job_id: int, version: int, draft: ExtraWorkDraft) -> None:
@@ -108,20 +106,44 @@ class JobPriceService:
             work.save(job)
             refresh_clients(work, [job.client_id], self._clock)
 
-    def _note(self, work: UnitOfWork, job: Job, headline: str, words: str) -> None:
-        """Money that goes off the price list stands where everybody reads it, with who and when."""
-        if words:
-            work.save(
-                TimelineEntry(
-                    client_id=job.client_id,
-                    job_id=job.id,
-                    kind="note",
-                    headline=headline,
-                    words=words,
-                    person_id=work.person_id,
-                    happened_at=work.now,
-                )
+
+def note_price(work: UnitOfWork, job: Job, headline: str, words: str) -> None:
+    """Money that goes off the price list stands where everybody reads it, with who and when; no words are no note."""
+    if words:
+        work.save(
+            TimelineEntry(
+                client_id=job.client_id,
+                job_id=job.id,
+                kind="note",
+                headline=headline,
+                words=words,
+                person_id=work.person_id,
+                happened_at=work.now,
             )
+        )
+
+
+def note_first_price(work: UnitOfWork, job: Job, lines: Sequence[JobLineDraft]) -> None:
+    """What goes off the price list from the first moment: a discount, and prices that no visit of theirs had before."""
+    if not job.is_chargeable:
+        return
+    former = {
+        (row.name, row.price_minor)
+        for row in JobLine.select(JobLine.name, JobLine.price_minor)
+        .join(Job, on=(JobLine.job == Job.id))
+        .where((Job.client == job.client_id) & (Job.id != job.id) & Job.archived_at.is_null())
+    }
+    new = [line for line in lines if (line.name, line.price_minor) not in former]
+    note_price(work, job, _("Price by hand"), "; ".join(_by_hand(new)))
+    if job.discount_minor:
+        note_price(work, job, _("Discount"), f"{_money(job.discount_minor)}: {job.discount_reason}")
+
+
+def check_discount_reason(amount_minor: int, reason: str) -> None:
+    """Refuse a discount that says nothing of why, or tells a story (the field is `reason`)."""
+    if amount_minor:
+        check_words(reason, _("A discount needs its reason in a few words; nothing was changed."), "reason")
+    check_length(reason, _LONGEST_REASON, "reason")
 
 
 def check_lines(lines: Sequence[JobLineDraft]) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.errors import EverafterError, ValidationError
 from app.queries import client_card as card_queries
@@ -23,7 +23,7 @@ from app.queries.client_rows import ClientDetails
 from app.queries.jobs import RepeatJobRow
 from app.rules.person_names import first_name
 from app.services.drafts import JobDraft
-from app.services.job_drafts import line_draft
+from app.services.job_drafts import LONGEST_DESCRIPTION, LONGEST_WISH, line_draft
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
@@ -38,10 +38,14 @@ from ui.widgets.cards import Card
 from ui.widgets.fields import Field
 from ui.widgets.form_page import form_foot, lay_out_form_page
 from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
+from ui.widgets.limited_edits import LimitedLineEdit
 from ui.window_state import preferences
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
+
+
+_SAID_BESIDE = frozenset({"lines", "price", "money", "quantity", "discount", "reason", "description", "expectation"})
 
 
 class BookingPage(Page):
@@ -58,9 +62,13 @@ class BookingPage(Page):
         self._repeat: RepeatJobRow | None = None
         self._title_label = ElidedLabel("", TextRole.TITLE)
         self._last_label = TextLabel("", TextRole.BODY, TextTone.SECONDARY, wrap=True)
-        self._lines = JobLinesEditor(self._formats)
-        self._what_edit = QLineEdit()
-        self._wish_edit = QLineEdit()
+        self._lines = JobLinesEditor(self._formats, has_discount=True)
+        self._what_edit = LimitedLineEdit(LONGEST_DESCRIPTION)
+        self._wish_edit = LimitedLineEdit(LONGEST_WISH)
+        self._what = Field(_("In &short, for the plan"), self._what_edit)
+        self._wish = Field(_("What would make that day &perfect?"), self._wish_edit)
+        self._what_edit.refused.connect(self._what.set_error)
+        self._wish_edit.refused.connect(self._wish.set_error)
         self._wish_edit.setPlaceholderText(_("In their words"))
         self._picker = SlotPicker(self._formats, has_window=True)
         self._message_label = TextLabel("", TextRole.BODY, TextTone.LATE, wrap=True)
@@ -83,8 +91,8 @@ class BookingPage(Page):
         what.body.addWidget(self._lines, 1)
         words = QHBoxLayout()
         words.setSpacing(Space.M)
-        words.addWidget(Field(_("In &short, for the plan"), self._what_edit), 2)
-        words.addWidget(Field(_("What would make that day &perfect?"), self._wish_edit), 3)
+        words.addWidget(self._what, 2)
+        words.addWidget(self._wish, 3)
         what.body.addLayout(words)
         when = Card(_("When"))
         when.body.addWidget(self._picker)
@@ -177,9 +185,13 @@ class BookingPage(Page):
 
     def _draft(self, client_id: int) -> JobDraft:
         repeat = self._repeat
+        lines = self._lines.drafts()
+        discount_minor, discount_reason = self._lines.discount()
         return JobDraft(
             client_id=client_id,
-            lines=self._lines.drafts(),
+            lines=lines,
+            discount_minor=discount_minor,
+            discount_reason=discount_reason,
             site_id=repeat.site_id if repeat is not None else None,
             technician_id=repeat.technician_id if repeat is not None else None,
             description=self._what_edit.text().strip(),
@@ -198,7 +210,11 @@ class BookingPage(Page):
         field = error.field if isinstance(error, ValidationError) else ""
         if field in ("lines", "price"):
             self._lines.show_error(str(error))
-        self._tell("" if field in ("lines", "price", "money", "quantity") else str(error))
+        elif field in ("discount", "reason") and isinstance(error, ValidationError):
+            self._lines.show_discount_error(error)
+        elif field in ("description", "expectation"):
+            (self._what if field == "description" else self._wish).set_error(str(error))
+        self._tell("" if field in _SAID_BESIDE else str(error))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Words half written for a client wait for the next time."""

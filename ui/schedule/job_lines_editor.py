@@ -13,10 +13,12 @@ from app.rules.job_price import JobPrice, PricedLine, job_price
 from app.services.drafts import JobLineDraft
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
+from ui.schedule.discount_row import DiscountRow
 from ui.schedule.job_line_editor import JobLineEditor, PriceTerms
 from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
+from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
 from ui.widgets.tall_scroll import TallScroll
 
@@ -28,9 +30,13 @@ class JobLinesEditor(QWidget):
 
     changed = Signal()
 
-    def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
+    def __init__(self, formats: FirmFormats, parent: QWidget | None = None, *, has_discount: bool = False) -> None:
         super().__init__(parent)
         self._formats = formats
+        self._discount = DiscountRow(formats, self)
+        self._discount_button = LinkButton(_("D&iscount"), self)
+        self._discount_button.setVisible(has_discount)
+        self._discount.hide()
         self._terms = PriceTerms()
         self._areas: tuple[AreaRow, ...] = ()
         self._editors: list[JobLineEditor] = []
@@ -50,20 +56,26 @@ class JobLinesEditor(QWidget):
         self._error_label = TextLabel("", TextRole.SECONDARY, TextTone.LATE, wrap=True)
         self._remark_label.hide()
         self._error_label.hide()
+        self._scroll = TallScroll()
+        self._scroll.setWidget(self._lines_place)
+        self._lines_place.installEventFilter(self._scroll)
+        self._lay_out()
+        self._discount.changed.connect(self._show_sum)
+        self._discount_button.clicked.connect(self._begin_discount)
+
+    def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.addWidget(self._add_combo, 1)
+        foot.addWidget(self._discount_button)
         foot.addStretch(1)
         foot.addWidget(TextLabel(_("Together"), TextRole.SECONDARY, TextTone.TERTIARY))
         foot.addWidget(self._sum_label)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        scroll = TallScroll()
-        scroll.setWidget(self._lines_place)
-        self._lines_place.installEventFilter(scroll)
-        self._scroll = scroll
-        column.addWidget(scroll, 1)
+        column.addWidget(self._scroll, 1)
         column.addLayout(foot)
+        column.addWidget(self._discount)
         column.addWidget(self._remark_label)
         column.addWidget(self._error_label)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -82,6 +94,8 @@ class JobLinesEditor(QWidget):
             editor.deleteLater()
         self._editors, self._areas, self._terms = [], tuple(areas), terms
         self._error_label.hide()
+        self._discount.clear()
+        self._discount.hide()
         for line in lines:
             self._append(line)
         taken = {line.area_id for line in lines if line.area_id is not None}
@@ -109,6 +123,21 @@ class JobLinesEditor(QWidget):
                     self.show_error(str(error), editor.quantity_edit if is_quantity else editor.price_edit)
                     raise
         return tuple(found)
+
+    def discount(self) -> tuple[int, str]:
+        """What goes off, in minor units, and why; raises ValidationError beside its field."""
+        self._discount.clear_errors()
+        price = self._price(has_discount=False)
+        try:
+            return (self._discount.amount_minor(price.price_minor if price is not None else 0), self._discount.reason)
+        except ValidationError as error:
+            self.show_discount_error(error)
+            raise
+
+    def show_discount_error(self, error: ValidationError) -> None:
+        """Say below the discount, or below why, what to mend."""
+        self._discount.show()
+        self._discount.set_error(error.field, str(error))
 
     def show_error(self, words: str, editor: QWidget | None = None) -> None:
         """Say below the lines what to mend, with the caret where it is."""
@@ -148,6 +177,10 @@ class JobLinesEditor(QWidget):
         self._scroll.ensureWidgetVisible(first)
         self._show_sum()
 
+    def _begin_discount(self) -> None:
+        self._discount.show()
+        self._discount.amount_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_sum(self) -> None:
         price = self._price()
         if price is None:
@@ -166,14 +199,20 @@ class JobLinesEditor(QWidget):
         self._remark_label.setVisible(bool(said))
         self.changed.emit()
 
-    def _price(self) -> JobPrice | None:
+    def _price(self, *, has_discount: bool = True) -> JobPrice | None:
         """What the ticked lines come to; None while one cannot be read."""
         try:
             drafts = [editor.draft() for editor in self._editors if editor.box.isChecked()]
+            priced = [PricedLine(draft.price_minor, draft.is_tax_exempt) for draft in drafts]
+            whole = job_price(priced, tax=self._terms.tax, visit_minimum_minor=self._terms.visit_minimum_minor)
+            off = self._discount.amount_minor(whole.price_minor) if has_discount else 0
         except ValidationError:
             return None
-        priced = [PricedLine(draft.price_minor, draft.is_tax_exempt) for draft in drafts]
-        return job_price(priced, tax=self._terms.tax, visit_minimum_minor=self._terms.visit_minimum_minor)
+        if not 0 <= off <= whole.price_minor:
+            return None
+        return job_price(
+            priced, tax=self._terms.tax, visit_minimum_minor=self._terms.visit_minimum_minor, discount_minor=off
+        )
 
     def _tax_words(self, price: JobPrice) -> str:
         words = _("with {tax} of {amount}") if price.on_top_minor else _("{tax} of {amount} included")

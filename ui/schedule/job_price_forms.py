@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
 from app.errors import ValidationError
@@ -13,6 +11,7 @@ from app.queries.rows import JobRow
 from app.services.job_drafts import ExtraWorkDraft, line_draft
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
+from ui.schedule.discount_row import read_percent
 from ui.schedule.job_lines_editor import JobLinesEditor
 from ui.schedule.job_note_form import JobFacts, JobNoteForm
 from ui.schedule.price_terms import read_price_terms
@@ -84,18 +83,10 @@ class DiscountForm(JobNoteForm):
         typed, reason = self.text("discount"), self.text("reason")
         give = everafter.job_prices.give_discount
         if typed.endswith("%"):
-            give(job.id, job.version, percent=self._percent(typed), reason=reason)
+            give(job.id, job.version, percent=read_percent(typed, self._formats.locale), reason=reason)
         else:
             give(job.id, job.version, self.money("discount"), reason=reason)
         return _("Discount saved") if typed else _("Discount taken back")
-
-    def _percent(self, typed: str) -> Decimal:
-        number, is_number = QLocale(self._formats.locale).toDouble(typed.removesuffix("%").strip())
-        if not is_number:
-            raise ValidationError(
-                _("“{typed}” is no percentage; type it as 10 %.").format(typed=typed[:40]), "discount"
-            )
-        return Decimal(str(number))
 
 
 class ExtraForm(JobNoteForm):

@@ -71,6 +71,7 @@ def test_a_sheet_holds_what_the_van_needs(firm: Firm) -> None:
             window_ends_at=at(firm, 10, 30),
             technician_id=firm.luis,
             discount_minor=1_000,
+            discount_reason="Neighbors book together",
             expectation="the wine mark",
         )
     )

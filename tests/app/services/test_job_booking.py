@@ -30,6 +30,7 @@ def test_a_booked_visit_has_lines_price_van_and_the_place_where_we_work(firm: Fi
             starts_at=starts_at,
             technician_id=firm.luis,
             discount_minor=1_000,
+            discount_reason="Neighbors book together",
             expectation="the wine mark",
         )
     )

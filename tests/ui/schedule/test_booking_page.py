@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from app.models.clients import TimelineEntry
+from app.models.jobs import Job
 from app.queries.firm import get_firm
 from app.queries.jobs import list_jobs_of_client
 from app.services.drafts import JobLineDraft
@@ -215,3 +217,51 @@ def test_the_window_they_were_told_is_booked_beside_the_start(desk: Desk, page: 
     choice = page._picker.chosen()
     assert choice.window_starts_at == choice.starts_at
     assert choice.window_ends_at == choice.starts_at + timedelta(hours=2)
+
+
+def test_a_discount_while_booking_is_off_the_sum_needs_its_reason_and_is_logged(
+    desk: Desk, page: BookingPage, qtbot: QtBot
+) -> None:
+    client_id = desk.margaret()
+    desk.firm.finished_job(client_id)
+    _begin(page, client_id)
+    QTest.keyClick(page._lines._discount_button, Qt.Key.Key_Space)
+    QTest.keyClicks(QApplication.focusWidget(), "10 %")
+    assert page._lines._sum_label.text() == "$135.00"
+    page.book()
+    assert QApplication.focusWidget() is page._lines._discount.reason_edit
+    assert "A discount needs its reason" in "".join(texts_of(page))
+    assert [job.state for job in list_jobs_of_client(client_id)] == ["done"]
+    QTest.keyClicks(QApplication.focusWidget(), "Neighbors book together")
+    with qtbot.waitSignal(page.client_requested):
+        page.book()
+    booked = Job.get(Job.state == "booked")
+    assert (booked.price_minor, booked.discount_minor, booked.discount_reason) == (
+        15_000, 1_500, "Neighbors book together",
+    )  # fmt: skip
+    note = TimelineEntry.get(TimelineEntry.job_id == booked.id)
+    assert (note.headline, note.words) == ("Discount", "$15.00: Neighbors book together")
+    _begin(page, client_id)
+    assert page._lines._sum_label.text() == "$150.00"
+
+
+@pytest.mark.parametrize("typed", ["a lot", "ten %", "120 %", "999999"])
+def test_what_is_no_discount_is_said_under_its_field(desk: Desk, page: BookingPage, typed: str) -> None:
+    client_id = desk.margaret()
+    desk.firm.finished_job(client_id)
+    _begin(page, client_id)
+    page._lines._discount.amount_edit.setText(typed)
+    page._lines._discount.reason_edit.setText("Neighbors")
+    page.book()
+    assert page._lines._discount._amount.has_error
+    assert not page._message_label.isVisible()
+    assert [job.state for job in list_jobs_of_client(client_id)] == ["done"]
+
+
+def test_a_wish_of_ten_megabytes_is_one_sentence_under_the_field(desk: Desk, page: BookingPage) -> None:
+    _begin(page, desk.margaret())
+    page._wish_edit.setFocus()
+    QApplication.clipboard().setText("x" * 10_000_000)
+    page._wish_edit.paste()
+    assert page._wish_edit.text() == ""
+    assert page._wish.has_error
