@@ -34,6 +34,7 @@ from app.database import (
     migrate,
     needs_migration,
     open_beside,
+    schema_version,
 )
 from app.database_copy import copy_everything, figures, frozen
 from app.database_faults import damaged, disk_full, free_megabytes, storage_fault
@@ -271,8 +272,8 @@ def _copy_file(database: EverafterSqlite, part: Path) -> None:
 
 
 def _write_out(database: Database, part: Path, progress: JobProgress) -> None:
-    """Write a server's database into a new file, all tables through the same models."""
-    make_empty_file(part, key=None)
+    """Write a server's database into a new file, all tables through the same models; an older one stays as old."""
+    make_empty_file(part, key=None, until=schema_version(database))
     target = EverafterSqlite(part, is_shared=True)
     try:
         target.connect()

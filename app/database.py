@@ -37,6 +37,7 @@ __all__ = [
     "open_database",
     "open_for_reading",
     "outside_change_mark",
+    "schema_version",
     "sweep_traces",
 ]
 
@@ -113,8 +114,11 @@ def _open_file(file: Path, key: str | None, must_exist: bool) -> EverafterSqlite
     return database
 
 
-def make_empty_file(file: Path, key: str | None = None) -> None:
-    """Make a new database beside its place and put it there whole, so that a crash leaves no empty file behind."""
+def make_empty_file(file: Path, key: str | None = None, until: int | None = None) -> None:
+    """Make a new database beside its place and put it there whole, so that a crash leaves no empty file behind.
+
+    `until` stops at an older step of the schema, for a copy of a server that has not taken the newest.
+    """
     make_private_folder(file.parent)
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{file.name}.", suffix=".part", dir=file.parent)
@@ -130,7 +134,7 @@ def make_empty_file(file: Path, key: str | None = None) -> None:
     try:
         draft.connect()
         draft.execute_sql(f"PRAGMA application_id={APPLICATION_ID}")
-        migrate(draft)
+        migrate(draft, until)
         draft.shut()
         part.replace(file)
     except OSError as error:

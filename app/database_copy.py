@@ -5,16 +5,16 @@ It is the one path for the backup of a server, for putting that back, and for mo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 
 from peewee import BooleanField, Field
 
 from app.database_engines import Database, EverafterPostgresql
-from app.database_schema import needs_migration
+from app.database_schema import needs_migration, schema_version
 from app.errors import StorageError
 from app.jobs import JobProgress
-from app.models.base import BaseModel, plain_value
+from app.models.base import plain_value
 from app.models.fields import DayField, JsonField, MomentField, MoneyField
 from app.models.tables import MODELS
 from app.translations import gettext as _
@@ -27,20 +27,24 @@ Figures = Mapping[str, tuple[int, ...]]
 
 def figures(database: Database) -> Figures:
     """What a copy must agree on with its source; of an older database, what it holds of our tables and columns."""
-    is_older = needs_migration(database)
-    tables = set(database.get_tables()) if is_older else set(MODELS)
     found: dict[str, tuple[int, ...]] = {}
-    for table, model in MODELS.items():
-        if table not in tables:
-            continue
-        money = [name for name, field in model.columns().items() if isinstance(field, MoneyField)]
-        if is_older:
-            there = {column.name for column in database.get_columns(table)}
-            money = [name for name in money if name in there]
-        sums = "".join(f", coalesce(sum({name}), 0)" for name in money)
+    for table, fields in _held(database).items():
+        sums = "".join(f", coalesce(sum({each.column_name}), 0)" for each in fields if isinstance(each, MoneyField))
         row = database.execute_sql(f"SELECT count(*){sums} FROM {table}").fetchone()  # noqa: S608 - names of models
         found[table] = tuple(int(value) for value in row)
     return found
+
+
+def _held(database: Database) -> dict[str, list[Field]]:
+    """For each of our tables the fields that this database has: all of them, unless it is an older one."""
+    if not needs_migration(database):
+        return {table: list(model.columns().values()) for table, model in MODELS.items()}
+    there = {table: {each.name for each in database.get_columns(table)} for table in database.get_tables()}
+    return {
+        table: [field for name, field in model.columns().items() if name in there[table]]
+        for table, model in MODELS.items()
+        if table in there
+    }
 
 
 @contextmanager
@@ -60,26 +64,26 @@ def frozen(database: Database) -> Iterator[None]:
 def copy_everything(source: Database, target: Database, progress: JobProgress | None = None) -> None:
     """Replace all that is in the target by all that is in the source, in one transaction of the target.
 
-    Raises StorageError if one of them is not up to date or the copy does not agree with its source.
+    Raises StorageError if they have not taken the same steps or the copy does not agree with its source.
     """
-    if needs_migration(source) or needs_migration(target):
+    if schema_version(source) != schema_version(target):
         raise StorageError(_("One of the two databases is not up to date; nothing was copied, please open it first."))
     steps = progress or JobProgress()
     with frozen(source), _keys_asleep(target), target.atomic(), _keys_dropped(target):
-        _empty(target)
-        for done, (table, model) in enumerate(MODELS.items()):
-            steps.step(done, len(MODELS))
-            _copy_table(source, target, table, model)
+        held = _held(source)
+        _empty(target, held)
+        for done, (table, fields) in enumerate(held.items()):
+            steps.step(done, len(held))
+            _copy_table(source, target, table, fields)
         if target.engine == "postgresql":
-            _move_counters_on(target)
+            _move_counters_on(target, held)
         if figures(source) != figures(target):
             raise StorageError(_("The copy does not agree with what was copied; nothing was changed."))
         if target.engine == "sqlite" and target.execute_sql("PRAGMA foreign_key_check").fetchone():
             raise StorageError(_("The copy lacks something that it refers to; nothing was changed."))
 
 
-def _copy_table(source: Database, target: Database, table: str, model: type[BaseModel]) -> None:
-    fields = list(model.columns().values())
+def _copy_table(source: Database, target: Database, table: str, fields: Sequence[Field]) -> None:
     names = ", ".join(field.column_name for field in fields)
     rows = _rows(source, table, names, fields)
     if isinstance(target, EverafterPostgresql):
@@ -120,17 +124,17 @@ def _same_value(field: Field, value: object) -> object:
     return plain_value(field, read)
 
 
-def _empty(target: Database) -> None:
+def _empty(target: Database, tables: Iterable[str]) -> None:
     if target.engine == "postgresql":
-        target.execute_sql(f"TRUNCATE {', '.join(MODELS)}")
+        target.execute_sql(f"TRUNCATE {', '.join(tables)}")
         return
-    for table in MODELS:
+    for table in tables:
         target.execute_sql(f"DELETE FROM {table}")  # noqa: S608 - names of models
 
 
-def _move_counters_on(target: Database) -> None:
+def _move_counters_on(target: Database, tables: Iterable[str]) -> None:
     """PostgreSQL gives out ids itself: go on after the largest that was copied."""
-    for table in MODELS:
+    for table in tables:
         target.execute_sql(
             f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), "  # noqa: S608 - names of models
             f"coalesce((SELECT max(id) FROM {table}), 0) + 1, false)"

@@ -83,15 +83,15 @@ def needs_migration(database: Database) -> bool:
     return schema_version(database) < newest_version()
 
 
-def migrate(database: Database) -> None:
-    """Take every missing step, each in one transaction with its number.
+def migrate(database: Database, until: int | None = None) -> None:
+    """Take every missing step, or those up to a number, each in one transaction with its number.
 
     Whoever calls this for a database with content makes a tagged, verified backup before. If a step fails, the
     database is as it was before that step, and the error is raised.
     """
     with _without_foreign_keys(database):
         for number, module in migrations():
-            if number > schema_version(database):
+            if schema_version(database) < number <= (until or newest_version()):
                 _take_step(database, number, importlib.import_module(module).up)
 
 

@@ -13,13 +13,13 @@ import pytest
 
 from app import database_schema
 from app.backups import BEFORE_MIGRATION, check_backup, make_backup, restore_backup
-from app.database import close_database, migrate, needs_migration, open_beside, open_database
+from app.database import close_database, is_server_address, migrate, needs_migration, open_beside, open_database
 from app.database_schema import VERSION_TABLE, expected_schema, found_schema, migrations, newest_version, schema_version
 from app.errors import NewerDatabaseError, StorageError
 from app.everafter import open_everafter
 from app.models.clients import Client, Tag
 from app.models.jobs import Job
-from app.paths import backups_folder
+from app.paths import backups_folder, default_database_file
 
 NOW = datetime(2026, 3, 2, 15, tzinfo=UTC)
 Step = Callable[[peewee.Database, str], None]
@@ -81,14 +81,13 @@ def test_an_older_database_is_brought_up_to_date_and_keeps_what_it_holds(
 
 
 @pytest.mark.parametrize("number", range(1, PRESENT))
-def test_a_file_of_each_step_before_is_backed_up_and_opened_with_all_it_holds(
-    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_database_of_each_step_before_is_backed_up_and_opened_with_all_it_holds(
+    number: int, database_address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file = tmp_path / "older.db"
     all_steps = migrations()
     with monkeypatch.context() as past:
         past.setattr(database_schema, "migrations", lambda: all_steps[:number])
-        older = open_database(file)
+        older = open_database(database_address)
         older.execute_sql(
             "INSERT INTO client (number, name, sort_name, created_at, search_text) "
             "VALUES (7, 'Zoë', 'zoe', '2026-03-02T09:00:00.000000Z', 'zoe')"
@@ -98,19 +97,19 @@ def test_a_file_of_each_step_before_is_backed_up_and_opened_with_all_it_holds(
             "VALUES (2001, 1, '2026-03-02T09:00:00.000000Z', 500)"
         )
         close_database(older)
-    everafter = open_everafter(file)
+    everafter = open_everafter(database_address)
     assert schema_version(everafter.database) == PRESENT
-    assert found_schema(everafter.database.connection()) == expected_schema(PRESENT)
+    if everafter.database.engine == "sqlite":
+        assert found_schema(everafter.database.connection()) == expected_schema(PRESENT)
     assert [(client.number, client.name) for client in Client.select()] == [(7, "Zoë")]
     job = Job.get()
     assert (job.number, job.price_minor, job.extra_ok, job.quoted_at) == (2001, 500, "", None)
     everafter.close()
-    (kept,) = [
-        file for file in backups_folder(file).iterdir() if BEFORE_MIGRATION in file.name and file.suffix == ".db"
-    ]
+    backups = backups_folder(default_database_file() if is_server_address(database_address) else Path(database_address))
+    kept = max(backups.glob(f"*{BEFORE_MIGRATION}.db"))
     check_backup(kept)
-    restore_backup(kept, file, backups_folder(file), NOW)
-    again = open_everafter(file)
+    restore_backup(kept, database_address, backups, NOW)
+    again = open_everafter(database_address)
     assert [(job.number, job.price_minor) for job in Job.select()] == [(2001, 500)]
     again.close()
 
