@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
+
+from app.rules.working_time import WorkingTime
 
 _MORNING = time(9)
 
@@ -16,12 +18,19 @@ class CallBack(StrEnum):
     TOMORROW_MORNING = "tomorrow_morning"
 
 
-def call_back_at(chosen: CallBack, now: datetime) -> datetime:
-    """The moment that is promised; `now` stands in the firm's zone, and tomorrow morning is 9:00 on its wall."""
+def call_back_at(chosen: CallBack, now: datetime, working_time: WorkingTime) -> datetime:
+    """The moment that is promised, on the firm's wall clock; `now` in any zone.
+
+    Hours are counted as they pass, also over a change of the clocks. Tomorrow morning is the next day on which the
+    firm works, at 9:00, or when it opens where that is later or 9:00 is past its closing time.
+    """
     match chosen:
         case CallBack.IN_AN_HOUR:
-            return now + timedelta(hours=1)
+            return working_time.local(now.astimezone(UTC) + timedelta(hours=1))
         case CallBack.IN_THREE_HOURS:
-            return now + timedelta(hours=3)
+            return working_time.local(now.astimezone(UTC) + timedelta(hours=3))
         case CallBack.TOMORROW_MORNING:
-            return datetime.combine(now.date() + timedelta(days=1), _MORNING, now.tzinfo)
+            day = working_time.next_open_day(working_time.local(now).date())
+            hours = working_time.hours[day.weekday()]
+            is_at_work = hours.opens <= _MORNING < hours.closes
+            return working_time.at(day, _MORNING if is_at_work else hours.opens)

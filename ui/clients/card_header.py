@@ -149,6 +149,11 @@ class CardHeader(QWidget):
         self._only_button.setAccessibleName(_("Only customer"))
         self._only_button.setToolTip(_("Only customer (Ctrl+D)"))
 
+    def set_alone(self, *, is_alone: bool) -> None:
+        """While they are the only customer, what has begun already and what needs other cards is out of the way."""
+        for button in (self._only_button, self._call_button, self._more_button):
+            button.setVisible(not is_alone)
+
     def _show_cuts(self, cuts: tuple[SmallCutRow, ...]) -> None:
         """Three within twelve months say what to do; each stands with its day and words in the tooltip."""
         self._cuts_chip.setVisible(is_flagged(len(cuts)))

@@ -186,19 +186,26 @@ class ClientCard(Page):
         """Write down what is said on the telephone now."""
         self._timeline.composer.start_call()
 
-    def leave_call(self, answer: str) -> str:
+    def keep_to_client_in_view(self, *, is_kept: bool) -> None:
+        """The only customer has the whole card: a big note, and nobody else by name."""
+        self._header.set_alone(is_alone=is_kept)
+        self._known.profile.keep_to_client_in_view(is_kept=is_kept)
+        self._timeline.set_big_note(is_big=is_kept)
+
+    def leave_call(self, answer: str, minutes: int | None = None) -> str:
         """A call ended: its note is saved and a call back is promised; gives back what was written down."""
         words, details = self._timeline.composer.editor().toPlainText().strip(), self._details
         if words:
-            self._timeline.composer.save()
+            self._timeline.composer.save(minutes)
+        self._timeline.composer.end_call()
         if details is None:
             return words
         if answer in frozenset(CallBack):
             clock = self._everafter.clock
-            due_at = call_back_at(CallBack(answer), clock.now().astimezone(clock.zone))
+            due_at = call_back_at(CallBack(answer), clock.now(), firm_queries.get_working_time())
             what = _("Call {name} back").format(name=first_name_of(details))
             self._everafter.promises.make(details.id, PromiseDraft(what, due_at))
-            self.message.emit(_("Promised: call back by {clock}").format(clock=self._formats.clock_time(due_at)), True)
+            self.message.emit(_("Promised: call back by {when}").format(when=self._formats.by(due_at)), True)
         return words
 
     def call(self) -> None:

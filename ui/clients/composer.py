@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPla
 
 from app.services.drafts import NoteDraft
 from app.translations import gettext as _
-from ui.theme.appearance import sized
+from ui.theme.appearance import appearance, sized
+from ui.theme.fonts import TextRole, font
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button
 from ui.widgets.filter_tabs import FilterTab, FilterTabs
@@ -19,6 +20,8 @@ _SAVE_DRAFT_AFTER = 400  # milliseconds without a key
 _MOST_LINES = 6
 _ONE_LINE = 36
 _LINE = 20
+_BIG_LINES = 6
+_BIG_LINE = 24
 
 
 def entry_kinds() -> tuple[tuple[str, str], ...]:
@@ -55,13 +58,14 @@ class Composer(QWidget):
         super().__init__(parent)
         self._client_id = 0
         self._first_name = ""
+        self._is_big = False
         self._words_edit = QPlainTextEdit()
         self._words_edit.setTabChangesFocus(True)
         self._words_edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._words_edit.installEventFilter(self)
         self._words_edit.textChanged.connect(self._on_typed)
         self._save_button = Button(_("&Save note"), keep_caret=True)
-        self._save_button.clicked.connect(self.save)
+        self._save_button.clicked.connect(self._save_as_written)
         self._direction_tabs = FilterTabs(
             [FilterTab("in", _("From them")), FilterTab("out", _("From us"))], _("From whom it came")
         )
@@ -75,6 +79,7 @@ class Composer(QWidget):
         self._draft_timer.timeout.connect(self.keep_draft)
         self._build()
         self._fit()
+        appearance().changed.connect(self._on_appearance)
 
     def _build(self) -> None:
         line = QHBoxLayout()
@@ -149,8 +154,24 @@ class Composer(QWidget):
         self._set_kind("call")
         self._words_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def save(self) -> None:
-        """Hand over what is written; whoever saved it calls `clear`."""
+    def end_call(self) -> None:
+        """Nothing was said: what is written next is a note again."""
+        if self.is_empty:
+            self._begin()
+
+    def set_big(self, *, is_big: bool) -> None:
+        """One big field in large letters for the only customer; Esc is the screen's then, which ends the call."""
+        if is_big == self._is_big:
+            return
+        self._is_big = is_big
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_big else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._words_edit.setVerticalScrollBarPolicy(bar)
+        self._take_font()
+        self._on_kind()
+        self._fit()
+
+    def save(self, minutes: int | None = None) -> None:
+        """Hand over what is written, of a call with its minutes; whoever saved it calls `clear`."""
         words = self._words_edit.toPlainText().strip()
         if not words:
             self._words_edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -163,6 +184,7 @@ class Composer(QWidget):
             mood=self._mood_combo.currentData(),
             is_private=self._private_box.isChecked(),
             is_small_cut=self._cut_box.isChecked(),
+            duration_minutes=minutes if self.kind == "call" else None,
         )
         self.note_written.emit(draft)
 
@@ -187,7 +209,7 @@ class Composer(QWidget):
             if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.save()
                 return True
-            if event.key() == Qt.Key.Key_Escape:
+            if event.key() == Qt.Key.Key_Escape and not self._is_big:
                 if self.kind != "note" and self.is_empty:
                     self._set_kind("note")
                 self.left.emit()
@@ -195,6 +217,9 @@ class Composer(QWidget):
         if watched is self._words_edit and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self._show_options()
         return super().eventFilter(watched, event)
+
+    def _save_as_written(self) -> None:
+        self.save()
 
     def _draft_name(self) -> str:
         return f"draft.note.{self._client_id}"
@@ -227,8 +252,20 @@ class Composer(QWidget):
 
     def _show_options(self) -> None:
         self._direction_tabs.setVisible(self.kind != "note")
-        self._options.setVisible(self.kind != "note" or not self.is_empty)
+        self._options.setVisible(self._is_big or self.kind != "note" or not self.is_empty)
 
     def _fit(self) -> None:
+        if self._is_big:
+            # As large as the room allows, but never so small that one could not look back at the line before.
+            self._words_edit.setMinimumHeight(sized(_ONE_LINE + _BIG_LINE))
+            self._words_edit.setMaximumHeight(sized(_ONE_LINE + (_BIG_LINES - 1) * _BIG_LINE))
+            return
         lines = min(max(1, int(self._words_edit.document().size().height())), _MOST_LINES)
         self._words_edit.setFixedHeight(sized(_ONE_LINE + (lines - 1) * _LINE))
+
+    def _on_appearance(self) -> None:
+        self._take_font()
+        self._fit()
+
+    def _take_font(self) -> None:
+        self._words_edit.setFont(font(TextRole.LARGE if self._is_big else TextRole.BODY))

@@ -213,8 +213,13 @@ class ComingForm(InlineForm):
             self._source_combo.addItem(words, key)
         self.add_field("source", Field(_("How they foun&d us"), self._source_combo))
         self._referrer_edit = ClientChoice(lambda text: search.find(text, formats.today()))
-        self.add_field("referred_by", Field(_("Told by a client we &know"), self._referrer_edit))
+        self._referrer_field = Field(_("Told by a client we &know"), self._referrer_edit)
+        self.add_field("referred_by", self._referrer_field)
         self.add_text("referred_by_note", _("Who else told the&m"), limit=LONGEST_WORD)
+
+    def hide_referrer(self, *, is_hidden: bool) -> None:
+        """While they are the only customer, no other client is named; who sent them stays as it is."""
+        self._referrer_field.setVisible(not is_hidden)
 
     def fill(self, details: ClientDetails) -> None:
         """Show what is agreed now."""

@@ -50,8 +50,8 @@ def household_line(profile: ProfileRow) -> Line | None:
     return Line("household:", "house", noted[:1].upper() + noted[1:] if noted else use, use if noted else "")
 
 
-def coming_lines(profile: ProfileRow, formats: FirmFormats) -> list[Line]:
-    """When they want us to come, and how they came to us."""
+def coming_lines(profile: ProfileRow, formats: FirmFormats, *, is_alone: bool = False) -> list[Line]:
+    """When they want us to come, and how they came to us; the only customer's card names no other client."""
     lines = []
     agreed = []
     if profile.agreed_interval_days is not None:
@@ -60,7 +60,8 @@ def coming_lines(profile: ProfileRow, formats: FirmFormats) -> list[Line]:
         agreed.append(_("Promised for {day}").format(day=formats.day(profile.promised_on)))
     if agreed:
         lines.append(Line("coming:", "repeat", agreed[0], " · ".join(agreed[1:])))
-    told_by = profile.referred_by_name or profile.referred_by_note
+    client = _("another client") if is_alone and profile.referred_by_name else profile.referred_by_name
+    told_by = client or profile.referred_by_note
     through = _("Through {name}").format(name=told_by) if told_by else ""
     source = source_words(profile.source)
     if through or source:
@@ -77,6 +78,7 @@ class ProfilePanel(EditablePanel):
         self._everafter = everafter
         self._formats = formats
         self._details: ClientDetails | None = None
+        self._is_alone = False
         self.add_verb(_("Name and birthday"), lambda: self._open("name:"))
         self.add_verb(_("Household and tags"), lambda: self._open("household:"))
         self.add_verb(_("Rhythm and source"), lambda: self._open("coming:"))
@@ -85,8 +87,17 @@ class ProfilePanel(EditablePanel):
         """Refill for a client; an open form stays as it is."""
         self.begin_client(details.id, is_other=self._details is None or self._details.id != details.id)
         self._details = details
-        lines = [name_line(details), household_line(details.profile), *coming_lines(details.profile, self._formats)]
+        coming = coming_lines(details.profile, self._formats, is_alone=self._is_alone)
+        lines = [name_line(details), household_line(details.profile), *coming]
         self.lines.show_lines([line for line in lines if line is not None])
+
+    def keep_to_client_in_view(self, *, is_kept: bool) -> None:
+        """Who sent them stays unnamed while they are the only customer, in the lines and in the form."""
+        self._is_alone = is_kept
+        if isinstance(self.open_form, ComingForm):
+            self.open_form.hide_referrer(is_hidden=is_kept)
+        if self._details is not None:
+            self.show_client(self._details)
 
     def _open(self, key: str) -> None:
         details = self._details
@@ -100,6 +111,7 @@ class ProfilePanel(EditablePanel):
             form, title = self.form_of(HouseholdForm, HouseholdForm), _("Household and tags")
         else:
             form, title = self.form_of(ComingForm, lambda: ComingForm(self._formats)), _("Rhythm and source")
+            form.hide_referrer(is_hidden=self._is_alone)
         form.fill(details)
         self.start_form(
             form,

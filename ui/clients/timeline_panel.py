@@ -19,6 +19,7 @@ from ui.widgets.timeline import TimelineView
 
 PAGE_SIZE = 200
 _EDGES = 4
+_LEAST_VIEW = 24
 
 
 def filter_tabs(counts: dict[str, int], *, with_counts: bool = True) -> list[FilterTab]:
@@ -92,6 +93,12 @@ class TimelinePanel(QFrame):
         place = self.view.verticalScrollBar().value() if is_same else 0
         self._read(max(PAGE_SIZE, len(self._rows)) if is_same else PAGE_SIZE)
         self.view.verticalScrollBar().setValue(place)
+
+    def set_big_note(self, *, is_big: bool) -> None:
+        """The note has the room of the tabs, and what happened takes what is left."""
+        self._tabs.setVisible(not is_big)
+        self._stack.setMinimumHeight(_LEAST_VIEW if is_big else 0)
+        self.composer.set_big(is_big=is_big)
 
     def choose_filter(self, chosen: TimelineFilter) -> None:
         """Show one kind of thing, as the mood line's verb does."""

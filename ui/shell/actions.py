@@ -185,13 +185,15 @@ class Actions(QObject):
                 else:
                     menu.addAction(self._actions[spec.id])
 
-    def set_undo_name(self, act: str) -> None:
-        """Say what Undo takes back ("Undo Log complaint"); an empty name means there is nothing to undo."""
-        self._name("edit.undo", _("&Undo {act}").format(act=act) if act else _("&Undo"), is_enabled=bool(act))
+    def set_undo_name(self, act: str, *, is_quiet: bool = False) -> None:
+        """Say what Undo takes back ("Undo Log complaint"); an empty name: nothing; quiet: without its name."""
+        named = act and not is_quiet
+        self._name("edit.undo", _("&Undo {act}").format(act=act) if named else _("&Undo"), is_enabled=bool(act))
 
-    def set_redo_name(self, act: str) -> None:
+    def set_redo_name(self, act: str, *, is_quiet: bool = False) -> None:
         """Say what Redo does again."""
-        self._name("edit.redo", _("&Redo {act}").format(act=act) if act else _("&Redo"), is_enabled=bool(act))
+        named = act and not is_quiet
+        self._name("edit.redo", _("&Redo {act}").format(act=act) if named else _("&Redo"), is_enabled=bool(act))
 
     def _name(self, action_id: str, text: str, *, is_enabled: bool) -> None:
         action = self._actions[action_id]

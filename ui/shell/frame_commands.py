@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from app.queries.client_list_rows import ClientFilter
 from app.rules.call_back_times import CallBack
@@ -45,6 +46,7 @@ class FrameCommands(QObject):
         self._window = window
         self._data = FileCommands(window)
         window.only_customer.left.connect(self._leave_only_customer)
+        window.only_customer.resumed.connect(self._go_on_with_call)
         self._whole = WholeClientCommands(window)
         own = (self.book, self.log_call, self.log_complaint, self.focus_on, self.take_payment)
         acts = dict(zip(_OF_A_CLIENT, (*own, *self._whole.acts()), strict=True))
@@ -108,10 +110,15 @@ class FrameCommands(QObject):
         cast("ClientCard", self._window.page).log_call()
 
     def focus_on(self, client_id: int) -> None:
-        """Only customer: this card and nothing else, with the caret where the call is written down."""
+        """Only customer: this card and nothing else, with the caret where the call is written down; again, it asks."""
+        only = self._window.only_customer
+        if only.is_on:
+            only.ask()
+            return
+        focus_before = QApplication.focusWidget()
         self.log_call(client_id)
         page = self._window.page
-        self._window.only_customer.enter(page.title if page is not None else "")
+        only.enter(client_id, page.title if page is not None else "", focus_before)
 
     def take_payment(self, client_id: int) -> None:
         """Open what was paid with the caret in the amount: of the job in view, else of the client."""
@@ -182,21 +189,24 @@ class FrameCommands(QObject):
         self._who.carry_out(action_id, self._window.page)
 
     def _leave_only_customer(self, action_id: str) -> None:
-        if self._window.page is not None:
-            self._window.page.keep_to_client_in_view(is_kept=False)
-            if self._window.page.place == _CARD:
-                words = cast("ClientCard", self._window.page).leave_call(action_id)
-                self._begin_complaint(action_id, words)
-        if action_id in frozenset(CallBack):
-            return
-        if action_id:
+        only, page = self._window.only_customer, self._window.page
+        card = cast("ClientCard", self._window.page_of(_CARD))
+        words = card.leave_call(action_id, only.minutes)
+        self._begin_complaint(action_id, only.client_id, words)
+        if action_id and action_id not in frozenset(CallBack):
             self.run(action_id)
+        elif not only.give_focus_back() and page is not None:
+            page.default_focus().setFocus()
+
+    def _go_on_with_call(self) -> None:
+        if self._window.page is not None and self._window.page.place == _CARD:
+            cast("ClientCard", self._window.page).log_call()
         elif self._window.page is not None:
             self._window.page.default_focus().setFocus()
 
-    def _begin_complaint(self, action_id: str, words: str) -> None:
+    @staticmethod
+    def _begin_complaint(action_id: str, client_id: int | None, words: str) -> None:
         """A complaint begins with what was written down, unless one was begun before."""
-        client_id = self._window.page.client_in_view() if self._window.page is not None else None
         if action_id != "complaint.log" or not words or client_id is None:
             return
         if kept_complaint(preferences(), client_id) == KeptComplaint():

@@ -14,16 +14,17 @@ from ui.window_state import Preferences
 SMALLEST_PERCENT = 90
 LARGEST_PERCENT = 150
 _STEP = 10
+_LARGER = 20
 _THEMES = ("light", "dark", "system")
 
 
-def apply_look(kept: Preferences) -> None:
-    """Set the theme and the text size that are remembered."""
+def apply_look(kept: Preferences, larger: int = 0) -> None:
+    """Set the theme and the text size that are remembered; `larger` adds percent that are not, to 150 at most."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     chosen = kept.settings.theme
     theme = system_theme() if chosen == "system" else Theme(chosen)
-    apply_theme(application, theme, kept.settings.text_percent / 100)
+    apply_theme(application, theme, (kept.settings.text_percent + larger) / 100)
 
 
 class LookCommands(QObject):
@@ -33,6 +34,7 @@ class LookCommands(QObject):
         super().__init__(parent)
         self._actions = actions
         self._kept = kept
+        self._is_larger = False
         group = QActionGroup(self)
         for name in _THEMES:
             action = actions[f"theme.{name}"]
@@ -58,13 +60,19 @@ class LookCommands(QObject):
         self._kept.change(text_percent=min(max(percent, SMALLEST_PERCENT), LARGEST_PERCENT))
         self._apply()
 
+    def set_larger(self, *, is_larger: bool) -> None:
+        """Larger type for a while, as Only customer has it; the size that was chosen stays the chosen one."""
+        if is_larger != self._is_larger:
+            self._is_larger = is_larger
+            self._apply()
+
     def _follow_system(self) -> None:
         if self._kept.settings.theme == "system":
             # The palette of the platform changes after this signal; ours must come last.
             QTimer.singleShot(0, self, self._apply)
 
     def _apply(self) -> None:
-        apply_look(self._kept)
+        apply_look(self._kept, _LARGER if self._is_larger else 0)
         self._show()
 
     def _show(self) -> None:

@@ -14,7 +14,8 @@ from app.queries import firm as firm_queries
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 from ui.jobs import JobRunner
-from ui.only_customer.only_customer import CallBar, OnlyCustomer
+from ui.only_customer.call_bar import CallBar
+from ui.only_customer.only_customer import OnlyCustomer, times_to_call_back
 from ui.page import Page, PaperRequest
 from ui.shell.actions import Actions
 from ui.shell.care_strip import CareStrip
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
         self._top_bar = TopBar(rows)
         self._strip = CareStrip()
         self._banner = FirmBanner()
-        self._call_bar = CallBar()
+        self._call_bar = CallBar(partial(times_to_call_back, everafter.clock))
         self._stack = PageStack(PageMaker(everafter, feed, runner, self).makers(), show_item)
         self._build()
         self.toasts = ToastStack(self)
@@ -121,20 +122,31 @@ class MainWindow(QMainWindow):
             self.activateWindow()
 
     def go_to(self, place: str, item: int | None = None) -> None:
-        """Show a place, or an item of it."""
-        self._stack.go_to(Visit(place, item))
+        """Show a place, or an item of it; what would name others waits until the only customer has gone."""
+        if self.only_customer.keeps_away(place, item):
+            self.only_customer.ask(partial(self._stack.go_to, Visit(place, item)))
+        else:
+            self._stack.go_to(Visit(place, item))
 
     def page_of(self, place: str) -> Page:
         """A page that is about to be shown, to tell it what to show."""
         return self._stack.page_of(place)
 
     def back(self) -> None:
-        """The screen before."""
-        self._stack.back()
+        """The screen before; of the only customer, their card."""
+        if not self.only_customer.is_on:
+            self._stack.back()
+        elif self.page is not None and self.page.place != "client" and self.only_customer.client_id is not None:
+            self.show_client(self.only_customer.client_id)
+        else:
+            self.only_customer.ask(self._stack.back)
 
     def forward(self) -> None:
         """The screen the user came back from."""
-        self._stack.forward()
+        if self.only_customer.is_on:
+            self.only_customer.ask(self._stack.forward)
+        else:
+            self._stack.forward()
 
     def show_client(self, client_id: int) -> None:
         """Open a client's card."""
@@ -142,7 +154,10 @@ class MainWindow(QMainWindow):
 
     def start_finding(self, typed: str = "") -> None:
         """Put the keyboard into the find box."""
-        self._top_bar.find_box.begin(typed)
+        if self.only_customer.is_on:
+            self.only_customer.ask(self.start_finding)
+        else:
+            self._top_bar.find_box.begin(typed)
 
     def tell(self, words: str, is_undoable: bool = False) -> None:
         """Say what happened, with Undo if it can be taken back."""
@@ -181,6 +196,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place of the window."""
+        self.only_customer.end()
         self._start_timer.stop()
         self._readiness.stop()
         self._watch.stop()
@@ -211,6 +227,7 @@ class MainWindow(QMainWindow):
         self._rail.place_chosen.connect(self._choose_place)
         self._stack.page_made.connect(self._wire)
         self._stack.visited.connect(self._on_visited)
+        self.only_customer.switched.connect(self._on_only_customer)
         self._strip.board_requested.connect(partial(self.go_to, "care_board"))
         self._strip.promise_opened.connect(lambda key: self.go_to("care_board", int(key)))
         self._banner.fresh_start_requested.connect(self.fresh_start_requested)
@@ -271,6 +288,12 @@ class MainWindow(QMainWindow):
             self._commands.focus_on(int(row.key))
         else:
             self.show_client(int(row.key))
+
+    def _on_only_customer(self, is_on: bool) -> None:
+        self._undo.keep_quiet(is_quiet=is_on)
+        self.look.set_larger(is_larger=is_on)
+        for page in self._stack.made_pages():
+            page.keep_to_client_in_view(is_kept=is_on)
 
     def _keep_to_client_in_view(self) -> None:
         if self.page is not None:

@@ -25,14 +25,20 @@ class UndoCommands(QObject):
         self._everafter = everafter
         self._actions = actions
         self._toasts = toasts
+        self._is_quiet = False
         actions["edit.undo"].triggered.connect(self.undo)
         actions["edit.redo"].triggered.connect(self.redo)
         feed.changed.connect(self.refresh)
 
     def refresh(self) -> None:
         """Name what Undo and Redo would do now."""
-        self._actions.set_undo_name(self._everafter.history.undo_label() or "")
-        self._actions.set_redo_name(self._everafter.history.redo_label() or "")
+        self._actions.set_undo_name(self._everafter.history.undo_label() or "", is_quiet=self._is_quiet)
+        self._actions.set_redo_name(self._everafter.history.redo_label() or "", is_quiet=self._is_quiet)
+
+    def keep_quiet(self, *, is_quiet: bool) -> None:
+        """While one client has the screen alone, Undo and Redo do not say whose act they mean."""
+        self._is_quiet = is_quiet
+        self.refresh()
 
     def undo(self) -> None:
         """Take the last act back and say so."""

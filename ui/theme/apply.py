@@ -29,6 +29,8 @@ def apply_theme(application: QApplication, theme: Theme, text_scale: float = 1.0
     set_text_scale(look.text_scale)
     application.setPalette(palette_of(look.tokens))
     QDir.setSearchPaths("theme", [str(resource_path("icons", "controls", theme.value))])
+    # The style sheet hands every widget the font in force at this moment: without this, fields lag a size behind.
+    set_application_fonts(application)
     # Widgets under a style sheet keep old colours after a palette change alone, so the sheet is set anew every time.
     application.setStyleSheet(style_sheet_of(look.tokens, look.text_scale))
     # The first style sheet drops fonts set for widget classes before it, so they come after.

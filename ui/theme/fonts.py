@@ -20,6 +20,7 @@ class TextRole(Enum):
     DISPLAY = (28, QFont.Weight.DemiBold)
     TITLE = (24, QFont.Weight.DemiBold)
     SUBTITLE = (20, QFont.Weight.DemiBold)
+    LARGE = (18, QFont.Weight.Normal)
     HEADING = (15, QFont.Weight.DemiBold)
     BODY_STRONG = (14, QFont.Weight.DemiBold)
     BODY_MEDIUM = (14, QFont.Weight.Medium)

@@ -44,6 +44,7 @@ class Toast(QFrame):
         super().__init__(parent)
         ensure_fonts_for(text)
         self.text = text
+        self.undo: Callable[[], object] | None = None
         self.setAccessibleName(text)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -138,6 +139,7 @@ class ToastStack(QObject):
             self._held.append((text, undo))
             return
         toast = Toast(text, _("Undo") if undo is not None else "", self._host)
+        toast.undo = undo
         if undo is not None:
             toast.undo_requested.connect(undo)
         toast.gone.connect(self._forget)
@@ -150,13 +152,15 @@ class ToastStack(QObject):
         self._announce(text)
 
     def dismiss_all(self) -> None:
-        """Clear the screen; Only customer does when it opens."""
+        """Clear the screen."""
         for toast in tuple(self._toasts):
             toast.dismiss()
 
     def hold(self) -> None:
-        """Keep toasts back from now on."""
+        """Keep toasts back from now on, those in view as well."""
         self._is_holding = True
+        self._held += [(toast.text, toast.undo) for toast in self._toasts]
+        self.dismiss_all()
 
     def release(self) -> None:
         """Show what was kept back, the newest three."""

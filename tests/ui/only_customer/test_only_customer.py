@@ -13,7 +13,11 @@ from tests.fakes import MovableClock
 from tests.ui.complaints.earlier_cases import made_good
 from tests.ui.firm_pages import texts_of
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
+from ui.clients.client_card import ClientCard
+from ui.clients.composer import Composer
 from ui.complaints.complaint_form import ComplaintForm
+from ui.theme.appearance import appearance
+from ui.window_state import preferences
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -80,8 +84,6 @@ def test_no_other_client_is_named_while_they_are_the_only_one(desk: FirmWindow) 
 def test_a_call_back_is_a_promise_with_a_time_and_the_note_is_saved(desk: FirmWindow) -> None:
     desk.type("She wants to think")
     desk.press(Qt.Key.Key_Escape)
-    desk.window.only_customer.ask()
-    settle()
     desk.press(Qt.Key.Key_2)
     assert desk.window.only_customer.is_on, "a promise has a time"
     desk.press(Qt.Key.Key_3)
@@ -89,7 +91,8 @@ def test_a_call_back_is_a_promise_with_a_time_and_the_note_is_saved(desk: FirmWi
     local = promise.due_at.astimezone(desk.firm.zone)
     now = desk.firm.clock.now().astimezone(desk.firm.zone)
     assert (promise.what, local.hour, (local.date() - now.date()).days) == ("Call Margaret back", 9, 1)
-    assert [(entry.kind, entry.words) for entry in TimelineEntry.select()] == [("call", "She wants to think")]
+    kept = [(entry.kind, entry.words, entry.duration_minutes) for entry in TimelineEntry.select()]
+    assert kept == [("call", "She wants to think", 1)]
     assert not desk.window.only_customer.is_on
 
 
@@ -122,3 +125,120 @@ def test_no_text_of_the_window_names_anybody_else(desk: FirmWindow) -> None:
     assert "Margaret" in shown
     assert "Reyes" not in shown
     assert "Tom" not in shown
+
+
+def test_one_esc_from_the_note_asks_and_still_on_the_phone_goes_on(desk: FirmWindow) -> None:
+    desk.type("And then")
+    desk.press(Qt.Key.Key_Escape)
+    assert "How did we leave it?" in texts_of(desk.window)
+    desk.named("only_customer.resume").click()
+    settle()
+    assert "Only Margaret Alder" in texts_of(desk.window)
+    desk.type(" she said")
+    assert composer_of(desk).editor().toPlainText() == "And then she said"
+    assert desk.window.only_customer.is_on
+
+
+def test_the_same_key_that_began_asks(desk: FirmWindow) -> None:
+    desk.press(Qt.Key.Key_D, CTRL)
+    assert "How did we leave it?" in texts_of(desk.window)
+
+
+def test_the_type_is_larger_and_the_note_is_big_and_afterwards_all_is_as_it_was(desk: FirmWindow) -> None:
+    note, name = composer_of(desk).editor(), card_of(desk)._header._name_label
+    assert appearance().text_scale == pytest.approx(1.2)
+    assert name.font().pixelSize() == 34
+    assert (note.height() > 120, note.font().pixelSize() > 18, note.hasFocus()) == (True, True, True)
+    desk.window.only_customer.ask()
+    desk.named("only_customer.nothing").click()
+    settle()
+    assert appearance().text_scale == 1.0
+    assert name.font().pixelSize() == 28
+    assert (note.height() < 60, note.font().pixelSize()) == (True, 14)
+    assert composer_of(desk).kind == "note"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("percent", [100, 150])
+def test_leaving_gives_back_size_focus_frame_text_and_theme(desk: FirmWindow, theme: str, percent: int) -> None:
+    leave(desk)
+    window = desk.window
+    window.look.choose_theme(theme)
+    window.look.set_text(percent)
+    window.resize(1024, 640)
+    card_of(desk)._header._book_button.setFocus()
+    settle()
+    frame = [widget.isVisible() for widget in window.only_customer._frame]
+    before = (window.size(), desk.focus(), frame, appearance().theme, appearance().text_scale)
+    window.actions_by_id["client.focus"].trigger()
+    settle()
+    assert window.size() == before[0]
+    assert not any(widget.isVisible() for widget in window.only_customer._frame)
+    assert appearance().text_scale == min(1.5, percent / 100 + 0.2)
+    leave(desk)
+    frame = [widget.isVisible() for widget in window.only_customer._frame]
+    assert (window.size(), desk.focus(), frame, appearance().theme, appearance().text_scale) == before
+    assert preferences().settings.text_percent == percent
+    window.look.choose_theme("light")
+    window.look.set_text(100)
+
+
+def test_a_place_that_names_others_waits_for_the_answer(desk: FirmWindow) -> None:
+    desk.press(Qt.Key.Key_2, CTRL)
+    assert desk.window.page is card_of(desk)
+    desk.press(Qt.Key.Key_3)
+    assert desk.window.page is not None
+    assert desk.window.page.place == "clients"
+
+
+def test_somebody_elses_card_and_the_find_box_wait_as_well(desk: FirmWindow) -> None:
+    desk.window.show_client(desk.firm.client("Tom Reyes"))
+    desk.window.start_finding()
+    assert desk.window.windowTitle().startswith("Margaret Alder")
+    desk.named("only_customer.resume").click()
+    leave(desk)
+    assert desk.window.windowTitle().startswith("Margaret Alder"), "whoever goes on with the call stays with them"
+
+
+def test_a_call_back_is_promised_from_the_complaint_form_too(desk: FirmWindow) -> None:
+    desk.window.actions_by_id["complaint.log"].trigger()
+    settle()
+    desk.window.only_customer.ask()
+    desk.press(Qt.Key.Key_2)
+    desk.press(Qt.Key.Key_1)
+    assert Promise.get().what == "Call Margaret back"
+
+
+def test_what_was_told_before_the_call_comes_back_with_the_rest(desk: FirmWindow) -> None:
+    leave(desk)
+    desk.window.tell("Saved before the call")
+    desk.window.actions_by_id["client.focus"].trigger()
+    assert desk.window.toasts.shown == ()
+    leave(desk)
+    assert [toast.text for toast in desk.window.toasts.shown] == ["Saved before the call"]
+
+
+def test_a_window_closed_in_the_middle_of_a_call_keeps_the_words_and_the_size_of_the_text(desk: FirmWindow) -> None:
+    desk.type("Half a sent")
+    desk.window.close()
+    assert appearance().text_scale == 1.0
+    assert "Half a sent" in preferences().settings.layouts.values()
+
+
+def card_of(desk: FirmWindow) -> ClientCard:
+    """The card."""
+    card = desk.window.page_of("client")
+    assert isinstance(card, ClientCard)
+    return card
+
+
+def composer_of(desk: FirmWindow) -> Composer:
+    """Where the call is written down."""
+    return card_of(desk)._timeline.composer
+
+
+def leave(desk: FirmWindow) -> None:
+    """The call ends with nothing to do."""
+    desk.window.only_customer.ask()
+    desk.named("only_customer.nothing").click()
+    settle()
