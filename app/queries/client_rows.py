@@ -18,6 +18,7 @@ class TimelineFilter(StrEnum):
     COMPLAINTS = "complaints"
     FEEDBACK = "feedback"
     LETTERS = "letters"
+    MONEY = "money"
 
 
 class BannerKind(StrEnum):
@@ -217,7 +218,10 @@ class MoneyRow:
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """One thing that happened with a client; `key` is unique within the timeline."""
+    """One thing that happened with a client; `key` is unique within the timeline.
+
+    Of what has a day and no clock, `happened_at` is the last moment of that day.
+    """
 
     key: str
     kind: str
@@ -230,6 +234,7 @@ class TimelineRow:
     complaint_id: int | None = None
     reward_id: int | None = None
     is_private: bool = False
+    is_whole_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import JOIN
 
 from app.models.aftercare import Feedback
 from app.models.clients import TimelineEntry
@@ -15,8 +14,15 @@ from app.models.jobs import Job
 from app.models.rewards import Reward
 from app.models.team import Person
 from app.queries.client_rows import TimelineFilter, TimelineRow
-from app.queries.firm import get_firm
-from app.queries.timeline_given import count_given, list_goodwill, list_promises
+from app.queries.firm import get_firm, get_zone
+from app.queries.timeline_given import (
+    count_goodwill,
+    count_promises,
+    list_goodwill,
+    list_promises,
+)
+from app.queries.timeline_jobs import count_jobs, list_jobs
+from app.queries.timeline_money import count_money, list_invoices, list_payments
 from app.queries.timeline_page import TimelinePage, key_parts
 from app.rules.money import format_money
 from app.rules.person_names import first_name
@@ -24,13 +30,14 @@ from app.translations import gettext as _
 
 _CALL_KINDS = ("call", "text", "email", "in_person", "help")
 _LETTER_KINDS = ("letter", "paper")
+_PRAISE_FROM = 9  # R5: 9 and 10 are love
 
 
 def list_timeline(
     client_id: int, chosen: TimelineFilter, before: TimelineRow | None, limit: int = 200
 ) -> list[TimelineRow]:
     """The next `limit` things behind `before`, newest first; a private note is marked, for screens only."""
-    page = TimelinePage(client_id, chosen, before, limit, _money_format())
+    page = TimelinePage(client_id, chosen, before, limit, _money_format(), get_zone())
     rows = [row for source in _SOURCES[chosen] for row in source(page)]
     rows.sort(key=lambda row: (row.happened_at, *key_parts(row.key)), reverse=True)
     return rows[:limit]
@@ -40,15 +47,16 @@ def count_timeline(client_id: int) -> dict[str, int]:
     """How many things each filter shows."""
     entries = TimelineEntry.select().where((TimelineEntry.client == client_id) & TimelineEntry.archived_at.is_null())
     counts = {
-        TimelineFilter.JOBS: Job.select().where((Job.client == client_id) & Job.archived_at.is_null()).count(),
+        TimelineFilter.JOBS: count_jobs(client_id),
         TimelineFilter.CALLS: entries.where(TimelineEntry.kind.in_(_CALL_KINDS)).count(),
         TimelineFilter.COMPLAINTS: Complaint.select().where(Complaint.client == client_id).count(),
         TimelineFilter.FEEDBACK: Feedback.select().where(Feedback.client == client_id).count(),
         TimelineFilter.LETTERS: entries.where(TimelineEntry.kind.in_(_LETTER_KINDS)).count()
         + _given_rewards(client_id).count(),
+        TimelineFilter.MONEY: count_money(client_id) + count_goodwill(client_id),
     }
     notes = entries.where(TimelineEntry.kind == "note").count()
-    others = notes + count_given(client_id)
+    others = notes + count_promises(client_id)
     return {**{str(key): count for key, count in counts.items()}, "everything": sum(counts.values()) + others}
 
 
@@ -56,72 +64,6 @@ def _money_format() -> Callable[[int], str]:
     firm = get_firm()
     currency, locale = (firm.currency, firm.locale) if firm is not None else ("USD", "en_US")
     return lambda amount_minor: format_money(amount_minor, currency, locale)
-
-
-def _jobs(page: TimelinePage) -> list[TimelineRow]:
-    moment = fn.COALESCE(Job.finished_at, Job.starts_at, Job.created_at)
-    chosen = (
-        Job.select(Job, moment.alias("moment"), Person.name.alias("technician_name"))
-        .join(Person, JOIN.LEFT_OUTER, on=(Job.technician == Person.id))
-        .where((Job.client == page.client_id) & Job.archived_at.is_null())
-    )
-    return [_job_line(row, page.money) for row in page.of(chosen, "job", moment, Job.id)]
-
-
-_JOB_HEADLINES: Mapping[str, Callable[[], str]] = {
-    "enquiry": lambda: _("Job {number} asked about — {what}"),
-    "quoted": lambda: _("Job {number} quoted — {what}"),
-    "booked": lambda: _("Job {number} booked — {what}"),
-    "under_way": lambda: _("Job {number} under way — {what}"),
-    "done": lambda: _("Job {number} done — {what}"),
-    "cancelled": lambda: _("Job {number} cancelled — {what}"),
-    "no_show": lambda: _("Job {number}, nobody there — {what}"),
-    "lost": lambda: _("Quote {number} lost — {what}"),
-}
-
-
-def _job_line(row: Any, money: Callable[[int], str]) -> TimelineRow:
-    amount = row.billed_minor if row.billed_minor is not None else row.price_minor - row.discount_minor
-    facts = [row.technician_name or "", _duration(row.arrived_at, row.left_at)]
-    facts.append(money(amount) if row.is_chargeable else _("no charge"))
-    if row.paid_minor and row.paid_minor >= amount:
-        facts[-1] = _("{amount} paid").format(amount=money(amount))
-    words = " · ".join(
-        part
-        for part in (_expectation_words(row.expectation, row.is_expectation_met), row.products, row.end_reason)
-        if part
-    )
-    return TimelineRow(
-        key=f"job:{row.id}",
-        kind="job",
-        happened_at=row.finished_at or row.starts_at or row.created_at,
-        headline=_JOB_HEADLINES[row.state]().format(number=row.number, what=row.description or _("visit")),
-        words=words,
-        meta=" · ".join(fact for fact in facts if fact),
-        chip=row.state if row.state in ("booked", "under_way") else "",
-        job_id=row.id,
-        complaint_id=row.complaint_id,
-    )
-
-
-def _expectation_words(words: str, is_met: int | None) -> str:
-    """What would have made the day perfect, and whether it was so; nobody asked is nothing said (S3.6)."""
-    if not words:
-        return ""
-    if is_met is None:
-        return f"“{words}”"
-    return (_("“{wish}”, and so it was") if is_met else _("“{wish}”, and it was not so")).format(wish=words)
-
-
-def _duration(arrived_at: datetime | None, left_at: datetime | None) -> str:
-    if arrived_at is None or left_at is None or left_at <= arrived_at:
-        return ""
-    hours, minutes = divmod(int((left_at - arrived_at) / timedelta(minutes=1)), 60)
-    return (
-        _("{hours} h {minutes:02}").format(hours=hours, minutes=minutes)
-        if hours
-        else _("{minutes} min").format(minutes=minutes)
-    )
 
 
 def _complaints(page: TimelinePage) -> list[TimelineRow]:
@@ -139,7 +81,7 @@ def _complaints(page: TimelinePage) -> list[TimelineRow]:
             kind="complaint",
             happened_at=row.received_at,
             headline=_("Complaint"),
-            words=f"“{row.words}”",
+            words=_said_and_meant(f"“{row.words}”", row.meaning),
             meta=_complaint_meta(row),
             chip=_complaint_chip(row.state),
             job_id=row.job_id,
@@ -193,19 +135,29 @@ def _feedback_line(row: Any) -> TimelineRow:
         _("on the sheet") if row.channel == "sheet" else _("aftercare call") if row.channel == "phone" else "",
         first_name(row.asked_by_name),
         _("{score} of 10").format(score=row.score) if row.score is not None else "",
+        _("technician was there") if row.is_technician_present else "",
     ]
     return TimelineRow(
         key=f"feedback:{row.id}",
         kind="feedback",
         happened_at=row.asked_at,
         headline=headline,
-        words=" ".join(
-            part for part in (f"“{row.words}”" if row.words else "", f"→ {row.meaning}" if row.meaning else "") if part
-        ),
+        words=_said_and_meant(f"“{row.words}”" if row.words else "", row.meaning),
         meta=" · ".join(fact for fact in facts if fact),
+        chip="to_be_confirmed" if _waits_for_confirming(row) else "",
         job_id=row.job_id,
         complaint_id=row.complaint_id,
     )
+
+
+def _waits_for_confirming(row: Any) -> bool:
+    """Praise to the technician's face is friendly, not yet proved (S2.4)."""
+    is_praise = row.answer == "great" or (row.score is not None and row.score >= _PRAISE_FROM)
+    return bool(is_praise and row.is_technician_present and not row.is_confirmed)
+
+
+def _said_and_meant(words: str, meaning: str) -> str:
+    return " ".join(part for part in (words, f"→ {meaning}" if meaning else "") if part)
 
 
 _ENTRY_HEADLINES: Mapping[str, Callable[[], str]] = {
@@ -254,7 +206,7 @@ def _entry_line(row: Any) -> TimelineRow:
         kind=row.kind,
         happened_at=row.happened_at,
         headline=f"{name}: {row.headline}" if row.headline else name,
-        words=" ".join(part for part in (row.words, f"→ {row.meaning}" if row.meaning else "") if part),
+        words=_said_and_meant(row.words, row.meaning),
         meta=" · ".join(fact for fact in facts if fact),
         chip="small_cut" if row.is_small_cut else "",
         job_id=row.job_id,
@@ -286,11 +238,21 @@ def _rewards(page: TimelinePage) -> list[TimelineRow]:
 
 
 _Source = Callable[[TimelinePage], list[TimelineRow]]
+_MONEY: tuple[_Source, ...] = (list_payments, list_invoices, list_goodwill)
 _SOURCES: Mapping[TimelineFilter, tuple[_Source, ...]] = {
-    TimelineFilter.EVERYTHING: (_jobs, _complaints, _feedback, _entries, _rewards, list_goodwill, list_promises),
-    TimelineFilter.JOBS: (_jobs,),
+    TimelineFilter.EVERYTHING: (
+        list_jobs,
+        _complaints,
+        _feedback,
+        _entries,
+        _rewards,
+        *_MONEY,
+        list_promises,
+    ),
+    TimelineFilter.JOBS: (list_jobs,),
     TimelineFilter.CALLS: (_entries,),
     TimelineFilter.COMPLAINTS: (_complaints,),
     TimelineFilter.FEEDBACK: (_feedback,),
     TimelineFilter.LETTERS: (_entries, _rewards),
+    TimelineFilter.MONEY: _MONEY,
 }

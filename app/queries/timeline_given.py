@@ -15,9 +15,14 @@ from app.rules.person_names import first_name
 from app.translations import gettext as _
 
 
-def count_given(client_id: int) -> int:
-    """How many rows of this file the timeline of a client has."""
-    return int(_goodwill_of(client_id).count() + _promises_of(client_id).count())
+def count_goodwill(client_id: int) -> int:
+    """How many times we gave something."""
+    return int(_goodwill_of(client_id).count())
+
+
+def count_promises(client_id: int) -> int:
+    """How many promises stand outside complaints."""
+    return int(_promises_of(client_id).count())
 
 
 def list_goodwill(page: TimelinePage) -> list[TimelineRow]:

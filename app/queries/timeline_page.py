@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from peewee import Value
 
 from app.models.clients import TimelineEntry
 from app.queries.client_rows import TimelineFilter, TimelineRow
 from app.queries.hand_over import joined
+from app.queries.schedule import day_bounds
+
+_ONE_TICK = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,7 @@ class TimelinePage:
     before: TimelineRow | None
     limit: int
     money: Callable[[int], str]
+    zone: ZoneInfo
 
     def of(self, chosen: Any, source: str, moment: Any, row_id: Any) -> Iterator[Any]:
         """The next rows of one source: before the last row shown, in the order moment, source, id."""
@@ -36,6 +42,24 @@ class TimelinePage:
                 is_earlier |= moment == at
             chosen = chosen.where(is_earlier)
         return joined(chosen.order_by(moment.desc(), row_id.desc()).limit(self.limit))
+
+    def of_days(self, chosen: Any, source: str, day: Any, row_id: Any) -> Iterator[Any]:
+        """The next rows of a source that knows days and no clock: they stand at the end of their day."""
+        if self.before is not None:
+            last_day = self.before.happened_at.astimezone(self.zone).date()
+            last_source, last_id = key_parts(self.before.key)
+            is_earlier = day < last_day
+            if self.before.happened_at == self.end_of(last_day):
+                if source == last_source:
+                    is_earlier |= (day == last_day) & (row_id < last_id)
+                elif source < last_source:
+                    is_earlier |= day == last_day
+            chosen = chosen.where(is_earlier)
+        return joined(chosen.order_by(day.desc(), row_id.desc()).limit(self.limit))
+
+    def end_of(self, day: date) -> datetime:
+        """The last moment of a day by the firm's clock."""
+        return day_bounds(day, self.zone)[1].astimezone(UTC) - _ONE_TICK
 
 
 def key_parts(key: str) -> tuple[str, int]:

@@ -12,12 +12,12 @@ from app.services.client_naming import full_name, sort_name
 from app.services.client_profile import check_changes, keep_factors, keep_tags
 from app.services.client_summary import refresh_clients
 from app.services.contact_points import check_contact, contact_point
-from app.services.drafts import ClientChanges, ClientDraft, NoteDraft
+from app.services.drafts import ClientChanges, ClientDraft, FactDraft, NoteDraft
 from app.services.facts import new_fact
 from app.services.field_checks import check_email, check_length, check_words
 from app.services.referrals import note_referral
 from app.services.sites import check_site_lengths
-from app.services.timeline_entries import check_mood
+from app.services.timeline_entries import LONGEST_HEADLINE, check_mood
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
@@ -121,11 +121,15 @@ class ClientService:
         check_words(draft.words or draft.headline, _("Write a word or two first; nothing was saved."), "words")
         check_length(draft.words, _NOTE_LIMIT, "words")
         check_length(draft.meaning, _NOTE_LIMIT, "meaning")
+        check_length(draft.headline, LONGEST_HEADLINE, "headline")
         check_mood(draft.mood)
         label = _("Call with {name}") if draft.kind == "call" else _("Note about {name}")
         with self._units(label.format(name=client.name)) as work:
             entry = self._entry(work, client_id, draft)
             work.save(entry)
+            if draft.is_worry_kept and draft.headline:
+                worry = FactDraft(draft.headline, kind="worry", is_private=draft.is_private)
+                work.save(new_fact(work, client_id, worry))
             refresh_clients(work, [client_id], self._clock)
             return int(entry.id)
 
@@ -154,6 +158,7 @@ class ClientService:
     def _entry(self, work: UnitOfWork, client_id: int, draft: NoteDraft) -> TimelineEntry:
         fields = asdict(draft)
         fields["happened_at"] = draft.happened_at or work.now
+        del fields["is_worry_kept"]
         return TimelineEntry(client=client_id, person=work.person_id, **fields)
 
 

@@ -64,7 +64,10 @@ class FactDraft:
 
 @dataclass(frozen=True, slots=True)
 class NoteDraft:
-    """Something said or written, for the timeline; `happened_at` is now when left out."""
+    """Something said or written, for the timeline; `happened_at` is now when left out.
+
+    The headline says what they looked at or worried about; `is_worry_kept` also remembers it on the card (S3.4).
+    """
 
     words: str
     kind: str = "note"
@@ -79,17 +82,19 @@ class NoteDraft:
     complaint_id: int | None = None
     happened_at: datetime | None = None
     mood: int | None = None
+    is_worry_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class EntryChanges:
-    """What a note says after it was put right; `mood` is 1 (upset) to 5 (delighted)."""
+    """What a note says after it was put right; `mood` is 1 (upset) to 5 (delighted), a headline of None stays."""
 
     words: str
     meaning: str = ""
     mood: int | None = None
     is_private: bool = False
     is_small_cut: bool = False
+    headline: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from app.models.team import Person
 from app.queries.firm import get_working_time
 from app.queries.silent_clients import list_silent_clients
 from app.rules import feedback as rules
+from app.services.client_lookup import refuse_older
 from app.services.client_summary import refresh_clients
 from app.services.drafts import FeedbackDraft
 from app.services.field_checks import check_length, check_score, chosen_word
@@ -196,6 +197,15 @@ class FeedbackService:
             raise NotAllowedError(
                 _("Somebody else has to ask again, because you did this job; the call stays open for them.")
             )
+
+    def note_meaning(self, feedback_id: int, version: int | None, meaning: str) -> None:
+        """What was behind the words of an answer, thought of later; ConflictError when another desk was faster."""
+        feedback = _feedback(feedback_id)
+        check_length(meaning, 10_000, "meaning")
+        refuse_older(feedback, version, _("This answer"))
+        with self._units(_("What {name} meant").format(name=_client_name(feedback.client_id))) as work:
+            feedback.meaning = meaning
+            work.save(feedback)
 
     def confirm(self, feedback_id: int, feeling: str) -> None:
         """A person confirms, or corrects, what the program read in the words."""

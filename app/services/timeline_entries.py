@@ -13,6 +13,7 @@ from app.translations import gettext as _
 from app.unit_of_work import UnitsOfWork
 
 LONGEST_WORDS = 100_000
+LONGEST_HEADLINE = 200
 LEAST_MOOD, MOST_MOOD = 1, 5
 
 
@@ -35,14 +36,19 @@ class TimelineEntryService:
         Raises ValidationError for an entry without words and ConflictError when another desk was faster.
         """
         entry = self._stored(entry_id)
-        check_words(changes.words or entry.headline, _("Write a word or two first; nothing was changed."), "words")
+        check_words(
+            changes.words or _headline(entry, changes), _("Write a word or two first; nothing was changed."), "words"
+        )
         check_length(changes.words, LONGEST_WORDS, "words")
         check_length(changes.meaning, LONGEST_WORDS, "meaning")
+        check_length(changes.headline or "", LONGEST_HEADLINE, "headline")
         check_mood(changes.mood)
         refuse_older(entry, version, _("This note"))
         with self._units(_("Change a note")) as work:
             entry.words, entry.meaning, entry.mood = changes.words, changes.meaning, changes.mood
             entry.is_private, entry.is_small_cut = changes.is_private, changes.is_small_cut
+            if changes.headline is not None:
+                entry.headline = changes.headline
             work.save(entry)
 
     def remove(self, entry_id: int) -> None:
@@ -58,3 +64,7 @@ class TimelineEntryService:
         if entry is None:
             raise NotFoundError(_("This is no longer on the timeline; nothing was changed."))
         return entry
+
+
+def _headline(entry: TimelineEntry, changes: EntryChanges) -> str:
+    return str(entry.headline) if changes.headline is None else changes.headline

@@ -26,10 +26,14 @@ _LOOKS: dict[str, tuple[str, Tone]] = {
     "note": ("notebook-pen", Tone.NEUTRAL),
     "goodwill": ("gift", Tone.NEUTRAL),
     "promise": ("handshake", Tone.NEUTRAL),
+    "payment": ("banknote", Tone.NEUTRAL),
+    "refund": ("undo-2", Tone.NEUTRAL),
+    "invoice": ("file-text", Tone.NEUTRAL),
 }
 _OPEN_CHIPS = {
     "small_cut": Tone.SOON,
     "kept": Tone.DONE,
+    "to_be_confirmed": Tone.SOON,
     "open": Tone.LATE,
     "booked": Tone.OK,
     "under_way": Tone.ACCENT,
@@ -48,6 +52,8 @@ def chip_text(chip: str) -> str:
         "small_cut": _("small cut"),
         "kept": _("kept"),
         "open_promise": _("not yet kept"),
+        "to_be_confirmed": _("to be confirmed"),
+        "void": _("void"),
     }.get(chip, chip)
 
 
@@ -64,9 +70,9 @@ def group_of(day: date, today: date) -> str:
 
 
 def when_words(row: TimelineRow, formats: FirmFormats) -> str:
-    """“Today 10:12”, else the day."""
+    """“Today 10:12”, else the day; “Today” alone for what has no clock."""
     day, today = formats.day_of(row.happened_at), formats.today()
-    if day == today:
+    if day == today and not row.is_whole_day:
         return _("Today {clock}").format(clock=formats.clock_time(row.happened_at))
     return day_words(day, today)
 

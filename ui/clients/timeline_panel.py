@@ -31,6 +31,7 @@ def filter_tabs(counts: dict[str, int], *, with_counts: bool = True) -> list[Fil
         TimelineFilter.COMPLAINTS: _("Complaints"),
         TimelineFilter.FEEDBACK: _("Feedback"),
         TimelineFilter.LETTERS: _("Letters"),
+        TimelineFilter.MONEY: _("Money"),
     }
     return [
         FilterTab(

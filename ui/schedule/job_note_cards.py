@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.rules.guarantee import GuaranteeExclusion, exclusion_words
+from app.rules.job_sheet import finding_words
 from app.rules.job_states import ENDED_STATES, JobState
 from app.rules.touch_points import moment_words
 from app.rules.visit_readings import ReadingKind, reading_words
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
 from ui.schedule.job_note_form import JobFacts
-from ui.schedule.job_spot_forms import finding_words
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import LinkButton

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit
 from app.errors import ValidationError
 from app.queries.rows import JobRow
 from app.rules.care_vocabulary import methods
-from app.rules.job_sheet import FoundOnArrival, PhotosTaken, found_words, photos_words
+from app.rules.job_sheet import FoundOnArrival, finding_words, found_words
 from app.rules.visit_readings import ReadingKind, reading_words
 from app.services.drafts import FindingDraft
 from app.services.job_drafts import CareDraft, ReadingDraft
@@ -28,13 +28,6 @@ if TYPE_CHECKING:
 _USUAL_GAP = timedelta(days=180)
 _DRY_HOURS = (2, 4, 6, 8, 12, 24)
 OTHER_FINDING = "other"
-
-
-def finding_words(kind: str) -> str:
-    """What was found, in words; anything beyond the six boxes is said in its note."""
-    if kind in set(PhotosTaken):
-        return _("Photos {when}").format(when=photos_words(PhotosTaken(kind)))
-    return found_words(FoundOnArrival(kind)) if kind in set(FoundOnArrival) else _("Something else")
 
 
 class FindingForm(JobNoteForm):

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from app.models.aftercare import Feedback, Promise
+from app.models.clients import TimelineEntry
+from app.models.complaints import Complaint
+from app.models.goodwill import Goodwill
+from app.models.invoices import Invoice
+from app.models.jobs import Job, Payment
 from app.models.rewards import Reward
 from app.queries.client_rows import TimelineFilter, TimelineRow
+from app.queries.schedule import day_bounds
 from app.queries.timeline import count_timeline, list_timeline
+from app.queries.timeline_page import key_parts
 from app.services.drafts import FeedbackDraft, FinishDraft, JobDraft, NoteDraft, PaymentDraft
 from tests.builders import Firm
 
@@ -39,7 +47,10 @@ def test_each_kind_of_thing_is_told_in_plain_words(firm: Firm) -> None:
     firm.complaint(client_id, "You missed a corner")
     firm.clock.move_on(minutes=1)
     firm.everafter.feedback.record(FeedbackDraft(client_id, job_id, "good", 8, "Good", "a bit rushed"))
-    rows = everything(client_id)
+    payment, *rows = everything(client_id)
+    assert (payment.headline, payment.meta, payment.is_whole_day) == (
+        "$150.00 paid", "Card · for job 2001 · Dana", True,
+    )  # fmt: skip
     assert [(row.kind, row.headline, row.chip) for row in rows] == [
         ("feedback", "Feedback: said “good”, not yet asked why", ""),
         ("complaint", "Complaint", "open"),
@@ -145,3 +156,55 @@ def test_whether_the_day_was_what_they_wished_for_stands_on_the_visit(firm: Firm
     assert [row.words for row in everything(client_id, TimelineFilter.JOBS)] == [
         "“the wine mark”, and it was not so", "“the wine mark”, and so it was",
     ]  # fmt: skip
+
+
+def test_praise_to_the_face_of_the_technician_is_to_be_confirmed(firm: Firm) -> None:
+    """S2.4: who asked, and whether the technician stood beside them."""
+    client_id = firm.client("Ana Ruiz")
+    asked = firm.everafter.feedback
+    first = asked.record(FeedbackDraft(client_id, answer="great", is_technician_present=True))
+    asked.record(FeedbackDraft(client_id, answer="great"))
+    other, row = everything(client_id)
+    assert (row.chip, row.meta) == ("to_be_confirmed", "aftercare call · Dana · technician was there")
+    assert other.chip == ""
+    asked.confirm(first, "love")
+    assert everything(client_id)[1].chip == ""
+
+
+def test_pages_joined_are_the_whole_stream_whatever_happened_at_the_same_moment(firm: Firm) -> None:
+    """All sources, thrice at each of three moments, one of them the very end of a day, where money stands."""
+    client_id = firm.client("Ana Ruiz")
+    day = firm.clock.now().astimezone(firm.zone).date()
+    moments = [day_bounds(day - timedelta(days=back), firm.zone)[1] - timedelta(microseconds=1) for back in (0, 1)]
+    for at in (*moments, moments[1] - timedelta(hours=3)):
+        for number in range(3):
+            fill_moment(firm, client_id, at, number)
+    for chosen in TimelineFilter:
+        whole = everything(client_id, chosen, size=1_000)
+        assert len({row.key for row in whole}) == len(whole) == count_timeline(client_id)[chosen]
+        assert whole == sorted(whole, key=lambda row: (row.happened_at, *key_parts(row.key)), reverse=True)
+        for size in (1, 2, 7, 31):
+            assert everything(client_id, chosen, size) == whole
+    kinds = {row.key.split(":")[0] for row in everything(client_id)}
+    assert kinds == {
+        "job", "complaint", "feedback", "entry", "reward", "payment", "invoice", "goodwill", "promise"
+    }  # fmt: skip
+
+
+def fill_moment(firm: Firm, client_id: int, at: datetime, number: int) -> None:
+    """One thing of each source at this moment."""
+    day, unique = at.astimezone(firm.zone).date(), int(f"{at:%d%H}{number}")
+    name = str(unique)
+    Job.create(client=client_id, number=unique, state="enquiry", created_at=at)
+    Complaint.update(received_at=at).where(Complaint.id == firm.complaint(client_id)).execute()
+    Feedback.create(client=client_id, asked_at=at)
+    TimelineEntry.create(client=client_id, kind=("note", "call", "letter")[number], happened_at=at, words="Words")
+    Reward.create(
+        client=client_id, rule="tenure", level=unique, state="printed", printed_at=at, earned_on=day, number=name
+    )
+    Payment.create(
+        client=client_id, amount_minor=100, paid_on=day, recorded_at=at, kind=("payment", "refund", "payment")[number]
+    )
+    Invoice.create(number=name, client=client_id, issued_on=day, net_minor=100, total_minor=100)
+    Goodwill.create(client=client_id, what="Runner", cost_minor=100, given_at=at)
+    Promise.create(client=client_id, what="Call", due_at=at, made_at=at)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from app.errors import NotAllowedError, NotFoundError, ValidationError
+from app.errors import ConflictError, NotAllowedError, NotFoundError, ValidationError
 from app.models.aftercare import AftercareStep, Feedback
 from app.models.clients import Client
 from app.queries import aftercare, client_card
@@ -164,3 +164,15 @@ def test_a_later_answer_does_not_hide_a_good_that_nobody_asked_about(firm: Firm)
     record(firm, client_id, answer="great")
     assert Client.get_by_id(client_id).is_quiet_good
     assert len(aftercare.list_aftercare(firm.clock.now(), firm.zone)) == 1
+
+
+def test_what_was_meant_is_added_to_an_answer_later_and_undone(firm: Firm) -> None:
+    answer_id = firm.everafter.feedback.record(FeedbackDraft(firm.client("Ana Ruiz"), answer="good", words="Fine"))
+    firm.everafter.feedback.note_meaning(answer_id, 1, "the hall is not")
+    assert Feedback.get_by_id(answer_id).meaning == "the hall is not"
+    with pytest.raises(ConflictError):
+        firm.everafter.feedback.note_meaning(answer_id, 1, "other words")
+    with pytest.raises(ValidationError):
+        firm.everafter.feedback.note_meaning(answer_id, None, "x" * 10_001)
+    firm.everafter.history.undo()
+    assert Feedback.get_by_id(answer_id).meaning == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.errors import ConflictError, NotFoundError, ValidationError
-from app.models.clients import TimelineEntry
+from app.models.clients import Fact, TimelineEntry
 from app.queries.client_rows import TimelineFilter
 from app.queries.timeline import list_timeline
 from app.services.drafts import EntryChanges, NoteDraft
@@ -42,3 +42,21 @@ def test_no_words_too_many_or_a_mood_that_is_none_are_refused(firm: Firm, change
     with pytest.raises(ValidationError):
         firm.everafter.timeline_entries.change(entry_id, None, changes)
     assert TimelineEntry.get_by_id(entry_id).words == "Words"
+
+
+def test_what_they_worried_about_stands_in_the_headline_and_is_remembered_where_asked(firm: Firm) -> None:
+    """S3.4: saved with time and author, in one act."""
+    client_id = firm.client("Ana Ruiz")
+    firm.everafter.clients.write_note(client_id, NoteDraft("Fine", headline="the dust", is_worry_kept=True))
+    (row,) = list_timeline(client_id, TimelineFilter.EVERYTHING, None)
+    assert (row.headline, row.meta, row.happened_at) == ("Note: the dust", "Dana", firm.clock.now())
+    worry = Fact.get()
+    assert (worry.kind, worry.headline, worry.noted_by_id) == ("worry", "the dust", firm.dana)
+    firm.everafter.history.undo()
+    assert Fact.get().archived_at is not None
+    entry_id = firm.everafter.clients.write_note(client_id, NoteDraft("Fine", headline="the dust"))
+    assert Fact.select().count() == 1
+    firm.everafter.timeline_entries.change(entry_id, None, EntryChanges("Fine", headline="the smell"))
+    assert TimelineEntry.get_by_id(entry_id).headline == "the smell"
+    with pytest.raises(ValidationError):
+        firm.everafter.timeline_entries.change(entry_id, None, EntryChanges("Fine", headline="x" * 201))

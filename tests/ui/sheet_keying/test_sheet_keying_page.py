@@ -12,12 +12,12 @@ from app.models.clients import AreaMark, TimelineEntry
 from app.models.jobs import Finding, Job, JobLine, Payment
 from app.queries.aftercare import list_aftercare
 from app.queries.jobs import get_job
+from app.rules.job_sheet import finding_words
 from app.rules.paper_codes import code_payload, job_code
 from app.services.drafts import JobDraft
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_windows import settle
 from tests.ui.sheet_keying.conftest import SheetDesk
-from ui.schedule.job_spot_forms import finding_words
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER = Qt.Key.Key_Return

@@ -1,0 +1,32 @@
+"""Goodwill and promises each have their row, with who gave or promised it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from app.queries.client_rows import TimelineFilter
+from app.queries.timeline import count_timeline, list_timeline
+from app.services.drafts import GoodwillDraft, PromiseDraft
+from tests.builders import Firm
+
+
+def test_a_promise_says_who_made_it_and_whether_it_was_kept(firm: Firm) -> None:
+    client_id = firm.client("Ana Ruiz")
+    due_at = firm.clock.now() + timedelta(hours=2)
+    promise_id = firm.everafter.promises.make(client_id, PromiseDraft("Call about the rug", due_at))
+    (row,) = list_timeline(client_id, TimelineFilter.EVERYTHING, None)
+    assert (row.kind, row.headline, row.meta, row.chip) == (
+        "promise", "Promised: Call about the rug", "Dana", "open_promise",
+    )  # fmt: skip
+    assert row.happened_at == firm.clock.now()
+    firm.everafter.promises.keep(promise_id)
+    assert [each.chip for each in list_timeline(client_id, TimelineFilter.EVERYTHING, None)] == ["kept"]
+
+
+def test_goodwill_is_money_too_and_counted_once(firm: Firm) -> None:
+    client_id = firm.client("Ana Ruiz")
+    firm.everafter.goodwill.give(client_id, GoodwillDraft("Hall runner free", 2_000))
+    (row,) = list_timeline(client_id, TimelineFilter.MONEY, None)
+    assert (row.headline, row.meta) == ("Goodwill: Hall runner free", "$20.00 · given by Dana")
+    counts = count_timeline(client_id)
+    assert (counts["money"], counts["everything"]) == (1, 1)
