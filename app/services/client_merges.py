@@ -11,7 +11,7 @@ from app.errors import ConflictError, NotAllowedError, NotFoundError, Validation
 from app.models.client_changes import ClientMerge, Erasure
 from app.models.clients import Client, KeptSeparate, TimelineEntry
 from app.models.rewards import Reward
-from app.queries.merged_clients import made_since
+from app.queries.client_merges import made_since
 from app.rules.merge_fields import MERGE_FIELDS, alias_lines, takes_other
 from app.services.client_summary import refresh_clients
 from app.services.history import RecordedChange, put_back_change

@@ -135,13 +135,14 @@ class ClientService:
 
     # ------------------------------------------------------------------ archive
 
-    def archive(self, client_id: int, version: int) -> None:
-        """Put a client among the recently deleted; jobs and complaints stay where they are."""
+    def archive(self, client_id: int, version: int | None = None) -> str:
+        """Put a client among the recently deleted and give their name; jobs and complaints stay where they are."""
         client = stored_client(client_id, version)
         with self._units(_("Delete {name}").format(name=client.name)) as work:
             client.archived_at = work.now
             client.archived_by_id = work.person_id
             work.save(client)
+        return client.name
 
     def bring_back(self, client_id: int) -> None:
         """Take a client out of the recently deleted."""

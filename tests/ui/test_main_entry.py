@@ -56,3 +56,17 @@ def test_the_window_is_imported_without_what_only_papers_and_imports_need() -> N
         "holidays",
         "segno",
     }
+
+
+def test_the_window_is_imported_without_the_card_the_money_and_the_list_of_all_tables() -> None:
+    loaded = imported_by("import ui.application")
+    assert not loaded & {
+        "app.models.tables",
+        "app.queries.client_card",
+        "app.queries.complaints",
+        "app.queries.timeline",
+        "app.rules.money",
+        "app.rules.rewards",
+        "app.photos",
+        "PIL",
+    }

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QScrollArea, QV
 from app.errors import EverafterError
 from app.queries import client_card as card_queries
 from app.queries import firm as firm_queries
+from app.queries.client_merges import MergeRow, list_merges
 from app.queries.client_rows import ClientDetails
-from app.queries.merged_clients import MergeRow, list_merges
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.change_feed import ChangeFeed

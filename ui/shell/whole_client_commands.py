@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 
 from app.errors import EverafterError
-from app.queries.client_card import get_client
 from app.translations import gettext as _
 
 if TYPE_CHECKING:
@@ -39,15 +38,13 @@ class WholeClientCommands(QObject):
 
     def delete(self, client_id: int) -> None:
         """Put a client among the recently deleted; the toast offers Undo."""
-        everafter = self._window.everafter
         try:
-            details = get_client(client_id, everafter.clock.now(), everafter.clock.zone)
-            everafter.clients.archive(client_id, details.version)
+            name = self._window.everafter.clients.archive(client_id)
         except EverafterError as error:
             self._window.tell(str(error))
             return
         self._window.go_to("clients")
-        self._window.tell(_("{name} is among the recently deleted").format(name=details.name), is_undoable=True)
+        self._window.tell(_("{name} is among the recently deleted").format(name=name), is_undoable=True)
 
     def _open_pairs(self) -> None:
         page = cast("SamePersonPage", self._window.page_of("same_person"))

@@ -32,8 +32,9 @@ from app.models.rewards import Reward
 from app.models.tables import MODELS
 from app.queries import search
 from app.queries.client_belongings import client_keys
+from app.queries.client_merges import list_merges
 from app.queries.client_rows import TimelineFilter
-from app.queries.merged_clients import list_merges, standing_client
+from app.queries.merged_clients import standing_client
 from app.queries.timeline import list_timeline
 from app.services.client_merges import MergeDraft
 from app.services.client_summary import refresh_clients
