@@ -11,22 +11,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.documents.letterhead import PaperFormats
+from app.documents.person_columns import table_titles
 from app.documents.person_page import PersonSection, write_person_pages
+from app.documents.person_words import PersonWords
 from app.errors import StorageError, UnreadableFileError
 from app.exchange.formula_guard import guard_cell
 from app.jobs import JobProgress
 from app.paper_files import paper_size
 from app.paths import make_private_folder
 from app.queries.papers import get_letterhead
-from app.queries.person_folder import PersonFolderRows, PlainRow, read_person
+from app.queries.person_folder import PersonFolderRows, read_person
 from app.services.person_folders import note_export
 from app.translations import gettext as _
+from app.translations import ngettext
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
-
-# columns that lead a program from row to row and tell a person nothing
-_INNER = frozenset({"version", "import_id", "search_text", "sort_name", "digits_reversed", "normal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +109,11 @@ def _write_all(everafter: Everafter, rows: PersonFolderRows, part: Path, steps: 
         ["table", "id", "why", "words"],
         [[each.table, each.row_id, each.reason, each.words] for each in rows.review],
     )
+    letterhead = get_letterhead()
+    sections = _sections(rows, PersonWords(PaperFormats(letterhead), everafter.clock.zone))
     with (part / "everything.pdf").open("xb") as stream:
-        write_person_pages(
-            f"{rows.name} ({rows.number})", _remarks(rows), _sections(rows), get_letterhead(), paper_size(None), stream
-        )
+        title = f"{rows.name} ({rows.number})"
+        write_person_pages(title, _remarks(rows), sections, letterhead, paper_size(None), stream)
     return _copy_photos(everafter, rows.photos, part, steps, total)
 
 
@@ -137,46 +139,38 @@ def _remarks(rows: PersonFolderRows) -> list[str]:
     found = []
     if rows.review:
         found.append(
-            _(
-                "{count} entries may tell about somebody else: see look-through-first.csv before handing this over."
+            ngettext(
+                "{count} entry may tell about somebody else: see look-through-first.csv before handing this over.",
+                "{count} entries may tell about somebody else: see look-through-first.csv before handing this over.",
+                len(rows.review),
             ).format(count=len(rows.review))
         )
     if rows.left_out_private:
-        found.append(_("{count} private notes are not in this folder.").format(count=rows.left_out_private))
+        words = ngettext(
+            "{count} private note is not in this folder.",
+            "{count} private notes are not in this folder.",
+            rows.left_out_private,
+        )
+        found.append(words.format(count=rows.left_out_private))
     if rows.left_out_codes:
-        found.append(_("{count} access codes are not in this folder.").format(count=rows.left_out_codes))
+        words = ngettext(
+            "{count} access code is not in this folder.",
+            "{count} access codes are not in this folder.",
+            rows.left_out_codes,
+        )
+        found.append(words.format(count=rows.left_out_codes))
     return found
 
 
-def _sections(rows: PersonFolderRows) -> list[PersonSection]:
+def _sections(rows: PersonFolderRows, words: PersonWords) -> list[PersonSection]:
+    titles = table_titles()
     sections = [
-        PersonSection(name.replace("_", " ").capitalize(), [_in_words(row) for row in found])
+        PersonSection(titles.get(name, name), [words.entry(row) for row in found])
         for name, found in rows.tables.items()
         if found
     ]
-    history = [_in_words(row) for row in rows.history]
+    history = [words.entry(row) for row in rows.history]
     return [*sections, PersonSection(_("Who did what"), history)] if history else sections
-
-
-def _in_words(row: PlainRow) -> str:
-    """The values that say something, each after its name."""
-    said = {name: value for name, value in row.items() if not name.endswith("id") and name not in _INNER}
-    parts = [
-        f"{name.removesuffix('_minor').replace('_', ' ')}: {_value(name, value)}"
-        for name, value in said.items()
-        if value not in (None, "", False, 0)
-    ]
-    return " · ".join(parts) or "–"
-
-
-def _value(name: str, value: object) -> str:
-    if isinstance(value, bool):
-        return _("yes")
-    if name.endswith("_minor") and isinstance(value, int):
-        return f"{value / 100:.2f}"
-    if isinstance(value, Mapping | list):
-        return json.dumps(value, ensure_ascii=False)
-    return str(value)
 
 
 def _write_list(file: Path, headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

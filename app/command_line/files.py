@@ -10,15 +10,14 @@ import click
 
 from app.command_line.calendar import CALENDAR, calendar_options, export_week
 from app.command_line.desk import DONE_WITH_REJECTS, Desk, with_desk
-from app.errors import StorageError, ValidationError
+from app.command_line.person import PERSON, export_person, person_options
+from app.errors import StorageError
 from app.exchange.export import ExportPurpose, export_list, write_list
 from app.exchange.import_plan import ImportResult, apply_import, plan_import
 from app.exchange.import_plan import dry_run as try_import
 from app.exchange.import_plan import undo_import as take_back
 from app.exchange.rejects import write_rejects
-from app.person_folder import write_person_folder
 from app.queries.bookkeeping import bookkeeping_list
-from app.queries.clients import find_client
 from app.translations import gettext as _
 from app.translations import ngettext
 
@@ -86,6 +85,7 @@ def undo_import(desk: Desk, import_id: int) -> None:
 @click.option("--from", "first", type=_DAY, help=_("The first day, for bookkeeping and of a calendar."))
 @click.option("--to", "last", type=_DAY, help=_("The last day, for bookkeeping."))
 @calendar_options
+@person_options
 @with_desk
 def export(
     desk: Desk,
@@ -94,12 +94,20 @@ def export(
     purpose: str,
     first: datetime | None,
     last: datetime | None,
+    number: int | None,
+    has_codes: bool,
+    has_private: bool,
     **calendar: Any,
 ) -> None:
-    """Write a list as CSV, everything into a folder, some days for the bookkeeper, or the calendar of a week."""
+    """Write a list, everything, all about one person, some days for the bookkeeper, or the calendar of a week."""
     if what == CALENDAR:
         export_week(desk, target, None if first is None else first.date(), **calendar)
         return
+    if what == PERSON:
+        export_person(desk, target, number=number, has_codes=has_codes, has_private=has_private)
+        return
+    if number is not None or has_codes or has_private:
+        raise click.UsageError(_("--client, --access-codes and --private-notes belong to “person” only"))
     is_for_books = what == _BOOKKEEPING
     if is_for_books is not (first is not None and last is not None) or (first is None) is not (last is None):
         raise click.UsageError(_("Bookkeeping is chosen by --from and --to, and nothing else is"))
@@ -115,21 +123,6 @@ def export(
         text.format(count=result.rows, place=target),
         {"files": [str(file) for file in result.files], "rows": result.rows},
     )
-
-
-def _export_person(desk: Desk, folder: Path, number: int | None, has_codes: bool, has_private: bool) -> None:
-    if number is None:
-        raise ValidationError(_("Say whose folder it is: --client and their number; nothing was written."), "client")
-    with desk.opened() as everafter:
-        client_id = int(find_client(number).id)
-        made = write_person_folder(everafter, client_id, folder, has_codes=has_codes, has_private=has_private)
-    text = _("Everything about client {number} is in {place}: {entries} entries, {photos} photos.")
-    desk.answer(
-        text.format(number=number, place=made.folder, entries=made.entries, photos=made.photos),
-        {"folder": made.folder, "entries": made.entries, "photos": made.photos, "to_review": made.to_review},
-    )
-    if made.to_review:
-        desk.remark(_("Look through look-through-first.csv before you hand it over."))
 
 
 def _imported(result: ImportResult, *, is_trial: bool) -> str:

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from peewee import JOIN
 
 from app.models.audit import AuditChange, AuditUnit
-from app.models.clients import Client
+from app.models.clients import Client, Tag
 from app.models.team import Person
 from app.queries.client_belongings import belonging_tables, read_belongings, read_rows
-from app.queries.hand_over import joined
+from app.queries.hand_over import joined, tuples_of
 from app.queries.merged_clients import read_merged_ids
 from app.translations import gettext as _
 
 PlainRow = Mapping[str, object]
 
+_CHUNK = 400
 # Bookkeeping of the program itself: it says nothing about anybody.
 _INNER_TABLES = frozenset({"client_merge", "erasure", "kept_separate"})
 # Rows in which somebody else stands or may stand.
@@ -54,14 +55,14 @@ def read_person(client_id: int, *, has_codes: bool, has_private: bool) -> Person
     ids = read_merged_ids(client_id)
     found = read_belongings(ids)
     tables: dict[str, list[PlainRow]] = {}
-    private = 0
+    private: list[tuple[str, int]] = []
     for table in belonging_tables():
         if table in _INNER_TABLES:
             continue
         rows: list[PlainRow] = [row.plain() for row in read_rows(table, found[table])]
-        kept = [row for row in rows if has_private or not row.get("is_private")]
-        private += len(rows) - len(kept)
-        tables[table] = kept
+        tables[table] = [row for row in rows if has_private or not row.get("is_private")]
+        private += [(table, int(str(row["id"]))) for row in rows if row.get("is_private") and not has_private]
+    _name_tags(tables["client_tag"])
     codes = tables["access_code"]
     if not has_codes:
         tables["access_code"] = []
@@ -71,17 +72,24 @@ def read_person(client_id: int, *, has_codes: bool, has_private: bool) -> Person
         number=client.number,
         name=client.name,
         tables=tables,
-        history=_history(ids),
+        history=_history(ids, private),
         review=_to_review(tables),
-        left_out_private=private,
+        left_out_private=len(private),
         left_out_codes=0 if has_codes else len(codes),
         code_ids=tuple(int(str(row["id"])) for row in codes) if has_codes else (),
         photos=tuple(sorted({str(row["sha256"]) for row in tables["attachment"]})),
     )
 
 
-def _history(ids: Sequence[int]) -> list[PlainRow]:
-    """Who did what and when, without the values, which stand in the tables."""
+def _name_tags(rows: list[PlainRow]) -> None:
+    """A tag is a word of the firm's own; its number alone would tell nobody anything."""
+    names = {int(tag.id): tag.name for tag in Tag.select()}
+    rows[:] = [{**row, "name": names.get(int(str(row["tag_id"])), "")} for row in rows]
+
+
+def _history(ids: Sequence[int], private: Sequence[tuple[str, int]]) -> list[PlainRow]:
+    """Who did what and when, without the values, which stand in the tables; an act may quote a private note."""
+    hidden = _acts_on(private)
     chosen = (
         AuditUnit.select(AuditUnit.id, AuditUnit.label, AuditUnit.happened_at, Person.name.alias("who"))
         .join(Person, JOIN.LEFT_OUTER, on=(AuditUnit.person == Person.id))
@@ -89,8 +97,24 @@ def _history(ids: Sequence[int]) -> list[PlainRow]:
         .order_by(AuditUnit.id)
     )
     return [
-        {"happened_at": row.happened_at.isoformat(), "who": row.who or "", "what": row.label} for row in joined(chosen)
+        {
+            "happened_at": row.happened_at.isoformat(),
+            "who": row.who or "",
+            "what": _("a private note") if row.id in hidden else row.label,
+        }
+        for row in joined(chosen)
     ]
+
+
+def _acts_on(rows: Sequence[tuple[str, int]]) -> set[int]:
+    """The acts that touched these rows."""
+    found: set[int] = set()
+    for table in {name for name, _row_id in rows}:
+        ids = [row_id for name, row_id in rows if name == table]
+        for start in range(0, len(ids), _CHUNK):
+            own = (AuditChange.table_name == table) & AuditChange.record_id.in_(ids[start : start + _CHUNK])
+            found |= {int(unit_id) for (unit_id,) in tuples_of(AuditChange.select(AuditChange.unit).where(own))}
+    return found
 
 
 def _to_review(tables: Mapping[str, Sequence[PlainRow]]) -> list[ReviewRow]:

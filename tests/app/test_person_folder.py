@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
@@ -11,14 +12,17 @@ from app.documents.paper_result import PaperResult
 from app.errors import Cancelled, StorageError
 from app.jobs import CancelFlag, JobProgress
 from app.models.audit import AuditChange, AuditUnit
-from app.models.clients import Site
+from app.models.clients import Client, Site
 from app.person_folder import write_person_folder
+from app.photos import clean_photo
 from app.queries.client_belongings import belonging_tables
 from app.queries.person_folder import _INNER_TABLES, read_person
 from app.services.client_merges import MergeDraft
-from app.services.drafts import FactDraft, NoteDraft
+from app.services.drafts import ClientChanges, FactDraft, NoteDraft
+from app.services.money_drafts import PhotoPlace
 from app.services.place_drafts import AccessCodeDraft
 from tests.app.documents.printed_paper import PrintedPaper
+from tests.app.test_photos import picture
 from tests.builders import Firm
 
 
@@ -91,4 +95,65 @@ def test_the_pages_can_be_read(firm: Firm, tmp_path: Path) -> None:
     paper = PrintedPaper((made.folder / "everything.pdf").read_bytes(), PaperResult(1, 1))
     text = paper.all_text()
     assert "Biscuit" in text
-    assert "1 private notes are not in this folder." in text
+    assert "1 private note is not in this folder." in text
+    assert "1 access code is not in this folder." in text
+    assert "timeline_entry" not in text, "no column or table shows its inner name"
+    assert "_" not in text
+
+
+def test_no_act_in_the_history_tells_of_a_private_note(firm: Firm, tmp_path: Path) -> None:
+    client_id = firm.client("Margaret Alder")
+    fact_id = firm.everafter.facts.add(client_id, FactDraft("Drinks before noon", is_private=True))
+    firm.everafter.facts.archive(fact_id)
+    folder = write_person_folder(firm.everafter, client_id, tmp_path / "without").folder
+    assert "Drinks" not in everything_in(folder)
+    assert "a private note" in everything_in(folder)
+    folder = write_person_folder(firm.everafter, client_id, tmp_path / "with", has_private=True).folder
+    assert "Forget “Drinks before noon”" in everything_in(folder)
+
+
+def test_photos_and_tags_are_there_and_a_missing_file_keeps_nobody_waiting(firm: Firm, tmp_path: Path) -> None:
+    client_id = firm.client("Margaret Alder")
+    version = Client.get_by_id(client_id).version
+    firm.everafter.clients.change(client_id, version, ClientChanges(tags=("baker street",)))
+    photo, lost = (clean_photo(picture(colour=colour)) for colour in ("crimson", "navy"))
+    firm.everafter.photos.add(PhotoPlace("photo", client_id), [photo, lost])
+    firm.everafter.photo_folder.remove(lost.sha256)
+    made = write_person_folder(firm.everafter, client_id, tmp_path / "alder")
+    assert made.photos == 1
+    assert (made.folder / "photos" / f"{photo.sha256[:16]}.jpg").read_bytes() == photo.content
+    assert "baker street" in (made.folder / "lists" / "client_tag.csv").read_text("utf-8-sig")
+
+
+def test_what_a_kill_left_is_cleared_by_the_next_try(firm: Firm, tmp_path: Path) -> None:
+    client_id = known_client(firm)
+    part = tmp_path / ".alder.part"
+    part.mkdir()
+    (part / "everything.json").write_text("half")
+    made = write_person_folder(firm.everafter, client_id, tmp_path / "alder")
+    assert not part.exists()
+    assert json.loads((made.folder / "everything.json").read_text("utf-8"))["client"] == 1001
+
+
+def test_a_folder_that_cannot_be_signed_is_not_handed_out(
+    firm: Firm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: object) -> None:
+        raise StorageError("The disk is full.")
+
+    client_id = known_client(firm)
+    monkeypatch.setattr("app.person_folder.note_export", refuse)
+    with pytest.raises(StorageError):
+        write_person_folder(firm.everafter, client_id, tmp_path / "alder", has_codes=True)
+    assert [each.name for each in tmp_path.iterdir() if "alder" in each.name] == []
+
+
+def test_a_full_disk_leaves_nothing_behind(firm: Firm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    client_id = known_client(firm)
+    monkeypatch.setattr("app.person_folder.os.fsync", full)
+    with pytest.raises(StorageError, match="nothing of it is there"):
+        write_person_folder(firm.everafter, client_id, tmp_path / "alder")
+    assert [each.name for each in tmp_path.iterdir() if "alder" in each.name] == []

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
+from pathlib import Path
+
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.models.clients import Client
+from app.models.clients import Client, Site
 from app.services.client_merges import MergeDraft
+from app.services.drafts import NoteDraft
+from app.services.place_drafts import AccessCodeDraft
 from tests.ui.firm_pages import Desk, settle, texts_of
 from ui.jobs import JobRunner
 from ui.privacy.client_matters_page import ClientMattersPage
 from ui.privacy.erase_card import forget_drafts
 from ui.window_state import preferences
+
+PATIENCE = 20_000
 
 
 def matters(desk: Desk, qtbot: QtBot, client_id: int) -> ClientMattersPage:
@@ -82,3 +88,21 @@ def test_only_the_drafts_of_that_client_are_forgotten(desk: Desk) -> None:
     forget_drafts(7)
     assert (kept.layout("draft.note.7"), kept.layout("draft.note.77")) == ("", "half")
     assert desk.told == []
+
+
+def test_the_folder_is_written_by_the_worker_with_only_what_is_ticked(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    client_id = desk.firm.client("Margaret Alder")
+    site = Site.get(Site.client == client_id)
+    desk.firm.everafter.access_codes.add(site.id, AccessCodeDraft(opens="gate", code="4711-secret"))
+    desk.firm.everafter.clients.write_note(client_id, NoteDraft(words="owes the neighbour", is_private=True))
+    page = matters(desk, qtbot, client_id)
+    boxes = {box.text().split()[1]: box for box in page.findChildren(QCheckBox)}
+    boxes["our"].setChecked(True)
+    page.write_folder(str(tmp_path / "alder"))
+    qtbot.waitUntil(lambda: bool(desk.told), timeout=PATIENCE)
+    assert "entries are in" in desk.told[0]
+    written = (tmp_path / "alder" / "everything.json").read_text("utf-8")
+    assert "owes the neighbour" in written
+    assert "4711-secret" not in written
+    page.show_client(client_id)
+    assert not boxes["our"].isChecked(), "the next one is asked anew"

@@ -1,0 +1,352 @@
+"""What people call the tables and columns of one person's data on the pages they are handed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.translations import gettext as _
+
+_INNER = frozenset(
+    {
+        "version", "search_text", "sort_name", "digits_reversed", "normal", "position", "sequence", "step", "points",
+        "attention", "media_type", "byte_count", "width", "height", "original_sha256", "main_street", "main_town",
+        "main_postal_code", "main_phone", "main_email",
+    }
+)  # fmt: skip
+
+
+def column_words() -> Mapping[str, str]:
+    """Every column that says something to a person, with its word."""
+    parts = (_names(), _spoken(), _states(), _amounts(), _ticks(), _first_days(), _last_days())
+    return {column: word for part in parts for column, word in part.items()}
+
+
+def is_inner(column: str) -> bool:
+    """Whether a column only leads the program from row to row."""
+    return column in _INNER or column == "id" or column.endswith("_id")
+
+
+def is_chosen(column: str) -> bool:
+    """Whether its values are words of a list, such as a state."""
+    return column in _states()
+
+
+def table_titles() -> Mapping[str, str]:
+    """The heading over the rows of each table."""
+    return {
+        "client": _("Client"),
+        "client_factor": _("What matters to them"),
+        "client_tag": _("Tags"),
+        "contact_point": _("Telephones and e-mails"),
+        "contact_permission": _("Permissions"),
+        "site": _("Addresses"),
+        "fact": _("Remembered"),
+        "referral": _("Who sent whom"),
+        "competitor_note": _("Other firms"),
+        "timeline_entry": _("What happened and was said"),
+        "agreement": _("Agreements"),
+        "job": _("Jobs"),
+        "payment": _("Payments"),
+        "invoice": _("Invoices"),
+        "complaint": _("Complaints"),
+        "feedback": _("What they answered"),
+        "promise": _("Promises"),
+        "aftercare_step": _("Steps after a job"),
+        "love_touch": _("Kindnesses"),
+        "reward": _("Rewards"),
+        "goodwill": _("Goodwill"),
+        "access_code": _("Access codes"),
+        "area": _("Rooms and areas"),
+        "agreement_date": _("Dates of agreements"),
+        "job_line": _("Lines of jobs"),
+        "finding": _("Findings before work"),
+        "reading": _("Readings"),
+        "touch_point": _("Moments of a visit"),
+        "complaint_event": _("Steps of complaints"),
+        "probe_answer": _("Answers when asked again"),
+        "voice": _("Client’s words"),
+        "invoice_line": _("Lines of invoices"),
+        "area_mark": _("Marks"),
+        "attachment": _("Photos"),
+    }
+
+
+def _names() -> Mapping[str, str]:
+    return {
+        "birthday": _("birthday"),
+        "client_address": _("address on the paper"),
+        "client_name": _("name on the paper"),
+        "code": _("code"),
+        "company_name": _("company"),
+        "competitor": _("other firm"),
+        "country": _("country"),
+        "external_number": _("number in the other program"),
+        "first_name": _("first name"),
+        "label": _("label"),
+        "language": _("language"),
+        "last_name": _("last name"),
+        "name": _("name"),
+        "number": _("number"),
+        "opens": _("opens"),
+        "postal_code": _("postal code"),
+        "preferred_name": _("called"),
+        "referred_by_note": _("sent by"),
+        "region": _("region"),
+        "salutation": _("salutation"),
+        "sha256": _("photo"),
+        "source": _("came through"),
+        "street": _("street"),
+        "street_2": _("second line"),
+        "tax_name": _("tax"),
+        "town": _("town"),
+        "used_other_note": _("about the other firm"),
+        "value": _("value"),
+        "whose": _("whose"),
+        "why_us": _("why us"),
+        "who": _("who"),
+    }
+
+
+def _spoken() -> Mapping[str, str]:
+    return {
+        "access_note": _("how to get in"),
+        "answer": _("answer"),
+        "caption": _("caption"),
+        "cause": _("cause"),
+        "change_decided": _("change decided"),
+        "change_made": _("change made"),
+        "closing_words": _("words at the end"),
+        "description": _("description"),
+        "detail": _("detail"),
+        "details": _("in detail"),
+        "discount_reason": _("why the discount"),
+        "expectation": _("what they expected"),
+        "expected": _("what they expected"),
+        "extra_ok": _("who agreed to the extra work"),
+        "extra_work": _("extra work agreed"),
+        "find_note": _("how to find it"),
+        "gift": _("gift"),
+        "headline": _("headline"),
+        "lesson": _("lesson"),
+        "marks_found": _("marks found"),
+        "meaning": _("what they meant"),
+        "meant": _("what they meant"),
+        "next_chapter": _("next time"),
+        "note": _("note"),
+        "our_answer": _("our answer"),
+        "parking_note": _("parking"),
+        "prevention": _("so that it does not come again"),
+        "price_change_ok": _("who agreed to the price"),
+        "products": _("products"),
+        "promised_what": _("promised"),
+        "reason": _("reason"),
+        "released_reason": _("why released"),
+        "said": _("what they said"),
+        "spot": _("where"),
+        "stain": _("stain"),
+        "to_do": _("to do"),
+        "void_reason": _("why void"),
+        "wanted": _("what they want"),
+        "water_note": _("water"),
+        "what": _("what"),
+        "wording": _("wording"),
+        "words": _("words"),
+    }
+
+
+def _states() -> Mapping[str, str]:
+    return {
+        "answer_class": _("kind of answer"),
+        "category": _("about"),
+        "cause_kind": _("kind of cause"),
+        "channel": _("by"),
+        "closing_score": _("score at the end"),
+        "condition": _("condition"),
+        "construction": _("construction"),
+        "direction": _("direction"),
+        "effort": _("effort for them"),
+        "end_reason": _("why it ended"),
+        "ended_reason": _("why they left"),
+        "every_unit": _("every (unit)"),
+        "factor": _("matters to them"),
+        "fibre": _("fibre"),
+        "fix_outcome": _("how it came out"),
+        "guarantee_exclusion": _("not guaranteed because"),
+        "kind": _("kind"),
+        "level": _("level"),
+        "method": _("method"),
+        "mood": _("mood"),
+        "outcome": _("how it came out"),
+        "point": _("moment of the visit"),
+        "priority": _("priority"),
+        "probe_outcome": _("what asking again brought"),
+        "probe_state": _("asking again"),
+        "purpose": _("purpose"),
+        "rating": _("rating"),
+        "reaction": _("reaction"),
+        "result": _("result"),
+        "rule": _("for"),
+        "score": _("score"),
+        "severity": _("how bad"),
+        "size_unit": _("size in"),
+        "stage": _("stage"),
+        "state": _("state"),
+        "unit": _("unit"),
+        "use_profile": _("use of the rooms"),
+    }
+
+
+def _amounts() -> Mapping[str, str]:
+    return {
+        "agreed_interval_days": _("days agreed between visits"),
+        "amount_minor": _("amount"),
+        "annual_value_minor": _("worth in a year"),
+        "at_minute": _("at"),
+        "billed_minor": _("billed"),
+        "cost_minor": _("cost"),
+        "discount_minor": _("discount"),
+        "duration_minutes": _("minutes it took"),
+        "every_count": _("every"),
+        "expected_interval_days": _("days between visits"),
+        "extra_minor": _("extra work"),
+        "gift_minor": _("worth of the gift"),
+        "lifetime_minor": _("earned with them"),
+        "minutes": _("minutes"),
+        "net_minor": _("without tax"),
+        "owed_minor": _("owed"),
+        "paid_minor": _("paid"),
+        "price_minor": _("price"),
+        "quantity_hundredths": _("quantity"),
+        "size_hundredths": _("size"),
+        "tax_basis_points": _("tax rate"),
+        "tax_minor": _("tax"),
+        "total_minor": _("total"),
+        "try_count": _("tries"),
+        "unit_price_minor": _("price of one"),
+        "value_at_risk_minor": _("worth at risk"),
+        "value_hundredths": _("measured"),
+        "visit_count": _("visits"),
+        "waited_minutes": _("minutes they waited"),
+        "window_minutes": _("minutes of arrival window"),
+    }
+
+
+def _ticks() -> Mapping[str, str]:
+    return {
+        "is_allowed": _("allowed"),
+        "is_asked_for": _("asked for"),
+        "is_billing_only": _("for bills only"),
+        "is_chargeable": _("charged"),
+        "is_closing_score_independent": _("score asked by somebody else"),
+        "is_confirmed": _("confirmed"),
+        "is_done": _("done"),
+        "is_expectation_met": _("expectation met"),
+        "is_hurt": _("hurt"),
+        "is_known_to_client": _("the client knows"),
+        "is_main": _("main address"),
+        "is_planned": _("planned"),
+        "is_preferred": _("preferred"),
+        "is_private": _("private"),
+        "is_public": _("said in public"),
+        "is_quiet_good": _("quiet and content"),
+        "is_repeat": _("again"),
+        "is_sales": _("offers something"),
+        "is_self_reported": _("we told of it ourselves"),
+        "is_small_cut": _("small cut"),
+        "is_tax_exempt": _("without tax"),
+        "is_tax_included": _("tax is in the price"),
+        "is_technician_present": _("asked beside the technician"),
+        "is_vulnerable": _("in need of special care"),
+        "may_print": _("may be printed"),
+        "may_quote": _("may be quoted"),
+        "may_show": _("may be shown"),
+    }
+
+
+def _first_days() -> Mapping[str, str]:
+    return {
+        "added_at": _("added"),
+        "anchor_on": _("first on"),
+        "answer_due_at": _("answer due"),
+        "answered_at": _("answered"),
+        "archived_at": _("removed"),
+        "arrived_at": _("arrived"),
+        "asked_at": _("asked"),
+        "broken_at": _("broken"),
+        "came_back_on": _("came back"),
+        "checked_at": _("checked"),
+        "client_told_at": _("client told"),
+        "closed_at": _("closed"),
+        "converted_on": _("became a client"),
+        "created_at": _("written down"),
+        "decided_at": _("decided"),
+        "done_at": _("done"),
+        "drifting_on": _("drifting from"),
+        "dry_by_at": _("dry by"),
+        "dry_confirmed_at": _("dryness confirmed"),
+        "due_at": _("due"),
+        "due_on": _("due"),
+        "earned_on": _("earned"),
+        "ended_on": _("left on"),
+        "ends_at": _("ends"),
+        "ends_on": _("ends"),
+        "finished_at": _("finished"),
+        "first_contact_on": _("first contact"),
+        "first_visit_on": _("first visit"),
+        "fixed_at": _("put right"),
+        "given_at": _("given"),
+        "given_on": _("given"),
+        "guarantee_until_on": _("guaranteed until"),
+        "handed_over_at": _("handed over"),
+        "happened_at": _("when"),
+        "issued_at": _("issued"),
+        "issued_on": _("issued"),
+        "kept_at": _("kept"),
+        "keyed_at": _("keyed in"),
+        "last_contact_at": _("last contact"),
+        "last_opened_at": _("card last opened"),
+    }
+
+
+def _last_days() -> Mapping[str, str]:
+    return {
+        "last_visit_on": _("last visit"),
+        "left_at": _("left"),
+        "lost_on": _("lost from"),
+        "made_at": _("made"),
+        "moved_from_on": _("moved from"),
+        "moved_to_on": _("moved to"),
+        "need_by_on": _("needed by"),
+        "next_agreed_on": _("next visit agreed"),
+        "next_visit_at": _("next visit"),
+        "noted_at": _("noted"),
+        "noted_on": _("noted"),
+        "paid_on": _("paid on"),
+        "paused_until_on": _("paused until"),
+        "planned_on": _("planned"),
+        "prevention_due_on": _("to be done by"),
+        "printed_at": _("printed"),
+        "probe_due_at": _("to be asked again"),
+        "probed_at": _("asked again"),
+        "promise_due_at": _("promised by"),
+        "promised_on": _("promised for"),
+        "put_away_at": _("put away"),
+        "quoted_at": _("quoted"),
+        "received_at": _("received"),
+        "recorded_at": _("written down"),
+        "redeemed_at": _("redeemed"),
+        "resolve_due_at": _("to be put right by"),
+        "seen_at": _("looked at on the spot"),
+        "sheet_printed_at": _("sheet printed"),
+        "shown_at": _("shown to them"),
+        "site_due_at": _("visit due"),
+        "starts_at": _("starts"),
+        "taken_at": _("taken"),
+        "thanked_at": _("thanked"),
+        "thanks_due_on": _("thanks due"),
+        "used_other_on": _("used another firm"),
+        "valid_until_on": _("valid until"),
+        "voided_at": _("void since"),
+        "window_ends_at": _("arrival until"),
+        "window_starts_at": _("arrival from"),
+    }
