@@ -47,6 +47,7 @@ class Page(QWidget):
     """Whether all of this page is about the client in view, and not a list in which some line happens to be chosen."""
 
     client_requested = Signal(int)  # open this client's card
+    need_requested = Signal(int, int)  # open this client's card and ask how this need of theirs was met
     client_creation_requested = Signal(str)  # a new client of this name or number
     booking_requested = Signal(int)  # book a job for this client
     call_log_requested = Signal(int)  # write down a call with this client

@@ -28,6 +28,8 @@ def profile_of(client: Client) -> ProfileRow:
         factors=tuple(row.factor for row in noted.order_by(ClientFactor.id)),
         agreed_interval_days=client.agreed_interval_days,
         promised_on=client.promised_on,
+        used_other_on=client.used_other_on,
+        used_other_note=client.used_other_note,
     )
 
 

@@ -182,6 +182,8 @@ class ProfileRow:
     factors: tuple[str, ...] = ()
     agreed_interval_days: int | None = None
     promised_on: date | None = None
+    used_other_on: date | None = None
+    used_other_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

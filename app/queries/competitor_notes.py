@@ -48,6 +48,13 @@ def list_competitor_notes_of_client(client_id: int) -> list[CompetitorNoteRow]:
     return [_row(row) for row in joined(chosen.order_by(CompetitorNote.noted_at.desc(), CompetitorNote.id.desc()))]
 
 
+def list_competitors(limit: int = 200) -> list[str]:
+    """The firms that were named so far, by the alphabet; capitals make no other firm."""
+    chosen = CompetitorNote.select(fn.MIN(CompetitorNote.competitor)).where(CompetitorNote.archived_at.is_null())
+    folded = fn.LOWER(CompetitorNote.competitor)
+    return [name for (name,) in tuples_of(chosen.group_by(folded).order_by(folded).limit(limit))]
+
+
 def list_reasons(limit: int = 50) -> list[ReasonRow]:
     """Why clients chose us or stay, the reason of most first; capitals and blanks make no other reason."""
     chosen = Client.select(Client.id, Client.why_us).where(

@@ -111,7 +111,7 @@ class RewardRow:
 
 @dataclass(frozen=True, slots=True)
 class PromiseRow:
-    """Anything promised to anyone: what, by when, and who keeps it."""
+    """Anything promised to anyone: what, by when, and who keeps it; a need that nobody promised has a `need_id`."""
 
     id: int
     client_id: int
@@ -121,6 +121,7 @@ class PromiseRow:
     owner_name: str
     complaint_id: int | None
     is_late: bool
+    need_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,7 @@ def list_needs_as_promises(now: datetime, zone: ZoneInfo) -> list[PromiseRow]:
             owner_name="",
             complaint_id=None,
             is_late=need.is_late,
+            need_id=need.id,
         )
         for need in list_needs(today)
     ]

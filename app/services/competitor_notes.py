@@ -13,8 +13,8 @@ from app.services.field_checks import check_length, check_words
 from app.translations import gettext as _
 from app.unit_of_work import UnitsOfWork
 
-_LONGEST_NAME = 200
-_LONGEST = 10_000
+LONGEST_FIRM = 200
+LONGEST_WORDS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class CompetitorNoteService:
             work.save(note)
             if draft.used_on is not None:
                 client.used_other_on = draft.used_on
-                client.used_other_note = f"{draft.competitor.strip()}: {draft.words.strip()}"[:_LONGEST]
+                client.used_other_note = f"{draft.competitor.strip()}: {draft.words.strip()}"[:LONGEST_WORDS]
                 work.save(client)
             refresh_clients(work, [client_id], self._clock)
             return int(note.id)
@@ -77,10 +77,10 @@ class CompetitorNoteService:
 
     def _check(self, draft: CompetitorNoteDraft) -> None:
         check_words(draft.competitor, _("Name the other firm; nothing was saved."), "competitor")
-        check_length(draft.competitor, _LONGEST_NAME, "competitor")
+        check_length(draft.competitor, LONGEST_FIRM, "competitor")
         check_words(draft.words, _("Write down what they said about it; nothing was saved."), "words")
-        check_length(draft.words, _LONGEST, "words")
-        check_length(draft.our_answer, _LONGEST, "our_answer")
+        check_length(draft.words, LONGEST_WORDS, "words")
+        check_length(draft.our_answer, LONGEST_WORDS, "our_answer")
         if draft.used_on is not None and draft.used_on > self._clock.today():
             raise ValidationError(_("That day is still to come; mend the day they used somebody else."), "used_on")
 

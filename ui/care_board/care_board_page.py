@@ -152,6 +152,10 @@ class CareBoardPage(Page):
         self._columns.choose(complaint_id)
         self._fill_panel()
 
+    def give_goodwill(self) -> None:
+        """Ask what is given for the complaint in the panel, beyond putting it right."""
+        self._acts.choose("goodwill")
+
     def move_chosen(self, step: int) -> None:
         """Ctrl and an arrow: the next column, through its gate."""
         row = self._columns.row(self._chosen_id)

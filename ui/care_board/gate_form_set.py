@@ -10,14 +10,14 @@ from PySide6.QtCore import QObject, Signal
 from app.translations import gettext as _
 from ui.care_board.check_back_form import CheckBackForm
 from ui.care_board.fix_form import FixForm
-from ui.care_board.gate_form import GateForm
 from ui.care_board.promise_form import PromiseForm
 from ui.care_board.small_forms import ClassifyForm, ContactForm, DayForm, OwnerForm, ReasonForm, SkipForm
 from ui.firm_formats import FirmFormats
+from ui.money.goodwill_form import GoodwillForm
 from ui.widgets.form_drafts import text_editors
 from ui.widgets.inline_form import InlineForm
 
-AnyForm = TypeVar("AnyForm", bound=GateForm)
+AnyForm = TypeVar("AnyForm", bound=InlineForm)
 
 
 class FormPlace(Protocol):
@@ -88,6 +88,11 @@ class GateForms(QObject):
     def classify(self) -> ClassifyForm:
         """What went wrong, and the marks."""
         return self._adopted(ClassifyForm())
+
+    @cached_property
+    def goodwill(self) -> GoodwillForm:
+        """What we give, beyond putting it right."""
+        return self._adopted(GoodwillForm(self._formats))
 
     def _adopted(self, form: AnyForm) -> AnyForm:
         self._place.adopt_form(form)

@@ -12,11 +12,11 @@ from app.translations import ngettext
 from ui.care_board.board_items import clock_state, clock_text
 from ui.care_board.panel_words import why_words
 from ui.clients.card_banner import short_number
-from ui.clients.chip_row import ChipRow
 from ui.firm_formats import FirmFormats
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant, IconButton
+from ui.widgets.chip_row import ChipRow
 from ui.widgets.chips import Chip, ClockChip, ClockState, YearsTag
 from ui.widgets.labels import TextLabel, TextTone
 

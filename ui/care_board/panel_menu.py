@@ -19,6 +19,7 @@ def menu_entries(details: ComplaintDetails) -> tuple[tuple[Entry, ...], ...]:
         _check_back(details),
         _corrections(details) if is_open else (),
         _closed(details) if not is_open else (),
+        (("goodwill", _("Gi&ve goodwill...")),) if details.card.state != "withdrawn" else (),
     )
     return tuple(group for group in groups if group)
 

@@ -12,13 +12,13 @@ from app.queries import firm as firm_queries
 from app.queries.complaint_rows import ComplaintDetails
 from app.translations import gettext as _
 from ui.care_board.complaint_acts import ComplaintActs
-from ui.care_board.gate_form import GateForm
 from ui.care_board.gate_form_set import GateForms
 from ui.care_board.gates import Gate
 from ui.care_board.panel_drafts import PanelDrafts
 from ui.care_board.recovery_panel import RecoveryPanel
 from ui.care_board.recovery_script import steps_behind
 from ui.firm_formats import FirmFormats
+from ui.widgets.inline_form import InlineForm
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
@@ -82,6 +82,7 @@ class RecoveryActs(QObject):
             "pause": self._open_pause,
             "need_by": self._open_need_by,
             "classify": self._open_classify,
+            "goodwill": self._open_goodwill,
             "visited": self._reason(_("What did you see at {name}’s?"), lambda words: acts().record_visit(words)),
             "unconfirmed": self._reason(
                 _("{name} was not reached. What did we learn?"), lambda words: acts().close_unconfirmed(words)
@@ -117,7 +118,7 @@ class RecoveryActs(QObject):
         draft.said, draft.meaning = self._panel.said(), self._panel.meaning()
         form = self._panel.open_form
         draft.open_form = ""
-        if isinstance(form, GateForm) and self._choice:
+        if isinstance(form, InlineForm) and self._choice:
             values = form.typed()
             draft.forms[self._choice] = values
             draft.open_form = self._choice if values else ""
@@ -261,6 +262,16 @@ class RecoveryActs(QObject):
             "classify", form, _("What went wrong for {name}"), lambda: self._acts().reclassify(*form.corrected())
         )
 
+    def _open_goodwill(self, details: ComplaintDetails) -> None:
+        form, goodwill = self.forms.goodwill, self._everafter.goodwill
+        form.begin(self._everafter.units.person_id)
+
+        def act() -> str:
+            goodwill.give(details.card.client_id, form.draft(complaint_id=details.card.id))
+            return _("Given: {what}").format(what=form.text("what"))
+
+        self._open("goodwill", form, _("Give {name} goodwill"), act)
+
     def _reason(self, title: str, act: Callable[[str], str]) -> Callable[[ComplaintDetails], None]:
         def open_reason(_details: ComplaintDetails) -> None:
             form = self.forms.reason
@@ -270,7 +281,7 @@ class RecoveryActs(QObject):
 
         return open_reason
 
-    def _open(self, choice: str, form: GateForm, title: str, act: Act) -> None:
+    def _open(self, choice: str, form: InlineForm, title: str, act: Act) -> None:
         self._panel.close_form()
         self._act, self._choice = act, choice
         if self._complaint_id is not None:
@@ -301,7 +312,7 @@ class RecoveryActs(QObject):
     def _cancel(self) -> None:
         """Left without saving: what was typed waits in case it was a slip."""
         form = self._panel.last_form
-        if isinstance(form, GateForm) and self._complaint_id is not None and self._choice:
+        if isinstance(form, InlineForm) and self._complaint_id is not None and self._choice:
             draft = self._drafts.of(self._complaint_id)
             draft.forms[self._choice], draft.open_form = form.typed(), ""
             self._drafts.keep(self._complaint_id, draft)

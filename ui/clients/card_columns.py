@@ -38,6 +38,19 @@ class ColumnScroll(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
 
+    def take_height(self, widget: QWidget) -> None:
+        """Make room now for a widget that was just shown; Qt would do it later, and scroll too short a way."""
+        around: QWidget | None = widget
+        while around is not None and around is not self.content:
+            layout = around.layout()
+            if layout is not None:
+                layout.invalidate()
+            around = around.parentWidget()
+        self.column.invalidate()
+        self.column.activate()
+        height = max(self.viewport().height(), self.column.totalHeightForWidth(self.content.width()))
+        self.content.resize(self.content.width(), height)
+
 
 class CardColumns(QWidget):
     """Left cards, the timeline, right cards."""
@@ -77,7 +90,7 @@ class CardColumns(QWidget):
         """Scroll a form that was just opened into view, its end first and then its beginning."""
         for scroll in (self._left, self._right):
             if scroll.isAncestorOf(widget):
-                scroll.column.activate()
+                scroll.take_height(widget)
                 place = widget.mapTo(scroll.content, widget.rect().topLeft())
                 scroll.ensureVisible(0, place.y() + widget.sizeHint().height(), 0, Space.M)
                 scroll.ensureVisible(0, place.y(), 0, Space.M)

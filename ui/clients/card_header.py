@@ -12,13 +12,13 @@ from app.rules.permissions import may_reach
 from app.rules.small_cuts import is_flagged
 from app.translations import gettext as _
 from app.translations import ngettext
-from ui.clients.chip_row import ChipRow
 from ui.firm_formats import FirmFormats
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.theme.tones import Tone
 from ui.widgets.avatars import Avatar
 from ui.widgets.buttons import Button, ButtonVariant
+from ui.widgets.chip_row import ChipRow
 from ui.widgets.chips import Chip, YearsTag
 from ui.widgets.labels import ElidedLabel
 from ui.wording import years_words
@@ -115,6 +115,7 @@ class CardHeader(QWidget):
         """What one does with a client as a whole; each stands in the Client menu as well."""
         menu = QMenu(self)
         for action_id, words in (
+            ("goodwill.give", _("Give goodwill")),
             ("client.merge", _("Merge with another card…")),
             ("client.matters", _("Leaving, data, erasing…")),
             ("client.delete", _("Delete client")),

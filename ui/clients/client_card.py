@@ -55,6 +55,7 @@ class ClientCard(Page):
             "client", "client_factor", "contact_point", "contact_permission", "site", "area", "area_mark", "fact",
             "tag", "client_tag", "job", "job_line", "payment", "complaint", "complaint_event", "feedback", "reward",
             "promise", "timeline_entry", "aftercare_step", "access_code", "agreement", "agreement_date", "closed_day",
+            "voice", "competitor_note", "goodwill",
         }
     )  # fmt: skip
 
@@ -181,6 +182,14 @@ class ClientCard(Page):
     def default_focus(self) -> QWidget:
         """The timeline: arrows walk through it, any letter goes to Find."""
         return self._timeline.focus_target()
+
+    def give_goodwill(self) -> None:
+        """Ask what is given, beyond what they paid for."""
+        self._known.goodwill.give()
+
+    def meet_need(self, need_id: int) -> None:
+        """Ask how a need was met."""
+        self._known.needs.meet(need_id)
 
     def log_call(self) -> None:
         """Write down what is said on the telephone now."""

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import ConflictError, EverafterError
 from app.translations import gettext as _
-from ui.clients.chip_row import ChipRow
 from ui.clients.line_stack import LineStack
 from ui.clients.panel_drafts import PanelDrafts
 from ui.widgets.buttons import LinkButton
 from ui.widgets.cards import Card
+from ui.widgets.chip_row import ChipRow
 from ui.widgets.inline_form import InlineForm
 
 _SAVE_DRAFT_AFTER = 400  # milliseconds between two looks at what is typed

@@ -13,8 +13,11 @@ from ui.clients.agreements_panel import AgreementsPanel
 from ui.clients.codes_panel import CodesPanel
 from ui.clients.editable_panel import EditablePanel
 from ui.clients.floors_panel import FloorsPanel
+from ui.clients.goodwill_panel import GoodwillPanel
+from ui.clients.need_panel import NeedPanel
 from ui.clients.profile_panel import ProfilePanel
 from ui.clients.reach_panel import ReachPanel
+from ui.clients.reasons_panel import ReasonsPanel
 from ui.clients.remember_panel import RememberPanel
 from ui.clients.wishes_panel import WishesPanel
 from ui.firm_formats import FirmFormats
@@ -22,6 +25,18 @@ from ui.widgets.inline_form import InlineForm
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
+
+_Panel = (
+    RememberPanel
+    | NeedPanel
+    | ReasonsPanel
+    | GoodwillPanel
+    | FloorsPanel
+    | CodesPanel
+    | AgreementsPanel
+    | WishesPanel
+    | ProfilePanel
+)
 
 
 class KnownPanels(QObject):
@@ -35,6 +50,9 @@ class KnownPanels(QObject):
         super().__init__(parent)
         self.reach = ReachPanel(everafter)
         self.remember = RememberPanel(everafter)
+        self.needs = NeedPanel(everafter, formats)
+        self.reasons = ReasonsPanel(everafter, formats)
+        self.goodwill = GoodwillPanel(everafter, formats)
         self.floors = FloorsPanel(everafter, formats, firm.area_unit if firm is not None else "sq_ft")
         self.codes = CodesPanel(everafter, formats)
         self.agreements = AgreementsPanel(everafter, formats)
@@ -49,12 +67,17 @@ class KnownPanels(QObject):
     @property
     def all(self) -> tuple[EditablePanel, ...]:
         """Every panel, from top to bottom."""
-        return (self.reach, self.remember, self.floors, self.codes, self.agreements, self.wishes, self.profile)
+        return (self.reach, *self._others)
+
+    @property
+    def _others(self) -> tuple[_Panel, ...]:
+        kind = (self.remember, self.needs, self.reasons, self.goodwill)
+        return (*kind, self.floors, self.codes, self.agreements, self.wishes, self.profile)
 
     def show_client(self, details: ClientDetails, name: str) -> None:
         """Refill for a client; open forms of the same client stay as they are."""
         self.reach.show_client(details, name)
-        for panel in (self.remember, self.floors, self.codes, self.agreements, self.wishes, self.profile):
+        for panel in self._others:
             panel.show_client(details)
 
     def keep_drafts(self) -> None:

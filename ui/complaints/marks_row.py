@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
 from app.rules.complaints import ComplaintFacts
 from app.translations import gettext as _
-from ui.clients.chip_row import ChipRow
 from ui.theme.tokens import Space
+from ui.widgets.chip_row import ChipRow
 
 
 class MarksRow(QWidget):

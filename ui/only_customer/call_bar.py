@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.translations import gettext as _
-from ui.clients.chip_row import ChipRow
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.theme.tones import Tone
 from ui.widgets.buttons import Button, ButtonVariant
+from ui.widgets.chip_row import ChipRow
 from ui.widgets.chips import Chip
 from ui.widgets.choice_group import ANSWERS_TO_KEYS
 from ui.widgets.labels import TextLabel, TextTone

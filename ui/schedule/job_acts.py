@@ -48,6 +48,20 @@ class JobActs(JobFormPlace):
         """Nobody opened the door."""
         self.do(self._write_no_show)
 
+    def give_goodwill(self) -> None:
+        """Ask what is given; what was begun for this job comes back."""
+        if self.has_job:
+            form = self.forms.goodwill
+            form.begin(self.everafter.units.person_id)
+            if self.drafts.take(self.facts.job.id, form):
+                form.show_kind()
+            self.open(form, _("Give goodwill"), self._give)
+
+    def _give(self) -> str:
+        form, job = self.forms.goodwill, self.facts.job
+        self.everafter.goodwill.give(job.client_id, form.draft(job_id=job.id))
+        return _("Given: {what}").format(what=form.text("what"))
+
     def _ask_why(self, title: str, reasons: Sequence[str], act: Callable[[], str]) -> None:
         self.forms.why.begin(reasons)
         self.open(self.forms.why, title, act)

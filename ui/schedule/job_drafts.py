@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 
-from ui.schedule.job_note_form import JobNoteForm
 from ui.widgets.form_drafts import read_draft, write_draft
+from ui.widgets.inline_form import InlineForm
 from ui.window_state import preferences
 
 
 class JobDraftKeeper:
     """One draft for each form of each job, with how many fields it had: another number of rooms fits no longer."""
 
-    def keep(self, job_id: int, form: JobNoteForm) -> None:
+    def keep(self, job_id: int, form: InlineForm) -> None:
         """Remember what is typed now."""
         preferences().keep_layout(_name(job_id, form), json.dumps(read_draft(form)))
 
-    def take(self, job_id: int, form: JobNoteForm) -> bool:
+    def take(self, job_id: int, form: InlineForm) -> bool:
         """Put back what was begun; False when there is nothing that fits."""
         try:
             kept = json.loads(preferences().layout(_name(job_id, form)) or "{}")
@@ -27,10 +27,10 @@ class JobDraftKeeper:
             write_draft(form, {name: str(text) for name, text in kept.items()})
         return fits
 
-    def forget(self, job_id: int, form: JobNoteForm) -> None:
+    def forget(self, job_id: int, form: InlineForm) -> None:
         """Saved, or let go on purpose."""
         preferences().keep_layout(_name(job_id, form), "")
 
 
-def _name(job_id: int, form: JobNoteForm) -> str:
+def _name(job_id: int, form: InlineForm) -> str:
     return f"draft.job.{job_id}.{type(form).__name__}"

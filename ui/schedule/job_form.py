@@ -30,6 +30,7 @@ from ui.schedule.job_words import state_look, state_words
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant, LinkButton
+from ui.widgets.chip_row import ChipRow
 from ui.widgets.chips import Chip
 from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
 
@@ -70,6 +71,7 @@ class JobForm(Page):
         self._cancel_button = Button(_("Cance&l the visit"), ButtonVariant.QUIET)
         self._nobody_button = Button(_("No&body there"), ButtonVariant.QUIET)
         self._delete_button = Button(_("Delete job"), ButtonVariant.QUIET)
+        self._goodwill_button = Button(_("Give goodwill"), ButtonVariant.QUIET)
         self._summary = JobSummary(self._formats)
         self._acts = JobActs(everafter, self._formats)
         self._note_acts = JobNoteActs(self._acts)
@@ -121,16 +123,20 @@ class JobForm(Page):
         return head
 
     def _body(self) -> QScrollArea:
-        foot = QHBoxLayout()
-        foot.addWidget(self._lost_button)
-        foot.addWidget(self._cancel_button)
-        foot.addWidget(self._nobody_button)
-        foot.addWidget(self._delete_button)
-        foot.addStretch(1)
+        foot = QWidget()
+        verbs = ChipRow(foot, gap=Space.XS)
+        for button in (
+            self._goodwill_button,
+            self._lost_button,
+            self._cancel_button,
+            self._nobody_button,
+            self._delete_button,
+        ):
+            verbs.addWidget(button)
         left = QVBoxLayout()
         left.setSpacing(Space.S)
         left.addWidget(self._summary)
-        left.addLayout(foot)
+        left.addWidget(foot)
         left.addWidget(self._left_cards)
         left.addWidget(self.photos)
         left.addStretch(1)
@@ -163,6 +169,7 @@ class JobForm(Page):
         self._cancel_button.clicked.connect(self._acts.cancel_visit)
         self._nobody_button.clicked.connect(self._acts.nobody_there)
         self._delete_button.clicked.connect(self.delete)
+        self._goodwill_button.clicked.connect(self.give_goodwill)
         self._price_button.clicked.connect(self._acts.tell_price)
         self._lost_button.clicked.connect(self._acts.lose_quote)
         self._again_button.clicked.connect(self._acts.do_again)
@@ -281,6 +288,10 @@ class JobForm(Page):
             (self._delete_button, job.state != "done"),
         ):
             button.setVisible(is_shown)
+
+    def give_goodwill(self) -> None:
+        """Ask what is given for this visit, beyond what they paid for."""
+        self._acts.give_goodwill()
 
     def delete(self) -> None:
         """Put the job among the recently deleted and show the client; Undo and that list bring it back."""

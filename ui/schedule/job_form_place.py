@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import EverafterError
 from ui.firm_formats import FirmFormats
+from ui.money.goodwill_form import GoodwillForm
 from ui.schedule.job_drafts import JobDraftKeeper
 from ui.schedule.job_forms import JobForms
 from ui.schedule.job_note_form import JobFacts, JobNoteForm
@@ -18,6 +19,8 @@ from ui.widgets.inline_form import InlineForm
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
+
+_KEPT = (JobNoteForm, GoodwillForm)  # their words wait when another page is shown
 
 
 class JobFormPlace(QWidget):
@@ -116,11 +119,11 @@ class JobFormPlace(QWidget):
         super().hideEvent(event)
 
     def _keep_draft(self) -> None:
-        if self._facts is not None and isinstance(self._form, JobNoteForm):
+        if self._facts is not None and isinstance(self._form, _KEPT):
             self.drafts.keep(self._facts.job.id, self._form)
 
     def _forget_draft(self) -> None:
-        if self._facts is not None and isinstance(self._form, JobNoteForm):
+        if self._facts is not None and isinstance(self._form, _KEPT):
             self.drafts.forget(self._facts.job.id, self._form)
 
     def after_saving(self, form: InlineForm) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.firm_formats import FirmFormats
+from ui.money.goodwill_form import GoodwillForm
 from ui.schedule.job_after_forms import GuaranteeForm, MomentForm, NextForm, WishForm
 from ui.schedule.job_note_cards import JobNote
 from ui.schedule.job_note_form import JobNoteForm
@@ -62,6 +63,11 @@ class JobForms(QObject):
     def again(self) -> RecleanForm:
         """The same visit once more, at no charge."""
         return self._adopted(RecleanForm(self._formats))
+
+    @cached_property
+    def goodwill(self) -> GoodwillForm:
+        """What we give, beyond what they paid for."""
+        return self._adopted(GoodwillForm(self._formats))
 
     def note(self, note: JobNote) -> JobNoteForm:
         """The form that writes one thing down."""

@@ -89,6 +89,7 @@ def _client_menu() -> MenuSpec:
             ActionSpec("call.log", _("&Log call"), "Ctrl+L", "phone"),
             ActionSpec("complaint.log", _("Log &complaint"), "Ctrl+Shift+C", "message-square-warning"),
             ActionSpec("payment.take", _("Take &payment"), "Ctrl+T", "banknote"),
+            ActionSpec("goodwill.give", _("Give &goodwill"), "Ctrl+G", "gift"),
             ActionSpec("client.focus", _("&Only customer"), "Ctrl+D", "scan-eye"),
             _LINE,
             ActionSpec("client.merge", _("&Merge with another card…"), "", "users"),

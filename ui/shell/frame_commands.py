@@ -15,6 +15,7 @@ from app.translations import gettext as _
 from ui.complaints.kept_complaint import KeptComplaint, keep_complaint, kept_complaint
 from ui.page import PaperRequest
 from ui.shell.file_commands import FileCommands
+from ui.shell.kindness_commands import KindnessCommands
 from ui.shell.who_is_it import WhoIsIt, asking_words
 from ui.shell.whole_client_commands import WholeClientCommands
 from ui.window_state import preferences
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 _CARD = "client"
 _HELP = "help"
 _OF_A_CLIENT = (
-    "job.book", "call.log", "complaint.log", "client.focus", "payment.take", "client.merge", "client.matters",
-    "client.delete",
+    "job.book", "call.log", "complaint.log", "client.focus", "payment.take", "goodwill.give", "client.merge",
+    "client.matters", "client.delete",
 )  # fmt: skip
 
 
@@ -48,7 +49,9 @@ class FrameCommands(QObject):
         window.only_customer.left.connect(self._leave_only_customer)
         window.only_customer.resumed.connect(self._go_on_with_call)
         self._whole = WholeClientCommands(window)
-        own = (self.book, self.log_call, self.log_complaint, self.focus_on, self.take_payment)
+        self.kindness = KindnessCommands(window)
+        given = self.kindness.give_goodwill
+        own = (self.book, self.log_call, self.log_complaint, self.focus_on, self.take_payment, given)
         acts = dict(zip(_OF_A_CLIENT, (*own, *self._whole.acts()), strict=True))
         self._who = WhoIsIt(window.find_box, window.read_find_row, acts, self.new_client, self)
         self._functions: Mapping[str, Callable[[], None]] = {

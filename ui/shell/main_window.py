@@ -245,6 +245,7 @@ class MainWindow(QMainWindow):
 
     def _wire(self, page: Page) -> None:
         page.client_requested.connect(self.show_client)
+        page.need_requested.connect(self._commands.kindness.meet_need)
         page.client_creation_requested.connect(self._commands.new_client)
         page.booking_requested.connect(self._commands.book)
         page.call_log_requested.connect(self._commands.log_call)

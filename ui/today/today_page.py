@@ -42,7 +42,19 @@ class TodayPage(Page):
 
     place = "today"
     tables = frozenset(
-        {"client", "job", "complaint", "promise", "feedback", "reward", "person", "firm", "setting", "closed_day"}
+        {
+            "client",
+            "job",
+            "complaint",
+            "promise",
+            "feedback",
+            "reward",
+            "person",
+            "firm",
+            "setting",
+            "closed_day",
+            "voice",
+        }
     )
 
     def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
@@ -185,6 +197,8 @@ class TodayPage(Page):
         opens: Callable[[], None] = partial(self.client_requested.emit, promise.client_id)
         if promise.complaint_id is not None:
             opens = partial(self.complaint_requested.emit, promise.complaint_id)
+        elif promise.need_id is not None:
+            opens = partial(self.need_requested.emit, promise.client_id, promise.need_id)
         owner = promise.owner_name.split(" ", maxsplit=1)[0]
         return TodayLine(promise.client_name, promise.what, opens, owner, chip, tone, icon, is_solid=is_late)
 
@@ -264,8 +278,8 @@ class TodayPage(Page):
             self.setTabOrder(earlier, later)
 
 
-def _key(promise: PromiseRow) -> tuple[int | None, int]:
-    return promise.complaint_id, promise.id
+def _key(promise: PromiseRow) -> tuple[int | None, int | None, int]:
+    return promise.complaint_id, promise.need_id, promise.id
 
 
 def reward_words(reward: RewardRow) -> str:

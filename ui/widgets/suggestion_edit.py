@@ -34,3 +34,10 @@ class SuggestionEdit(QComboBox):
         edit = self.lineEdit()
         assert isinstance(edit, LimitedLineEdit)
         return edit
+
+    def set_words(self, words: Sequence[str]) -> None:
+        """Offer other words; what is typed stays."""
+        typed = self.currentText()
+        self.clear()
+        self.addItems(list(words))
+        self.setEditText(typed)

@@ -52,3 +52,17 @@ def test_what_cannot_be_noted_is_one_sentence(firm: Firm) -> None:
     with pytest.raises(NotFoundError):
         firm.everafter.needs.meet(999)
     assert Voice.select().count() == 0
+
+
+def test_a_need_is_changed_and_a_day_that_passed_may_stay(firm: Firm) -> None:
+    client_id = firm.client()
+    need = firm.everafter.needs.note(client_id, "Party", date(2026, 3, 5))
+    firm.everafter.needs.change(need, "Big party", date(2026, 3, 6))
+    (row,) = list_needs_of_client(client_id, date(2026, 3, 2))
+    assert (row.words, row.need_by_on) == ("Big party", date(2026, 3, 6))
+    firm.clock.move_on(days=7)
+    firm.everafter.needs.change(need, "The party", date(2026, 3, 6))
+    with pytest.raises(ValidationError):
+        firm.everafter.needs.change(need, "The party", date(2026, 3, 7))
+    firm.everafter.history.undo()
+    assert list_needs_of_client(client_id, date(2026, 3, 9))[0].words == "Big party"

@@ -63,15 +63,15 @@ def undo(story: Story) -> ComplaintDetails:
 def test_the_menu_offers_only_what_the_state_allows(page: CareBoardPage, story: Story) -> None:
     talks, clocks = ["contact", "visited"], ["pause", "need_by"]
     corrections = ["owner", "classify", "skip", "withdraw"]
-    assert entries(page) == [*talks, *clocks, *corrections]
+    assert entries(page) == [*talks, *clocks, *corrections, "goodwill"]
     story.to_put_right()
-    assert entries(page) == [*talks, "promise", *clocks, *corrections]
+    assert entries(page) == [*talks, "promise", *clocks, *corrections, "goodwill"]
     story.firm.clock.move_on(hours=2)
     story.fix()
-    assert entries(page) == ["contact", "not_reached", "not_right_yet", *corrections]
+    assert entries(page) == ["contact", "not_reached", "not_right_yet", *corrections, "goodwill"]
     story.firm.clock.move_on(days=2)
     story.check_back()
-    assert entries(page) == ["reopen"]
+    assert entries(page) == ["reopen", "goodwill"]
 
 
 def test_each_letter_of_the_menu_is_used_once(page: CareBoardPage, story: Story) -> None:

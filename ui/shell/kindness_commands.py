@@ -1,0 +1,39 @@
+"""What the frame does for kindness: goodwill where somebody is looking, and a need that was met."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from ui.care_board.care_board_page import CareBoardPage
+    from ui.clients.client_card import ClientCard
+    from ui.schedule.job_form import JobForm
+    from ui.shell.main_window import MainWindow
+
+
+class KindnessCommands(QObject):
+    """Opens the form where it belongs: beside the job or the complaint in view, else on the client's card."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def give_goodwill(self, client_id: int) -> None:
+        """Ask what is given to this client."""
+        page = self._window.page
+        if page is not None and page.client_in_view() == client_id:
+            if page.place == "job":
+                cast("JobForm", page).give_goodwill()
+                return
+            if page.place == "care_board":
+                cast("CareBoardPage", page).give_goodwill()
+                return
+        self._window.show_client(client_id)
+        cast("ClientCard", self._window.page).give_goodwill()
+
+    def meet_need(self, client_id: int, need_id: int) -> None:
+        """Open the card and ask how the need was met."""
+        self._window.show_client(client_id)
+        cast("ClientCard", self._window.page).meet_need(need_id)
