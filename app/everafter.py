@@ -66,6 +66,7 @@ class Everafter(ClientServices, MoneyServices):
         self.database = database
         self.clock = clock
         self._looked_on: date | None = None
+        self._looked_back_on: date | None = None
         self.events = EventBus()
         self.events.subscribe(self._follow_the_firm)
         self.units = UnitsOfWork(database, self.events, clock)
@@ -161,10 +162,7 @@ class Everafter(ClientServices, MoneyServices):
         return PromisedTimesService(self.units, self.clock)
 
     def look_ahead(self) -> None:
-        """Know the public holidays and the dates of agreements ahead, and whose silence has lasted a week.
-
-        Once a day a look, seldom something to write.
-        """
+        """Know the public holidays and the dates of agreements ahead: once a day a look, seldom something to write."""
         today = self.clock.today()
         if self._looked_on == today or self.is_read_only:
             return
@@ -173,6 +171,13 @@ class Everafter(ClientServices, MoneyServices):
             self.closed_days.know_holidays()
         if has_dates_to_make(today):
             self.agreements.make_dates()
+
+    def look_back(self) -> None:
+        """Notice whose silence has lasted a week, once a day and for a desk in use only: to read is not to write."""
+        today = self.clock.today()
+        if self._looked_back_on == today or self.is_read_only:
+            return
+        self._looked_back_on = today
         if list_silent_clients(self.clock.now()):
             self.feedback.notice_silence()
 

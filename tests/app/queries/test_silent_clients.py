@@ -29,12 +29,12 @@ def names(firm: Firm) -> list[int]:
 def test_a_week_of_silence_is_a_probe_call_by_somebody_else(firm: Firm) -> None:
     client_id = silent_visit(firm, "Ana Ruiz")
     firm.clock.move_to(datetime(2026, 3, 9, 10, 59))
-    firm.everafter.look_ahead()
+    firm.everafter.look_back()
     assert names(firm) == []
     assert Feedback.select().count() == 0
     firm.clock.move_to(datetime(2026, 3, 10, 9))
     assert names(firm) == [client_id]
-    firm.everafter.look_ahead()
+    firm.everafter.look_back()
     probe = Feedback.get()
     assert (probe.answer, probe.answer_class, probe.probe_state) == ("silent", "silent", "due")
     assert probe.probe_due_at == datetime(2026, 3, 11, 18, tzinfo=firm.zone)
@@ -43,7 +43,7 @@ def test_a_week_of_silence_is_a_probe_call_by_somebody_else(firm: Firm) -> None:
     (row,) = list_aftercare(firm.clock.now(), firm.zone)
     assert (row.client_id, row.is_probe, row.is_silent) == (client_id, True, True)
     firm.clock.move_to(datetime(2026, 3, 11, 9))
-    firm.everafter.look_ahead()
+    firm.everafter.look_back()
     assert Feedback.select().count() == 1, "each silence is noticed once"
 
 
@@ -80,3 +80,12 @@ def test_an_empty_answer_older_than_a_week_is_taken_up_where_it_stands(firm: Fir
     assert [row.id for row in Feedback.select().where(Feedback.probe_state == "due")] == [empty]
     firm.everafter.feedback.notice_silence()
     assert Feedback.select().count() == 1
+
+
+def test_to_open_and_to_read_notices_nothing_and_a_redo_is_not_in_its_way(firm: Firm) -> None:
+    silent_visit(firm)
+    firm.clock.move_to(datetime(2026, 3, 12, 9))
+    firm.everafter.look_ahead()
+    firm.everafter.history.undo()
+    firm.everafter.history.redo()
+    assert Feedback.select().count() == 0

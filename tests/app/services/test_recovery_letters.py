@@ -21,7 +21,11 @@ def test_a_letter_stands_in_both_lists_with_who_and_when(firm: Firm) -> None:
     last = story.details.events[-1]
     assert (last.kind, last.words, last.person_name) == ("noted", "Recovery letter printed", "Ben Moreno")
     (line,) = list_timeline(client_id, TimelineFilter.LETTERS, None)
-    assert (line.headline, line.complaint_id, line.meta) == ("Letter: Recovery letter printed", story.id, "Ben")
+    assert (line.headline, line.complaint_id, line.meta) == (
+        "Letter: Recovery letter printed",
+        story.id,
+        "from us · Ben",
+    )
     assert line.happened_at == firm.clock.now()
 
 
