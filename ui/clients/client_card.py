@@ -67,7 +67,7 @@ class ClientCard(Page):
         self._details: ClientDetails | None = None
         self._header = CardHeader(self._formats)
         self._banner = CardBanner(self._formats)
-        self._timeline = TimelinePanel(self._formats)
+        self._timeline = TimelinePanel(everafter, self._formats)
         self._columns = CardColumns(_("How to reach and what to remember"), _("What is next"), self._timeline)
         self._known = KnownPanels(everafter, self._formats, firm, self)
         self._visit = NextVisitPanel(self._formats)
@@ -111,6 +111,7 @@ class ClientCard(Page):
         banner.promise_kept.connect(self._keep_promise)
         banner.feedback_requested.connect(lambda: self.place_requested.emit("aftercare"))
         self._timeline.entry_opened.connect(self._open_entry)
+        self._timeline.editing.told.connect(self.message)
         self._timeline.composer.note_written.connect(self._write_note)
         self._visit.move_requested.connect(self.job_requested)
         self._visit.booking_requested.connect(lambda: self._emit_with_client(self.booking_requested))
@@ -144,7 +145,7 @@ class ClientCard(Page):
         """Another client, or whoever they were merged into; read at once if in view, else when it comes into view."""
         client_id = standing_client(client_id)
         if client_id != self._client_id:
-            self._timeline.composer.keep_draft()
+            self._timeline.keep_drafts()
         self._client_id = client_id
         self._is_stale = True
         self._everafter.clients.mark_opened(client_id)
@@ -225,8 +226,9 @@ class ClientCard(Page):
         self.log_call()
 
     def edit_focused_panel(self) -> None:
-        """F2: edit the card that has the focus, or how to reach them."""
-        self._known.edit()
+        """F2: edit the row of the timeline or the card that has the focus, or how to reach them."""
+        if not self._timeline.edit_current():
+            self._known.edit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F2 edits even where no panel has the focus."""
@@ -237,7 +239,7 @@ class ClientCard(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Half-written words outlive a quick Esc."""
-        self._timeline.composer.keep_draft()
+        self._timeline.keep_drafts()
         self._known.keep_drafts()
         super().hideEvent(event)
 

@@ -1,4 +1,4 @@
-"""Where one writes down what a client just said: its kind, what they meant, how they seemed; drafts kept per client."""
+"""Where one writes down what a client said, meant or worried about, and how they seemed; drafts kept per client."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.services.drafts import NoteDraft
+from app.services.timeline_entries import LONGEST_HEADLINE
 from app.translations import gettext as _
 from ui.theme.appearance import appearance, sized
 from ui.theme.fonts import TextRole, font
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button
 from ui.widgets.filter_tabs import FilterTab, FilterTabs
+from ui.widgets.limited_edits import LimitedLineEdit
 from ui.widgets.wheel_guard import WheelGuard
 from ui.window_state import preferences
 
@@ -72,6 +74,8 @@ class Composer(QWidget):
         self._kind_combo = QComboBox()
         self._mood_combo = QComboBox()
         self._meaning_edit = QLineEdit()
+        self._worry_edit = LimitedLineEdit(LONGEST_HEADLINE)
+        self._keep_box = QCheckBox(_("Remember this"))
         self._cut_box = QCheckBox(_("Small cut"))
         self._private_box = QCheckBox(_("Private"))
         self._options = QWidget()
@@ -102,11 +106,15 @@ class Composer(QWidget):
         self._mood_combo.setAccessibleName(_("How they seemed"))
         self._meaning_edit.setAccessibleName(_("What they meant"))
         self._meaning_edit.setPlaceholderText(_("And what did they mean by it?"))
+        self._worry_edit.setAccessibleName(_("What they looked at or worried about"))
+        self._worry_edit.setPlaceholderText(_("What did they look at, or worry about?"))
+        self._keep_box.setToolTip(_("It stands as a worry among what to remember about them"))
+        self._worry_edit.textChanged.connect(lambda words: self._keep_box.setEnabled(bool(words.strip())))
         self._private_box.setToolTip(_("Never printed, never exported"))
         self._save_button.setToolTip(_("Ctrl+Enter saves"))
         self._cut_box.setToolTip(_("A niggle nobody complains about; the third in twelve months asks for a call"))
         self._kind_combo.currentIndexChanged.connect(self._on_kind)
-        for edit in (self._meaning_edit, self._kind_combo, self._mood_combo):
+        for edit in (self._meaning_edit, self._worry_edit, self._kind_combo, self._mood_combo):
             edit.installEventFilter(self)
         WheelGuard(self._kind_combo)
         WheelGuard(self._mood_combo)
@@ -114,6 +122,11 @@ class Composer(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addWidget(self._meaning_edit)
+        worry = QHBoxLayout()
+        worry.setSpacing(Space.M)
+        worry.addWidget(self._worry_edit, 1)
+        worry.addWidget(self._keep_box)
+        column.addLayout(worry)
         upper = (self._kind_combo, self._direction_tabs)
         lower = (self._mood_combo, self._private_box, self._cut_box)
         for widgets in (upper, lower):
@@ -147,6 +160,7 @@ class Composer(QWidget):
         self._begin()
         self._words_edit.setPlainText(preferences().layout(self._draft_name()))
         self._meaning_edit.setText(preferences().layout(self._meaning_name()))
+        self._worry_edit.setText(preferences().layout(self._worry_name()))
         self._draft_timer.stop()
 
     def start_call(self) -> None:
@@ -181,6 +195,8 @@ class Composer(QWidget):
             kind=self.kind,
             direction="" if self.kind == "note" else self._direction_tabs.chosen,
             meaning=self._meaning_edit.text().strip(),
+            headline=self._worry_edit.text().strip(),
+            is_worry_kept=self._keep_box.isChecked(),
             mood=self._mood_combo.currentData(),
             is_private=self._private_box.isChecked(),
             is_small_cut=self._cut_box.isChecked(),
@@ -192,6 +208,7 @@ class Composer(QWidget):
         """The words are on the timeline now."""
         self._words_edit.clear()
         self._meaning_edit.clear()
+        self._worry_edit.clear()
         self._begin()
         self.keep_draft()
 
@@ -201,6 +218,7 @@ class Composer(QWidget):
         if self._client_id:
             preferences().keep_layout(self._draft_name(), self._words_edit.toPlainText())
             preferences().keep_layout(self._meaning_name(), self._meaning_edit.text())
+            preferences().keep_layout(self._worry_name(), self._worry_edit.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Enter saves, Esc leaves; options come with the caret."""
@@ -232,7 +250,12 @@ class Composer(QWidget):
     def _meaning_name(self) -> str:
         return f"draft.note_meaning.{self._client_id}"
 
+    def _worry_name(self) -> str:
+        return f"draft.note_worry.{self._client_id}"
+
     def _begin(self) -> None:
+        self._keep_box.setChecked(False)
+        self._keep_box.setEnabled(False)
         self._private_box.setChecked(False)
         self._cut_box.setChecked(False)
         self._mood_combo.setCurrentIndex(0)

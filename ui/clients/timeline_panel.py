@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.queries import timeline as timeline_queries
 from app.queries.client_rows import ClientDetails, TimelineFilter, TimelineRow
 from app.translations import gettext as _
 from ui.clients.composer import Composer
+from ui.clients.timeline_editing import TimelineEditing, may_edit, may_remove
 from ui.clients.timeline_items import timeline_item
 from ui.firm_formats import FirmFormats
 from ui.theme.tokens import Space
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_tabs import FilterTab, FilterTabs
 from ui.widgets.timeline import TimelineView
+
+if TYPE_CHECKING:
+    from app.everafter import Everafter
 
 PAGE_SIZE = 200
 _EDGES = 4
@@ -46,7 +53,7 @@ class TimelinePanel(QFrame):
 
     entry_opened = Signal(object)  # TimelineRow
 
-    def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
+    def __init__(self, everafter: Everafter, formats: FirmFormats, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("variant", "card")
         self._formats = formats
@@ -55,6 +62,7 @@ class TimelinePanel(QFrame):
         self._rows: list[TimelineRow] = []
         self._tabs = FilterTabs(filter_tabs({}), _("What to show"))
         self.composer = Composer()
+        self.editing = TimelineEditing(everafter)
         self.view = TimelineView(_("Timeline"))
         self._empty = EmptyState(
             "message-square-text",
@@ -68,11 +76,19 @@ class TimelinePanel(QFrame):
         self.composer.left.connect(self.focus_view)
         self.view.timeline().more_wanted.connect(self._fetch_more)
         self.view.item_opened.connect(self._open)
+        self.view.removal_wanted.connect(self._remove)
+        self.view.menu_wanted.connect(self._show_menu)
+        self.editing.closed.connect(self._leave_form)
+        self.editing.overtaken.connect(self.reread)
+        self._build()
+
+    def _build(self) -> None:
         head = QVBoxLayout()
         head.setContentsMargins(Space.L, 0, Space.L, 0)
         head.setSpacing(Space.S)
         head.addWidget(self._tabs)
         head.addWidget(self.composer)
+        head.addWidget(self.editing)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, Space.M, 3, 1)
         column.setSpacing(Space.XS)
@@ -90,10 +106,34 @@ class TimelinePanel(QFrame):
         self._show_tabs()
         if not is_same:
             self._tabs.choose(TimelineFilter.EVERYTHING.value)
+            self.editing.of_client(details.id)
         self.composer.show_client(details.id, first_name)
-        place = self.view.verticalScrollBar().value() if is_same else 0
-        self._read(max(PAGE_SIZE, len(self._rows)) if is_same else PAGE_SIZE)
+        if is_same:
+            self.reread()
+        else:
+            self._read(PAGE_SIZE)
+            self.view.verticalScrollBar().setValue(0)
+
+    def reread(self) -> None:
+        """The same rows as they are stored now; the place and the row in focus stay."""
+        place, key = self.view.verticalScrollBar().value(), self.view.current_key()
+        after = self._neighbour_of(key)
+        self._read(max(PAGE_SIZE, len(self._rows)))
+        self.view.make_current(key if self.row_of(key) is not None else after)
         self.view.verticalScrollBar().setValue(place)
+
+    def keep_drafts(self) -> None:
+        """Half-written words of the composer and of the open form outlive the card going out of sight."""
+        self.composer.keep_draft()
+        self.editing.keep_draft()
+
+    def edit_current(self) -> bool:
+        """F2: put the row in focus right; False where the timeline has no focus or the row is not ours to change."""
+        row = self.row_of(self.view.current_key()) if self.view.hasFocus() else None
+        if row is None or not may_edit(row):
+            return False
+        self._edit(row)
+        return True
 
     def set_big_note(self, *, is_big: bool) -> None:
         """The note has the room of the tabs, and what happened takes what is left."""
@@ -140,9 +180,57 @@ class TimelinePanel(QFrame):
         self.view.timeline().append_items(items, has_more=len(rows) >= PAGE_SIZE)
 
     def _open(self, key: str) -> None:
+        """What we wrote down is put right in place; everything else opens where it belongs."""
         row = self.row_of(key)
-        if row is not None:
+        if row is None:
+            return
+        if may_remove(row) or (may_edit(row) and row.job_id is None):
+            self._edit(row)
+        else:
             self.entry_opened.emit(row)
+
+    def _edit(self, row: TimelineRow) -> None:
+        self.composer.setVisible(False)
+        self.editing.edit(row)
+        self.composer.setVisible(self.editing.open_form is None)
+
+    def _leave_form(self) -> None:
+        self.composer.show()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remove(self, key: str) -> None:
+        row = self.row_of(key)
+        if row is not None and may_remove(row):
+            self.editing.remove(key)
+
+    def menu_of(self, row: TimelineRow) -> QMenu:
+        """What can be done with a row, with its keys."""
+        menu = QMenu(self)
+        if may_edit(row):
+            words = _("Change") if may_remove(row) else _("Write down what they meant")
+            menu.addAction(f"{words}\tF2", partial(self._edit, row))
+        if row.job_id is not None or row.kind in ("complaint", "certificate"):
+            menu.addAction(_("Open"), partial(self.entry_opened.emit, row))
+        if row.words:
+            menu.addAction(_("Copy the words"), partial(QGuiApplication.clipboard().setText, row.words))
+        if may_remove(row):
+            menu.addAction(f"{_('Take off the timeline')}\t{_('Del')}", partial(self._remove, row.key))
+        return menu
+
+    def _show_menu(self, key: str, place: QPoint) -> None:
+        row = self.row_of(key)
+        menu = self.menu_of(row) if row is not None else None
+        if menu is not None and not menu.isEmpty():
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(place)
+
+    def _neighbour_of(self, key: str) -> str:
+        """The row below, or above the last: where the focus goes when a row is taken away."""
+        keys = [row.key for row in self._rows]
+        if key not in keys or len(keys) == 1:
+            return ""
+        place = keys.index(key)
+        return keys[place + 1] if place + 1 < len(keys) else keys[place - 1]
 
     def focus_target(self) -> QWidget:
         """Where the arrows walk; with nothing to walk through, what stands there instead."""

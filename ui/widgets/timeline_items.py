@@ -87,6 +87,13 @@ class TimelineModel(QAbstractListModel):
         """The item or heading of a row."""
         return self._entries[index.row()]
 
+    def row_of(self, key: str) -> int | None:
+        """Where an item stands; None where it is not shown."""
+        return next(
+            (row for row, entry in enumerate(self._entries) if isinstance(entry, TimelineItem) and entry.key == key),
+            None,
+        )
+
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many rows there are."""
         return 0 if parent.isValid() else len(self._entries)

@@ -62,3 +62,29 @@ def test_three_small_cuts_say_on_the_card_what_to_do(desk: Desk, card: ClientCar
         assert card._header._cuts_chip.isVisible() is (number == 2)
     assert card._header._cuts_chip.text() == "3 small cuts in 12 months: call and ask"
     assert "It was fine" in card._header._cuts_chip.toolTip()
+
+
+def test_what_they_worried_about_is_kept_with_the_note_and_remembered_on_the_card(desk: Desk, card: ClientCard) -> None:
+    """S3.4: one act saves both, with who and when."""
+    client_id = desk.margaret()
+    composer = _composer(card, client_id)
+    assert not composer._keep_box.isEnabled()
+    QTest.keyClicks(composer._worry_edit, "the dust on the piano")
+    composer._keep_box.setChecked(True)
+    QTest.keyClick(composer._worry_edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    entry = TimelineEntry.get()
+    assert (entry.headline, entry.words, entry.person_id) == ("the dust on the piano", "It was fine", desk.firm.dana)
+    assert [fact.headline for fact in desk.details(client_id).facts if fact.kind == "worry"] == [
+        "the dust on the piano"
+    ]
+    assert (composer._worry_edit.text(), composer._keep_box.isChecked()) == ("", False)
+
+
+def test_a_half_written_worry_waits_for_its_own_client(desk: Desk, card: ClientCard) -> None:
+    margaret, other = desk.margaret(), desk.firm.client("Tom Reyes")
+    composer = _composer(card, margaret)
+    composer._worry_edit.setText("the stairs")
+    card.show_client(other)
+    assert composer._worry_edit.text() == ""
+    card.show_client(margaret)
+    assert composer._worry_edit.text() == "the stairs"
