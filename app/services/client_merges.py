@@ -63,6 +63,7 @@ class ClientMergeService:
         kept = _standing(draft.kept_id, draft.kept_version)
         gone = _standing(draft.gone_id, draft.gone_version)
         with self._units(_("Merge {gone} into {kept}").format(gone=gone.name, kept=kept.name)) as work:
+            _hold_both(work, kept, gone)
             ledger = MergeLedger(work)
             aliases = _merge_fields(ledger, kept, gone, draft.from_gone)
             others = move_everything(ledger, kept, gone)
@@ -86,12 +87,7 @@ class ClientMergeService:
         if merge is None:
             raise NotFoundError(_("This merge is no longer there; nothing was changed."))
         kept, gone = Client.get_by_id(merge.kept_id), Client.get_by_id(merge.gone_id)
-        if merge.undone_at is not None or gone.merged_into_id != kept.id:
-            raise NotAllowedError(
-                _("{gone} and {kept} are not merged any more; nothing was changed.").format(
-                    gone=gone.name, kept=kept.name
-                )
-            )
+        _refuse_apart(merge, kept, gone)
         with self._units(_("Take {gone} and {kept} apart").format(gone=gone.name, kept=kept.name)) as work:
             stays = self._take_apart(work, merge, kept, gone)
         return TakenApart(gone.id, tuple(stays))
@@ -156,6 +152,25 @@ def _standing(client_id: int, version: int | None = None) -> Client:
             _("Somebody changed {name} a moment ago; look at both again, nothing was merged.").format(name=client.name)
         )
     return client
+
+
+def _hold_both(work: UnitOfWork, kept: Client, gone: Client) -> None:
+    """Raise both versions, always in the same order: two desks that merge the same pair never make a circle of it."""
+    for client in sorted((kept, gone), key=lambda each: each.id):
+        work.save_or_touch(client)
+
+
+def _refuse_apart(merge: ClientMerge, kept: Client, gone: Client) -> None:
+    """A chain comes apart from its end: while the kept card is itself merged, its rows stand elsewhere."""
+    if merge.undone_at is None and kept.merged_into_id is not None:
+        into = Client.get_by_id(kept.merged_into_id)
+        raise NotAllowedError(
+            _("Take {kept} and {into} apart first; nothing was changed.").format(kept=kept.name, into=into.name)
+        )
+    if merge.undone_at is not None or gone.merged_into_id != kept.id:
+        raise NotAllowedError(
+            _("{gone} and {kept} are not merged any more; nothing was changed.").format(gone=gone.name, kept=kept.name)
+        )
 
 
 def _merge_fields(ledger: MergeLedger, kept: Client, gone: Client, chosen: frozenset[str]) -> list[str]:
