@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable
 from typing import Protocol
 
@@ -23,6 +24,16 @@ class Wish(Protocol):
     @property
     def is_allowed(self) -> bool:
         """What they answered."""
+
+    @property
+    def source(self) -> str:
+        """How we know."""
+
+
+def answers_mark(wishes: Iterable[Wish], channel: str) -> int:
+    """A number of what is written down about a channel, never 0: as long as it is the same, nobody changed it."""
+    said = sorted((wish.purpose, bool(wish.is_allowed), wish.source) for wish in wishes if wish.channel == channel)
+    return zlib.crc32(repr(said).encode()) + 1
 
 
 def may_reach(wishes: Iterable[Wish], channel: str, purpose: str, ended_reason: str = "") -> bool | None:

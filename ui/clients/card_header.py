@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from app.queries.client_rows import ClientDetails, PermissionRow, SmallCutRow
 from app.rules.permissions import may_reach
@@ -74,6 +74,9 @@ class CardHeader(QWidget):
         self._state_chip = Chip("", Tone.NEUTRAL, "archive-restore")
         self._cuts_chip = Chip("", Tone.SOON, "circle-alert")
         self._tag_chips: list[Chip] = []
+        self._grid = QGridLayout(self)
+        self._buttons = QWidget()
+        self._is_below = False
         self._chips = QWidget()
         self._chip_row = ChipRow(self._chips)
         for chip in (
@@ -96,20 +99,28 @@ class CardHeader(QWidget):
         self._build()
 
     def _build(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(Space.XS)
-        words.addStretch(1)
-        words.addWidget(self._name_label)
-        words.addWidget(self._chips)
-        words.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.L)
-        row.addWidget(self._avatar)
-        row.addLayout(words, 1)
-        for button in (self._only_button, self._call_button, self._complaint_button, self._book_button):
-            row.addWidget(button)
-        row.addWidget(self._more_button)
+        buttons = QHBoxLayout(self._buttons)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(Space.L)
+        for button in (
+            self._only_button, self._call_button, self._complaint_button, self._book_button, self._more_button
+        ):  # fmt: skip
+            buttons.addWidget(button)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(Space.L)
+        self._grid.setVerticalSpacing(Space.XS)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setRowStretch(0, 1)
+        self._grid.setRowStretch(3, 1)
+        self._grid.addWidget(self._avatar, 0, 0, 4, 1)
+        self._grid.addWidget(self._name_label, 1, 1)
+        self._place()
+
+    def _place(self) -> None:
+        """The chips have the whole width below the buttons where both do not fit side by side."""
+        self._grid.addWidget(self._chips, 2, 1, 1, 2 if self._is_below else 1)
+        rows = (1, 1) if self._is_below else (0, 4)
+        self._grid.addWidget(self._buttons, rows[0], 2, rows[1], 1)
 
     def _more_menu(self) -> QMenu:
         """What one does with a client as a whole; each stands in the Client menu as well."""
@@ -144,8 +155,11 @@ class CardHeader(QWidget):
         self._show_tags(details.tags)
         self._chip_row.invalidate()
 
-    def set_narrow(self, *, is_narrow: bool) -> None:
-        """Where room is short, the quiet button keeps only its icon and its name for screen readers."""
+    def set_narrow(self, *, is_narrow: bool, is_below: bool) -> None:
+        """Where room is short, the quiet button keeps its icon and its spoken name, and chips go below the buttons."""
+        if is_below != self._is_below:
+            self._is_below = is_below
+            self._place()
         self._only_button.setText("" if is_narrow else _("&Only customer"))
         self._only_button.setAccessibleName(_("Only customer"))
         self._only_button.setToolTip(_("Only customer (Ctrl+D)"))

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from app.everafter import Everafter
 
 _NARROW_HEADER = 1000
+_CHIPS_BELOW = 1200
 
 
 def first_name_of(details: ClientDetails) -> str:
@@ -246,7 +247,8 @@ class ClientCard(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The head gives way where the window is narrow."""
         super().resizeEvent(event)
-        self._header.set_narrow(is_narrow=event.size().width() < _NARROW_HEADER)
+        width = event.size().width()
+        self._header.set_narrow(is_narrow=width < _NARROW_HEADER, is_below=width < _CHIPS_BELOW)
 
     def _emit_with_client(self, signal: object) -> None:
         if self._client_id is not None:

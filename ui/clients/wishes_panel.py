@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.queries.client_rows import ClientDetails, PermissionRow
-from app.rules.permissions import CHANNELS, may_reach
+from app.rules.permissions import CHANNELS, answers_mark, may_reach
 from app.rules.person_names import first_name
 from app.services.permissions import LONGEST_SOURCE
 from app.translations import gettext as _
@@ -129,8 +129,9 @@ class WishesPanel(EditablePanel):
         form = self.form_of(WishForm, WishForm)
         form.fill(details.permissions, channel)
 
-        def write(_version: int | None) -> str:
-            self._everafter.permissions.write(details.id, channel, form.answers(), form.text("source"))
+        def write(seen: int | None) -> str:
+            self._everafter.permissions.write(details.id, channel, form.answers(), form.text("source"), seen)
             return _("{what}: written down").format(what=channel_words(channel))
 
-        self.start_form(form, channel_words(channel), write, what=key)
+        seen = answers_mark(details.permissions, channel)
+        self.start_form(form, channel_words(channel), write, what=key, version=seen)

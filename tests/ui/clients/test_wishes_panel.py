@@ -43,3 +43,23 @@ def test_the_head_of_the_card_says_it_in_a_chip(desk: Desk, card: ClientCard) ->
     desk.firm.everafter.permissions.write(client_id, "text", {"service": True, "sales": False}, "")
     card.show_client(client_id)
     assert "Calls, texts without offers, never emails" in texts_of(card)
+
+
+def test_two_desks_who_write_down_the_same_channel_are_told_and_the_words_stay(desk: Desk, card: ClientCard) -> None:
+    client_id = desk.margaret()
+    card.show_client(client_id)
+    wishes = card._known.wishes
+    wishes._open("wish:phone")
+    desk.firm.everafter.permissions.write(client_id, "email", {"service": True}, "")
+    desk.firm.everafter.permissions.write(client_id, "phone", {"service": False}, "Wrote to us")
+    form = wishes.open_form
+    assert isinstance(form, WishForm)
+    form._combos["service"].setCurrentIndex(1)
+    form.set_text("source", "Said so at the visit")
+    form.save_requested.emit()
+    assert "Somebody else wrote this down a moment ago" in texts_of(wishes)
+    assert "Calls: never" in texts_of(wishes), "theirs stands above"
+    assert form.text("source") == "Said so at the visit"
+    form.save_requested.emit()
+    assert "Calls: about their visits" in texts_of(wishes)
+    assert {wish.source for wish in desk.details(client_id).permissions} == {"", "Said so at the visit"}
