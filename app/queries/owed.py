@@ -98,7 +98,7 @@ def owed_list(book: OwedBook) -> ExportList:
             if after is None:
                 return
 
-    headings = ("Client number", "Client", "Phone", "Due since", "Not yet due", "1-30 days", "31-60 days",
+    headings = ("Client number", "Client", "Phone", "Due", "Not yet due", "1-30 days", "31-60 days",
                 "61-90 days", "Over 90 days", "Owed")  # fmt: skip
     return ExportList("owed", headings, (), rows, frozenset(range(4, 10)))
 

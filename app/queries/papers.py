@@ -6,7 +6,7 @@ Access codes are read only where the firm and the code itself let them be printe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -34,6 +34,7 @@ from app.queries.paper_rows import (
 )
 from app.queries.rows import JobRow
 from app.queries.schedule import list_jobs_on
+from app.queries.sheet_warnings import list_sheet_warnings
 from app.rules.person_names import first_name
 from app.translations import gettext as _
 
@@ -113,6 +114,7 @@ class _Known:
         self.lines: defaultdict[int, list[SheetLineRow]] = defaultdict(list)
         self.last_visits: dict[int, LastVisitRow] = {}
         self.checks: tuple[str, ...] = ()
+        self.warnings: Mapping[int, tuple[str, ...]] = {}
 
     @classmethod
     def read(cls, jobs: Sequence[JobRow], zone: ZoneInfo) -> _Known:
@@ -127,6 +129,7 @@ class _Known:
         known._read_codes(site_ids)
         known._read_people(client_ids)
         known.checks = list_sheet_checks()
+        known.warnings = list_sheet_warnings(job_ids)
         known._read_promises(client_ids, zone)
         known._read_lines(job_ids)
         known._read_last_visits(client_ids, zone)
@@ -243,7 +246,8 @@ def _sheet(job: JobRow, known: _Known, place: tuple[int, int], zone: ZoneInfo) -
         expectation=row.expectation,
         lines=tuple(known.lines[job.id])
         or (SheetLineRow(name=row.description or _("As agreed"), price_minor=job.price_minor),),
-        due_minor=max(0, job.price_minor - job.paid_minor),
+        warnings=known.warnings.get(job.id, ()),
+        due_minor=max(0, job.price_minor + row.extra_minor + row.tax_minor - job.paid_minor),
         checks=known.checks,
     )
 

@@ -80,6 +80,7 @@ class JobDetails:
     end_reason: str
     guarantee_until_on: date | None
     sheet_printed_at: datetime | None
+    is_keyed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

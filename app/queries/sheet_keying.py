@@ -13,6 +13,7 @@ from app.models.team import Person
 from app.queries.hand_over import joined
 from app.queries.jobs import get_job
 from app.queries.rows import JobDetails, JobRow
+from app.queries.sheet_warnings import list_sheet_warnings
 from app.queries.today import list_sheets_to_key
 
 _UNHEARD_DAYS = 30
@@ -34,7 +35,7 @@ class SheetDetails:
     """One sheet: what was planned and, where it is keyed in already, what it said.
 
     `last_products` and `last_method` are those of the client's visit before; `findings` maps a box to whether the
-    client was shown it, `payments` are (method, minor units) that were taken on the spot.
+    client was shown it, `warnings` had to be explained, `payments` are (method, minor units) taken on the spot.
     """
 
     details: JobDetails
@@ -49,6 +50,7 @@ class SheetDetails:
     price_change_ok: str
     is_expectation_met: bool | None
     findings: dict[str, bool]
+    warnings: tuple[str, ...]
     payments: tuple[tuple[str, int], ...]
     answer: str
     words: str
@@ -101,6 +103,7 @@ def get_sheet(job_id: int) -> SheetDetails:
         price_change_ok=row.price_change_ok,
         is_expectation_met=None if row.is_expectation_met is None else bool(row.is_expectation_met),
         findings=_findings(job_id),
+        warnings=list_sheet_warnings([job_id]).get(job_id, ()),
         payments=_payments(row),
         answer=answer.answer if answer is not None else "",
         words=answer.words if answer is not None else "",

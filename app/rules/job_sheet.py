@@ -37,6 +37,10 @@ class PhotosTaken(StrEnum):
     AFTER = "photos_after"
 
 
+WARNINGS_EXPLAINED = "warnings_explained"
+"""What the client put their initials to; kept beside the boxes of section 2."""
+
+
 class PaidHow(StrEnum):
     """The boxes of section 6; an invoice and nothing at all are no money yet."""
 
@@ -79,6 +83,20 @@ def found_words(found: FoundOnArrival) -> str:
 def photos_words(taken: PhotosTaken) -> str:
     """The word beside a box for photos."""
     return {PhotosTaken.BEFORE: _("before"), PhotosTaken.AFTER: _("after")}[taken]
+
+
+def is_box(kind: str) -> bool:
+    """Whether something found has a box of its own on the sheet."""
+    return kind == WARNINGS_EXPLAINED or kind in set(FoundOnArrival) or kind in set(PhotosTaken)
+
+
+def finding_words(kind: str) -> str:
+    """What was found, in words; anything beyond the boxes is said in its note."""
+    if kind == WARNINGS_EXPLAINED:
+        return _("Warnings explained")
+    if kind in set(PhotosTaken):
+        return _("Photos {when}").format(when=photos_words(PhotosTaken(kind)))
+    return found_words(FoundOnArrival(kind)) if kind in set(FoundOnArrival) else _("Something else")
 
 
 def answer_words(answer: Answer) -> str:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.models.jobs import Attachment, Finding
-from app.rules.job_sheet import FoundOnArrival, PhotosTaken
+from app.rules.job_sheet import WARNINGS_EXPLAINED, is_box
 from app.services.drafts import FindingDraft
 from app.unit_of_work import UnitOfWork
-
-_BOXES = frozenset({*map(str, FoundOnArrival), *map(str, PhotosTaken)})
 
 
 def write_findings(
@@ -25,7 +23,18 @@ def write_findings(
         row.note = finding.note or row.note
         row.shown_at = (row.shown_at or work.now) if finding.is_shown else None
         work.save(row)
+    ticked = {finding.kind for finding in findings}
+    if WARNINGS_EXPLAINED in ticked:
+        _show_what_was_known(work, job_id)
     if is_correction:
-        for kind in (stored.keys() & _BOXES) - {finding.kind for finding in findings}:
+        for kind in set(filter(is_box, stored)) - ticked:
             if not Attachment.select().where(Attachment.finding_id == stored[kind].id).exists():
                 work.delete(stored[kind])
+
+
+def _show_what_was_known(work: UnitOfWork, job_id: int) -> None:
+    """With their initials the client has seen what was found before the day."""
+    for row in Finding.select().where((Finding.job == job_id) & Finding.shown_at.is_null()):
+        if row.area_id is not None or row.note:
+            row.shown_at = work.now
+            work.save(row)

@@ -16,6 +16,7 @@ from app.queries.complaint_rows import CareNumbers
 from app.queries.firm import get_firm
 from app.queries.insights import AnswerCounts, ComeBackCount
 from app.queries.job_figures import list_discounts
+from app.queries.job_list import JobFilter
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.change_feed import ChangeFeed
@@ -45,7 +46,7 @@ class InsightsPage(Page):
         self._complaints_card = InsightCard(_("Complaints this year"))
         self._answers_card = InsightCard(_("How was it for you? The last twelve months"))
         self._return_card = InsightCard(_("Who comes a second time?"))
-        self._jobs = JobCards(self.job_requested.emit)
+        self._jobs = JobCards(self.job_requested.emit, self._open_jobs)
         self._discounts = DiscountCard()
         self._discounts.job_wanted.connect(self.job_requested)
         self._build((self._answers_card, self._return_card, self._kept_card, self._complaints_card, *self._jobs.cards))
@@ -140,6 +141,9 @@ class InsightsPage(Page):
 
     def _open(self, chosen: ClientFilter) -> None:
         self.action_requested.emit(f"clients.show.{chosen.value}")
+
+    def _open_jobs(self, chosen: JobFilter) -> None:
+        self.action_requested.emit(f"jobs.show.{chosen.value}")
 
     def _build(self, cards: Sequence[InsightCard]) -> None:
         grid = QGridLayout()

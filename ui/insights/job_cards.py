@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from app.clock import Clock
 from app.queries import job_figures
 from app.queries.job_figures import DiscountRow
+from app.queries.job_list import JobFilter
 from app.rules.care_figures import share_in_words
 from app.rules.touch_points import moment_words
 from app.translations import gettext as _
@@ -28,10 +29,12 @@ _MOST_DISCOUNTS = 8
 
 
 class JobCards:
-    """Three cards; a bar of a weak moment opens the newest visit that had it."""
+    """Three cards; a bar of a weak moment opens the newest visit that had it, the others open their jobs."""
 
-    def __init__(self, open_job: Callable[[int], None]) -> None:
+    def __init__(self, open_job: Callable[[int], None], open_jobs: Callable[[JobFilter], None]) -> None:
         self._open_job = open_job
+        self._open_done = partial(open_jobs, JobFilter.DONE)
+        self._open_lost = partial(open_jobs, JobFilter.FELL_THROUGH)
         self._next_card = InsightCard(_("Is the next visit agreed before we leave?"))
         self._weak_card = InsightCard(_("Where do visits slip?"))
         self._lost_card = InsightCard(_("Why do quotes go elsewhere?"))
@@ -45,7 +48,9 @@ class JobCards:
         self._show_weak(job_figures.list_weak_moments(first, last, clock.zone), clock)
         reasons = job_figures.count_ending_reasons("lost", first, last, clock.zone)
         whole = sum(row.count for row in reasons)
-        rows = [InsightRow(row.reason, row.count, whole, Tone.NEUTRAL) for row in reasons[:_MOST_ROWS]]
+        rows = [
+            InsightRow(row.reason, row.count, whole, Tone.NEUTRAL, "", self._open_lost) for row in reasons[:_MOST_ROWS]
+        ]
         words = _("{count} quotes went elsewhere; most often: {reason}.") if reasons else _("No quote was lost.")
         most = reasons[0].reason if reasons else ""
         self._lost_card.show_rows(words.format(count=whole, reason=most), rows)
@@ -54,8 +59,8 @@ class JobCards:
         share = share_in_words(count.agreed, count.visits)
         words = _("Next date agreed: {share}.") if count.visits else _("No visit was finished yet.")
         rows = [
-            InsightRow(_("Agreed"), count.agreed, count.visits, Tone.DONE),
-            InsightRow(_("Left open"), count.visits - count.agreed, count.visits, Tone.NEUTRAL),
+            InsightRow(_("Agreed"), count.agreed, count.visits, Tone.DONE, "", self._open_done),
+            InsightRow(_("Left open"), count.visits - count.agreed, count.visits, Tone.NEUTRAL, "", self._open_done),
         ]
         self._next_card.show_rows(words.format(share=share), rows)
 

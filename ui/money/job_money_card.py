@@ -159,7 +159,11 @@ class JobMoneyCard(Card):
         live = self._live_invoice()
         invoiced = sum(row.total_minor for row in self._invoices if not row.is_void)
         self._sum_label.setText(self._sum_words(money))
-        self._invoice_label.setText("\n".join(self._invoice_words(row) for row in self._invoices))
+        said = [self._invoice_words(row) for row in self._invoices]
+        if live is not None and money.is_billable and invoiced < money.bill_minor:
+            words = _("The job comes to {amount} more than was invoiced; make the invoice void and issue it anew.")
+            said.append(words.format(amount=self._formats.money(money.bill_minor - invoiced)))
+        self._invoice_label.setText("\n".join(said))
         self._invoice_label.setVisible(bool(self._invoices))
         self._lines.show_payments(money.payments)
         self._take_button.setVisible(money.state not in ("enquiry", "lost"))
@@ -208,16 +212,16 @@ class JobMoneyCard(Card):
 
     def _ask_void(self) -> None:
         self._void_form.set_text("reason", "")
-        live = self._live_invoice()
-        if live is not None:
-            title = _("Why is {number} void?").format(number=live.number)
+        newest = self._newest_in_force()
+        if newest is not None:
+            title = _("Why is {number} void?").format(number=newest.number)
             self._open(self._void_form, title, self._void)
 
     def _void(self) -> str:
-        live = self._live_invoice()
-        assert live is not None
-        self._everafter.invoices.void(live.id, live.version, self._void_form.text("reason"))
-        return _("{number} is void").format(number=live.number)
+        newest = self._newest_in_force()
+        assert newest is not None
+        self._everafter.invoices.void(newest.id, newest.version, self._void_form.text("reason"))
+        return _("{number} is void").format(number=newest.number)
 
     def _mend(self, row: PaymentRow) -> None:
         self._form.mend(row)
@@ -257,6 +261,10 @@ class JobMoneyCard(Card):
     def _live_invoice(self) -> InvoiceRow | None:
         found: Sequence[InvoiceRow] = [row for row in self._invoices if not row.is_void and not row.credits_number]
         return found[-1] if found else None
+
+    def _newest_in_force(self) -> InvoiceRow | None:
+        """What can be made void: a credit note before the invoice it stands against."""
+        return next((row for row in reversed(self._invoices) if not row.is_void), None)
 
     def _needed(self) -> JobMoneyRow:
         assert self._money is not None

@@ -92,7 +92,7 @@ class OwedModel(QAbstractTableModel):
             return _alignment(section)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (_("Client"), _("Phone"), _("Due since"), *age_words(), _("Owed"))[section]
+        return (_("Client"), _("Phone"), _("Due"), *age_words(), _("Owed"))[section]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, or the sentence for screen readers."""

@@ -30,7 +30,6 @@ from ui.schedule.job_words import state_look, state_words
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant, LinkButton
-from ui.widgets.chip_row import ChipRow
 from ui.widgets.chips import Chip
 from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
 
@@ -67,6 +66,7 @@ class JobForm(Page):
         self._finish_button = Button(_("Done: ho&w it went"), ButtonVariant.PRIMARY, "circle-check")
         self._price_button = Button(_("Told the pri&ce"), ButtonVariant.PRIMARY, "clipboard-list")
         self._lost_button = Button(_("&Went elsewhere"), ButtonVariant.QUIET)
+        self._correct_button = Button(_("Correct the sheet"), icon="keyboard")
         self._again_button = Button(_("Do it again, f&ree"), icon="calendar-plus")
         self._cancel_button = Button(_("Cance&l the visit"), ButtonVariant.QUIET)
         self._nobody_button = Button(_("No&body there"), ButtonVariant.QUIET)
@@ -98,6 +98,7 @@ class JobForm(Page):
     def _head_buttons(self) -> tuple[Button, ...]:
         return (
             self._print_button,
+            self._correct_button,
             self._again_button,
             self._move_button,
             self._start_button,
@@ -123,20 +124,18 @@ class JobForm(Page):
         return head
 
     def _body(self) -> QScrollArea:
-        foot = QWidget()
-        verbs = ChipRow(foot, gap=Space.XS)
-        for button in (
-            self._goodwill_button,
-            self._lost_button,
-            self._cancel_button,
-            self._nobody_button,
-            self._delete_button,
-        ):
-            verbs.addWidget(button)
+        self._summary.add_acts(
+            (
+                self._goodwill_button,
+                self._lost_button,
+                self._cancel_button,
+                self._nobody_button,
+                self._delete_button,
+            )
+        )
         left = QVBoxLayout()
         left.setSpacing(Space.S)
         left.addWidget(self._summary)
-        left.addWidget(foot)
         left.addWidget(self._left_cards)
         left.addWidget(self.photos)
         left.addStretch(1)
@@ -166,6 +165,7 @@ class JobForm(Page):
         self._move_button.clicked.connect(self._acts.move_visit)
         self._start_button.clicked.connect(self._acts.start_visit)
         self._finish_button.clicked.connect(self.start_finish)
+        self._correct_button.clicked.connect(self.start_finish)
         self._cancel_button.clicked.connect(self._acts.cancel_visit)
         self._nobody_button.clicked.connect(self._acts.nobody_there)
         self._delete_button.clicked.connect(self.delete)
@@ -282,6 +282,7 @@ class JobForm(Page):
             (self._finish_button, JobState.DONE in may_follow),
             (self._price_button, JobState.QUOTED in may_follow),
             (self._lost_button, JobState.LOST in may_follow),
+            (self._correct_button, job.state == "done" and details.is_keyed),
             (self._again_button, job.state == "done" and job.is_chargeable),
             (self._cancel_button, JobState.CANCELLED in may_follow),
             (self._nobody_button, JobState.NO_SHOW in may_follow),

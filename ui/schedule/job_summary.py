@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
@@ -16,6 +18,7 @@ from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import LinkButton
 from ui.widgets.cards import Card, Rule
+from ui.widgets.chip_row import ChipRow
 from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
 
 
@@ -47,6 +50,14 @@ class JobSummary(Card):
         self.body.addLayout(verbs)
         self.body.addLayout(self._linked_row)
         self.body.addWidget(self._facts_label)
+
+    def add_acts(self, buttons: Sequence[QWidget]) -> None:
+        """The quiet ways for a job to end, at the foot of the card."""
+        foot = QWidget()
+        row = ChipRow(foot, gap=Space.XS)
+        for button in buttons:
+            row.addWidget(button)
+        self.body.addWidget(foot)
 
     def show_job(self, facts: JobFacts) -> None:
         """Refill for a job."""

@@ -16,7 +16,6 @@ from ui.theme.appearance import sized
 from ui.theme.tokens import Space
 from ui.widgets.date_edits import DateEdit
 
-_DAY_WIDTH = 172
 _INDENT = 160
 _USUAL_GAP = timedelta(days=180)
 
@@ -33,7 +32,6 @@ class NextVisit(QWidget):
         self._box.setObjectName("sheet.next_agreed")
         self._day_edit = DateEdit(to_qdate(formats.today() + _USUAL_GAP))
         self._day_edit.setAccessibleName(_("Day of the next visit"))
-        self._day_edit.setFixedWidth(sized(_DAY_WIDTH))
         self._edit = QLineEdit()
         self._edit.setPlaceholderText(_("Next chapter: what it will be about"))
         self._edit.setAccessibleName(_("Next chapter"))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from app.queries.client_list_rows import ClientFilter
+from app.queries.job_list import JobFilter
 from app.rules.call_back_times import CallBack
 from app.translations import gettext as _
 from ui.complaints.kept_complaint import KeptComplaint, keep_complaint, kept_complaint
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from ui.clients.new_client_form import NewClientForm
     from ui.complaints.complaint_library_page import ComplaintLibraryPage
     from ui.help.help_page import HelpPage
+    from ui.job_list.job_list_page import JobListPage
     from ui.print_preview.preview_page import PreviewPage
     from ui.schedule.job_form import JobForm
     from ui.sheet_keying.sheet_keying_page import SheetKeyingPage
@@ -169,6 +171,7 @@ class FrameCommands(QObject):
             "client.add": self.new_client,
             "complaint_library.open": partial(window.go_to, "complaint_library"),
             **{f"clients.show.{chosen.value}": partial(self._show_clients, chosen) for chosen in ClientFilter},
+            **{f"jobs.show.{chosen.value}": partial(self._show_jobs, chosen) for chosen in JobFilter},
             "sheet.key_in": self._key_in_next,
             "clients.import": partial(window.go_to, "import"),
             "view.print": self._print_view,
@@ -218,6 +221,10 @@ class FrameCommands(QObject):
     def _show_clients(self, chosen: ClientFilter) -> None:
         self._window.go_to("clients")
         cast("ClientsPage", self._window.page).show_filter(chosen)
+
+    def _show_jobs(self, chosen: JobFilter) -> None:
+        self._window.go_to("job_list")
+        cast("JobListPage", self._window.page).show_filter(chosen)
 
     def _key_in_next(self) -> None:
         """The pile of sheets that came back, with the scanner's field ready."""

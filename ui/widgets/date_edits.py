@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QTime
+from PySide6.QtCore import QDate, QSize, QTime
 from PySide6.QtGui import QBrush, QColor, Qt, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QTimeEdit, QWidget
 
-from ui.theme.appearance import appearance, tokens
+from ui.theme.appearance import appearance, sized, tokens
 from ui.theme.tokens import Space
 
+_BESIDE_THE_DAY = 54  # padding at both ends, and the arrow
 _DAYS = (
     Qt.DayOfWeek.Monday,
     Qt.DayOfWeek.Tuesday,
@@ -54,6 +55,21 @@ class DateEdit(QDateEdit):
         # The sheet's padding does not move the text of a spin box.
         self.lineEdit().setTextMargins(Space.S, 0, 0, 0)
         self.setDate(day)
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for the longest day of a year, which the style does not count with its own padding."""
+        hint = super().minimumSizeHint()
+        metrics, locale = self.fontMetrics(), self.locale()
+        widest = max(
+            metrics.horizontalAdvance(locale.toString(QDate(2026, month, day), self.displayFormat()))
+            for month in range(1, 13)
+            for day in range(22, 29)
+        )
+        return hint.expandedTo(QSize(widest + sized(_BESIDE_THE_DAY), hint.height()))
+
+    def sizeHint(self) -> QSize:
+        """At least as much."""
+        return super().sizeHint().expandedTo(self.minimumSizeHint())
 
 
 class TimeEdit(QTimeEdit):

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.queries.job_list import JobFilter
 from app.services.drafts import FinishDraft, JobDraft
 from tests.app.services.jobs_as_seen import version_of
 from tests.fakes import MovableClock
@@ -16,6 +17,7 @@ from tests.ui.firm_pages import texts_of
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
 from ui.care_report.report_table import ReportTable
 from ui.insights.insight_bar import InsightBar
+from ui.job_list.job_list_page import JobListPage
 
 
 @pytest.fixture
@@ -70,6 +72,12 @@ def test_lost_quotes_are_counted_by_reason(desk: FirmWindow) -> None:
         job_id = desk.firm.everafter.jobs.quote(JobDraft(desk.firm.client()))
         desk.firm.everafter.jobs.lose(job_id, version_of(job_id), reason)
     assert "3 quotes went elsewhere; most often: Too dear." in shown(desk)
+    bar = next(bar for bar in desk.window.findChildren(InsightBar) if bar.accessibleName().startswith("Too dear"))
+    bar.click()
+    settle()
+    assert isinstance(desk.window.page, JobListPage)
+    assert desk.window.page.wanted.chosen is JobFilter.FELL_THROUGH
+    assert "3 jobs" in texts_of(desk.window.page)
 
 
 def test_each_discount_says_who_why_and_when_and_opens_its_job(desk: FirmWindow) -> None:

@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from app.queries.invoices import list_invoices_of_job
 from app.queries.payments import get_job_money
+from app.services.drafts import FinishDraft, PaymentDraft
+from tests.app.services.jobs_as_seen import version_of
 from tests.fakes import MovableClock
+from tests.ui.firm_pages import texts_of
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
 from ui.money.job_money_card import JobMoneyCard
 from ui.schedule.job_form import JobForm
@@ -130,6 +133,30 @@ def test_an_invoice_is_looked_at_before_it_is_issued_and_made_void_with_a_reason
     desk.type("Wrong name")
     desk.press(Qt.Key.Key_Return)
     assert [row.is_void for row in list_invoices_of_job(job_id)] == [True]
+
+
+def test_a_credit_note_is_made_void_before_its_invoice(desk: FirmWindow, job_id: int) -> None:
+    desk.firm.everafter.invoices.issue([job_id])
+    payments = desk.firm.everafter.payments
+    payments.take(job_id, version_of(job_id), PaymentDraft("card", 15_000))
+    payments.refund(job_id, version_of(job_id), PaymentDraft("card", 4_000, note="Stairs left out"))
+    desk.firm.everafter.invoices.credit(job_id)
+    desk.window.go_to("job", job_id)
+    settle()
+    for count in (1, 2):
+        press(desk, "void")
+        desk.type("Wrong name")
+        desk.press(Qt.Key.Key_Return)
+        assert [row.is_void for row in list_invoices_of_job(job_id)] == [count == 2, True]
+
+
+def test_a_bill_that_rose_says_what_to_do(desk: FirmWindow, job_id: int) -> None:
+    desk.firm.everafter.invoices.issue([job_id])
+    higher = FinishDraft(billed_minor=16_500, price_change_ok="Ana, by telephone")
+    desk.firm.everafter.jobs.correct_sheet(job_id, version_of(job_id), higher)
+    desk.window.go_to("job", job_id)
+    settle()
+    assert "comes to $15.00 more than was invoiced" in texts_of(card_of(desk))
 
 
 def test_a_bill_that_fell_offers_a_credit_note(desk: FirmWindow, job_id: int) -> None:

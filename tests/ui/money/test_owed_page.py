@@ -70,7 +70,7 @@ def test_the_list_is_saved_as_csv(desk: FirmWindow, tmp_path: Path) -> None:
     let_two_owe(desk)
     page_of(desk).save_as(str(tmp_path / "owed.csv"))
     lines = (tmp_path / "owed.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0].startswith("Client number,Client,Phone,Due since,Not yet due")
+    assert lines[0].startswith("Client number,Client,Phone,Due,Not yet due")
     assert lines[1].split(",")[1] == "Ana Ruiz"
     assert lines[1].endswith("0.00,0.00,150.00,0.00,0.00,150.00")
 

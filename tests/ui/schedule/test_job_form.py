@@ -60,3 +60,13 @@ def test_a_job_is_deleted_from_its_page_and_undo_brings_it_back(desk: Desk, qtbo
     assert Job.get_by_id(job_id).archived_at is not None
     desk.firm.everafter.history.undo()
     assert Job.get_by_id(job_id).archived_at is None
+
+
+def test_a_sheet_that_is_keyed_in_is_corrected_from_its_job(desk: Desk, page: JobForm, qtbot: QtBot) -> None:
+    show(page, desk.firm.booked_job(desk.margaret()))
+    assert page._correct_button.isHidden()
+    done_id = desk.firm.finished_job(desk.margaret())
+    show(page, done_id)
+    with qtbot.waitSignal(page.sheet_requested) as asked:
+        page._correct_button.click()
+    assert asked.args == [done_id]
