@@ -113,10 +113,3 @@ def paid_words(paid: PaidHow) -> str:
         PaidHow.INVOICE: _("Invoice"),
         PaidHow.NONE: _("None"),
     }[paid]
-
-
-def finding_words(kind: str) -> str:
-    """What was found, in words; anything beyond the six boxes is said in its note."""
-    if kind in set(PhotosTaken):
-        return _("Photos {when}").format(when=photos_words(PhotosTaken(kind)))
-    return found_words(FoundOnArrival(kind)) if kind in set(FoundOnArrival) else _("Something else")
