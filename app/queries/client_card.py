@@ -66,6 +66,7 @@ def get_client(client_id: int, now: datetime, zone: ZoneInfo) -> ClientDetails:
         rho=overdue_ratio(client.last_visit_on, client.expected_interval_days, today),
         why_us=client.why_us,
         ended_reason=client.ended_reason,
+        ended_on=client.ended_on,
         archived_at=client.archived_at,
         contact_points=_contact_points(client_id),
         sites=sites,

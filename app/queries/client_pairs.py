@@ -17,7 +17,7 @@ from app.rules.merge_fields import MERGE_FIELDS, is_same_value
 from app.translations import gettext as _
 from app.translations import ngettext
 
-_MOST_GROUPS = 500
+_MOST_GROUPS = 5_000
 _MOST_ALIKE = 4
 
 

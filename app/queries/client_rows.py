@@ -266,6 +266,7 @@ class ClientDetails:
     rho: float | None
     why_us: str
     ended_reason: str
+    ended_on: date | None
     archived_at: datetime | None
     contact_points: tuple[ContactPointRow, ...]
     sites: tuple[SiteRow, ...]

@@ -129,6 +129,7 @@ class MergePage(Page):
         kept = search.find_by_id(self._kept_id, self._everafter.clock.today())
         name = kept.name if kept is not None else ""
         self._title_label.setText(_("Who is the same person as {name}?").format(name=name))
+        chosen = self._choices_of((self._kept_id, self._gone_id))
         self._pair = self._view = None
         if self._gone_id is not None:
             try:
@@ -137,6 +138,7 @@ class MergePage(Page):
                 self._message.set_error(str(error))
         if self._pair is not None:
             self._view = PairView(self._pair)
+            self._view.choose_again(chosen)
             self._scroll.setWidget(self._view)
         self._show_state()
 
@@ -160,11 +162,21 @@ class MergePage(Page):
             return
         self._leave(_("{gone} is on the card of {kept} now").format(gone=right.name, kept=left.name))
 
+    def _choices_of(self, pair: tuple[int, int | None]) -> frozenset[str]:
+        """What is chosen in this very pair; reading it anew takes no choice back."""
+        if self._pair is None or self._view is None or (self._pair.left.id, self._pair.right.id) != pair:
+            return frozenset()
+        return self._view.from_right
+
     def keep_separate(self) -> None:
         """They are two people; nobody asks again."""
         if self._pair is None:
             return
-        self._everafter.client_merges.keep_separate(self._pair.left.id, self._pair.right.id)
+        try:
+            self._everafter.client_merges.keep_separate(self._pair.left.id, self._pair.right.id)
+        except EverafterError as error:
+            self._message.set_error(str(error))
+            return
         self._leave(_("Noted: they are two people"))
 
     def _leave(self, words: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from app.queries.client_pairs import PairFieldRow, PairRow, SideRow
@@ -39,6 +41,12 @@ class PairView(QWidget):
     def choose(self, key: str, *, is_right: bool) -> None:
         """Let the value at one side stay, as if its circle had been clicked."""
         self._groups[key].button(int(is_right)).setChecked(True)
+
+    def choose_again(self, keys: Iterable[str]) -> None:
+        """What had been chosen before the pair was read anew, as far as it is still a choice."""
+        for key in keys:
+            if key in self._groups:
+                self.choose(key, is_right=True)
 
     def first_choice(self) -> QWidget | None:
         """Where the keyboard begins."""

@@ -12,6 +12,7 @@ from app.errors import EverafterError
 from app.queries.client_pairs import LikelyPairRow, list_likely_pairs
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
+from ui.jobs import Job, JobRunner
 from ui.merge.pair_words import pair_sentence
 from ui.page import Page
 from ui.theme.fonts import TextRole
@@ -23,6 +24,7 @@ from ui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
+    from app.jobs import JobProgress
 
 
 class SamePersonPage(Page):
@@ -32,8 +34,13 @@ class SamePersonPage(Page):
     tables = frozenset({"client", "contact_point", "kept_separate", "client_merge"})
     pair_requested = Signal(int, int)
 
-    def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, everafter: Everafter, feed: ChangeFeed, runner: JobRunner, parent: QWidget | None = None
+    ) -> None:
         super().__init__(everafter, feed, parent)
+        self._runner = runner
+        self._reading: Job | None = None
+        self._is_asked_again = False
         self.is_connected = False
         """Whether the frame listens to `pair_requested`."""
         self._rows: list[LikelyPairRow] = []
@@ -49,6 +56,8 @@ class SamePersonPage(Page):
         self._apart_button.clicked.connect(self.keep_both)
         self._list.opened.connect(lambda _key: self.look())
         self._build()
+        self._take([])
+        self._empty.hide()  # nobody knows yet
 
     def _build(self) -> None:
         foot = QHBoxLayout()
@@ -80,8 +89,22 @@ class SamePersonPage(Page):
         return (("Enter", _("Look at both side by side")),)
 
     def reload(self) -> None:
-        """Look for pairs anew; the place in the list stays."""
-        self._rows = list_likely_pairs()
+        """Look for pairs anew beside the window; until they are there the list stays as it is."""
+        if self._reading is not None:
+            self._is_asked_again = True
+            return
+        self._is_asked_again = False
+        self._reading = self._runner.run_in_thread(partial(_read_pairs, self._everafter))
+        self._reading.succeeded.connect(self._take)
+        self._reading.finished.connect(self._end_reading)
+
+    def _end_reading(self) -> None:
+        self._reading = None
+        if self._is_asked_again:
+            self.reload()
+
+    def _take(self, rows: list[LikelyPairRow]) -> None:
+        self._rows = rows
         self._list.set_rows([((row.first_id, row.second_id), pair_sentence(row)) for row in self._rows])
         for widget in (self._list, self._look_button, self._apart_button):
             widget.setVisible(bool(self._rows))
@@ -107,3 +130,12 @@ class SamePersonPage(Page):
         chosen = self._list.chosen()
         if isinstance(chosen, tuple) and callable(act):
             act(*chosen)
+
+
+def _read_pairs(everafter: Everafter, _progress: JobProgress) -> list[LikelyPairRow]:
+    """On the worker thread, with a connection of its own."""
+    everafter.database.connect(reuse_if_open=True)
+    try:
+        return list_likely_pairs()
+    finally:
+        everafter.database.close()

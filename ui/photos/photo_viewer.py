@@ -48,11 +48,15 @@ class PhotoViewer(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows, Home and End walk through the pictures."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        step = steps.get(Qt.Key(event.key()))
-        if step is None:
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self._rows) - 1}
+        key = event.key()
+        if key in steps:
+            self._place = (self._place + steps[Qt.Key(key)]) % len(self._rows)
+        elif key in ends:
+            self._place = ends[Qt.Key(key)]
+        else:
             super().keyPressEvent(event)
             return
-        self._place = (self._place + step) % len(self._rows)
         self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

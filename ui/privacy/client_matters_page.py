@@ -63,6 +63,7 @@ class ClientMattersPage(Page):
         self._formats = formats_of(everafter.clock, firm_queries.get_firm())
         self._client_id: int | None = None
         self._details: ClientDetails | None = None
+        self._stored_ending: tuple[int, str, date | None] | None = None
         self._panel = JobPanel(self, lambda words: self.message.emit(words, False))
         self._title_label = ElidedLabel("", TextRole.TITLE)
         self._ending_combo = QComboBox()
@@ -153,6 +154,7 @@ class ClientMattersPage(Page):
         self._certificate.setText("")
         self._codes_box.setChecked(False)
         self._private_box.setChecked(False)
+        self._stored_ending = None
         self._is_stale = True
         if self.isVisible():
             self.reload_if_stale()
@@ -165,12 +167,21 @@ class ClientMattersPage(Page):
         details = card_queries.get_client(self._client_id, clock.now(), clock.zone)
         self._details = details
         self._title_label.setText(details.name)
-        self._ending_combo.setCurrentIndex([key for key, _words in ending_choices()].index(details.ended_reason))
+        self._show_ending(details)
         self._show_merges(list_merges(details.id))
         if not self._certificate.text():
             self._erase_card.show_client(details.id, details.name)
         self._erase_card.setVisible(not self._certificate.text())
         self._certificate.setVisible(bool(self._certificate.text()))
+
+    def _show_ending(self, details: ClientDetails) -> None:
+        """What is stored; what is chosen and not saved yet stays when somebody else changes something."""
+        stored = (details.id, details.ended_reason, details.ended_on)
+        if stored == self._stored_ending:
+            return
+        self._stored_ending = stored
+        self._ending_combo.setCurrentIndex([key for key, _words in ending_choices()].index(details.ended_reason))
+        self._ended_edit.setDate(_qt_day(details.ended_on or self._everafter.clock.today()))
 
     def save_ending(self) -> None:
         """Write down why and since when."""

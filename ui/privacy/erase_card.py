@@ -54,6 +54,8 @@ class EraseCard(Card):
 
     def show_client(self, client_id: int, name: str) -> None:
         """Name the act after them; say at once what stands in the way."""
+        if client_id != self._client_id:
+            self._name_edit.clear()
         self._client_id = client_id
         words = _(
             "At their wish: name, numbers, addresses, codes, notes, photos and every word go and cannot come back. "
@@ -61,7 +63,6 @@ class EraseCard(Card):
         )
         self._words.setText(words.format(name=name))
         self._button.setText(_("Erase {name}").format(name=name.replace("&", "&&")))
-        self._name_edit.clear()
         refusal = self._everafter.erasures.refusal(client_id)
         if refusal:
             self._message.set_error(refusal)

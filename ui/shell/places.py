@@ -236,7 +236,7 @@ class PageMaker:
     def _same_person(self) -> Page:
         from ui.merge.same_person_page import SamePersonPage
 
-        return SamePersonPage(self._everafter, self._feed, self._parent)
+        return SamePersonPage(self._everafter, self._feed, self._runner, self._parent)
 
     def _client_matters(self) -> Page:
         from ui.privacy.client_matters_page import ClientMattersPage

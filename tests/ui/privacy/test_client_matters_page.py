@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLineEdit
@@ -106,3 +107,32 @@ def test_the_folder_is_written_by_the_worker_with_only_what_is_ticked(desk: Desk
     assert "4711-secret" not in written
     page.show_client(client_id)
     assert not boxes["our"].isChecked(), "the next one is asked anew"
+
+
+def test_what_is_chosen_or_typed_stays_when_somebody_else_changes_something(desk: Desk, qtbot: QtBot) -> None:
+    client_id = desk.firm.client("Margaret Alder")
+    page = matters(desk, qtbot, client_id)
+    combo, edit = page.findChild(QComboBox, "ending.reason"), page.findChild(QLineEdit, "erase.name")
+    assert combo is not None
+    assert edit is not None
+    combo.setCurrentText("moved away")
+    edit.setText("Marg")
+    desk.firm.booked_job(client_id)
+    desk.firm.client("Ana Ruiz")
+    settle()
+    assert (combo.currentText(), edit.text()) == ("moved away", "Marg")
+    page.show_client(desk.firm.client("Bo Ek"))
+    settle()
+    assert (combo.currentText(), edit.text()) == ("still our client", "")
+
+
+def test_the_day_somebody_left_is_shown_and_stays_when_the_reason_is_mended(desk: Desk, qtbot: QtBot) -> None:
+    client_id = desk.firm.client("Margaret Alder")
+    desk.firm.everafter.client_endings.write(client_id, "moved", date(2026, 1, 5))
+    page = matters(desk, qtbot, client_id)
+    combo = page.findChild(QComboBox, "ending.reason")
+    assert combo is not None
+    combo.setCurrentText("died")
+    page.save_ending()
+    stored = Client.get_by_id(client_id)
+    assert (stored.ended_reason, stored.ended_on) == ("died", date(2026, 1, 5))
