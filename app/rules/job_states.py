@@ -61,7 +61,7 @@ def job_state_name(state: JobState) -> str:
         JobState.BOOKED: _("booked"),
         JobState.UNDER_WAY: _("under way"),
         JobState.DONE: _("done"),
-        JobState.CANCELLED: _("canceled"),
+        JobState.CANCELLED: _("cancelled"),
         JobState.NO_SHOW: _("a no-show"),
         JobState.LOST: _("lost"),
     }[state]

@@ -119,7 +119,7 @@ def test_a_job_without_a_visit_or_with_one_to_come_is_told(sheets: SheetDesk) ->
     lost = firm.booked_job(client_id)
     firm.everafter.jobs.cancel(lost, get_job(lost).job.version, "holiday")
     sheets.open()
-    for job_id, told in ((quoted, "is quoted"), (later, "still to come"), (lost, "is canceled")):
+    for job_id, told in ((quoted, "is quoted"), (later, "still to come"), (lost, "is cancelled")):
         number = sheets.field("sheet.number")
         number.setFocus()
         sheets.window.type(str(sheets.number(job_id)))
