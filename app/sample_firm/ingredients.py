@@ -23,6 +23,7 @@ class Ingredients:
     pets: _Table
     complaints: _Table
     board: _Table
+    everyday: _Table
     cast: list[_Table]
 
 
@@ -36,6 +37,7 @@ def load_ingredients() -> Ingredients:
         pets=_read("pets"),
         complaints=_read("complaints"),
         board=_read("board"),
+        everyday=_read("everyday"),
         cast=list(_read("cast")["people"]),
     )
 

@@ -15,6 +15,7 @@ from app.sample_firm.care_moments import care_moments
 from app.sample_firm.care_scene import CareScene
 from app.sample_firm.cast import draw_cast
 from app.sample_firm.day_book import DayBook
+from app.sample_firm.everyday import Everyday
 from app.sample_firm.history import ClientRows, add_referrals, choose_referrers
 from app.sample_firm.ingredients import Ingredients, dice, load_ingredients
 from app.sample_firm.past_complaints import ComplaintRows, PastComplaint, draw_complaints
@@ -163,6 +164,7 @@ class _Making:
         scene.keep_times_free()
         recent.plan()
         scene.note()
+        Everyday(agenda, team, cast, self._ingredients.everyday, book.working_time, self._seed).note(recent)
         agenda.play(self._progress)
 
     def _finish(self, team: Team) -> None:

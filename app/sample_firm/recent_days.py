@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import partial
 from random import Random
@@ -30,6 +31,16 @@ _NOT_CALLED = 7
 _GOOD_SHARE = 0.2
 
 
+@dataclass(frozen=True, slots=True)
+class FinishedVisit:
+    """A visit whose sheet is keyed in; `job_id` knows its job once the agenda has come that far."""
+
+    client: SampleClient
+    visit: SampleVisit
+    keyed_at: datetime
+    job_id: Callable[[], int]
+
+
 class RecentDays:
     """Notes on the agenda what happens with the visits of these weeks."""
 
@@ -55,6 +66,7 @@ class RecentDays:
         self._today = book.working_time.local(agenda.now).date()
         self._jobs: dict[int, int] = {}
         self._visits: list[tuple[SampleClient, SampleVisit]] = []
+        self.finished: list[FinishedVisit] = []
 
     def plan(self) -> None:
         """Choose the visits, and note everything about them."""
@@ -162,6 +174,7 @@ class RecentDays:
             self._agenda.stage.jobs.finish(job.id, job.version, draft)
 
         self._agenda.add(keyed_at, self._team.owner, act)
+        self.finished.append(FinishedVisit(client, visit, keyed_at, partial(self.job_of, client)))
 
     def _note_call(self, client: SampleClient, visit: SampleVisit) -> None:
         """How was it for you? Good is asked again the next day, by somebody who did not do the job."""
