@@ -13,6 +13,7 @@ from ui.theme.appearance import appearance, sized
 from ui.theme.fonts import TextRole, font
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button
+from ui.widgets.chip_row import ChipRow
 from ui.widgets.filter_tabs import FilterTab, FilterTabs
 from ui.widgets.limited_edits import LimitedLineEdit
 from ui.widgets.wheel_guard import WheelGuard
@@ -127,15 +128,13 @@ class Composer(QWidget):
         worry.addWidget(self._worry_edit, 1)
         worry.addWidget(self._keep_box)
         column.addLayout(worry)
-        upper = (self._kind_combo, self._direction_tabs)
-        lower = (self._mood_combo, self._private_box, self._cut_box)
-        for widgets in (upper, lower):
-            row = QHBoxLayout()
-            row.setSpacing(Space.M)
-            for widget in widgets:
-                row.addWidget(widget)
-            row.addStretch(1)
-            column.addLayout(row)
+        beside = QWidget()
+        row = ChipRow(beside, gap=Space.M)
+        for widget in (
+            self._kind_combo, self._direction_tabs, self._mood_combo, self._private_box, self._cut_box
+        ):  # fmt: skip
+            row.addWidget(widget)
+        column.addWidget(beside)
 
     @property
     def kind(self) -> str:

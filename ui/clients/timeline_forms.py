@@ -10,7 +10,8 @@ from app.services.timeline_entries import LONGEST_HEADLINE, LONGEST_WORDS
 from app.translations import gettext as _
 from ui.clients.composer import moods
 from ui.theme.fonts import TextRole
-from ui.widgets.fields import Field
+from ui.theme.tokens import Space
+from ui.widgets.chip_row import ChipRow
 from ui.widgets.inline_form import InlineForm
 from ui.widgets.labels import TextLabel, TextTone
 from ui.widgets.wheel_guard import WheelGuard
@@ -23,16 +24,19 @@ class EntryForm(InlineForm):
         super().__init__(_("Change this entry"), parent=parent)
         self.add_text("words", _("What they said"), is_long=True, limit=LONGEST_WORDS)
         self.add_text("meaning", _("What they meant"), limit=LONGEST_WORDS)
-        self.add_text("headline", _("What they looked at or worried about"), limit=LONGEST_HEADLINE)
+        self.add_text("headline", _("In short, or what they looked at or worried about"), limit=LONGEST_HEADLINE)
         self._mood_combo = QComboBox()
         for mood, words in moods():
             self._mood_combo.addItem(words, mood)
         WheelGuard(self._mood_combo)
         self._private_box = QCheckBox(_("Private: never printed"))
         self._cut_box = QCheckBox(_("Small cut"))
-        self.add_field("mood", Field(_("How they seemed"), self._mood_combo))
-        self.add_widget(self._private_box)
-        self.add_widget(self._cut_box)
+        self._mood_combo.setAccessibleName(_("How they seemed"))
+        beside = QWidget()
+        row = ChipRow(beside, gap=Space.M)
+        for widget in (self._mood_combo, self._private_box, self._cut_box):
+            row.addWidget(widget)
+        self.add_widget(beside)
 
     def fill(self, entry: SaidDetails) -> None:
         """Show an entry as it stands."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.queries import timeline as timeline_queries
 from app.queries.client_rows import ClientDetails, TimelineFilter, TimelineRow
@@ -19,6 +19,7 @@ from ui.firm_formats import FirmFormats
 from ui.theme.tokens import Space
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_tabs import FilterTab, FilterTabs
+from ui.widgets.tall_scroll import FittingScroll
 from ui.widgets.timeline import TimelineView
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class TimelinePanel(QFrame):
         self._client_id = 0
         self._counts: dict[str, int] = {}
         self._rows: list[TimelineRow] = []
-        self._tabs = FilterTabs(filter_tabs({}), _("What to show"))
+        self._tabs = FilterTabs(filter_tabs({}), _("What to show"), may_break=True)
         self.composer = Composer()
         self.editing = TimelineEditing(everafter)
         self.view = TimelineView(_("Timeline"))
@@ -83,12 +84,19 @@ class TimelinePanel(QFrame):
         self._build()
 
     def _build(self) -> None:
+        written = QWidget()
+        writing = QVBoxLayout(written)
+        writing.setContentsMargins(0, 0, 0, 0)
+        writing.addWidget(self.composer)
+        writing.addWidget(self.editing)
+        # What is being written comes first: the list has the room that is left, in a low window none.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._stack.setMinimumHeight(1)
         head = QVBoxLayout()
         head.setContentsMargins(Space.L, 0, Space.L, 0)
         head.setSpacing(Space.S)
         head.addWidget(self._tabs)
-        head.addWidget(self.composer)
-        head.addWidget(self.editing)
+        head.addWidget(FittingScroll(written))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, Space.M, 3, 1)
         column.setSpacing(Space.XS)
@@ -157,9 +165,12 @@ class TimelinePanel(QFrame):
             self._show_tabs()
 
     def _show_tabs(self) -> None:
-        self._tabs.set_tabs(filter_tabs(self._counts))
-        if self._tabs.sizeHint().width() > self.width() - 2 * Space.L - _EDGES:
-            self._tabs.set_tabs(filter_tabs(self._counts, with_counts=False))
+        room = self.width() - 2 * Space.L - _EDGES
+        for with_counts, is_tight in ((True, False), (False, False), (False, True)):
+            self._tabs.set_tabs(filter_tabs(self._counts, with_counts=with_counts))
+            self._tabs.set_tight(is_tight=is_tight)
+            if self._tabs.sizeHint().width() <= room:
+                break
 
     def _choose(self, _key: str) -> None:
         self._read(PAGE_SIZE)

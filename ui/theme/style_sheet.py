@@ -57,6 +57,8 @@ QPushButton[variant="tab"] { background: transparent; color: @text_secondary; bo
 QPushButton[variant="tab"]:hover { background: @hover; color: @text; }
 QPushButton[variant="tab"]:checked { background: @accent_soft; color: @accent_soft_text; }
 QPushButton[variant="tab"]:focus { border: 2px solid @focus; padding: 0 7px; min-height: @px(24)px; }
+QPushButton[variant="tab"][tight="true"] { padding: 0 4px; }
+QPushButton[variant="tab"][tight="true"]:focus { padding: 0 3px; }
 QPushButton[variant="choice"]:checked { background: @accent_soft; color: @accent_soft_text; border-color: @accent; }
 """
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui.theme.tokens import Space
+from ui.widgets.chip_row import ChipRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +29,28 @@ class FilterTab:
 
 
 class FilterTabs(QWidget):
-    """A row of tabs of which one is chosen; Left and Right move, and only the chosen one is in the tab order."""
+    """A row of tabs of which one is chosen; Left and Right move, and only the chosen one is in the tab order.
+
+    With `may_break`, tabs that do not fit stand in a second line.
+    """
 
     filter_chosen = Signal(str)
 
-    def __init__(self, tabs: Sequence[FilterTab], name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tabs: Sequence[FilterTab], name: str, parent: QWidget | None = None, *, may_break: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
-        row = QHBoxLayout(self)
+        self._row = row = ChipRow(self, gap=Space.XS) if may_break else QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.XS)
+        if isinstance(row, QHBoxLayout):
+            row.setSpacing(Space.XS)
+        else:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
         for tab in tabs:
             button = QPushButton(tab.label)
             button.setProperty("variant", "tab")
@@ -48,7 +59,8 @@ class FilterTabs(QWidget):
             self._group.addButton(button)
             self._buttons[tab.key] = button
             row.addWidget(button)
-        row.addStretch(1)
+        if isinstance(row, QHBoxLayout):
+            row.addStretch(1)
         if tabs:
             self.choose(tabs[0].key)
 
@@ -66,6 +78,15 @@ class FilterTabs(QWidget):
         """Show new words and numbers for the same keys."""
         for tab in tabs:
             self._buttons[tab.key].setText(tab.label)
+
+    def set_tight(self, *, is_tight: bool) -> None:
+        """Less room beside the words, where a whole row would not fit otherwise."""
+        for button in self._buttons.values():
+            if button.property("tight") is not is_tight:
+                button.setProperty("tight", is_tight)
+                button.style().unpolish(button)
+                button.style().polish(button)
+        self._row.invalidate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys this answers to; all others go on."""

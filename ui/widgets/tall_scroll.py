@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 
 class TallScroll(QScrollArea):
@@ -29,3 +30,30 @@ class TallScroll(QScrollArea):
         if watched is self.widget() and event.type() is QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
+
+
+class FittingScroll(TallScroll):
+    """As tall as what is inside where there is room, and scrolling where there is not."""
+
+    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._inside = inside
+        self.setWidget(inside)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        """The height that what is inside needs at this width."""
+        inside, hint = self._inside, self._inside.sizeHint()
+        return QSize(hint.width(), inside.heightForWidth(self.width()) if inside.hasHeightForWidth() else hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """No lower than a line of it."""
+        return QSize(super().minimumSizeHint().width(), min(self.sizeHint().height(), self.fontMetrics().height() * 3))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks lines elsewhere."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
