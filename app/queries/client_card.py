@@ -34,6 +34,7 @@ from app.queries.rows import JobRow
 from app.queries.small_cuts import list_small_cuts
 from app.queries.timeline import count_timeline
 from app.queries.visit_notes import find_guarantee_of_client
+from app.queries.visit_wishes import find_wishes
 from app.rules.rewards import DEFAULT_SETTINGS
 from app.translations import gettext as _
 
@@ -48,7 +49,8 @@ def get_client(client_id: int, now: datetime, zone: ZoneInfo) -> ClientDetails:
         raise NotFoundError(_("This client is no longer there."))
     today = now.astimezone(zone).date()
     sites = list_sites(client_id)
-    next_visit = _next_visit(client_id, now)
+    next_visit, last_visit = _next_visit(client_id, now), _last_visit(client_id)
+    next_wish, last_wish = find_wishes(next_visit, last_visit)
     loyalty = _loyalty(client, today)
     return ClientDetails(
         id=client.id,
@@ -78,7 +80,9 @@ def get_client(client_id: int, now: datetime, zone: ZoneInfo) -> ClientDetails:
         profile=profile_of(client),
         banner=banner_of(client, now, zone, next_visit, loyalty),
         next_visit=next_visit,
-        last_visit=_last_visit(client_id),
+        last_visit=last_visit,
+        next_wish=next_wish,
+        last_wish=last_wish,
         loyalty=loyalty,
         feelings=_feelings(client_id, zone),
         money=_money(client, today, zone),

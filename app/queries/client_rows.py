@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from app.queries.rows import GuaranteeRow, JobRow
+from app.queries.visit_wishes import WishRow
 
 
 class TimelineFilter(StrEnum):
@@ -286,6 +287,8 @@ class ClientDetails:
     version: int
     guarantee: GuaranteeRow | None = None
     small_cuts: tuple[SmallCutRow, ...] = ()
+    next_wish: WishRow | None = None
+    last_wish: WishRow | None = None
 
     @property
     def main_phone(self) -> str:

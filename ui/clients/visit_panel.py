@@ -1,6 +1,8 @@
-"""The next visit of a client, or when one would be due."""
+"""The next visit of a client, or when one would be due; what they wish for, and whether the last wish came true."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -10,10 +12,14 @@ from app.queries.rows import GuaranteeRow
 from app.rules.guarantee import GuaranteeExclusion, exclusion_words
 from app.rules.person_names import first_name
 from app.translations import gettext as _
+from ui.clients.visit_wish import VisitWish
 from ui.firm_formats import FirmFormats
 from ui.theme.fonts import TextRole
 from ui.widgets.cards import Card
 from ui.widgets.labels import TextLabel, TextTone
+
+if TYPE_CHECKING:
+    from app.everafter import Everafter
 
 
 class NextVisitPanel(Card):
@@ -21,8 +27,11 @@ class NextVisitPanel(Card):
 
     move_requested = Signal(int)
     booking_requested = Signal()
+    told = Signal(str, bool)  # a toast, and whether it offers Undo
+    overtaken = Signal()  # another desk was faster
+    form_opened = Signal(object)  # InlineForm
 
-    def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
+    def __init__(self, everafter: Everafter, formats: FirmFormats, parent: QWidget | None = None) -> None:
         super().__init__(_("Next visit"), action_text=_("Move"), parent=parent)
         self._formats = formats
         self._job_id: int | None = None
@@ -30,8 +39,15 @@ class NextVisitPanel(Card):
         self._what_label = TextLabel("", TextRole.BODY, TextTone.SECONDARY, wrap=True)
         self._who_label = TextLabel("", TextRole.SECONDARY, TextTone.TERTIARY, wrap=True)
         self._promise_label = TextLabel("", TextRole.SECONDARY, TextTone.SECONDARY, wrap=True)
-        for label in (self._when_label, self._what_label, self._who_label, self._promise_label):
-            self.body.addWidget(label)
+        self.next_wish = VisitWish(everafter, is_over=False)
+        self.last_wish = VisitWish(everafter, is_over=True)
+        for widget in (self._when_label, self._what_label, self._who_label, self.next_wish, self._promise_label):
+            self.body.addWidget(widget)
+        self.body.addWidget(self.last_wish)
+        for wish in (self.next_wish, self.last_wish):
+            wish.told.connect(self.told)
+            wish.overtaken.connect(self.overtaken)
+            wish.form_opened.connect(self.form_opened)
         self.action_requested.connect(self._act)
 
     def show_client(self, details: ClientDetails) -> None:
@@ -53,6 +69,8 @@ class NextVisitPanel(Card):
             self._who_label.setText(
                 " · ".join(part for part in (first_name(job.technician_name), job.van_name) if part)
             )
+        self.next_wish.show_wish(details.next_wish)
+        self.last_wish.show_wish(details.last_wish)
         self._promise_label.setText(self._promise_words(details.guarantee))
         self._promise_label.setVisible(details.guarantee is not None)
         self._what_label.setVisible(bool(self._what_label.text()))

@@ -10,7 +10,7 @@ from ui.firm_formats import FirmFormats
 
 def test_the_card_says_until_when_our_promise_holds_and_what_it_leaves_out(desk: Desk, qtbot: QtBot) -> None:
     client_id = desk.margaret()
-    panel = NextVisitPanel(FirmFormats(desk.firm.clock))
+    panel = NextVisitPanel(desk.firm.everafter, FirmFormats(desk.firm.clock))
     qtbot.addWidget(panel)
     panel.show_client(desk.details(client_id))
     assert "Our promise" not in texts_of(panel)
