@@ -162,6 +162,7 @@ def _screens(everafter: Everafter) -> list[tuple[str, int | None]]:
         "aftercare",
         "insights",
         "owed",
+        "why_us",
         "new_client",
         "import",
         "settings",

@@ -56,6 +56,7 @@ class Page(QWidget):
     sheet_requested = Signal(int)  # key in, or correct, the sheet of this job
     complaint_requested = Signal(int)  # show this complaint on the Care Board
     place_requested = Signal(str)  # go to another place
+    reason_requested = Signal(str)  # show who is with us for this reason
     cases_requested = Signal(str)  # show what helped before with complaints like these words
     action_requested = Signal(str)  # carry out the command of this id, such as "sheet.key_in"
     person_requested = Signal(int)  # this person sits down here and signs from now on

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +11,10 @@ from peewee import JOIN, ModelSelect, fn
 
 from app.models.clients import Client, CompetitorNote
 from app.models.team import Person
+from app.queries.exports import ExportList
 from app.queries.hand_over import joined, tuples_of
+
+_MOST_NAMES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,24 @@ def list_reasons(limit: int = 50) -> list[ReasonRow]:
         counted.setdefault(words.casefold(), (words, []))[1].append(client_id)
     rows = [ReasonRow(words, len(ids), tuple(ids)) for words, ids in counted.values()]
     return sorted(rows, key=lambda row: (-row.count, row.reason.casefold()))[:limit]
+
+
+def list_names(client_ids: Sequence[int]) -> list[tuple[int, str]]:
+    """These clients with their names, by the alphabet; the first thousand are enough to look at."""
+    chosen = Client.select(Client.id, Client.name).where(Client.id.in_(list(client_ids[:_MOST_NAMES])))
+    return [(client_id, name) for client_id, name in tuples_of(chosen.order_by(fn.LOWER(Client.name), Client.id))]
+
+
+def competitor_notes_list() -> ExportList:
+    """What clients say of other firms, as a list to take out."""
+    headings = ("Firm", "Client", "What they say", "Our answer", "Noted by", "Noted at")
+    fields = ("competitor", "client", "words", "our_answer", "noted_by", "noted_at")
+
+    def rows() -> Iterator[Sequence[Any]]:
+        for row in list_competitor_notes():
+            yield (row.competitor, row.client_name, row.words, row.our_answer, row.noted_by, row.noted_at)
+
+    return ExportList("other_firms", headings, fields, rows)
 
 
 def _notes() -> ModelSelect[CompetitorNote]:

@@ -19,6 +19,7 @@ from app.rules.call_back_times import CallBack, call_back_at
 from app.services.drafts import NoteDraft, PromiseDraft
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
+from ui.clients.attention_panel import AttentionPanel
 from ui.clients.card_banner import CardBanner
 from ui.clients.card_columns import CardColumns
 from ui.clients.card_header import CardHeader
@@ -73,6 +74,7 @@ class ClientCard(Page):
         self._known = KnownPanels(everafter, self._formats, firm, self)
         self._visit = NextVisitPanel(everafter, self._formats)
         self._loyalty = LoyaltyPanel(self._formats)
+        self._attention = AttentionPanel(self._formats)
         self._mood = MoodPanel(self._formats)
         self.money = MoneyPanel(everafter, self._formats)
         self._build()
@@ -81,7 +83,7 @@ class ClientCard(Page):
     def _build(self) -> None:
         for left in self._known.all:
             self._columns.add_left(left)
-        for right in (self._visit, self._loyalty, self._mood, self.money):
+        for right in (self._visit, self._attention, self._loyalty, self._mood, self.money):
             self._columns.add_right(right)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, 20, 14, 20)
@@ -174,6 +176,7 @@ class ClientCard(Page):
         self._known.show_client(details, name)
         self._visit.show_client(details)
         self._loyalty.show_client(details)
+        self._attention.show_client(details)
         self._mood.show_client(details, name)
         self.money.show_client(details)
         self._timeline.show_client(details, name)

@@ -27,6 +27,7 @@ _ORDER = (
     "complaint_library",
     "aftercare",
     "insights",
+    "why_us",
     "owed",
     "preview",
     "settings",

@@ -12,18 +12,24 @@ from app.queries import clients as client_queries
 from app.queries import complaint_results
 from app.queries import insights as insight_queries
 from app.queries.client_list_rows import ClientFilter
+from app.queries.competitor_notes import list_reasons
 from app.queries.complaint_rows import CareNumbers
+from app.queries.concentration import get_concentration
 from app.queries.firm import get_firm
+from app.queries.goodwill import sum_goodwill
 from app.queries.insights import AnswerCounts, ComeBackCount
 from app.queries.job_figures import list_discounts
 from app.queries.job_list import JobFilter
+from app.queries.schedule import day_bounds
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
+from ui.insights.income_card import IncomeCard
 from ui.insights.insight_bar import InsightRow
 from ui.insights.insight_card import InsightCard
 from ui.insights.job_cards import DiscountCard, JobCards
+from ui.insights.kindness_cards import GoodwillCard, ReasonsCard
 from ui.page import Page
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
@@ -38,7 +44,7 @@ class InsightsPage(Page):
     """Read when it comes into view; nothing here is kept."""
 
     place = "insights"
-    tables = frozenset({"client", "job", "complaint", "feedback", "reward", "touch_point"})
+    tables = frozenset({"client", "job", "complaint", "feedback", "reward", "touch_point", "goodwill"})
 
     def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
         super().__init__(everafter, feed, parent)
@@ -49,7 +55,13 @@ class InsightsPage(Page):
         self._jobs = JobCards(self.job_requested.emit, self._open_jobs)
         self._discounts = DiscountCard()
         self._discounts.job_wanted.connect(self.job_requested)
-        self._build((self._answers_card, self._return_card, self._kept_card, self._complaints_card, *self._jobs.cards))
+        self._reasons_card = ReasonsCard()
+        self._reasons_card.reason_wanted.connect(self.reason_requested)
+        self._goodwill_card = GoodwillCard()
+        self._income = IncomeCard()
+        self._income.client_wanted.connect(self.client_requested)
+        whole = (self._answers_card, self._return_card, self._kept_card, self._complaints_card)
+        self._build((*whole, *self._jobs.cards, self._goodwill_card))
 
     @property
     def title(self) -> str:
@@ -62,7 +74,12 @@ class InsightsPage(Page):
         self._show_answers(insight_queries.count_answers(clock.now()))
         self._show_return(insight_queries.count_come_back(clock.today()))
         self._jobs.show_figures(clock)
-        self._discounts.show_discounts(list_discounts(), formats_of(clock, get_firm()))
+        formats = formats_of(clock, get_firm())
+        self._discounts.show_discounts(list_discounts(), formats)
+        self._reasons_card.show_reasons(list_reasons())
+        month_begins_at = day_bounds(clock.today().replace(day=1), clock.zone)[0]
+        self._goodwill_card.show_sums(sum_goodwill(month_begins_at, day_bounds(clock.today(), clock.zone)[1]), formats)
+        self._income.show_income(get_concentration(clock.today(), clock.zone), formats)
         self._show_clients()
         self._show_complaints(complaint_results.get_numbers(clock.now(), clock.zone))
 
@@ -160,6 +177,8 @@ class InsightsPage(Page):
         page.addWidget(TextLabel(_("Insights"), TextRole.TITLE))
         page.addWidget(TextLabel(_("Honest numbers, for us alone."), TextRole.BODY, TextTone.SECONDARY))
         page.addLayout(grid)
+        page.addWidget(self._reasons_card)
+        page.addWidget(self._income)
         page.addWidget(self._discounts)
         page.addStretch(1)
         scroll = QScrollArea()

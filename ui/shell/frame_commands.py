@@ -164,6 +164,7 @@ class FrameCommands(QObject):
             "care_report",
             "job_list",
             "owed",
+            "why_us",
             "settings",
         )
         return {

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ui.clients.client_card import ClientCard
     from ui.schedule.job_form import JobForm
     from ui.shell.main_window import MainWindow
+    from ui.why_us.why_us_page import WhyUsPage
 
 
 class KindnessCommands(QObject):
@@ -32,6 +33,11 @@ class KindnessCommands(QObject):
                 return
         self._window.show_client(client_id)
         cast("ClientCard", self._window.page).give_goodwill()
+
+    def show_reason(self, reason: str) -> None:
+        """Who is with us for this reason."""
+        cast("WhyUsPage", self._window.page_of("why_us")).show_reason(reason)
+        self._window.go_to("why_us")
 
     def meet_need(self, client_id: int, need_id: int) -> None:
         """Open the card and ask how the need was met."""

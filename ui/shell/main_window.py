@@ -254,6 +254,7 @@ class MainWindow(QMainWindow):
         page.sheet_requested.connect(self._commands.key_in)
         page.complaint_requested.connect(self._show_complaint)
         page.place_requested.connect(self.go_to)
+        page.reason_requested.connect(self._commands.kindness.show_reason)
         page.cases_requested.connect(self._commands.show_library)
         page.action_requested.connect(self._commands.run)
         page.person_requested.connect(self.sign_in)

@@ -62,6 +62,7 @@ def rail_place_of(place: str) -> str:
         "care_report": "care_board",
         "complaint_library": "care_board",
         "owed": "clients",
+        "why_us": "insights",
     }.get(place, place)
 
 
@@ -116,6 +117,7 @@ class PageMaker:
             "aftercare": self._aftercare,
             "insights": self._insights,
             "owed": self._owed,
+            "why_us": self._why_us,
             "settings": self._settings,
             "merge": self._merge,
             "same_person": self._same_person,
@@ -207,6 +209,11 @@ class PageMaker:
         from ui.money.owed_page import OwedPage
 
         return OwedPage(self._everafter, self._feed, self._parent)
+
+    def _why_us(self) -> Page:
+        from ui.why_us.why_us_page import WhyUsPage
+
+        return WhyUsPage(self._everafter, self._feed, self._parent)
 
     def _settings(self) -> Page:
         from ui.settings.settings_page import SettingsPage

@@ -1,0 +1,1 @@
+"""Why clients are with us, and what they say of other firms."""
