@@ -19,6 +19,7 @@ from ui.page import Page
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import FieldMessage
 from ui.widgets.key_hint import KeyHint
 from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
@@ -53,6 +54,13 @@ class MergePage(Page):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setProperty("variant", "bare")
+        self._nobody = EmptyState(
+            "users",
+            _("Find the other card first"),
+            _(
+                "Then both stand here side by side, and you choose what stays. “Same person?” lists cards that look alike."
+            ),
+        )
         self._message = FieldMessage(self._find_edit)
         self._swap_button = Button(_("Keep the other card instead"), ButtonVariant.QUIET)
         self._apart_button = Button(_("Not the same &person"), ButtonVariant.PLAIN)
@@ -70,6 +78,7 @@ class MergePage(Page):
         column.addWidget(self._find_edit)
         column.addWidget(self._hits)
         column.addWidget(self._scroll, 1)
+        column.addWidget(self._nobody, 1)
         foot = QHBoxLayout()
         foot.setSpacing(Space.M)
         foot.addWidget(self._message, 1)
@@ -208,5 +217,6 @@ class MergePage(Page):
         is_looking = bool(self._find_edit.text().strip())
         self._hits.setVisible(is_looking)
         self._scroll.setVisible(is_pair and not is_looking)
+        self._nobody.setVisible(not is_pair and not is_looking)
         for button in (self._swap_button, self._apart_button):
             button.setVisible(is_pair)

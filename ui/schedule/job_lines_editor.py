@@ -34,7 +34,7 @@ class JobLinesEditor(QWidget):
         super().__init__(parent)
         self._formats = formats
         self._discount = DiscountRow(formats, self)
-        self._discount_button = LinkButton(_("D&iscount"), self)
+        self._discount_button = LinkButton(_("Dis&count"), self)
         self._discount_button.setVisible(has_discount)
         self._discount.hide()
         self._terms = PriceTerms()

@@ -256,7 +256,7 @@ class SlotPicker(QWidget):
         second.addWidget(Field(_("&Day"), self._day_edit), 7 if self._has_window else 5)
         second.addWidget(Field(_("&At"), self._time_edit), 3)
         if self._has_window:
-            second.addWidget(Field(_("Told to expec&t us"), self._window_combo), 4)
+            second.addWidget(Field(_("Told to e&xpect us"), self._window_combo), 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
