@@ -57,9 +57,7 @@ class MergePage(Page):
         self._nobody = EmptyState(
             "users",
             _("Find the other card first"),
-            _(
-                "Then both stand here side by side, and you choose what stays. “Same person?” lists cards that look alike."
-            ),
+            _("Then both stand here side by side, and you choose what stays."),
         )
         self._message = FieldMessage(self._find_edit)
         self._swap_button = Button(_("Keep the other card instead"), ButtonVariant.QUIET)
