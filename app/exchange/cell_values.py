@@ -10,7 +10,7 @@ from app.exchange.formula_guard import unguard_cell
 from app.exchange.value_likeness import EMAIL
 
 _EXCEL_TEXT = re.compile(r'="((?:[^"]|"")*)"')
-_INVISIBLE = re.compile("[\u200b\ufeff\u2060\u00ad]")
+_INVISIBLE = re.compile("[\u200b\ufeff\u2060\u00ad\u202a-\u202e\u2066-\u2069]")
 _EDGE_MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069 \t\r\n\x1a"
 _ODD_BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from dataclasses import replace
+from typing import Any, Protocol, TypeVar
 
+from app.rules.plain_names import plain_name
 from app.rules.search_text import fold
-from app.services.drafts import ClientDraft
+from app.services.drafts import ClientChanges, ClientDraft
+
+_NAMES = ("name", "first_name", "last_name", "company_name", "preferred_name", "salutation")
+_Typed = TypeVar("_Typed", ClientDraft, ClientChanges)
 
 
 class Named(Protocol):
@@ -26,6 +31,12 @@ class Named(Protocol):
     @property
     def company_name(self) -> str:
         """The firm."""
+
+
+def with_plain_names(typed: _Typed) -> _Typed:
+    """What was typed, each name of it on one line and without marks that turn the words around it."""
+    names: dict[str, Any] = {name: plain_name(getattr(typed, name)) for name in _NAMES if getattr(typed, name)}
+    return replace(typed, **names)
 
 
 def full_name(draft: ClientDraft) -> str:

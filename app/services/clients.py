@@ -8,7 +8,7 @@ from typing import Any
 from app.clock import Clock
 from app.models.clients import Client, Site, TimelineEntry
 from app.services.client_lookup import firm_region, stored_client
-from app.services.client_naming import full_name, sort_name
+from app.services.client_naming import full_name, sort_name, with_plain_names
 from app.services.client_profile import check_changes, keep_factors, keep_tags
 from app.services.client_summary import refresh_clients
 from app.services.contact_points import check_contact, contact_point
@@ -23,7 +23,7 @@ from app.unit_of_work import UnitOfWork, UnitsOfWork
 
 _NAME_FIELDS = ("name", "first_name", "last_name", "company_name")
 _NO_COLUMNS = frozenset({"factors", "tags", "cleared"})
-_NOTE_LIMIT = 100_000
+LONGEST_NOTE = 100_000
 
 
 class ClientService:
@@ -35,6 +35,7 @@ class ClientService:
 
     def create(self, draft: ClientDraft) -> int:
         """A new client with everything the draft holds; raises ValidationError for a missing name or a wrong e-mail."""
+        draft = with_plain_names(draft)
         name = full_name(draft)
         check_words(name, _("A client needs a name; type one and save again, nothing else you typed is lost."), "name")
         check_length(name, 200, "name")
@@ -64,6 +65,7 @@ class ClientService:
     def change(self, client_id: int, version: int, changes: ClientChanges) -> None:
         """Change the named fields; raises ConflictError if another desk was faster."""
         client = stored_client(client_id, version)
+        changes = with_plain_names(changes)
         check_changes(client_id, changes)
         with self._units(_("Change {name}").format(name=client.name)) as work:
             for field, value in asdict(changes).items():
@@ -119,8 +121,8 @@ class ClientService:
         """Something said, written or done, kept on the timeline; it resets the last contact."""
         client = stored_client(client_id)
         check_words(draft.words or draft.headline, _("Write a word or two first; nothing was saved."), "words")
-        check_length(draft.words, _NOTE_LIMIT, "words")
-        check_length(draft.meaning, _NOTE_LIMIT, "meaning")
+        check_length(draft.words, LONGEST_NOTE, "words")
+        check_length(draft.meaning, LONGEST_NOTE, "meaning")
         check_length(draft.headline, LONGEST_HEADLINE, "headline")
         check_mood(draft.mood)
         label = _("Call with {name}") if draft.kind == "call" else _("Note about {name}")

@@ -291,7 +291,7 @@ class ClientCard(Page):
         try:
             self._everafter.clients.write_note(self._client_id, draft)
         except EverafterError as error:
-            self.message.emit(str(error), False)
+            self._timeline.composer.show_error(str(error))
             return
         self._timeline.composer.clear()
         self.message.emit(_("Call saved") if draft.kind == "call" else _("Note saved"), True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.services.clients import LONGEST_NOTE
 from app.services.drafts import NoteDraft
 from app.services.timeline_entries import LONGEST_HEADLINE
 from app.translations import gettext as _
@@ -14,11 +15,13 @@ from ui.theme.fonts import TextRole, font
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button
 from ui.widgets.chip_row import ChipRow
+from ui.widgets.fields import FieldMessage
 from ui.widgets.filter_tabs import FilterTab, FilterTabs
-from ui.widgets.limited_edits import LimitedLineEdit
+from ui.widgets.limited_edits import LimitedLineEdit, LimitedTextEdit
 from ui.widgets.wheel_guard import WheelGuard
 from ui.window_state import preferences
 
+_LONGEST_MEANING = 1_000
 _SAVE_DRAFT_AFTER = 400  # milliseconds without a key
 _MOST_LINES = 6
 _ONE_LINE = 36
@@ -62,11 +65,12 @@ class Composer(QWidget):
         self._client_id = 0
         self._first_name = ""
         self._is_big = False
-        self._words_edit = QPlainTextEdit()
+        self._words_edit = LimitedTextEdit(LONGEST_NOTE)
         self._words_edit.setTabChangesFocus(True)
         self._words_edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._words_edit.installEventFilter(self)
         self._words_edit.textChanged.connect(self._on_typed)
+        self._words_edit.refused.connect(self.show_error)
         self._save_button = Button(_("&Save note"), keep_caret=True)
         self._save_button.clicked.connect(self._save_as_written)
         self._direction_tabs = FilterTabs(
@@ -74,7 +78,8 @@ class Composer(QWidget):
         )
         self._kind_combo = QComboBox()
         self._mood_combo = QComboBox()
-        self._meaning_edit = QLineEdit()
+        self._meaning_edit = LimitedLineEdit(_LONGEST_MEANING)
+        self._message = FieldMessage(self._words_edit)
         self._worry_edit = LimitedLineEdit(LONGEST_HEADLINE)
         self._keep_box = QCheckBox(_("Remember this"))
         self._cut_box = QCheckBox(_("Small cut"))
@@ -96,7 +101,10 @@ class Composer(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addLayout(line)
+        column.addWidget(self._message)
         column.addWidget(self._options)
+        self._meaning_edit.refused.connect(self.show_error)
+        self._worry_edit.refused.connect(self.show_error)
 
     def _build_options(self) -> None:
         for kind, words in entry_kinds():
@@ -241,7 +249,12 @@ class Composer(QWidget):
     def _draft_name(self) -> str:
         return f"draft.note.{self._client_id}"
 
+    def show_error(self, words: str) -> None:
+        """Say below the field what to mend; all that was written stays."""
+        self._message.set_error(words)
+
     def _on_typed(self) -> None:
+        self._message.clear_error()
         self._fit()
         self._show_options()
         self._draft_timer.start()

@@ -13,6 +13,7 @@ from app.errors import ValidationError
 from app.queries import search
 from app.queries.client_rows import ClientDetails
 from app.rules.birthdays import birthday_of, read_birthday
+from app.rules.plain_names import plain_name
 from app.services.client_profile import LONGEST_WORD
 from app.services.drafts import ClientChanges
 from app.translations import current_language
@@ -117,7 +118,7 @@ class NameForm(InlineForm):
     def changes(self) -> ClientChanges:
         """What was changed; a name that was not touched follows its parts."""
         details = self._details
-        typed = {name: self.text(name) for name in _NAMES}
+        typed = {name: plain_name(self.text(name)) for name in _NAMES}
         was = {name: "" if details is None else str(getattr(details.profile, name)) for name in _NAMES[1:]}
         was["name"] = "" if details is None else details.name
         changed: dict[str, Any] = {name: text for name, text in typed.items() if text != was[name]}
