@@ -15,6 +15,7 @@ class ClientFilter(StrEnum):
     DRIFTING = "drifting"
     DUE = "due"
     ANNIVERSARY = "anniversary"
+    SMALL_CUTS = "small_cuts"
 
 
 class ClientSort(StrEnum):
@@ -49,3 +50,4 @@ class ClientRow:
     rho: float | None
     owed_minor: int
     sort_value: str | int | date | datetime | None = None
+    small_cuts: int = 0

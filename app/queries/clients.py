@@ -18,6 +18,7 @@ from app.queries.firm import get_zone
 from app.queries.keyset_pages import KeysetPages, ListOrder, Stretch, wish_of
 from app.queries.merged_clients import standing_client
 from app.queries.plain_sql import read_rows
+from app.queries.small_cuts import count_small_cuts, flagged_client_ids
 from app.translations import gettext as _
 
 ONE_DAY = timedelta(days=1)
@@ -161,6 +162,8 @@ def _condition(chosen: ClientFilter, today: date) -> Any:
         return _is_free(present, today) & (Client.due_on <= today) & ~_has_come(Client.drifting_on, today)
     if chosen is ClientFilter.ANNIVERSARY:
         return present & (Client.ended_reason == "") & _anniversary(today)
+    if chosen is ClientFilter.SMALL_CUTS:
+        return present & Client.id.in_(flagged_client_ids(today, get_zone()))
     return present
 
 
@@ -219,11 +222,19 @@ def overdue_ratio(last_visit_on: date | None, expected_days: int | None, today: 
 
 def _client_rows(clients: Iterable[Client], sorted_by: Field[Any], today: date) -> list[ClientRow]:
     found = list(clients)
-    stages = stages_on(found, today, get_zone()) if found else {}
-    return [_client_row(client, today, stages[client.id], getattr(client, sorted_by.name)) for client in found]
+    if not found:
+        return []
+    zone = get_zone()
+    stages, cuts = stages_on(found, today, zone), count_small_cuts([client.id for client in found], today, zone)
+    return [
+        _client_row(client, today, stages[client.id], getattr(client, sorted_by.name), cuts.get(client.id, 0))
+        for client in found
+    ]
 
 
-def _client_row(client: Client, today: date, stage: str, sort_value: str | int | date | datetime | None) -> ClientRow:
+def _client_row(
+    client: Client, today: date, stage: str, sort_value: str | int | date | datetime | None, small_cuts: int
+) -> ClientRow:
     """One line of the list from the kept columns."""
     return ClientRow(
         id=client.id,
@@ -243,4 +254,5 @@ def _client_row(client: Client, today: date, stage: str, sort_value: str | int |
         rho=overdue_ratio(client.last_visit_on, client.expected_interval_days, today),
         owed_minor=client.owed_minor,
         sort_value=sort_value,
+        small_cuts=small_cuts,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from app.queries.client_list_rows import ClientRow
+from app.rules.small_cuts import is_flagged
 from app.translations import gettext as _
 from ui.theme.tones import Tone
 from ui.widgets.chip_delegate import ChipLook
@@ -18,6 +19,8 @@ def state_of(row: ClientRow, today: date) -> ChipLook | None:
     """The most pressing thing about a client, or None where all is as usual."""
     if row.is_hurt:
         return ChipLook(_("put right first"), "message-square-warning", Tone.SOON)
+    if is_flagged(row.small_cuts):
+        return ChipLook(_("{count} small cuts").format(count=row.small_cuts), "circle-alert", Tone.SOON)
     if row.next_visit_at is not None:
         return ChipLook(_("booked"), "calendar-days", Tone.OK)
     if row.stage == _LOST:

@@ -43,7 +43,7 @@ class ClientsPage(Page):
     """Everybody we work for, in whatever order the question of the moment needs."""
 
     place = "clients"
-    tables = frozenset({"client", "job", "complaint", "site", "contact_point", "reward"})
+    tables = frozenset({"client", "job", "complaint", "site", "contact_point", "reward", "timeline_entry"})
 
     def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
         super().__init__(everafter, feed, parent)
@@ -199,4 +199,5 @@ def _filters() -> list[tuple[ClientFilter, str]]:
         (ClientFilter.DRIFTING, _("Drifting")),
         (ClientFilter.DUE, _("Due")),
         (ClientFilter.ANNIVERSARY, _("Anniversary")),
+        (ClientFilter.SMALL_CUTS, _("Small cuts")),
     ]

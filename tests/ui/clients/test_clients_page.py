@@ -8,9 +8,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView
 
+from app.queries import clients as client_queries
 from app.queries.client_list_rows import ClientFilter
+from app.services.drafts import NoteDraft
 from tests.fakes import MovableClock
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
+from ui.clients.client_state import state_of
 from ui.clients.clients_page import ClientsPage
 from ui.clients.clients_table_model import ClientColumn
 
@@ -130,3 +133,21 @@ def test_columns_fit_a_narrow_window_until_somebody_drags_one(desk: FirmWindow) 
     desk.window.resize(1300, 700)
     settle()
     assert table.columnWidth(ClientColumn.NAME) == 333
+
+
+def test_the_third_niggle_raises_the_flag_in_the_list_and_its_filter(desk: FirmWindow) -> None:
+    """S2.2: three within twelve months ask for a call."""
+    client_id = desk.firm.client("Ana Ruiz")
+    desk.firm.client("Tom Reyes")
+    page = page_of(desk)
+    for number in range(3):
+        page.show_filter(ClientFilter.SMALL_CUTS)
+        assert names(desk) == [], number
+        desk.firm.everafter.clients.write_note(client_id, NoteDraft("Late again", is_small_cut=True))
+    settle()
+    assert names(desk) == ["Ana Ruiz"]
+    page.show_filter(ClientFilter.ALL)
+    row = client_queries.read_clients([client_id], desk.firm.clock.today())[0]
+    look = state_of(row, desk.firm.clock.today())
+    assert look is not None
+    assert look.text == "3 small cuts"
