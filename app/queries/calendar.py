@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from peewee import JOIN
@@ -95,25 +96,27 @@ def list_calendar_visits(
     )
     rows = list(joined(chosen))
     phones = _phones([row.client_id for row in rows]) if has_phones else {}
-    return [
-        CalendarVisitRow(
-            number=row.number,
-            version=row.version,
-            created_at=row.created_at,
-            starts_at=row.starts_at,
-            ends_at=row.ends_at or row.starts_at + timedelta(hours=1),
-            client_name=row.client_name,
-            description=row.description,
-            technician_name=row.technician_name or "",
-            street=row.street or "",
-            town=row.town or "",
-            postal_code=row.postal_code or "",
-            phone=phones.get(row.client_id, ""),
-            notes="\n".join(note for note in (row.find_note, row.parking_note) if note) if has_notes else "",
-            is_cancelled=row.state in ("cancelled", "no_show"),
-        )
-        for row in rows
-    ]
+    return [_visit_row(row, phones.get(row.client_id, ""), has_notes=has_notes) for row in rows]
+
+
+def _visit_row(row: Any, phone: str, *, has_notes: bool) -> CalendarVisitRow:
+    notes = (row.find_note, row.parking_note) if has_notes else ()
+    return CalendarVisitRow(
+        number=row.number,
+        version=row.version,
+        created_at=row.created_at,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at or row.starts_at + timedelta(hours=1),
+        client_name=row.client_name,
+        description=row.description,
+        technician_name=row.technician_name or "",
+        street=row.street or "",
+        town=row.town or "",
+        postal_code=row.postal_code or "",
+        phone=phone,
+        notes="\n".join(note for note in notes if note),
+        is_cancelled=row.state in ("cancelled", "no_show"),
+    )
 
 
 def _parts(name: str) -> list[str]:

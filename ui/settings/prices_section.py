@@ -89,6 +89,12 @@ class PricesSection(SettingsSection):
         )
         self._form = PriceForm()
         self._form.hide()
+        self._make_buttons()
+        self._make_limits()
+        self._build()
+        self._connect()
+
+    def _make_buttons(self) -> None:
         self._add_button = Button(_("Add a price"), icon="plus")
         self._up_button, self._down_button = Button(_("Up")), Button(_("Down"))
         self._up_button.setAccessibleName(_("Move this price up"))
@@ -97,6 +103,9 @@ class PricesSection(SettingsSection):
         self._change_button.setAccessibleName(_("Change this price"))
         self._off_button = Button(_("Take off"), ButtonVariant.QUIET)
         self._off_button.setAccessibleName(_("Take this price off the list"))
+
+    def _make_limits(self) -> None:
+        """What a visit costs at least, and how long our promise holds after one."""
         self._minimum_edit = QLineEdit()
         self._minimum_edit.setObjectName("prices.visit_minimum")
         self._minimum_field = Field(
@@ -113,8 +122,6 @@ class PricesSection(SettingsSection):
         self._promise_field = Field(
             _("Our promise after a visit holds"), self._promise_spin, _("A later report is a complaint all the same.")
         )
-        self._build()
-        self._connect()
 
     def _build(self) -> None:
         verbs = QWidget()
