@@ -6,6 +6,7 @@ A backup `NAME.db` has a list `NAME.db.photos` of the hashes it needs; the pictu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from app.translations import ngettext
 
 _FOLDER = "everafter-photos"
 _LIST_ENDING = ".photos"
+_HASH = re.compile(r"^[0-9a-f]{64}$", re.MULTILINE)
 _KINDS = ("photo_before", "photo_after", "photo", "portrait")
 
 
@@ -90,7 +92,7 @@ def _listed(backup: Path) -> Iterable[str]:
 
 def _read(listed: Path) -> list[str]:
     try:
-        return [line for line in listed.read_text(encoding="ascii", errors="replace").split() if len(line) == 64]
+        return _HASH.findall(listed.read_text(encoding="ascii", errors="replace"))
     except OSError as error:
         raise EverafterError(
             _("{file} cannot be read; please check whether its disk is there.").format(file=listed)

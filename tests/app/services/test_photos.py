@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import errno
 from datetime import datetime
 
 import pytest
 
-from app.errors import ConflictError, NotFoundError, ValidationError
+from app.errors import ConflictError, NotFoundError, StorageError, ValidationError
+from app.models.jobs import Attachment
 from app.photos import clean_photo
 from app.queries.photos import is_picture_used, list_photos_of_job
 from app.services.money_drafts import PhotoPlace
@@ -70,3 +72,19 @@ def test_what_cannot_be_changes_nothing(firm: Firm, before: PhotoPlace) -> None:
         with pytest.raises(error):
             firm.everafter.photos.add(place, [photo], caption)
     assert not is_picture_used(photo.sha256)
+
+
+def test_a_full_disk_leaves_neither_a_row_nor_half_a_picture(
+    firm: Firm, before: PhotoPlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    photo, folder = clean_photo(picture(colour="rebeccapurple")), firm.everafter.photo_folder.folder
+    there = set(folder.rglob("*.*"))
+    monkeypatch.setattr("app.paths.os.fsync", full)
+    with pytest.raises(StorageError):
+        firm.everafter.photos.add(before, [photo])
+    monkeypatch.undo()
+    assert Attachment.select().count() == 0
+    assert set(folder.rglob("*.*")) == there
