@@ -26,7 +26,8 @@ _SAVE_DRAFT_AFTER = 400  # milliseconds without a key
 _MOST_LINES = 6
 _ONE_LINE = 36
 _LINE = 20
-_BIG_LINES = 6
+_LEAST_BIG_LINES, _MOST_BIG_LINES = 3, 6
+_OTHER_LINES = 8  # what stands below the big note, in lines of it
 _BIG_LINE = 24
 
 
@@ -65,6 +66,7 @@ class Composer(QWidget):
         self._client_id = 0
         self._first_name = ""
         self._is_big = False
+        self._room = 0
         self._words_edit = LimitedTextEdit(LONGEST_NOTE)
         self._words_edit.setTabChangesFocus(True)
         self._words_edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -180,6 +182,12 @@ class Composer(QWidget):
         if self.is_empty:
             self._begin()
 
+    def set_room(self, height: int) -> None:
+        """So much is there for the big note and what stands below it."""
+        if height != self._room:
+            self._room = height
+            self._fit()
+
     def set_big(self, *, is_big: bool) -> None:
         """One big field in large letters for the only customer; Esc is the screen's then, which ends the call."""
         if is_big == self._is_big:
@@ -291,12 +299,13 @@ class Composer(QWidget):
 
     def _fit(self) -> None:
         if self._is_big:
-            # As large as the room allows, but never so small that one could not look back at the line before.
-            self._words_edit.setMinimumHeight(sized(_ONE_LINE + _BIG_LINE))
-            self._words_edit.setMaximumHeight(sized(_ONE_LINE + (_BIG_LINES - 1) * _BIG_LINE))
-            return
-        lines = min(max(1, int(self._words_edit.document().size().height())), _MOST_LINES)
-        self._words_edit.setFixedHeight(sized(_ONE_LINE + (lines - 1) * _LINE))
+            # As large as leaves room for how they seemed and what they meant, which stand below.
+            lines, line = int(self._room / sized(_BIG_LINE) - _OTHER_LINES), _BIG_LINE
+            lines = min(max(_LEAST_BIG_LINES, lines), _MOST_BIG_LINES)
+        else:
+            lines, line = int(self._words_edit.document().size().height()), _LINE
+            lines = min(max(1, lines), _MOST_LINES)
+        self._words_edit.setFixedHeight(sized(_ONE_LINE + (lines - 1) * line))
 
     def _on_appearance(self) -> None:
         self._take_font()

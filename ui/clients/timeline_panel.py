@@ -146,7 +146,8 @@ class TimelinePanel(QFrame):
     def set_big_note(self, *, is_big: bool) -> None:
         """The note has the room of the tabs, and what happened takes what is left."""
         self._tabs.setVisible(not is_big)
-        self._stack.setMinimumHeight(_LEAST_VIEW if is_big else 0)
+        self._stack.setMinimumHeight(_LEAST_VIEW if is_big else 1)
+        self.composer.set_room(self.height())
         self.composer.set_big(is_big=is_big)
 
     def choose_filter(self, chosen: TimelineFilter) -> None:
@@ -161,6 +162,7 @@ class TimelinePanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words before numbers: where the tabs have no room, they keep their words whole."""
         super().resizeEvent(event)
+        self.composer.set_room(event.size().height())
         if event.size().width() != event.oldSize().width():
             self._show_tabs()
 

@@ -242,3 +242,25 @@ def leave(desk: FirmWindow) -> None:
     desk.window.only_customer.ask()
     desk.named("only_customer.nothing").click()
     settle()
+
+
+def test_how_they_seemed_and_what_they_meant_are_a_tab_away_and_saved_with_the_call(desk: FirmWindow) -> None:
+    """S3.4: word, nuance, mood, also in the smallest window."""
+    desk.window.resize(1024, 640)
+    settle()
+    composer, panel = composer_of(desk), card_of(desk)._timeline
+    for widget in (composer._meaning_edit, composer._worry_edit, composer._mood_combo):
+        assert widget.isVisible()
+        assert widget.mapTo(panel, widget.rect().bottomLeft()).y() <= panel.height()
+    desk.type("Fine")
+    desk.press(Qt.Key.Key_Tab)
+    while desk.focus() is not composer._meaning_edit:
+        desk.press(Qt.Key.Key_Tab)
+    desk.type("Not fine")
+    while desk.focus() is not composer._mood_combo:
+        desk.press(Qt.Key.Key_Tab)
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Escape)
+    desk.press(Qt.Key.Key_3)
+    entry = TimelineEntry.get()
+    assert (entry.words, entry.meaning, entry.mood, entry.person_id) == ("Fine", "Not fine", 1, desk.firm.dana)
