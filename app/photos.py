@@ -121,11 +121,10 @@ class PhotoFolder:
         return self.folder / sha256[:2] / f"{sha256}.jpg"
 
     def keep(self, photo: CleanPhoto) -> bool:
-        """Put a picture there unless it is there already; says whether it was new. StorageError if the disk refuses."""
-        target = self.path(photo.sha256)
-        if target.is_file() and target.stat().st_size == len(photo.content):
+        """Put a picture there unless it is whole there already; says whether it was new; raises StorageError."""
+        if self.is_whole(photo.sha256):
             return False
-        write_private_file(target, photo.content)
+        write_private_file(self.path(photo.sha256), photo.content)
         return True
 
     def has(self, sha256: str) -> bool:

@@ -54,7 +54,9 @@ def parse_money(text: str, currency: str, decimal_mark: DecimalMark = ".") -> in
     digits = _SPACES_AND_APOSTROPHES.sub("", _without_unit(plain, currency))
     digits, inner_negative = _without_sign(digits)
     amount = _read_number(digits, decimal_mark)
-    if amount is None:
+    if (
+        amount is None or amount > LARGEST_MINOR
+    ):  # before it is multiplied: a hundred digits are more than sums can hold
         raise _unreadable(text)
     minor = to_minor(-amount if is_negative or inner_negative else amount, currency)
     if abs(minor) > LARGEST_MINOR:

@@ -10,6 +10,7 @@ from app.services.drafts import JobLineDraft
 
 LONGEST_DESCRIPTION = 400
 LONGEST_WISH = 2_000
+LONGEST_SHEET_LINE = 2_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from app.services.drafts import FeedbackDraft, FinishDraft
 from app.services.feedback import FeedbackService
 from app.services.field_checks import check_length, check_money
 from app.services.job_as_seen import job_as_seen
+from app.services.job_drafts import LONGEST_SHEET_LINE
 from app.services.payments import PaymentService
 from app.services.referrals import convert_referrals
 from app.services.rewards import RewardService
@@ -27,6 +28,8 @@ from app.services.sheet_payments import write_payments
 from app.services.sheet_rooms import check_rooms, write_rooms
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
+
+_SHEET_LINES = ("products", "method", "extra_work", "extra_ok", "price_change_ok", "next_chapter")
 
 
 class JobFinishService:
@@ -99,6 +102,8 @@ class JobFinishService:
             raise ValidationError(_("The end is before the beginning; mend one of the two times."), "left_at")
         if draft.left_at and draft.left_at.astimezone(self._clock.zone).date() > self._clock.today():
             raise ValidationError(_("That day is still to come; mend the time they were done."), "left_at")
+        for field in _SHEET_LINES:
+            check_length(getattr(draft, field), LONGEST_SHEET_LINE, field)
         check_length(draft.words, 10_000, "words")
         check_rooms(draft.lines)
         check_money(draft.extra_minor, "extra")

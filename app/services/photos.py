@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import datetime
 
 from app.clock import Clock
-from app.errors import ConflictError, NotFoundError, ValidationError
+from app.errors import ConflictError, EverafterError, NotFoundError, ValidationError
 from app.models.clients import Client
 from app.models.jobs import Attachment
 from app.photos import MEDIA_TYPE, CleanPhoto, PhotoFolder
@@ -42,14 +43,32 @@ class PhotoService:
         fresh = {photo.sha256: photo for photo in photos}
         for known in _hanging(place, list(fresh)):
             fresh.pop(known, None)
-        for photo in fresh.values():
-            self._folder.keep(photo)
         if not fresh:
             return []
-        label = ngettext("Add {count} photo", "Add {count} photos", len(fresh)).format(count=len(fresh))
+        with self._files(list(fresh.values())):
+            return self._hang(place, list(fresh.values()), caption)
+
+    @contextmanager
+    def _files(self, photos: Sequence[CleanPhoto]) -> Iterator[None]:
+        """Keep the files first; if one cannot be kept, or the rows cannot be written, none of them stays behind."""
+        kept: list[str] = []
+        try:
+            kept.extend(photo.sha256 for photo in photos if self._folder.keep(photo))
+            yield
+        except BaseException:
+            wanted = Attachment.select(Attachment.sha256).where(Attachment.sha256.in_(kept))
+            needed = {row.sha256 for row in wanted}
+            for sha256 in kept:
+                if sha256 not in needed:
+                    with suppress(EverafterError):
+                        self._folder.remove(sha256)
+            raise
+
+    def _hang(self, place: PhotoPlace, photos: Sequence[CleanPhoto], caption: str) -> list[int]:
+        label = ngettext("Add {count} photo", "Add {count} photos", len(photos)).format(count=len(photos))
         ids = []
         with self._units(label) as work:
-            for photo in fresh.values():
+            for photo in photos:
                 row = Attachment(
                     **asdict(place),
                     sha256=photo.sha256,

@@ -12,14 +12,14 @@ from app.services.field_checks import check_length, check_money, check_words
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork
 
-_LONGEST_MARK = 500
+LONGEST_MARK = 500
 
 
 def check_rooms(lines: Sequence[SheetLineDraft]) -> None:
     """Refuse a room without a name, a price that is none, or a story where a mark belongs."""
     for line in lines:
         check_words(line.name, _("A room that was added needs a name; write it and save again."), "lines")
-        check_length(line.marks_found, _LONGEST_MARK, "lines")
+        check_length(line.marks_found, LONGEST_MARK, "lines")
         check_money(line.price_minor, "lines")
 
 

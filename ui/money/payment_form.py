@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from app.errors import ValidationError
 from app.queries.payments import PaymentRow
 from app.rules.payments import PaymentMethod, method_words
 from app.services.drafts import PaymentDraft
@@ -50,11 +51,17 @@ class PaymentForm(InlineForm):
         self._day_edit.setDate(_qdate(row.paid_on))
         self.set_text("note", row.note)
 
+    def _amount(self) -> int:
+        try:
+            return self._formats.read_money(self.text("amount"))
+        except ValidationError as error:
+            raise ValidationError(str(error), "amount") from error
+
     def draft(self) -> PaymentDraft:
         """What was typed; raises ValidationError for an amount nobody can read."""
         return PaymentDraft(
             str(self._method_combo.currentData()),
-            self._formats.read_money(self.text("amount")),
+            self._amount(),
             _day_of(self._day_edit.date()),
             self.text("note"),
         )

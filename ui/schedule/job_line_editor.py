@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from math import isfinite
 
 from PySide6.QtCore import QLocale, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -191,7 +192,8 @@ class JobLineEditor(QObject):
 
     def _quantity(self) -> int:
         number, is_number = QLocale(self._formats.locale).toDouble(self.quantity_edit.text().strip() or "1")
-        hundredths = round(number * 100) if is_number else -1
+        # “inf” and “nan” are numbers to the locale, and no quantity.
+        hundredths = round(number * 100) if is_number and isfinite(number) else -1
         if not 0 <= hundredths <= LARGEST_QUANTITY_HUNDREDTHS:
             raise ValidationError(
                 _("“{typed}” is no quantity from 0 to 10,000; type it as 12.5.").format(

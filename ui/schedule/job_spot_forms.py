@@ -109,7 +109,7 @@ class ReadingForm(JobNoteForm):
     def _value(self) -> int:
         typed = self.text("value")
         number, is_number = QLocale(self._formats.locale).toDouble(typed)
-        if not is_number or abs(number) > 1_000_000:
+        if not is_number or not abs(number) <= 1_000_000:  # “nan” is a number to the locale
             raise ValidationError(_("“{typed}” is no number; type it as 7.5.").format(typed=typed[:40]), "value")
         return round(number * 100)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.queries.sheet_keying import SheetDetails
 from app.rules.feedback import Answer
 from app.rules.job_sheet import SheetSection, answer_words
+from app.services.complaint_writing import LONGEST_WORDS
 from app.translations import gettext as _
 from ui.sheet_keying.sheet_part import SheetPart
 from ui.theme.fonts import TextRole
@@ -17,6 +18,7 @@ from ui.theme.tokens import Space
 from ui.widgets.choice_group import ChoiceGroup
 from ui.widgets.fields import FieldMessage
 from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
+from ui.widgets.limited_edits import LimitedLineEdit
 
 
 class AnswerPart(SheetPart):
@@ -66,7 +68,7 @@ class WordsPart(SheetPart):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(SheetSection.WORDS, parent)
-        self.edit = QLineEdit()
+        self.edit = LimitedLineEdit(LONGEST_WORDS)
         self.edit.setAccessibleName(_("In their own words"))
         self.edit.setObjectName("sheet.words")
         self.message = FieldMessage(self.edit)
@@ -83,6 +85,7 @@ class WordsPart(SheetPart):
         self.body.addWidget(self.message)
         self.body.addWidget(self._wish)
         self.edit.textChanged.connect(self.changed)
+        self.edit.refused.connect(self.message.set_error)
         self.is_met.choice_made.connect(self.changed)
 
     def show_sheet(self, sheet: SheetDetails) -> None:

@@ -13,6 +13,7 @@ from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.fields import FieldMessage
 from ui.widgets.labels import TextLabel, TextTone
+from ui.widgets.limited_edits import LimitedLineEdit
 
 
 class LineField(QWidget):
@@ -50,6 +51,8 @@ class LineField(QWidget):
             column.addWidget(self.message)
         self.setFocusProxy(editor)
         editor.installEventFilter(self)
+        if isinstance(editor, LimitedLineEdit):
+            editor.refused.connect(self.set_error)
 
     @property
     def error(self) -> str:

@@ -6,15 +6,17 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from app.queries.sheet_keying import SheetDetails
+from app.services.job_drafts import LONGEST_SHEET_LINE
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
 from ui.schedule.days_and_times import day_in, to_qdate
 from ui.theme.appearance import sized
 from ui.theme.tokens import Space
 from ui.widgets.date_edits import DateEdit
+from ui.widgets.limited_edits import LimitedLineEdit
 
 _INDENT = 160
 _USUAL_GAP = timedelta(days=180)
@@ -32,7 +34,7 @@ class NextVisit(QWidget):
         self._box.setObjectName("sheet.next_agreed")
         self._day_edit = DateEdit(to_qdate(formats.today() + _USUAL_GAP))
         self._day_edit.setAccessibleName(_("Day of the next visit"))
-        self._edit = QLineEdit()
+        self._edit = LimitedLineEdit(LONGEST_SHEET_LINE)
         self._edit.setPlaceholderText(_("Next chapter: what it will be about"))
         self._edit.setAccessibleName(_("Next chapter"))
         line = QHBoxLayout(self)

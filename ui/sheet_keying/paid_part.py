@@ -11,6 +11,7 @@ from app.errors import ValidationError
 from app.queries.sheet_keying import SheetDetails
 from app.rules.job_sheet import PaidHow, SheetSection, paid_words
 from app.services.drafts import PaymentDraft
+from app.services.job_drafts import LONGEST_SHEET_LINE
 from app.services.sheet_bill import SheetBill
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
@@ -23,6 +24,7 @@ from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.choice_group import ChoiceGroup
 from ui.widgets.fields import FieldMessage
 from ui.widgets.labels import TextLabel, TextTone
+from ui.widgets.limited_edits import LimitedLineEdit
 
 _MONEY_WIDTH = 92
 _HOW_WIDTH = 110
@@ -50,7 +52,7 @@ class PaidPart(SheetPart):
         self._more_column = QVBoxLayout()
         self._more_column.setSpacing(Space.XS)
         self._message = FieldMessage(self.took_edit)
-        self.price_ok = LineField(_("How they agreed to the higher price"), QLineEdit())
+        self.price_ok = LineField(_("How they agreed to the higher price"), LimitedLineEdit(LONGEST_SHEET_LINE))
         self.begin_at(self.choice)
         line = QHBoxLayout()
         line.setSpacing(Space.S)

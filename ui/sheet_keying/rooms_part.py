@@ -13,6 +13,7 @@ from app.errors import ValidationError
 from app.queries.sheet_keying import SheetRoomRow
 from app.rules.job_sheet import SheetSection
 from app.services.drafts import SheetLineDraft
+from app.services.sheet_rooms import LONGEST_MARK
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.firm_formats import FirmFormats
@@ -24,6 +25,7 @@ from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.fields import FieldMessage
 from ui.widgets.labels import ElidedLabel, TextTone
+from ui.widgets.limited_edits import LimitedLineEdit
 from ui.widgets.painting import elided
 from ui.widgets.tool_tips import plain_tip
 
@@ -188,7 +190,8 @@ class RoomsPart(SheetPart):
         else:
             box.setFixedWidth(sized(_NAME_WIDTH))
         called = name or _("the added room")
-        found_edit = QLineEdit()
+        found_edit = LimitedLineEdit(LONGEST_MARK)
+        found_edit.refused.connect(self.set_error)
         found_edit.setPlaceholderText(_("found"))
         found_edit.setAccessibleName(_("Found in {room}").format(room=called))
         price_edit = QLineEdit(self._formats.typed_money(price_minor))

@@ -12,11 +12,13 @@ from app.errors import ValidationError
 from app.queries.sheet_keying import SheetDetails
 from app.rules.job_sheet import SheetSection
 from app.rules.typed_times import moment_after, moment_on, read_time
+from app.services.job_drafts import LONGEST_SHEET_LINE
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
 from ui.sheet_keying.line_field import LineField, TypedTimeEdit
 from ui.sheet_keying.sheet_part import SheetPart
 from ui.theme.tokens import Space
+from ui.widgets.limited_edits import LimitedLineEdit
 
 _TIME_WIDTH = 68
 _MONEY_WIDTH = 92
@@ -33,12 +35,12 @@ class TimePart(SheetPart):
         self._sheet: SheetDetails | None = None
         self.arrived = LineField(_("In"), TypedTimeEdit(), _TIME_WIDTH, is_message_elsewhere=True)
         self.left = LineField(_("Out"), TypedTimeEdit(), _TIME_WIDTH, is_message_elsewhere=True)
-        self.products = LineField(_("Products"), QLineEdit(), is_message_elsewhere=True)
-        self.method = LineField(_("Method"), QLineEdit(), is_message_elsewhere=True)
+        self.products = LineField(_("Products"), LimitedLineEdit(LONGEST_SHEET_LINE), is_message_elsewhere=True)
+        self.method = LineField(_("Method"), LimitedLineEdit(LONGEST_SHEET_LINE), is_message_elsewhere=True)
         self.dry = LineField(_("Dry by"), TypedTimeEdit(), _TIME_WIDTH, is_message_elsewhere=True)
-        self.extra = LineField(_("Extra work"), QLineEdit(), is_message_elsewhere=True)
+        self.extra = LineField(_("Extra work"), LimitedLineEdit(LONGEST_SHEET_LINE), is_message_elsewhere=True)
         self.extra_price = LineField(_("for"), QLineEdit(), _MONEY_WIDTH, is_message_elsewhere=True)
-        self.extra_ok = LineField(_("How they agreed"), QLineEdit())
+        self.extra_ok = LineField(_("How they agreed"), LimitedLineEdit(LONGEST_SHEET_LINE))
         self.extra_price.editor.setAccessibleName(_("Price of the extra work"))
         self.begin_at(self.arrived.editor)
         for fields in (

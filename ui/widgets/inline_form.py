@@ -19,6 +19,8 @@ from ui.widgets.labels import TextLabel, TextTone
 from ui.widgets.limited_edits import LimitedLineEdit, LimitedTextEdit
 from ui.widgets.suggestion_edit import SuggestionEdit
 
+_MOST_LETTERS = 10_000  # what a service takes at most is less for most fields, and it says so
+
 
 class InlineForm(QFrame):
     """Fields by name; Enter or Ctrl+Enter saves, Esc leaves everything as it was."""
@@ -60,18 +62,17 @@ class InlineForm(QFrame):
         column.addWidget(self._message_label)
         column.addLayout(foot)
 
-    def add_text(self, name: str, label: str, *, is_long: bool = False, limit: int = 0) -> None:
+    def add_text(self, name: str, label: str, *, is_long: bool = False, limit: int = _MOST_LETTERS) -> None:
         """A field for words; a long one takes three lines. More than `limit` characters are refused with a sentence."""
-        editor: QPlainTextEdit | QLineEdit
+        editor: LimitedTextEdit | LimitedLineEdit
         if is_long:
-            editor = LimitedTextEdit(limit) if limit else QPlainTextEdit()
+            editor = LimitedTextEdit(limit)
             editor.setTabChangesFocus(True)
             editor.setFixedHeight(72)
         else:
-            editor = LimitedLineEdit(limit) if limit else QLineEdit()
+            editor = LimitedLineEdit(limit)
         field = Field(label, editor)
-        if isinstance(editor, LimitedTextEdit | LimitedLineEdit):
-            editor.refused.connect(field.set_error)
+        editor.refused.connect(field.set_error)
         self.add_field(name, field)
 
     def add_suggestions(self, name: str, label: str, words: Sequence[str], limit: int, hint: str = "") -> None:

@@ -176,3 +176,13 @@ def test_the_decimal_mark_of_a_column_is_guessed_only_when_a_sample_tells(
 def test_percentages_round_half_up() -> None:
     assert percent_of(1050, Decimal("8.25")) == 87
     assert percent_of(-50, Decimal(1)) == -1
+
+
+@pytest.mark.parametrize("typed", ["9" * 30, "9" * 100, "-" + "9" * 100, "1" + "0" * 14 + ".01", "1," * 60 + "000"])
+def test_more_digits_than_any_firm_has_are_one_sentence(typed: str) -> None:
+    with pytest.raises(ValidationError, match="not an amount of money"):
+        parse_money(typed, "USD")
+
+
+def test_a_hundred_decimals_are_rounded() -> None:
+    assert parse_money("1." + "4" * 100, "USD") == 144

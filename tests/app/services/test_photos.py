@@ -7,7 +7,7 @@ import pytest
 
 from app.errors import ConflictError, NotFoundError, StorageError, ValidationError
 from app.models.jobs import Attachment
-from app.photos import clean_photo
+from app.photos import CleanPhoto, PhotoFolder, clean_photo
 from app.queries.photos import is_picture_used, list_photos_of_job
 from app.services.money_drafts import PhotoPlace
 from tests.app.test_photos import phone_photo, picture
@@ -88,3 +88,46 @@ def test_a_full_disk_leaves_neither_a_row_nor_half_a_picture(
     monkeypatch.undo()
     assert Attachment.select().count() == 0
     assert set(folder.rglob("*.*")) == there
+
+
+def one_without_a_place(folder: PhotoFolder) -> CleanPhoto:
+    """A picture whose own folder cannot be made, because a file stands there."""
+    for shade in range(256):
+        photo = clean_photo(picture(colour=f"#{shade:02x}8040"))
+        if not folder.path(photo.sha256).parent.exists():
+            folder.folder.mkdir(parents=True, exist_ok=True)
+            folder.path(photo.sha256).parent.write_text("in the way")
+            return photo
+    raise AssertionError("every folder is taken")
+
+
+def test_when_one_picture_cannot_be_kept_none_of_them_is(firm: Firm, before: PhotoPlace) -> None:
+    folder = firm.everafter.photo_folder
+    first, second = clean_photo(picture(colour="#123456")), one_without_a_place(folder)
+    folder.remove(first.sha256)
+    with pytest.raises(StorageError):
+        firm.everafter.photos.add(before, [first, second])
+    assert not is_picture_used(first.sha256)
+    assert not folder.has(first.sha256)
+    folder.path(second.sha256).parent.unlink()
+    assert len(firm.everafter.photos.add(before, [first, second])) == 2
+
+
+def test_a_picture_that_hung_elsewhere_before_stays_when_another_one_cannot_be_kept(
+    firm: Firm, before: PhotoPlace
+) -> None:
+    folder = firm.everafter.photo_folder
+    first, second = clean_photo(picture()), one_without_a_place(folder)
+    firm.everafter.photos.add(before, [first])
+    with pytest.raises(StorageError):
+        firm.everafter.photos.add(PhotoPlace("photo_after", before.client_id, before.job_id), [first, second])
+    folder.path(second.sha256).parent.unlink()
+    assert folder.read(first.sha256) == first.content
+
+
+def test_a_picture_whose_file_was_damaged_is_whole_again_when_it_is_added_again(firm: Firm, before: PhotoPlace) -> None:
+    folder, photo = firm.everafter.photo_folder, clean_photo(picture())
+    firm.everafter.photos.add(before, [photo])
+    folder.path(photo.sha256).write_bytes(b"x" * len(photo.content))
+    firm.everafter.photos.add(PhotoPlace("photo_after", before.client_id, before.job_id), [photo])
+    assert folder.read(photo.sha256) == photo.content

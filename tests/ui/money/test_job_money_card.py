@@ -171,3 +171,13 @@ def test_a_bill_that_fell_offers_a_credit_note(desk: FirmWindow, job_id: int) ->
     desk.press(Qt.Key.Key_Return)
     press(desk, "credit")
     assert [row.total_minor for row in list_invoices_of_job(job_id)] == [15_000, -4_000]
+
+
+def test_an_amount_nobody_can_read_is_said_under_its_field(desk: FirmWindow, job_id: int) -> None:
+    card_of(desk).take_payment()
+    for typed in ("a lot", "-20", "9" * 40):
+        desk.window.findChild(QLineEdit, "payment.amount").setText(typed)
+        desk.press(Qt.Key.Key_Return)
+        assert card_of(desk)._form.field("amount").has_error, typed
+        assert desk.focus().objectName() == "payment.amount"
+    assert get_job_money(job_id).paid_minor == 0

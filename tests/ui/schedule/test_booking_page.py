@@ -179,6 +179,9 @@ def test_tax_and_the_least_charge_of_a_visit_stand_below_the_sum(desk: Desk, pag
         ("price_edit", "-5", "below zero"),
         ("quantity_edit", "99999", "no quantity"),
         ("quantity_edit", "two", "no quantity"),
+        ("quantity_edit", "inf", "no quantity"),
+        ("quantity_edit", "nan", "no quantity"),
+        ("price_edit", "9" * 100, "not an amount"),
     ],
 )
 def test_absurd_amounts_are_said_below_the_rooms(
@@ -245,7 +248,7 @@ def test_a_discount_while_booking_is_off_the_sum_needs_its_reason_and_is_logged(
     assert page._lines._sum_label.text() == "$150.00"
 
 
-@pytest.mark.parametrize("typed", ["a lot", "ten %", "120 %", "999999"])
+@pytest.mark.parametrize("typed", ["a lot", "ten %", "120 %", "nan %", "999999", "9" * 100])
 def test_what_is_no_discount_is_said_under_its_field(desk: Desk, page: BookingPage, typed: str) -> None:
     client_id = desk.margaret()
     desk.firm.finished_job(client_id)

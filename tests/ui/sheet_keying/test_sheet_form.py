@@ -6,6 +6,7 @@ import re
 from io import BytesIO
 
 import pypdfium2
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.documents.job_sheet import write_job_sheets
 from app.documents.paper_size import PaperSize
@@ -66,3 +67,18 @@ def test_enter_walks_through_the_parts_in_their_order_and_shift_enter_back(sheet
     for _step in range(len(form.stops()) - 1):
         form._go_on(-1)
     assert form.section_at_hand() == 1
+
+
+def test_ten_megabytes_are_refused_at_once_with_a_sentence_by_the_field(sheets: SheetDesk) -> None:
+    sheets.open()
+    form = sheets.page._form
+    QApplication.clipboard().setText("x" * 10_000_000)
+    form.words.edit.paste()
+    assert form.words.edit.text() == ""
+    assert form.words.message.has_error
+    products = form.time.products
+    assert isinstance(products.editor, QLineEdit)
+    products.editor.clear()
+    products.editor.paste()
+    assert products.editor.text() == ""
+    assert "characters fit here" in products.error
