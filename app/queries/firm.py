@@ -99,6 +99,7 @@ def list_people_where(wanted: Expression) -> list[PersonRow]:
             title=row.title,
             is_in_field=bool(row.is_in_field),
             van_name=row.van_name or "",
+            goodwill_limit_minor=row.goodwill_limit_minor,
         )
         for row in joined(chosen.order_by(Person.position, Person.id))
     ]

@@ -45,6 +45,7 @@ class PersonRow:
     title: str
     is_in_field: bool
     van_name: str
+    goodwill_limit_minor: int = 0
 
     @property
     def first_name(self) -> str:

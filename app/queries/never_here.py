@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from app.models.rewards import NeverHereItem
 
+MOST_ON_SHEET = 6
+
 
 @dataclass(frozen=True, slots=True)
 class NeverHereRow:
@@ -22,6 +24,6 @@ def list_never_here() -> list[NeverHereRow]:
     return [NeverHereRow(row.id, row.what, bool(row.is_on_sheet)) for row in chosen]
 
 
-def list_sheet_checks(limit: int = 6) -> tuple[str, ...]:
+def list_sheet_checks(limit: int = MOST_ON_SHEET) -> tuple[str, ...]:
     """What the job sheet lets the technician tick, the newest of the list if there are more than fit."""
     return tuple(row.what for row in list_never_here() if row.is_on_sheet)[-limit:]

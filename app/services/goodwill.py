@@ -62,6 +62,20 @@ class GoodwillService:
             given.archived_at = work.now
             work.save(given)
 
+    def set_limit(self, person_id: int, limit_minor: int) -> None:
+        """What somebody may give each time without asking, in minor units; owners need no limit.
+
+        Raises ValidationError below zero, NotFoundError when the person left.
+        """
+        person = Person.get_or_none((Person.id == person_id) & Person.archived_at.is_null())
+        if person is None:
+            raise NotFoundError(_("This person is no longer in the team; nothing was changed."))
+        if limit_minor < 0:
+            raise ValidationError(_("An amount to give cannot be below zero; nothing was saved."), "limit")
+        with self._units(_("What {name} may give").format(name=person.name)) as work:
+            person.goodwill_limit_minor = limit_minor
+            work.save(person)
+
     def _check_allowance(self, giver: Person, draft: GoodwillDraft) -> None:
         if not needs_approval(draft.cost_minor, giver.goodwill_limit_minor, is_owner=giver.role == "owner"):
             return

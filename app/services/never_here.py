@@ -8,7 +8,7 @@ from app.services.field_checks import check_length, check_words
 from app.translations import gettext as _
 from app.unit_of_work import UnitsOfWork
 
-_LONGEST = 120  # it has to fit one line of the sheet
+LONGEST_ITEM = 120  # it has to fit one line of the sheet
 
 
 class NeverHereService:
@@ -45,7 +45,7 @@ class NeverHereService:
 
 def _check(what: str) -> None:
     check_words(what, _("Write down what must never happen here; nothing was saved."), "what")
-    check_length(what, _LONGEST, "what")
+    check_length(what, LONGEST_ITEM, "what")
 
 
 def _item(item_id: int) -> NeverHereItem:

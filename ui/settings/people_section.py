@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -10,9 +11,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from app.errors import EverafterError
 from app.queries.firm_rows import PersonRow
+from app.queries.goodwill import get_allowance
 from app.services.firm_drafts import PersonDraft
 from app.translations import gettext as _
+from ui.firm_formats import FirmFormats
 from ui.settings.settings_section import SettingsSection
+from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.avatars import Avatar
@@ -22,6 +26,9 @@ from ui.widgets.labels import TextLabel, TextTone
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
+
+_LONGEST_AMOUNT = 24
+_LIMIT_WIDTH = 170
 
 
 def role_words() -> dict[str, str]:
@@ -38,10 +45,13 @@ class PeopleSection(SettingsSection):
         super().__init__(
             _("People"),
             _("Everything that is done is signed with a name. Whoever leaves keeps theirs on it."),
-            _("team technician van owner office initials"),
+            _("team technician van owner office initials goodwill amount"),
             parent,
         )
         self._everafter = everafter
+        self._formats = FirmFormats(everafter.clock)
+        self._shown: tuple[PersonRow, ...] = ()
+        self._limit_fields: dict[int, Field] = {}
         self._lines = QVBoxLayout()
         self._lines.setSpacing(Space.S)
         lines = QWidget()
@@ -71,8 +81,20 @@ class PeopleSection(SettingsSection):
         foot.setContentsMargins(0, 0, 0, 0)
         self.add_row((form, 6))
 
-    def show_people(self, people: Sequence[PersonRow]) -> None:
-        """Show the team as stored."""
+    def show_people(self, people: Sequence[PersonRow], formats: FirmFormats) -> None:
+        """Show the team as stored; the keyboard stays on its line, and an amount that is being typed is left alone."""
+        self._formats = formats
+        shown = tuple(replace(person, goodwill_limit_minor=0) for person in people)
+        if shown != self._shown:
+            self._shown = shown
+            self._build_lines(people)
+        for person in people:
+            field = self._limit_fields.get(person.id)
+            if field is not None and not field.editor.hasFocus() and not field.has_error:
+                _line_edit(field).setText(formats.typed_money(person.goodwill_limit_minor))
+
+    def _build_lines(self, people: Sequence[PersonRow]) -> None:
+        self._limit_fields = {}
         while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -90,11 +112,41 @@ class PeopleSection(SettingsSection):
         words = [person.title or role_words().get(person.role, ""), person.van_name]
         row.addWidget(TextLabel(" · ".join(part for part in words if part), TextRole.BODY, TextTone.SECONDARY))
         row.addStretch(1)
+        if person.role == "owner":
+            row.addWidget(TextLabel(_("gives any amount of goodwill"), TextRole.SECONDARY, TextTone.SECONDARY))
+        else:
+            row.addWidget(self._limit_field(person))
         leave = LinkButton(_("Has left"))
         leave.setAccessibleName(_("{name} has left the team").format(name=person.name))
         leave.clicked.connect(lambda: self._archive(person))
         row.addWidget(leave)
         return line
+
+    def _limit_field(self, person: PersonRow) -> Field:
+        edit = QLineEdit()
+        edit.setObjectName(f"person.{person.id}.goodwill")
+        edit.setMaxLength(_LONGEST_AMOUNT)
+        field = Field(_("Goodwill without asking"), edit)
+        edit.setAccessibleName(_("Goodwill {name} may give without asking").format(name=person.name))
+        field.setMaximumWidth(sized(_LIMIT_WIDTH))
+        edit.editingFinished.connect(lambda: self._save_limit(person, field))
+        self._limit_fields[person.id] = field
+        return field
+
+    def _save_limit(self, person: PersonRow, field: Field) -> None:
+        edit = _line_edit(field)
+        stored = get_allowance(person.id)
+        field.clear_error()
+        try:
+            limit_minor = self._formats.read_money(edit.text())
+            if stored is not None and limit_minor == stored.limit_minor:
+                return
+            self._everafter.goodwill.set_limit(person.id, limit_minor)
+        except EverafterError as error:
+            field.set_error(str(error))
+            return
+        words = _("Saved. {name} may give up to {amount} without asking.")
+        self.saved.emit(words.format(name=person.first_name, amount=self._formats.money(limit_minor)))
 
     def _archive(self, person: PersonRow) -> None:
         self._name_field.clear_error()
@@ -118,6 +170,11 @@ class PeopleSection(SettingsSection):
         self._name_edit.clear()
         self._van_edit.clear()
         self.saved.emit(_("{name} is in the team.").format(name=draft.name))
+
+
+def _line_edit(field: Field) -> QLineEdit:
+    assert isinstance(field.editor, QLineEdit)
+    return field.editor
 
 
 def _at_the_foot(button: Button) -> QVBoxLayout:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 from app.queries import firm as firm_queries
 from app.queries.billing_terms import get_billing_terms
 from app.queries.closed_days import list_closed_day_rows
+from app.queries.never_here import list_never_here
 from app.queries.schedule import get_rescue_minutes
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
@@ -19,6 +20,7 @@ from ui.firm_formats import formats_of
 from ui.page import Page
 from ui.settings.billing_section import BillingSection
 from ui.settings.firm_section import FirmSection
+from ui.settings.never_here_section import NeverHereSection
 from ui.settings.people_section import PeopleSection
 from ui.settings.prices_section import PricesSection
 from ui.settings.printing_section import PrintingSection
@@ -45,7 +47,7 @@ class SettingsPage(Page):
     """Firm, people, promises, words, look and data."""
 
     place = "settings"
-    tables = frozenset({"firm", "person", "van", "setting", "closed_day", "price_item"})
+    tables = frozenset({"firm", "person", "van", "setting", "closed_day", "price_item", "never_here_item"})
 
     def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
         super().__init__(everafter, feed, parent)
@@ -62,6 +64,7 @@ class SettingsPage(Page):
         self._prices_section = PricesSection(everafter)
         self._promises_section = PromisesSection(everafter)
         self._words_section = WordsSection(everafter)
+        self._never_here_section = NeverHereSection(everafter)
         self._printing_section = PrintingSection(everafter)
         saving = (
             self._firm_section,
@@ -70,6 +73,7 @@ class SettingsPage(Page):
             self._billing_section,
             self._promises_section,
             self._words_section,
+            self._never_here_section,
             self._printing_section,
         )
         self._sections = (*saving, self._look_section(), self._wall_section(), self._data_section())
@@ -99,7 +103,8 @@ class SettingsPage(Page):
         self._prices_section.show_prices(prices, firm_queries.get_visit_minimum(), formats, area_unit)
         self._words_section.show_words()
         self._printing_section.show_printing(are_codes_printed=firm_queries.are_codes_printed())
-        self._people_section.show_people(firm_queries.list_people())
+        self._people_section.show_people(firm_queries.list_people(), formats)
+        self._never_here_section.show_items(list_never_here())
         self._show_look()
 
     def default_focus(self) -> QWidget:

@@ -8,8 +8,10 @@ from app.errors import NotFoundError, ValidationError
 from app.models.goodwill import Goodwill
 from app.models.team import Person
 from app.queries.client_rows import TimelineFilter
+from app.queries.goodwill import AllowanceRow, get_allowance
 from app.queries.timeline import count_timeline, list_timeline
 from app.services.drafts import GoodwillDraft
+from app.services.firm_drafts import PersonDraft
 from tests.builders import Firm
 
 
@@ -63,3 +65,15 @@ def test_nobody_gives_without_saying_who_they_are(firm: Firm) -> None:
     firm.everafter.sign_in(None)
     with pytest.raises(ValidationError, match="who you are"):
         firm.everafter.goodwill.give(client_id, GoodwillDraft("Flowers", 2_000))
+
+
+def test_what_somebody_may_give_is_set_and_undone(firm: Firm) -> None:
+    luis = firm.everafter.firm.add_person(PersonDraft("Luis Santos", "technician"))
+    firm.everafter.goodwill.set_limit(luis, 5_000)
+    assert get_allowance(luis) == AllowanceRow(luis, 5_000)
+    firm.everafter.history.undo()
+    assert get_allowance(luis) == AllowanceRow(luis, 0)
+    with pytest.raises(ValidationError):
+        firm.everafter.goodwill.set_limit(luis, -1)
+    with pytest.raises(NotFoundError):
+        firm.everafter.goodwill.set_limit(999, 1)
