@@ -94,6 +94,9 @@ class CardHeader(QWidget):
         self._call_button.clicked.connect(self.call_requested)
         self._complaint_button.clicked.connect(self.complaint_requested)
         self._book_button.clicked.connect(self.booking_requested)
+        self._goodwill_button = Button(_("Give good&will"), icon="gift")
+        self._goodwill_button.clicked.connect(partial(self.action_requested.emit, "goodwill.give"))
+        self._goodwill_button.hide()
         self._more_button = Button(_("More"), ButtonVariant.QUIET)
         self._more_button.setMenu(self._more_menu())
         self._build()
@@ -103,7 +106,8 @@ class CardHeader(QWidget):
         buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(Space.L)
         for button in (
-            self._only_button, self._call_button, self._complaint_button, self._book_button, self._more_button
+            self._goodwill_button, self._only_button, self._call_button, self._complaint_button, self._book_button,
+            self._more_button,
         ):  # fmt: skip
             buttons.addWidget(button)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -168,6 +172,7 @@ class CardHeader(QWidget):
         """While they are the only customer, what has begun already and what needs other cards is out of the way."""
         for button in (self._only_button, self._call_button, self._more_button):
             button.setVisible(not is_alone)
+        self._goodwill_button.setVisible(is_alone)
 
     def _show_cuts(self, cuts: tuple[SmallCutRow, ...]) -> None:
         """Three within twelve months say what to do; each stands with its day and words in the tooltip."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app.models.aftercare import Promise
 from app.models.clients import TimelineEntry
 from tests.fakes import MovableClock
+from tests.ui.accessibility_checks import faults_of
 from tests.ui.complaints.earlier_cases import made_good
 from tests.ui.firm_pages import texts_of
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
@@ -242,6 +243,22 @@ def leave(desk: FirmWindow) -> None:
     desk.window.only_customer.ask()
     desk.named("only_customer.nothing").click()
     settle()
+
+
+def test_goodwill_is_one_button_away_while_they_are_the_only_customer(desk: FirmWindow) -> None:
+    """S3.3: kind and helpful, without leaving the call; and no letter in the window means two things."""
+    header = card_of(desk)._header
+    assert header._goodwill_button.isVisible()
+    assert not header._more_button.isVisible()
+    assert faults_of(desk.window) == []
+    header._goodwill_button.click()
+    settle()
+    assert "Give goodwill" in texts_of(card_of(desk)._known.goodwill)
+    assert desk.window.only_customer.is_on
+    desk.press(Qt.Key.Key_Escape)
+    assert not desk.window._call_bar.is_asking, "Esc closes the form first"
+    leave(desk)
+    assert not header._goodwill_button.isVisible()
 
 
 def test_how_they_seemed_and_what_they_meant_are_a_tab_away_and_saved_with_the_call(desk: FirmWindow) -> None:
