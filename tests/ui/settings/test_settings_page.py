@@ -84,6 +84,7 @@ def test_a_typed_word_leaves_the_sections_it_fits(desk: FirmWindow) -> None:
         "Money",
         "Promises",
         "Words",
+        "Never here",
         "Printing",
         "Look",
         "Wall monitor",
