@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from app.clock import Clock
@@ -11,11 +12,12 @@ from app.errors import ConflictError, NotAllowedError, NotFoundError, Validation
 from app.models.client_changes import ClientMerge, Erasure
 from app.models.clients import Client, KeptSeparate, TimelineEntry
 from app.models.rewards import Reward
+from app.models.tables import MODELS
 from app.queries.client_merges import made_since
 from app.rules.merge_fields import MERGE_FIELDS, alias_lines, takes_other
 from app.services.client_summary import refresh_clients
 from app.services.history import RecordedChange, put_back_change
-from app.services.merge_ledger import MergeLedger, put_back
+from app.services.merge_ledger import MergeLedger, count_pointing, put_back
 from app.services.merge_parts import move_everything, move_made_since
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
@@ -129,10 +131,37 @@ class ClientMergeService:
 
 def undo_merge(work: UnitOfWork, changes: Sequence[RecordedChange]) -> Collection[str]:
     """Undo and redo of a merge put every row back as it was, complaints too: whose they are is no step of theirs."""
-    for change in reversed(changes):
-        if change.table != "complaint_event":
-            put_back_change(work, change, work.label)
+    own = (change for change in reversed(changes) if change.table != "complaint_event")
+    for move, run in groupby(own, _move_of):
+        steps = list(run)
+        if move is None or not _move_back(work, move, [change.record_id for change in steps]):
+            for change in steps:
+                put_back_change(work, change, work.label)
     return {change.table for change in changes}
+
+
+_Move = tuple[str, str, int, int]
+
+
+def _move_of(change: RecordedChange) -> _Move | None:
+    """Table, column, from and to of a change that only let a row point elsewhere."""
+    if change.action != "update" or len(change.after) != 1 or change.before.keys() != change.after.keys():
+        return None
+    ((column, target),) = change.after.items()
+    source = change.before[column]
+    if column.endswith("_id") and isinstance(source, int) and isinstance(target, int):
+        return change.table, column, source, target
+    return None
+
+
+def _move_back(work: UnitOfWork, move: _Move, ids: Sequence[int]) -> bool:
+    """Thousands of rows at once if all of them still point where they were put; else nothing is touched."""
+    table, column, source, target = move
+    model = MODELS[table]
+    if len(ids) < 2 or count_pointing(model, column, ids, target) != len(ids):
+        return False
+    work.move_rows(model, column, ids, target, source)
+    return True
 
 
 def _standing(client_id: int, version: int | None = None) -> Client:

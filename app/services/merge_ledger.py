@@ -70,6 +70,13 @@ def put_back(work: UnitOfWork, lines: Sequence[Mapping[str, Any]]) -> list[str]:
     return stays
 
 
+def count_pointing(model: type[BaseModel], column: str, ids: Sequence[int], target: int) -> int:
+    """How many of these rows point at that one."""
+    field = model.columns()[column]
+    chunks = (ids[start : start + _CHUNK] for start in range(0, len(ids), _CHUNK))
+    return sum(model.select().where(model.id.in_(chunk) & (field == target)).count() for chunk in chunks)
+
+
 def _move_back(work: UnitOfWork, model: type[BaseModel], line: Mapping[str, Any]) -> None:
     """Only what is still there goes back: a row that somebody gave to a third client stays with that one."""
     work.move_rows(model, line["column"], line["ids"], line["to"], line["from"])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
 from app.errors import ConflictError, EverafterError, NotAllowedError
 from app.models.client_changes import ClientMerge
-from app.models.clients import Client, ContactPoint
+from app.models.clients import Client, ContactPoint, TimelineEntry
 from app.models.jobs import Job
 from app.queries.client_merges import list_merges
 from app.queries.merged_clients import read_merged_ids, standing_client
@@ -114,3 +117,39 @@ def test_a_line_edited_since_keeps_the_edit_and_is_named(firm: Firm) -> None:
     firm.everafter.client_merges.take_apart(made)
     back = ContactPoint.get_by_id(point.id)
     assert (back.client_id, back.value) == (second, "(503) 555-0399")
+
+
+def test_a_large_card_is_undone_in_few_statements_and_a_row_that_went_elsewhere_is_named(firm: Firm) -> None:
+    first, second, third = three_clients(firm)
+    TimelineEntry.insert_many(
+        [{"client_id": second, "kind": "note", "happened_at": firm.clock.now(), "words": "x"} for _each in range(1_500)]
+    ).execute()
+    before = snapshot()
+    merge(firm, first, second)
+    statements: list[str] = []
+    with counted(statements):
+        firm.everafter.history.undo()
+    assert differences(snapshot(), before) == {}
+    assert len(statements) < 1_500, "not one for each row"
+    merge(firm, first, second)
+    entry = TimelineEntry.select().where(TimelineEntry.words == "x").first()
+    TimelineEntry.update(client=third).where(TimelineEntry.id == entry.id).execute()
+    merged = snapshot()
+    with pytest.raises(ConflictError, match="changed since: timeline entry"):
+        firm.everafter.history.undo()
+    assert differences(snapshot(), merged) == {}
+
+
+@contextmanager
+def counted(statements: list[str]) -> Iterator[None]:
+    """Note every statement that reaches the database."""
+    log = logging.getLogger("peewee")
+    level, handler = log.level, logging.Handler()
+    handler.emit = lambda record: statements.append(str(record.msg))  # type: ignore[method-assign]  # a test's ear
+    log.setLevel(logging.DEBUG)
+    log.addHandler(handler)
+    try:
+        yield
+    finally:
+        log.removeHandler(handler)
+        log.setLevel(level)
