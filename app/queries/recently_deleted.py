@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,9 +13,10 @@ from app.models.client_changes import Erasure
 from app.models.clients import Client
 from app.models.jobs import Job
 from app.models.team import Person
-from app.queries.hand_over import first_joined, joined
+from app.queries.hand_over import joined, tuples_of
 
 DAYS = 30
+_CHUNK = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +52,24 @@ def _clients(since: datetime) -> list[DeletedRow]:
 
 def _jobs(since: datetime) -> list[DeletedRow]:
     chosen = Job.select(Job, Client.name.alias("client_name")).join(Client, on=(Job.client == Client.id))
+    rows = list(joined(chosen.where(Job.archived_at >= since)))
+    who = _who_archived([row.id for row in rows], since)
     return [
-        DeletedRow("job", row.id, row.number, row.client_name, row.archived_at, _who(row.id))
-        for row in joined(chosen.where(Job.archived_at >= since))
+        DeletedRow("job", row.id, row.number, row.client_name, row.archived_at, who.get(row.id, "")) for row in rows
     ]
 
 
-def _who(job_id: int) -> str:
-    """Who archived a job stands in the audit alone; there are a handful of them."""
-    chosen = (
-        AuditChange.select(Person.name.alias("who"))
-        .join(AuditUnit, on=(AuditChange.unit == AuditUnit.id))
-        .join(Person, on=(AuditUnit.person == Person.id))
-        .where((AuditChange.table_name == "job") & (AuditChange.record_id == job_id))
-        .order_by(AuditChange.id.desc())
-    )
-    found = first_joined(chosen)
-    return "" if found is None else str(found.who)
+def _who_archived(job_ids: Sequence[int], since: datetime) -> dict[int, str]:
+    """Who archived each job stands in the audit alone; the last who touched it since then did."""
+    found: dict[int, str] = {}
+    for start in range(0, len(job_ids), _CHUNK):
+        chosen = (
+            AuditChange.select(AuditChange.record_id, Person.name)
+            .join(AuditUnit, on=(AuditChange.unit == AuditUnit.id))
+            .join(Person, on=(AuditUnit.person == Person.id))
+            .where((AuditChange.table_name == "job") & AuditChange.record_id.in_(job_ids[start : start + _CHUNK]))
+            .where(AuditUnit.happened_at >= since)
+            .order_by(AuditChange.id)
+        )
+        found |= {int(job_id): str(name) for job_id, name in tuples_of(chosen)}
+    return found

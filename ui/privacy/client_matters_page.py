@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import EverafterError
@@ -82,6 +82,10 @@ class ClientMattersPage(Page):
         self._folder_button = Button(_("Write a fol&der…"), ButtonVariant.PLAIN, "download")
         self._erase_card = EraseCard(everafter, runner, self._panel)
         self._certificate = TextLabel("", TextRole.BODY, wrap=True)
+        self._certificate.setObjectName("erase.certificate")
+        self._certificate.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         self._build()
         self._ending_button.clicked.connect(self.save_ending)
         self._folder_button.clicked.connect(self._ask_folder)
@@ -257,6 +261,7 @@ class ClientMattersPage(Page):
         self._certificate.setText(words)
         self.message.emit(words.splitlines()[0], False)
         self.reload()
+        self._certificate.setFocus()  # what had the keyboard is gone; from here the words can be copied
 
 
 def _qt_day(day: date) -> QDate:

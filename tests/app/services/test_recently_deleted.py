@@ -62,3 +62,12 @@ def test_who_left_can_still_complain_and_comes_back_with_one_act(firm: Firm) -> 
     assert caught.value.field == "ended_on"
     endings.write(client_id, "", None)
     assert Client.get_by_id(client_id).ended_on is None
+
+
+def test_who_deleted_each_of_several_jobs_is_told(firm: Firm) -> None:
+    jobs = [firm.booked_job(firm.client()) for _each in range(3)]
+    for person, job_id in zip((firm.dana, firm.ben, firm.luis), jobs, strict=True):
+        firm.everafter.sign_in(person)
+        firm.everafter.deleted_jobs.delete(job_id)
+    told = {row.id: row.deleted_by for row in list_recently_deleted(firm.clock.now())}
+    assert [told[job_id].split()[0] for job_id in jobs] == ["Dana", "Ben", "Luis"]

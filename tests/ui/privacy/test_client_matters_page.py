@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLineEdit
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.models.clients import Client, Site
@@ -73,6 +75,12 @@ def test_erasing_wants_the_name_and_gives_a_certificate_without_it(desk: Desk, q
     qtbot.waitUntil(lambda: "Client 1001 was erased at their wish on March 2, 2026." in texts_of(page))
     settle()
     assert "Margaret" not in texts_of(page)
+    certificate = page.findChild(QLabel, "erase.certificate")
+    assert certificate is not None
+    assert certificate.hasFocus()
+    QTest.keySequence(certificate, QKeySequence(QKeySequence.StandardKey.SelectAll))
+    QTest.keySequence(certificate, QKeySequence(QKeySequence.StandardKey.Copy))
+    assert QGuiApplication.clipboard().text().startswith("Client 1001 was erased at their wish")
     assert preferences().layout(f"draft.note.{client_id}") == ""
 
 
