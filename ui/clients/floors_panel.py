@@ -16,6 +16,7 @@ from ui.clients.area_forms import AreaForm, MarkForm, place_words
 from ui.clients.editable_panel import EditablePanel
 from ui.clients.line_stack import Line, LineStack, Sign
 from ui.firm_formats import FirmFormats
+from ui.theme.appearance import appearance
 from ui.theme.fonts import TextRole
 from ui.theme.icons import Ink
 from ui.theme.tokens import Space
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _MARK_ICON = 14
 _SIZE_COLUMN = 58
+_ROOMY_SCALE = 1.1
 
 
 def mark_words(mark: MarkRow) -> str:
@@ -55,6 +57,9 @@ class AreaRowWidget(QWidget):
         super().__init__(parent)
         self._area_id = 0
         self._has_marks = False
+        self._is_editing = False
+        self._fibre = ""
+        self._state = ("", "")
         self._name_label = ElidedLabel("", TextRole.BODY_MEDIUM)
         self._fibre_label = ElidedLabel("", TextRole.SECONDARY, TextTone.TERTIARY)
         self._size_label = TextLabel("", TextRole.SECONDARY, TextTone.SECONDARY, tabular=True)
@@ -67,12 +72,13 @@ class AreaRowWidget(QWidget):
         self._edit_button = IconButton("pencil", "")
         self._edit_button.clicked.connect(lambda: self.edit_requested.emit(f"area:{self._area_id}"))
         self._edit_button.hide()
+        appearance().changed.connect(self._fit_words)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(Space.XS)
         grid.setVerticalSpacing(1)
         grid.setColumnStretch(1, 10)
-        grid.setColumnStretch(2, 12)
+        self._grid = grid
         grid.setColumnMinimumWidth(3, _SIZE_COLUMN)
         grid.setColumnMinimumWidth(0, _MARK_ICON)
         grid.addWidget(self._name_label, 0, 0, 1, 2)
@@ -91,13 +97,12 @@ class AreaRowWidget(QWidget):
         """Say what lies in another room."""
         self._area_id = area.id
         self._name_label.setText(area.name)
+        self._fibre = area.fibre
         self._fibre_label.setText(area.fibre)
         self._size_label.setText(size)
         # A floor in good order needs no words.
         state = "" if area.condition.casefold() in ("good", _("good")) else area.condition
-        more = " · ".join(part for part in (area.construction, state) if part)
-        self._more_label.setText(more)
-        self._more_label.setVisible(bool(more))
+        self._state = (area.construction, state)
         self._marks_label.setText(" · ".join(mark_words(mark) for mark in area.known_marks))
         self._has_marks = bool(area.known_marks)
         self._mark_list.show_lines([mark_line(mark) for mark in area.known_marks])
@@ -113,6 +118,17 @@ class AreaRowWidget(QWidget):
         self._mark_sign.setVisible(self._has_marks and not is_editing)
         self._mark_list.setVisible(self._has_marks and is_editing)
         self._mark_list.set_editing(is_editing=is_editing)
+        self._is_editing = is_editing
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        """Beside a pencil, or in larger type, the fibre goes below: the name of the room stays whole."""
+        is_tight = self._is_editing or appearance().text_scale > _ROOMY_SCALE
+        self._fibre_label.setVisible(not is_tight)
+        self._grid.setColumnStretch(2, 0 if is_tight else 12)
+        more = " · ".join(part for part in (self._fibre if is_tight else "", *self._state) if part)
+        self._more_label.setText(more)
+        self._more_label.setVisible(bool(more))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click edits the room it is on."""

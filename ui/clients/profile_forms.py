@@ -68,7 +68,7 @@ def factor_words() -> list[tuple[str, str]]:
         ("asthma", _("Asth&ma")),
         ("pets", _("Pets in the ho&use")),
         ("smokers", _("Smo&kers")),
-        ("none", _("Asked: &just grown-ups, none of these")),
+        ("none", _("Asked: &just grown-ups")),
     ]
 
 

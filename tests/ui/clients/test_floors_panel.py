@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QApplication
+
 from app.services.drafts import AreaDraft, SiteDraft
 from app.services.place_drafts import MarkDraft
 from tests.ui.firm_pages import Desk, texts_of
 from ui.clients.area_forms import AreaForm, MarkForm
 from ui.clients.client_card import ClientCard
+from ui.clients.floors_panel import AreaRowWidget
+from ui.theme.appearance import appearance
+from ui.theme.apply import apply_theme
 
 
 def test_a_mark_is_noted_with_its_stain_and_what_became_of_it(desk: Desk, card: ClientCard) -> None:
@@ -76,3 +81,20 @@ def test_the_unit_follows_the_kind_until_a_size_is_typed(desk: Desk, card: Clien
     form._kind_combo.activated.emit(form._kind_combo.currentIndex())
     assert form._unit_combo.currentData() == "tread"
     assert "Wool" in [form.field("fibre").editor.itemText(place) for place in range(16)]  # type: ignore[attr-defined]  # a list
+
+
+def test_the_name_of_a_room_stays_whole_beside_a_pencil_and_in_larger_type(desk: Desk, card: ClientCard) -> None:
+    card.show_client(desk.margaret())
+    floors = card._known.floors
+    row = floors.findChildren(AreaRowWidget)[0]
+    assert row._fibre_label.isVisible()
+    floors.toggle_editing()
+    assert (row._fibre_label.isVisible(), row._more_label.text()) == (False, "Wool 80/20")
+    floors.toggle_editing()
+    assert (row._fibre_label.isVisible(), row._more_label.isVisible()) == (True, False)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    apply_theme(application, appearance().theme, 1.2)
+    assert not row._fibre_label.isVisible()
+    apply_theme(application, appearance().theme)
+    assert row._fibre_label.isVisible()
