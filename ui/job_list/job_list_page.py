@@ -279,5 +279,5 @@ def _filters() -> list[tuple[JobFilter, str]]:
         (JobFilter.DONE, _("Done")),
         (JobFilter.UNPAID, _("Unpaid")),
         (JobFilter.RECLEANS, _("Re-cleans")),
-        (JobFilter.FELL_THROUGH, _("Canceled or lost")),
+        (JobFilter.FELL_THROUGH, _("Cancelled or lost")),
     ]

@@ -95,8 +95,9 @@ class WhyForm(InlineForm):
             self._choice.hide()
             self._choice.deleteLater()
         self._choice = ChoiceGroup([(reason, reason) for reason in reasons], _("Usual reasons"), is_upright=True)
-        self._choice.setVisible(bool(reasons))
+        # Shown only once it has its place: until then it would be a window of its own and take the keyboard along.
         self._column.addWidget(self._choice)
+        self._choice.setVisible(bool(reasons))
 
     @property
     def choice(self) -> ChoiceGroup:

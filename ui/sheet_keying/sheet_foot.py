@@ -31,7 +31,7 @@ class SheetFoot(QWidget):
         self._skip_button = Button(_("S&kip"), ButtonVariant.QUIET)
         self._lost_button = Button(_("Sheet l&ost"), ButtonVariant.QUIET)
         self._nobody_button = Button(_("No&body there"), ButtonVariant.QUIET)
-        self._cancel_button = Button(_("Cance&led"), ButtonVariant.QUIET)
+        self._cancel_button = Button(_("Cance&lled"), ButtonVariant.QUIET)
         self._save_button = Button(_("Save, ne&xt"), ButtonVariant.PRIMARY, "check")
         self._save_button.setObjectName("sheet.save")
         self._why = WhyForm()
@@ -80,4 +80,4 @@ class SheetFoot(QWidget):
     def _ask_why(self) -> None:
         self.asking.emit(True)
         self._why.begin()
-        self._why.open(_("Why is it canceled?"))
+        self._why.open(_("Why is it cancelled?"))
