@@ -35,6 +35,11 @@ from app.rules.job_sheet import (
 )
 from app.translations import gettext as _
 
+_CHECK_SPACE = 25  # beside the words: the box before them and some air behind
+_SMALLEST_CHECK = 6.5
+_CLOSE_PITCH = 13.5  # the lines of a long list stand closer, so that most sheets stay one page
+_USUAL_LINES = 3
+_SQUEEZED = 1.35  # words this much wider than their place are still well read when they are made to fit
 _MOST_WARNINGS = 3
 _INITIALS_WIDTH = 110.0
 _FRAME_PADDING = 12.0
@@ -74,24 +79,36 @@ def arrival_block(context: PrintRun, measures: SheetMeasures) -> Block:
 
 
 def checks_block(context: PrintRun, row: JobSheetRow, measures: SheetMeasures) -> Block | None:
-    """What must never happen here, to be ticked before leaving, two beside each other; None if the list is empty."""
+    """What must never happen here, to be ticked before leaving; None if the list is empty.
+
+    Two short ones stand beside each other; a long one takes a line of its own, so that it can be read.
+    """
     checks = tuple(line for check in row.checks if (line := one_line(check)))
     if not checks:
         return None
     label = _("Never here")
     indent = text_width(label, LABEL) + 10
     half = (context.width - indent) / 2
-    pairs = [checks[start : start + 2] for start in range(0, len(checks), 2)]
+    lines = _check_lines(checks, half - _CHECK_SPACE)
+    pitch = measures.line_pitch if len(lines) <= _USUAL_LINES else min(_CLOSE_PITCH, measures.line_pitch)
 
     def draw(pen: Pen, top: float) -> None:
         pen.text(label, context.left, top + 10, LABEL)
-        for line, pair in enumerate(pairs):
-            for place, words in enumerate(pair):
-                x, baseline = context.left + indent + place * half, top + 10 + line * measures.line_pitch
+        for number, line in enumerate(lines):
+            width = (half if len(line) > 1 else 2 * half) - _CHECK_SPACE
+            for place, words in enumerate(line):
+                x, baseline = context.left + indent + place * half, top + 10 + number * pitch
                 tick_box(pen, x, baseline)
-                write_fitted(pen, words, x + 17, baseline, BODY, half - 25, 6)
+                write_fitted(pen, words, x + 17, baseline, BODY, width, _SMALLEST_CHECK)
 
-    return Block(len(pairs) * measures.line_pitch, draw, gap=measures.gap, stretch=0.6)
+    return Block(len(lines) * pitch, draw, gap=measures.gap, stretch=0.6)
+
+
+def _check_lines(checks: tuple[str, ...], width: float) -> list[tuple[str, ...]]:
+    """The checks in lines of one or two, the short ones first, each of them in the order of the list."""
+    short = [words for words in checks if text_width(words, BODY) <= width * _SQUEEZED]
+    pairs = [tuple(short[start : start + 2]) for start in range(0, len(short), 2)]
+    return [*pairs, *((words,) for words in checks if words not in short)]
 
 
 def answer_block(context: PrintRun, measures: SheetMeasures) -> Block:

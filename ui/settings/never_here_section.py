@@ -82,7 +82,11 @@ class NeverHereSection(SettingsSection):
         self._new_edit.setObjectName("never_here.new")
         self._new_edit.setPlaceholderText(_("Nobody walks in with shoes on"))
         self._new_edit.returnPressed.connect(self._add)
-        self._new_field = Field(_("One thing more"), self._new_edit)
+        self._new_field = Field(
+            _("One thing more"),
+            self._new_edit,
+            _("Short ones, up to about 45 letters, stand two on a line of the sheet."),
+        )
         button = Button(_("Add to the list"), icon="plus")
         button.setObjectName("never_here.add")
         button.clicked.connect(self._add)

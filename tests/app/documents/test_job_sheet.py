@@ -23,11 +23,20 @@ from tests.app.documents.paper_samples import FIRM, NAMES, ORDINARY_SHEET, SHORT
 from tests.app.documents.printed_paper import PrintedPaper, print_sheets
 
 PAPERS = [PaperSize.LETTER, PaperSize.A4]
+LONG_CHECKS = (
+    "Nobody is talked down to, whatever they ask, however often, in front of whomever it may be in their own house",
+    "Nobody walks in with shoes on; covers are on before the first step is taken into the house",
+    "No pet is let out",
+    "Nobody leaves without showing the client every room that was cleaned, by daylight if there is any",
+    "No price is said at the door that was not agreed on the telephone, in writing, or on this very sheet",
+    "Doors stay shut",
+)
 SHEETS = {
     "ordinary": ORDINARY_SHEET,
     "shortest": SHORTEST_SHEET,
     "longest": longest_sheet(),
     "very many rooms": longest_sheet(40),
+    "a long list of never here": replace(ORDINARY_SHEET, checks=LONG_CHECKS),
     "many plain rooms": replace(ORDINARY_SHEET, lines=ORDINARY_SHEET.lines * 12),
 }
 
@@ -211,6 +220,16 @@ def test_a_long_job_goes_on_under_a_repeated_head_and_is_signed_once() -> None:
     assert "Margaret Alder, continued" in printed.text(1)
     assert "Rooms, continued" in printed.text(1)
     assert printed.all_text().count("Polyprop.") == 12
+
+
+def test_what_must_never_happen_is_printed_whole_however_long_and_short_ones_share_a_line(paper: PaperSize) -> None:
+    printed = print_sheets([replace(ORDINARY_SHEET, checks=LONG_CHECKS)], paper)
+    text = " ".join(printed.all_text().split())
+    for words in LONG_CHECKS:
+        assert words in text
+    short = print_sheets([replace(ORDINARY_SHEET, checks=("No pet is let out", "Doors stay shut"))], paper)
+    assert short.result.pages == 1
+    assert "No pet is let out Doors stay shut" in " ".join(short.text().split())
 
 
 def test_a_warning_to_explain_has_a_place_for_the_clients_initials() -> None:
