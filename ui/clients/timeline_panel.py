@@ -59,6 +59,7 @@ class TimelinePanel(QFrame):
         self.setProperty("variant", "card")
         self._formats = formats
         self._client_id = 0
+        self._is_big = False
         self._counts: dict[str, int] = {}
         self._rows: list[TimelineRow] = []
         self._tabs = FilterTabs(filter_tabs({}), _("What to show"), may_break=True)
@@ -105,6 +106,7 @@ class TimelinePanel(QFrame):
         below.setContentsMargins(Space.L, 0, 0, 0)
         below.addWidget(self._stack)
         column.addLayout(below, 1)
+        column.addStretch(0)  # where nothing happened yet, a big note stands at the top all the same
 
     def show_client(self, details: ClientDetails, first_name: str) -> None:
         """Refill; the filter and the place stay for the same client and start anew for another."""
@@ -145,7 +147,9 @@ class TimelinePanel(QFrame):
 
     def set_big_note(self, *, is_big: bool) -> None:
         """The note has the room of the tabs, and what happened takes what is left."""
+        self._is_big = is_big
         self._tabs.setVisible(not is_big)
+        self._stack.setVisible(bool(self._rows) or not is_big)
         self._stack.setMinimumHeight(_LEAST_VIEW if is_big else 1)
         self.composer.set_room(self.height())
         self.composer.set_big(is_big=is_big)
@@ -184,6 +188,7 @@ class TimelinePanel(QFrame):
         items = [timeline_item(row, self._formats) for row in rows]
         self.view.timeline().set_items(items, has_more=len(rows) >= count)
         self._stack.setCurrentWidget(self.view if rows else self._empty)
+        self._stack.setVisible(bool(rows) or not self._is_big)
 
     def _fetch_more(self) -> None:
         last = self._rows[-1] if self._rows else None

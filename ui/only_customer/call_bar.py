@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.translations import gettext as _
+from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.theme.tones import Tone
@@ -21,6 +22,7 @@ from ui.widgets.labels import TextLabel, TextTone
 
 _SECOND = 1000
 _MINUTE = 60
+_WIDEST_NAME = 460
 CALL_BACK = "call_back"
 
 Answers = tuple[tuple[str, str], ...]  # what follows, and the words of its button
@@ -100,7 +102,9 @@ class CallBar(QFrame):
 
     def go_on(self) -> None:
         """No question any more; the clock never stood still."""
-        self._question_label.setText(_("Only {name}").format(name=self._name))
+        words, metrics = _("Only {name}").format(name=self._name), self._question_label.fontMetrics()
+        # A name of two hundred letters must not widen the window.
+        self._question_label.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, sized(_WIDEST_NAME)))
         self._show_buttons(is_shown=False)
         self._show_time()
         self._timer.start()

@@ -51,6 +51,11 @@ def test_the_second_question_has_the_times_and_three_keys(bar: CallBar) -> None:
     assert heard == ["tomorrow_morning"]
 
 
+def test_the_longest_name_does_not_widen_the_bar(bar: CallBar) -> None:
+    bar.start("W" * 200)
+    assert bar.minimumSizeHint().width() < 1024
+
+
 @pytest.mark.parametrize("width", [1366, 1024])
 def test_every_answer_has_room(bar: CallBar, width: int) -> None:
     bar.resize(width, bar.heightForWidth(width))

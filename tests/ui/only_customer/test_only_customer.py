@@ -245,6 +245,16 @@ def leave(desk: FirmWindow) -> None:
     settle()
 
 
+def test_a_note_about_somebody_new_is_not_squeezed_by_the_words_that_nothing_happened_yet(desk: FirmWindow) -> None:
+    desk.window.resize(1024, 640)
+    settle()
+    panel = card_of(desk)._timeline
+    assert not panel._empty.isVisible()
+    assert composer_of(desk).height() >= composer_of(desk).minimumSizeHint().height()
+    leave(desk)
+    assert panel._empty.isVisible()
+
+
 def test_goodwill_is_one_button_away_while_they_are_the_only_customer(desk: FirmWindow) -> None:
     """S3.3: kind and helpful, without leaving the call; and no letter in the window means two things."""
     header = card_of(desk)._header
