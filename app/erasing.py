@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What came of it, without a word about who it was: the certificate, and the backups from before."""
+    """What came of it, without a word about who it was: the certificate, the backups from before, the ids by table."""
 
     client_number: int
     certificate: str
     backups: tuple[Path, ...]
+    rows: Mapping[str, tuple[int, ...]]
 
 
 def erase_person(everafter: Everafter, client_id: int, typed_name: str, progress: JobProgress | None = None) -> Erased:
@@ -60,7 +61,7 @@ def erase_person(everafter: Everafter, client_id: int, typed_name: str, progress
         _("Notes about other clients that happen to name them, papers and files given out before are not reached."),
         *_backup_lines(holding, result.photos),
     ]
-    return Erased(result.client_number, "\n".join(lines), tuple(each.file for each in holding))
+    return Erased(result.client_number, "\n".join(lines), tuple(each.file for each in holding), result.rows)
 
 
 def _day_words(everafter: Everafter) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
@@ -59,6 +60,13 @@ class Preferences:
         if text:
             layouts[stored_name] = text
         self.change(layouts=layouts)
+
+    def forget_drafts(self, is_theirs: Callable[[str], bool]) -> None:
+        """Forget the half-written words of this database whose name `is_theirs` knows."""
+        mark = f"@{self._firm}" if self._firm else ""
+        names = [key for key in self.settings.layouts if key.startswith("draft.") and key.endswith(mark)]
+        gone = {key for key in names if is_theirs(key.removesuffix(mark))}
+        self.change(layouts={key: value for key, value in self.settings.layouts.items() if key not in gone})
 
     def _stored_name(self, name: str) -> str:
         return f"{name}@{self._firm}" if self._firm and name.startswith("draft.") else name

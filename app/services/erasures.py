@@ -82,13 +82,17 @@ RemovePhoto = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class ErasureResult:
-    """What an erasure came to: the number that stays, how many rows went or lost their words, and the photos gone."""
+    """What an erasure came to: the number that stays, how many rows went or lost their words, and the photos gone.
+
+    `rows` are the ids of their cards, jobs and complaints, by table.
+    """
 
     erasure_id: int
     client_number: int
     removed: int
     blanked: int
     photos: tuple[str, ...]
+    rows: Mapping[str, tuple[int, ...]]
 
 
 def erased_words() -> str:
@@ -223,7 +227,8 @@ class ErasureService:
                 removed += _remove(work, table, belongings[table])
             self._name_anew(work, ids)
             refresh_clients(work, ids, self._clock)
-        return ErasureResult(int(erasure.id), client.number, removed, blanked, photos)
+        rows = {table: tuple(belongings[table]) for table in ("client", "job", "complaint")}
+        return ErasureResult(int(erasure.id), client.number, removed, blanked, photos, rows)
 
     def _name_anew(self, work: UnitOfWork, ids: Sequence[int]) -> None:
         for row in Client.select().where(Client.id.in_(ids)):

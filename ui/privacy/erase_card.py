@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ from ui.window_state import preferences
 if TYPE_CHECKING:
     from app.everafter import Everafter
     from app.jobs import JobProgress
+
+# The forms whose drafts are about a job or complaint; all others are about a client.
+_TABLE_OF_DRAFT = {"care_board": "complaint", "job": "job", "sheet": "job"}
 
 
 class EraseCard(Card):
@@ -83,7 +87,7 @@ class EraseCard(Card):
     def _end(self, client_id: int, done: Erased) -> None:
         if client_id == self._client_id:
             self._name_edit.clear()
-        forget_drafts(client_id)
+        forget_drafts(done.rows)
         self.erased.emit(done.certificate)
 
     def _refuse(self, error: EverafterError) -> None:
@@ -106,13 +110,12 @@ def _erase(everafter: Everafter, client_id: int, typed: str, progress: JobProgre
         everafter.database.close()
 
 
-def forget_drafts(client_id: int) -> None:
-    """What was half written about them on this computer goes, too."""
-    kept = preferences()
-    parts = str(client_id)
-    left = {
-        name: text
-        for name, text in kept.settings.layouts.items()
-        if not (name.startswith("draft.") and parts in name.partition("@")[0].split("."))
-    }
-    kept.change(layouts=left)
+def forget_drafts(rows: Mapping[str, Collection[int]]) -> None:
+    """What was half written about them, their jobs and complaints on this computer goes, too; nobody else's."""
+
+    def is_theirs(name: str) -> bool:
+        kind, _dot, rest = name.removeprefix("draft.").partition(".")
+        number = rest.partition(".")[0]
+        return number.isdecimal() and int(number) in rows.get(_TABLE_OF_DRAFT.get(kind, "client"), ())
+
+    preferences().forget_drafts(is_theirs)

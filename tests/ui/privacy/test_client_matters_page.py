@@ -90,12 +90,17 @@ def test_an_open_complaint_is_said_before_anything_is_typed(desk: Desk, qtbot: Q
     assert "open complaint" in texts_of(matters(desk, qtbot, client_id))
 
 
-def test_only_the_drafts_of_that_client_are_forgotten(desk: Desk) -> None:
+def test_only_the_drafts_about_that_client_their_jobs_and_complaints_are_forgotten(desk: Desk) -> None:
     kept = preferences()
-    for name in ("draft.note.7", "draft.note.77"):
+    theirs = ("draft.note.7", "draft.card.7.facts", "draft.job.31.FindingForm", "draft.sheet.31", "draft.care_board.9")
+    others = ("draft.note.77", "draft.job.7.FindingForm", "draft.sheet.7", "draft.care_board.7", "draft.note.31")
+    for name in (*theirs, *others):
         kept.keep_layout(name, "half")
-    forget_drafts(7)
-    assert (kept.layout("draft.note.7"), kept.layout("draft.note.77")) == ("", "half")
+    kept.change(layouts={**kept.settings.layouts, "draft.note.7@another": "half"})
+    forget_drafts({"client": (7,), "job": (31,), "complaint": (9,)})
+    assert [name for name in theirs if kept.layout(name)] == []
+    assert [name for name in others if not kept.layout(name)] == []
+    assert "draft.note.7@another" in kept.settings.layouts, "another firm’s client 7 is somebody else"
     assert desk.told == []
 
 
