@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from peewee import JOIN
@@ -38,9 +40,18 @@ def list_timeline(
 ) -> list[TimelineRow]:
     """The next `limit` things behind `before`, newest first; a private note is marked, for screens only."""
     page = TimelinePage(client_id, chosen, before, limit, _money_format(), get_zone())
-    rows = [row for source in _SOURCES[chosen] for row in source(page)]
-    rows.sort(key=lambda row: (row.happened_at, *key_parts(row.key)), reverse=True)
-    return rows[:limit]
+    rows: list[TimelineRow] = []
+    for source in _SOURCES[chosen]:
+        rows.extend(source(page))
+        if len(rows) >= limit:
+            # What is older than this many rows of the sources before cannot be on the page: it need not be read.
+            rows = _newest(rows, limit)
+            page = replace(page, since=rows[-1].happened_at)
+    return _newest(rows, limit)
+
+
+def _newest(rows: list[TimelineRow], limit: int) -> list[TimelineRow]:
+    return sorted(rows, key=lambda row: (row.happened_at, *key_parts(row.key)), reverse=True)[:limit]
 
 
 def count_timeline(client_id: int) -> dict[str, int]:
@@ -63,7 +74,8 @@ def count_timeline(client_id: int) -> dict[str, int]:
 def _money_format() -> Callable[[int], str]:
     firm = get_firm()
     currency, locale = (firm.currency, firm.locale) if firm is not None else ("USD", "en_US")
-    return lambda amount_minor: format_money(amount_minor, currency, locale)
+    # The usual price comes again and again in one story.
+    return lru_cache(maxsize=500)(lambda amount_minor: format_money(amount_minor, currency, locale))
 
 
 def _complaints(page: TimelinePage) -> list[TimelineRow]:
@@ -241,10 +253,10 @@ _Source = Callable[[TimelinePage], list[TimelineRow]]
 _MONEY: tuple[_Source, ...] = (list_payments, list_invoices, list_goodwill)
 _SOURCES: Mapping[TimelineFilter, tuple[_Source, ...]] = {
     TimelineFilter.EVERYTHING: (
-        list_jobs,
-        _complaints,
-        _feedback,
         _entries,
+        list_jobs,
+        _feedback,
+        _complaints,
         _rewards,
         *_MONEY,
         list_promises,

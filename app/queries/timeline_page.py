@@ -28,12 +28,12 @@ class TimelinePage:
     limit: int
     money: Callable[[int], str]
     zone: ZoneInfo
+    since: datetime | None = None  # nothing older is wanted
 
     def of(self, chosen: Any, source: str, moment: Any, row_id: Any) -> Iterator[Any]:
         """The next rows of one source: before the last row shown, in the order moment, source, id."""
         if self.before is not None:
-            # A computed moment has no field that would turn ours into the engine's own form.
-            at = Value(self.before.happened_at, converter=TimelineEntry.happened_at.db_value)
+            at = _value_of(self.before.happened_at)
             last_source, last_id = key_parts(self.before.key)
             is_earlier = moment < at
             if source == last_source:
@@ -41,6 +41,8 @@ class TimelinePage:
             elif source < last_source:
                 is_earlier |= moment == at
             chosen = chosen.where(is_earlier)
+        if self.since is not None:
+            chosen = chosen.where(moment >= _value_of(self.since))
         return joined(chosen.order_by(moment.desc(), row_id.desc()).limit(self.limit))
 
     def of_days(self, chosen: Any, source: str, day: Any, row_id: Any) -> Iterator[Any]:
@@ -55,11 +57,18 @@ class TimelinePage:
                 elif source < last_source:
                     is_earlier |= day == last_day
             chosen = chosen.where(is_earlier)
+        if self.since is not None:
+            chosen = chosen.where(day >= self.since.astimezone(self.zone).date())
         return joined(chosen.order_by(day.desc(), row_id.desc()).limit(self.limit))
 
     def end_of(self, day: date) -> datetime:
         """The last moment of a day by the firm's clock."""
         return day_bounds(day, self.zone)[1].astimezone(UTC) - _ONE_TICK
+
+
+def _value_of(moment: datetime) -> Any:
+    """A computed moment has no field that would turn ours into the engine's own form."""
+    return Value(moment, converter=TimelineEntry.happened_at.db_value)
 
 
 def key_parts(key: str) -> tuple[str, int]:

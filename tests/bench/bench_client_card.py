@@ -1,9 +1,10 @@
-"""A client with 500 jobs and 2,000 timeline entries: from the key to the painted card, in a window in use.
+"""A full card with 500 jobs and 2,000 timeline entries: from the key to the painted card, in a window in use.
 
     python tests/bench/bench_client_card.py [--jobs 500] [--entries 2000] [--rounds 9]
 
-What counts is the CPU time of the window's thread. Each round leaves the card for another client and comes back, so
-nothing of the long story is kept from the round before.
+Full means 5 telephones, 4 sites with a code each, 20 areas with two marks each, 20 facts, 10 permissions, 3 agreements,
+6 complaints, an answer and a payment for every job. What counts is the CPU time of the window's thread. Each round
+leaves the card for another client and comes back, so nothing of the long story is kept from the round before.
 """
 
 from __future__ import annotations
@@ -56,13 +57,53 @@ def fill(everafter: Everafter, job_count: int, entry_count: int) -> None:
             at = NOW - timedelta(days=entry_count - place, minutes=7)
             yield (_STORY, _KINDS[place % len(_KINDS)], at, owner, "Wants the stairs done", _WORDS)
 
+    def payments() -> Iterator[Sequence[object]]:
+        for place in range(job_count):
+            at = NOW - timedelta(days=4 * (job_count - place))
+            yield (_STORY, place + 1, 28_500, at.date(), at)
+
+    def answers() -> Iterator[Sequence[object]]:
+        for place in range(job_count):
+            at = NOW - timedelta(days=4 * (job_count - place), hours=-20)
+            yield (_STORY, place + 1, at, "great" if place % 3 else "good", "love" if place % 3 else "good")
+
     with everafter.units("A long story") as work:
         of_job = ("client_id", "number", "state", "starts_at", "finished_at", "created_at", "description")
         insert_rows(work, "job", (*of_job, "price_minor", "billed_minor"), jobs())
         insert_rows(
             work, "timeline_entry", ("client_id", "kind", "happened_at", "person_id", "headline", "words"), entries()
         )
+        insert_rows(work, "payment", ("client_id", "job_id", "amount_minor", "paid_on", "recorded_at"), payments())
+        insert_rows(work, "feedback", ("client_id", "job_id", "asked_at", "answer", "answer_class"), answers())
         refresh_clients(work, [_STORY], everafter.clock)
+    fill_card(everafter)
+
+
+def fill_card(everafter: Everafter) -> None:
+    """Everything that can stand left and right of the story."""
+    from app.rules.permissions import CHANNELS, PURPOSES
+    from app.services.agreements import AgreementDraft
+    from app.services.drafts import AreaDraft, ComplaintDraft, ContactDraft, FactDraft, SiteDraft
+    from app.services.place_drafts import AccessCodeDraft, MarkDraft
+
+    for number in range(5):
+        everafter.contact_points.add(_STORY, ContactDraft(f"(503) 555 01{number:02d}", label=f"Number {number}"))
+    for number in range(4):
+        site_id = everafter.sites.add(_STORY, SiteDraft(street=f"{number} Orchard Lane", town="Millbrook"))
+        everafter.access_codes.add(site_id, AccessCodeDraft("Side gate", f"40{number}1"))
+        for room in range(5):
+            area_id = everafter.areas.add(site_id, AreaDraft(f"Room {room}", "room", 26_000, "sq_ft", "Wool 80/20"))
+            for mark in ("tea by the window", "ring by the door"):
+                everafter.areas.add_mark(area_id, MarkDraft(mark))
+    for number in range(20):
+        everafter.facts.add(_STORY, FactDraft(f"Biscuit, the spaniel {number}", _WORDS))
+    for number in range(6):
+        everafter.complaints.log(ComplaintDraft(_STORY, f"The landing smells damp, {number}"))
+    for channel in CHANNELS:
+        everafter.permissions.write(_STORY, channel, dict.fromkeys(PURPOSES, True), "on the telephone")
+    for number in range(3):
+        draft = AgreementDraft(_STORY, "Stairs", NOW.date() + timedelta(days=30 + number), every_count=6 + number)
+        everafter.agreements.agree(draft)
 
 
 def rows(job_count: int, entry_count: int, rounds: int, home: Path) -> list[BenchRow]:

@@ -60,6 +60,7 @@ class AreaRowWidget(QWidget):
         self._is_editing = False
         self._fibre = ""
         self._state = ("", "")
+        self._mark_lines: list[Line] = []
         self._name_label = ElidedLabel("", TextRole.BODY_MEDIUM)
         self._fibre_label = ElidedLabel("", TextRole.SECONDARY, TextTone.TERTIARY)
         self._size_label = TextLabel("", TextRole.SECONDARY, TextTone.SECONDARY, tabular=True)
@@ -105,7 +106,7 @@ class AreaRowWidget(QWidget):
         self._state = (area.construction, state)
         self._marks_label.setText(" · ".join(mark_words(mark) for mark in area.known_marks))
         self._has_marks = bool(area.known_marks)
-        self._mark_list.show_lines([mark_line(mark) for mark in area.known_marks])
+        self._mark_lines = [mark_line(mark) for mark in area.known_marks]
         name = _("Edit {what}").format(what=area.name)
         self._edit_button.setAccessibleName(name)
         self._edit_button.setToolTip(plain_tip(name))
@@ -117,6 +118,9 @@ class AreaRowWidget(QWidget):
         self._marks_label.setVisible(self._has_marks and not is_editing)
         self._mark_sign.setVisible(self._has_marks and not is_editing)
         self._mark_list.setVisible(self._has_marks and is_editing)
+        if is_editing:
+            # Most cards are only read: the lines of twenty rooms would cost half of an opening.
+            self._mark_list.show_lines(self._mark_lines)
         self._mark_list.set_editing(is_editing=is_editing)
         self._is_editing = is_editing
         self._fit_words()
