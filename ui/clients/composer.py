@@ -24,6 +24,7 @@ from ui.window_state import preferences
 _LONGEST_MEANING = 1_000
 _SAVE_DRAFT_AFTER = 400  # milliseconds without a key
 _MOST_LINES = 6
+_LONGEST_NAME = 20  # a longer one would push the words out of the one line
 _ONE_LINE = 36
 _LINE = 20
 _LEAST_BIG_LINES, _MOST_BIG_LINES = 3, 6
@@ -289,7 +290,8 @@ class Composer(QWidget):
         is_call = self.kind == "call"
         self._save_button.setText(_("&Save call") if is_call else _("&Save note"))
         words = _("What {name} says on the telephone...") if is_call else _("Write down what {name} just said...")
-        self._words_edit.setPlaceholderText(words.format(name=self._first_name))
+        name = self._first_name if len(self._first_name) <= _LONGEST_NAME else _("they")
+        self._words_edit.setPlaceholderText(words.format(name=name))
         self._words_edit.setAccessibleName(self._kind_combo.currentText())
         self._show_options()
 

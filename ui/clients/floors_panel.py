@@ -14,7 +14,7 @@ from app.rules.job_vocabulary import outcome_words
 from app.translations import gettext as _
 from ui.clients.area_forms import AreaForm, MarkForm, place_words
 from ui.clients.editable_panel import EditablePanel
-from ui.clients.line_stack import Line, LineStack, Sign
+from ui.clients.line_stack import Line, LineStack, Sign, polish_with_children
 from ui.firm_formats import FirmFormats
 from ui.theme.appearance import appearance
 from ui.theme.fonts import TextRole
@@ -46,6 +46,9 @@ def mark_line(mark: MarkRow) -> Line:
     parts = (mark.stain, result if result not in mark.what.casefold() else "", told)
     detail = " · ".join(part for part in parts if part)
     return Line(f"mark:{mark.id}", "droplet", mark.what, detail)
+
+
+_RESERVED = 20  # rooms of a large home
 
 
 class AreaRowWidget(QWidget):
@@ -159,14 +162,7 @@ class AreaStack(QWidget):
         areas = details.areas
         places = {site.id: place_words(site) for site in details.sites}
         has_names = len({area.site_id for area in areas}) > 1
-        while len(self._rows) < len(areas):
-            name = TextLabel("", TextRole.SMALL, TextTone.TERTIARY, wrap=True)
-            row = AreaRowWidget(self)
-            row.edit_requested.connect(self.edit_requested)
-            self._names.append(name)
-            self._rows.append(row)
-            self._column.addWidget(name)
-            self._column.addWidget(row)
+        self._make(len(areas))
         shown = 0
         for row, name, area in zip(self._rows, self._names, areas, strict=False):
             name.setText(places.get(area.site_id, ""))
@@ -177,6 +173,23 @@ class AreaStack(QWidget):
         for widget in (*self._rows[len(areas) :], *self._names[len(areas) :]):
             widget.hide()
         self.setVisible(bool(areas))
+
+    def reserve(self, count: int) -> None:
+        """Make so many rooms while nobody waits; the first client then only fills them."""
+        self._make(count)
+        for widget in (*self._rows, *self._names):
+            widget.hide()
+            polish_with_children(widget)
+
+    def _make(self, count: int) -> None:
+        while len(self._rows) < count:
+            name = TextLabel("", TextRole.SMALL, TextTone.TERTIARY, wrap=True)
+            row = AreaRowWidget(self)
+            row.edit_requested.connect(self.edit_requested)
+            self._names.append(name)
+            self._rows.append(row)
+            self._column.addWidget(name)
+            self._column.addWidget(row)
 
     def set_editing(self, *, is_editing: bool) -> None:
         """Offer a pencil on each room, or take them away."""
@@ -197,6 +210,7 @@ class FloorsPanel(EditablePanel):
         self._area_unit = area_unit
         self._details: ClientDetails | None = None
         self._areas = AreaStack()
+        self._areas.reserve(_RESERVED)
         self.body.insertWidget(0, self._areas)
         self.add_verb(_("Add a room"), lambda: self._start(None))
         self.add_verb(_("Add a mark"), lambda: self._start_mark(None, None))

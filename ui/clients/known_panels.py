@@ -39,6 +39,9 @@ _Panel = (
 )
 
 
+_RESERVED, _RESERVED_FACTS = 12, 20  # lines of a well-known client
+
+
 class KnownPanels(QObject):
     """The panels in the order of the card; opening a form in one closes that of another, whose words wait."""
 
@@ -58,6 +61,8 @@ class KnownPanels(QObject):
         self.agreements = AgreementsPanel(everafter, formats)
         self.wishes = WishesPanel(everafter, formats)
         self.profile = ProfilePanel(everafter, formats)
+        self.reach.lines.reserve(_RESERVED)
+        self.remember.lines.reserve(_RESERVED_FACTS)
         for panel in self.all:
             panel.form_opened.connect(self._keep_one_form)
             panel.saved.connect(lambda words: self.message.emit(words, True))

@@ -163,6 +163,13 @@ class LineRow(QWidget):
         return self._edit_button
 
 
+def polish_with_children(widget: QWidget) -> None:
+    """Let the style sheet do its work now instead of when the widget is first shown."""
+    widget.ensurePolished()
+    for child in widget.findChildren(QWidget):
+        child.ensurePolished()
+
+
 class LineStack(QWidget):
     """As many lines as there are facts; rows are kept and refilled."""
 
@@ -182,12 +189,7 @@ class LineStack(QWidget):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Refill; surplus rows are hidden, not destroyed."""
-        while len(self._rows) < len(lines):
-            row = LineRow(self)
-            row.edit_requested.connect(self.edit_requested)
-            row.move_requested.connect(self.move_requested)
-            self._rows.append(row)
-            self._column.addWidget(row)
+        self._make(len(lines))
         for row, line in zip(self._rows, lines, strict=False):
             row.show_line(line, is_editing=self._is_editing)
             row.show()
@@ -195,6 +197,21 @@ class LineStack(QWidget):
             row.hide()
         self._count = len(lines)
         self._empty_label.setVisible(not lines)
+
+    def reserve(self, count: int) -> None:
+        """Make so many lines while nobody waits; the first client then only fills them."""
+        self._make(count)
+        for row in self._rows:
+            row.hide()
+            polish_with_children(row)
+
+    def _make(self, count: int) -> None:
+        while len(self._rows) < count:
+            row = LineRow(self)
+            row.edit_requested.connect(self.edit_requested)
+            row.move_requested.connect(self.move_requested)
+            self._rows.append(row)
+            self._column.addWidget(row)
 
     def set_editing(self, *, is_editing: bool) -> None:
         """Offer a pencil on each line, or take them away."""

@@ -60,7 +60,8 @@ class MoneyPanel(Card):
         ]
         for line, label in enumerate((*plain, self._owed_label)):
             grid.addWidget(label, line, 0)
-            amount = TextLabel("", TextRole.BODY_MEDIUM, tabular=True)
+            # The words of the firm's currency are read here, while nobody waits for a card.
+            amount = TextLabel(self._formats.money(0), TextRole.BODY_MEDIUM, tabular=True)
             grid.addWidget(amount, line, 1, Qt.AlignmentFlag.AlignRight)
             self._amount_labels.append(amount)
         self.body.addLayout(grid)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import ConflictError, EverafterError
@@ -30,7 +30,7 @@ class VisitWishForm(InlineForm):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
         self._met = ChoiceGroup((("yes", _("Yes, it was")), ("no", _("No, not quite"))), _("Was it so?"))
-        self.add_text("expectation", _("What would make that day perfect?"), is_long=True, limit=LONGEST_WISH)
+        self.add_text("expectation", _("What would make it perfect?"), is_long=True, limit=LONGEST_WISH)
         self.add_field("met", Field(_("Was it so?"), self._met))
 
     def fill(self, wish: WishRow, *, is_over: bool) -> None:
@@ -66,7 +66,7 @@ class VisitWish(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.XS)
         self._column.addWidget(self._words_label)
-        self._column.addWidget(self._verb)
+        self._column.addWidget(self._verb, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def open_form(self) -> VisitWishForm | None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import LinkButton
-from ui.widgets.labels import TextLabel, TextTone
+from ui.widgets.labels import ElidedLabel, TextTone
 
 _LINK_PADDING = 5
 
@@ -42,12 +42,13 @@ class Card(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.M, 0, Space.L)
         column.setSpacing(Space.S)
-        self._title_label = TextLabel(title, TextRole.CAPTION, TextTone.TERTIARY)
+        # Titles have names in them, and a name may be longer than a card is wide.
+        self._title_label = ElidedLabel(title, TextRole.CAPTION, TextTone.TERTIARY)
         self._action_button: LinkButton | None = None
         self._head = QHBoxLayout()
         if title or action_text:
-            self._head.addWidget(self._title_label)
-            self._head.addStretch(1)
+            self._head.addWidget(self._title_label, 1)
+            self._head.setContentsMargins(0, 0, Space.L, 0)
             column.addLayout(self._head)
         else:
             column.setContentsMargins(Space.L, Space.L, 0, Space.L)

@@ -86,6 +86,8 @@ class FilterTabs(QWidget):
                 button.setProperty("tight", is_tight)
                 button.style().unpolish(button)
                 button.style().polish(button)
+                # Its layout remembers how wide it was.
+                button.updateGeometry()
         self._row.invalidate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
