@@ -88,7 +88,6 @@ class RestoreDialog(QDialog):
         leave.clicked.connect(self.reject)
         restore = Button(_("&Go back to this backup"), ButtonVariant.DANGER)
         restore.setObjectName("restore.go")
-        restore.setVisible(has_backups)
         restore.clicked.connect(self._restore)
         leave.setAutoDefault(False)
         row = QHBoxLayout()
@@ -98,6 +97,7 @@ class RestoreDialog(QDialog):
         row.addWidget(leave)
         row.addWidget(restore)
         column.addLayout(row)
+        restore.setVisible(has_backups)  # not before it has its place: it would be a window of its own
 
 
 def _why(backup: BackupFile) -> str:

@@ -22,6 +22,7 @@ from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
 from ui.widgets.tall_scroll import TallScroll
 
+_SHORTEST_OFFER = 12  # letters; a long name of the price list must not push the free times aside
 _ITEM_WIDTH, _QUANTITY_WIDTH, _PRICE_WIDTH = 128, 60, 88
 
 
@@ -50,6 +51,8 @@ class JobLinesEditor(QWidget):
         self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._add_combo = QComboBox()
         self._add_combo.setAccessibleName(_("Add a room or piece"))
+        self._add_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._add_combo.setMinimumContentsLength(_SHORTEST_OFFER)
         self._add_combo.activated.connect(self._add_chosen)
         self._sum_label = TextLabel("", TextRole.HEADING, tabular=True)
         self._remark_label = ElidedLabel("", TextRole.SECONDARY, TextTone.SECONDARY)

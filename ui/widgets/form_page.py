@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button
@@ -22,12 +24,35 @@ def lay_out_form_page(page: QWidget, head: tuple[QWidget, QWidget], cards: QHBox
     for line in head:
         column.addWidget(line)
     column.addSpacing(Space.M)
-    column.addLayout(cards, 1)
+    column.addWidget(_ScrollingCards(cards), 1)
     column.addSpacing(Space.S)
     column.addLayout(foot)
     row = QHBoxLayout(page)
     row.setContentsMargins(Space.XL, 20, Space.XL, 20)
     row.addWidget(middle)
+
+
+class _ScrollingCards(QScrollArea):
+    """The cards beside each other; where large letters leave no room for that, one below the other, and they scroll."""
+
+    def __init__(self, cards: QHBoxLayout) -> None:
+        super().__init__()
+        self._cards = cards
+        inner = QWidget()
+        inner.setProperty("variant", "page")
+        cards.setContentsMargins(0, 0, 0, 0)
+        inner.setLayout(cards)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inner)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn the cards the way they fit."""
+        self._cards.setDirection(QBoxLayout.Direction.LeftToRight)
+        if self._cards.minimumSize().width() > event.size().width():
+            self._cards.setDirection(QBoxLayout.Direction.TopToBottom)
+        super().resizeEvent(event)
 
 
 def form_foot(message: QWidget, leave: Button, save: Button) -> QHBoxLayout:
