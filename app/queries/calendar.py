@@ -15,8 +15,8 @@ from app.models.clients import Client, ContactPoint, Site
 from app.models.jobs import Job
 from app.models.team import Person
 from app.queries.hand_over import joined
-from app.queries.schedule import day_bounds
 from app.rules.search_text import fold
+from app.rules.wall_clock import day_bounds
 from app.rules.working_time import ONE_DAY
 from app.translations import gettext as _
 

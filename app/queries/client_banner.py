@@ -17,7 +17,7 @@ from app.queries.complaint_rows import ComplaintRow
 from app.queries.complaints import find_open_of_client
 from app.queries.hand_over import first_joined
 from app.queries.rows import JobRow
-from app.queries.schedule import day_bounds
+from app.rules.wall_clock import day_bounds
 
 
 def banner_of(

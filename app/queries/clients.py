@@ -18,7 +18,7 @@ from app.queries.firm import get_zone
 from app.queries.keyset_pages import KeysetPages, ListOrder, Stretch, wish_of
 from app.queries.merged_clients import standing_client
 from app.queries.plain_sql import read_rows
-from app.queries.small_cuts import count_small_cuts, flagged_client_ids
+from app.queries.small_cut_counts import count_small_cuts, flagged_client_ids
 from app.translations import gettext as _
 
 ONE_DAY = timedelta(days=1)

@@ -14,9 +14,9 @@ from app.models.jobs import Job
 from app.queries.client_stages import stages_on
 from app.queries.clients import overdue_ratio
 from app.queries.complaints import list_open_complaints
-from app.queries.schedule import day_bounds
 from app.rules.closest_at_hand import CHECK_CALL_DAYS, CloseClient, CloseFacts, Tier, closest_at_hand
 from app.rules.relationship import Stage
+from app.rules.wall_clock import day_bounds
 from app.translations import gettext as _
 
 _INVITED_AT_MOST = 500

@@ -12,7 +12,7 @@ from peewee import fn
 from app.models.clients import Client
 from app.models.jobs import Job
 from app.queries.hand_over import tuples_of
-from app.queries.schedule import day_bounds
+from app.rules.wall_clock import day_bounds
 
 MOST_SHOWN = 10
 

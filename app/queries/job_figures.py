@@ -14,9 +14,9 @@ from app.models.clients import Client
 from app.models.jobs import Job, TouchPoint
 from app.models.team import Person
 from app.queries.hand_over import joined, tuples_of
-from app.queries.schedule import day_bounds
 from app.rules.job_endings import EndingCount, count_endings
 from app.rules.touch_points import VisitMoment, weak_point
+from app.rules.wall_clock import day_bounds
 
 _MOST_DISCOUNTS = 200
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from enum import StrEnum
+from datetime import datetime, time, timedelta
 from functools import reduce
 from operator import and_
 from typing import Any
@@ -14,6 +12,7 @@ from zoneinfo import ZoneInfo
 from app.models.fields import moment_from
 from app.models.jobs import Job
 from app.models.team import Person
+from app.queries.job_list_rows import JobFilter, JobListRow, JobSort, JobsWanted
 from app.queries.keyset_pages import BY, NEVER_BY, KeysetPages, ListOrder, Stretch, Wish, wish_of
 from app.queries.plain_sql import read_rows
 from app.rules.job_states import JobState
@@ -23,62 +22,6 @@ _AMOUNT = "COALESCE(j.billed_minor, j.price_minor - j.discount_minor)"
 _OWED = f"{_AMOUNT} - j.paid_minor"
 _IS_DUE = "^j.state = 'done' AND ^j.is_chargeable"
 _IS_OWED = f"{_IS_DUE} AND {_OWED} > 0"
-
-
-class JobFilter(StrEnum):
-    """The filters above the list of all jobs."""
-
-    ALL = "all"
-    ASKED = "asked"
-    BOOKED = "booked"
-    DONE = "done"
-    UNPAID = "unpaid"
-    RECLEANS = "recleans"
-    FELL_THROUGH = "fell_through"
-
-
-class JobSort(StrEnum):
-    """The columns by which all jobs can be sorted; each has an index."""
-
-    NUMBER = "number"
-    WHEN = "when"
-    CLIENT = "client"
-    TECHNICIAN = "technician"
-    STATE = "state"
-    AMOUNT = "amount"
-    OWED = "owed"
-
-
-@dataclass(frozen=True, slots=True)
-class JobsWanted:
-    """Which jobs the list shows: a filter, the days they are planned for, and whose they are (0: nobody's yet)."""
-
-    chosen: JobFilter = JobFilter.ALL
-    first: date | None = None
-    last: date | None = None
-    technician_id: int | None = None
-
-    @property
-    def is_everything(self) -> bool:
-        """Whether nothing is left out."""
-        return self == JobsWanted()
-
-
-@dataclass(frozen=True, slots=True)
-class JobListRow:
-    """One line of the list; the amount is what was billed or else the price, owed only what is due from done work."""
-
-    id: int
-    number: int
-    client_id: int
-    client_name: str
-    state: str
-    description: str
-    starts_at: datetime | None
-    technician_name: str
-    amount_minor: int
-    owed_minor: int
-    is_put_right: bool
 
 
 _STATES: Mapping[JobFilter, tuple[JobState, ...]] = {

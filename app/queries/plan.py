@@ -14,8 +14,9 @@ from app.queries.firm import get_working_time, list_closed_days, list_people, li
 from app.queries.firm_rows import PersonRow
 from app.queries.jobs import job_rows
 from app.queries.rows import ClashRow, DayColumn, DayPlan, JobRow
-from app.queries.schedule import PLANNED, day_bounds, list_to_plan
+from app.queries.schedule import PLANNED, list_to_plan
 from app.rules.visit_clashes import ClashKind, PlannedVisit, find_clashes
+from app.rules.wall_clock import day_bounds
 from app.rules.working_time import ONE_DAY, WorkingTime
 from app.translations import gettext as _
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from math import ceil
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,7 @@ from app.queries.jobs import job_rows
 from app.queries.rows import JobRow
 from app.rules.free_slots import free_starts
 from app.rules.rescue_time import RESCUE_MINUTES, bookable_until
-from app.rules.wall_clock import later
+from app.rules.wall_clock import day_bounds, later
 from app.rules.working_time import ONE_DAY, WorkingTime, instant
 
 RESCUE_SETTING = "rescue_minutes"
@@ -34,14 +34,6 @@ class SlotRow:
     technician_name: str
     starts_at: datetime
     ends_at: datetime
-
-
-def day_bounds(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    """The first moment of a civil day and the first of the next, in the firm's zone."""
-    return (
-        datetime.combine(day, time(), tzinfo=zone),
-        datetime.combine(day + timedelta(days=1), time(), tzinfo=zone),
-    )
 
 
 def list_jobs_on(day: date, zone: ZoneInfo) -> list[JobRow]:

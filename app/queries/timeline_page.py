@@ -13,7 +13,7 @@ from peewee import Value
 from app.models.clients import TimelineEntry
 from app.queries.client_rows import TimelineFilter, TimelineRow
 from app.queries.hand_over import joined
-from app.queries.schedule import day_bounds
+from app.rules.wall_clock import day_bounds
 
 _ONE_TICK = timedelta(microseconds=1)
 

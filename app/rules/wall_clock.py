@@ -50,3 +50,11 @@ def minutes_on_wall(moment: datetime, day: date, zone: tzinfo) -> int:
     """Minutes after midnight of this day on the wall; below 0 or above 1440 for a neighbouring day."""
     local = moment.astimezone(zone)
     return (local.date() - day).days * _MINUTES_A_DAY + local.hour * 60 + local.minute
+
+
+def day_bounds(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """The first moment of a civil day and the first of the next, in the firm's zone."""
+    return (
+        datetime.combine(day, time(), tzinfo=zone),
+        datetime.combine(day + timedelta(days=1), time(), tzinfo=zone),
+    )

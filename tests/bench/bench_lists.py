@@ -199,7 +199,8 @@ def _real(noun: str) -> tuple[Any, list[Callable[[], Any]]]:
     from app.clock import FixedClock
     from app.queries.client_list_rows import ClientFilter, ClientSort
     from app.queries.clients import client_pages, read_clients
-    from app.queries.job_list import JobSort, JobsWanted, job_pages, read_jobs
+    from app.queries.job_list import job_pages, read_jobs
+    from app.queries.job_list_rows import JobSort, JobsWanted
     from ui.clients.clients_table_model import ClientWords
     from ui.firm_formats import FirmFormats
     from ui.job_list.job_list_words import JobWords

@@ -58,14 +58,15 @@ def test_the_window_is_imported_without_what_only_papers_and_imports_need() -> N
     }
 
 
-def test_the_window_is_imported_without_the_card_the_money_and_the_list_of_all_tables() -> None:
+def test_the_window_is_imported_without_the_card_the_plan_and_the_list_of_all_tables() -> None:
     loaded = imported_by("import ui.application")
     assert not loaded & {
         "app.models.tables",
         "app.queries.client_card",
         "app.queries.complaints",
+        "app.queries.job_list",
+        "app.queries.schedule",
         "app.queries.timeline",
-        "app.rules.money",
         "app.rules.rewards",
         "app.photos",
         "PIL",

@@ -19,8 +19,8 @@ from app.queries.firm import get_firm
 from app.queries.goodwill import sum_goodwill
 from app.queries.insights import AnswerCounts, ComeBackCount
 from app.queries.job_figures import list_discounts
-from app.queries.job_list import JobFilter
-from app.queries.schedule import day_bounds
+from app.queries.job_list_rows import JobFilter
+from app.rules.wall_clock import day_bounds
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.change_feed import ChangeFeed

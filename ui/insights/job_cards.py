@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from app.clock import Clock
 from app.queries import job_figures
 from app.queries.job_figures import DiscountRow
-from app.queries.job_list import JobFilter
+from app.queries.job_list_rows import JobFilter
 from app.rules.care_figures import share_in_words
 from app.rules.touch_points import moment_words
 from app.translations import gettext as _

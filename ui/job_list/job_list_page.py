@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.queries import firm as firm_queries
-from app.queries.job_list import JobFilter, JobListRow, JobSort, JobsWanted, job_pages, read_jobs
+from app.queries.job_list import job_pages, read_jobs
+from app.queries.job_list_rows import JobFilter, JobListRow, JobSort, JobsWanted
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.change_feed import ChangeFeed

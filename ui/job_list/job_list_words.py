@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import IntEnum
 from functools import lru_cache
 
-from app.queries.job_list import JobListRow, JobSort
+from app.queries.job_list_rows import JobListRow, JobSort
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
 from ui.schedule.job_words import state_words

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from app.queries.client_list_rows import ClientFilter
-from app.queries.job_list import JobFilter
+from app.queries.job_list_rows import JobFilter
 from app.rules.call_back_times import CallBack
 from app.translations import gettext as _
 from ui.complaints.kept_complaint import KeptComplaint, keep_complaint, kept_complaint

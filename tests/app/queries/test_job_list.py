@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from app.models.jobs import Job
-from app.queries.job_list import JobFilter, JobListRow, JobSort, JobsWanted, job_order, job_pages, read_jobs
+from app.queries.job_list import job_order, job_pages, read_jobs
+from app.queries.job_list_rows import JobFilter, JobListRow, JobSort, JobsWanted
 from app.queries.keyset_pages import KeysetPages
 from app.services.drafts import FinishDraft, PaymentDraft
 from tests.app.queries.test_keyset_pages import faults_of_plans, plans

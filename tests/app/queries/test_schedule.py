@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from app.queries.firm import get_working_time
-from app.queries.schedule import day_bounds, list_free_slots, list_jobs_on
+from app.queries.schedule import list_free_slots, list_jobs_on
+from app.rules.wall_clock import day_bounds
 from app.services.drafts import JobDraft
 from app.services.firm_drafts import PersonDraft
 from tests.builders import Firm

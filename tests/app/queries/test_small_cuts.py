@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from app.queries.client_card import get_client
-from app.queries.small_cuts import count_small_cuts, flagged_client_ids, list_small_cuts
+from app.queries.small_cut_counts import count_small_cuts, flagged_client_ids
+from app.queries.small_cuts import list_small_cuts
 from app.services.drafts import NoteDraft
 from tests.builders import Firm
 

@@ -12,9 +12,9 @@ from app.models.invoices import Invoice
 from app.models.jobs import Job, Payment
 from app.models.rewards import Reward
 from app.queries.client_rows import TimelineFilter, TimelineRow
-from app.queries.schedule import day_bounds
 from app.queries.timeline import count_timeline, list_timeline
 from app.queries.timeline_page import key_parts
+from app.rules.wall_clock import day_bounds
 from app.services.drafts import FeedbackDraft, FinishDraft, JobDraft, NoteDraft, PaymentDraft
 from tests.builders import Firm
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.queries.job_list import JobFilter
+from app.queries.job_list_rows import JobFilter
 from app.services.drafts import FinishDraft, JobDraft
 from tests.app.services.jobs_as_seen import version_of
 from tests.fakes import MovableClock

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QTableView
 
 from app.models.jobs import Job
-from app.queries.job_list import JobFilter, JobsWanted
+from app.queries.job_list_rows import JobFilter, JobsWanted
 from app.services.drafts import FinishDraft, PaymentDraft
 from tests.fakes import MovableClock
 from tests.ui.accessibility_checks import faults_of
