@@ -26,7 +26,7 @@ class TakeBackForm(InlineForm):
     """One question, whether it was given at all."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", save_text=_("Take it &back"), parent=parent)
+        super().__init__("", save_text=_("Take it back"), parent=parent)
 
     def open(self, title: str, *, may_remove: bool = False) -> None:
         """There is no field: Enter takes it back, Esc leaves it."""

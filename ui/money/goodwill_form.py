@@ -25,7 +25,7 @@ class GoodwillForm(InlineForm):
     """Within one's own amount two fields and Enter; the sentence by the cost says how much that is."""
 
     def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
-        super().__init__("", save_text=_("Gi&ve it"), parent=parent)
+        super().__init__("", save_text=_("Give it"), parent=parent)
         self._formats = formats
         self._allowance: AllowanceRow | None = None
         self.add_text("what", _("&What we give"), limit=LONGEST_WHAT)
