@@ -144,7 +144,7 @@ def rows(job_count: int, entry_count: int, rounds: int, home: Path) -> list[Benc
     window.close()
     runner.close()
     everafter.close()
-    what = f"client card, {job_count:,} jobs and {entry_count:,} entries"
+    what = f"full client card, {job_count:,} jobs and {entry_count:,} entries"
     return [
         BenchRow("client_card", f"{what}: opened from another client", SLOWEST_MS, later, "ms"),
         BenchRow("client_card", "  opened for the first time, two seconds after the start", SLOWEST_MS, (first,), "ms"),
