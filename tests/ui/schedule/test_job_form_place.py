@@ -28,7 +28,7 @@ def test_leaving_a_form_gives_the_keyboard_back(desk: Desk, page: JobForm) -> No
         ("discount", "discount", "-5", "below zero"),
         ("discount", "discount", "999", "larger than the price"),
         ("discount", "discount", "half %", "is no percentage"),
-        ("discount", "discount", "120 %", "between 0 and 100"),
+        ("discount", "discount", "120 %", "from 0 to 100"),
         ("extra", "extra", "a lot", "is not an amount"),
         ("extra", "extra", "20", "Say what the extra work is"),
         ("measured", "value", "wet", "is no number"),
