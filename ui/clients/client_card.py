@@ -31,6 +31,7 @@ from ui.clients.timeline_panel import TimelinePanel
 from ui.clients.visit_panel import NextVisitPanel
 from ui.firm_formats import formats_of
 from ui.page import Page, PaperRequest
+from ui.theme.appearance import sized
 from ui.theme.tokens import Space
 
 if TYPE_CHECKING:
@@ -254,7 +255,7 @@ class ClientCard(Page):
         """The head gives way where the window is narrow."""
         super().resizeEvent(event)
         width = event.size().width()
-        self._header.set_narrow(is_narrow=width < _NARROW_HEADER, is_below=width < _CHIPS_BELOW)
+        self._header.set_narrow(is_narrow=width < sized(_NARROW_HEADER), is_below=width < _CHIPS_BELOW)
 
     def _emit_with_client(self, signal: object) -> None:
         if self._client_id is not None:
