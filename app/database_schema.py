@@ -44,7 +44,7 @@ SchemaObject = tuple[str, str, str, str]
 _FINGERPRINTS = {
     1: "6ae5b99a2bd8baf03c14346c3443ce520452d14c3776145baff39449e457d625",
     2: "7309db1fbdb3ef1dcc6691c9cad95cf89398d218a00da98aa94db3092d2ab832",
-    3: "0e216a2889171572655f174e1c469c962639d5e3e4f0b996bdd55438cafc0c9a",
+    3: "036eb74f1d4cd45ad62ef0afb4b5ac47b7b871e794314bc045d7d8f67a60f5f6",
 }
 
 

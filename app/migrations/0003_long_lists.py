@@ -17,6 +17,7 @@ class Connection(Protocol):
 
 INDEXES: tuple[str, ...] = (
     "job_archived_index ON job (archived_at) WHERE archived_at IS NOT NULL",
+    "timeline_entry_small_cut_index ON timeline_entry (client_id, happened_at) WHERE is_small_cut",
     "client_gone_index ON client (id) WHERE archived_at IS NOT NULL OR merged_into_id IS NOT NULL",
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from app.queries import small_cut_counts
 from app.queries.client_card import get_client
 from app.queries.small_cut_counts import count_small_cuts, flagged_client_ids
 from app.queries.small_cuts import list_small_cuts
@@ -35,3 +36,11 @@ def test_the_counts_of_many_clients_are_those_of_each(firm: Firm) -> None:
         assert counts.get(client_id, 0) == len(list_small_cuts(client_id, today, zone))
     assert flagged_client_ids(today, zone) == [flagged]
     assert count_small_cuts([], today, zone) == {}
+
+
+def test_the_few_who_are_flagged_are_found_without_reading_everybodys_notes(firm: Firm) -> None:
+    if firm.everafter.database.engine != "sqlite":
+        return  # PostgreSQL chooses by size, and a small table is read whole
+    asked = small_cut_counts._counted(firm.clock.today(), firm.zone).sql()
+    plan = firm.everafter.database.execute_sql(f"EXPLAIN QUERY PLAN {asked[0]}", asked[1]).fetchall()
+    assert any("timeline_entry_small_cut_index" in row[-1] for row in plan), plan
