@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.errors import EverafterError
 from app.queries import firm as firm_queries
 from app.queries import schedule as schedule_queries
 from app.queries.complaints import get_complaint
-from app.queries.rows import DayColumn, JobRow
+from app.queries.rows import DayColumn, DayPlan, JobRow
 from app.rules.travel_order import MovedStop, Stop, shorter_order
-from app.rules.wall_clock import later
+from app.rules.wall_clock import later, moment_on_wall
 from app.services.job_times import VisitPlace
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.firm_formats import FirmFormats
-from ui.schedule.plan_shape import PlanMove
+from ui.schedule.plan_shape import PlanMove, PlanShape
 from ui.schedule.tray_items import TrayItem
 
 if TYPE_CHECKING:
@@ -100,6 +101,27 @@ class PlanActs:
         ).format(name=name, count=len(places))
         label = _("Shorter way for {name}").format(name=name)
         return self._do(lambda: self._everafter.jobs.times.rearrange(label, places), lambda: words)
+
+    def shorter_ways(self, plan: DayPlan) -> list[tuple[str, Callable[[], object] | None]]:
+        """What the menu of a day says about each technician's way; without an act it only says so."""
+        ways: list[tuple[str, Callable[[], object] | None]] = []
+        for column in plan.columns:
+            count = len(shorter_way(column))
+            if count:
+                words = ngettext(
+                    "Shorter way for {name} ({count} visit moves)",
+                    "Shorter way for {name} ({count} visits move)",
+                    count,
+                ).format(name=column.technician.first_name, count=count)
+                ways.append((words, partial(self.take_shorter_way, column)))
+        return ways or [(_("No way through this day would be shorter"), None)]
+
+    def drop(self, item: TrayItem, shape: PlanShape, spot: tuple[int, int, int]) -> bool:
+        """Give what waits the place it was dropped on: column, row and minutes after midnight."""
+        column, row, minutes = spot
+        technician = shape.technicians[row if shape.is_week else column]
+        starts_at = moment_on_wall(shape.days[column if shape.is_week else 0], minutes, shape.zone)
+        return self.book(item, starts_at, later(starts_at, timedelta(minutes=item.minutes)), technician.id or None)
 
     def tell(self, words: str, *, is_undoable: bool) -> None:
         """The page's toast."""

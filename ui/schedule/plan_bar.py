@@ -12,6 +12,7 @@ from app.queries.firm_rows import PersonRow
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.schedule.days_and_times import to_qdate
+from ui.schedule.plan_look import PlanLook
 from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
@@ -53,7 +54,7 @@ class PlanBar(QWidget):
         self.vans_button = Button(_("Fit: &all vans"), ButtonVariant.QUIET, "truck")
         self.more_button = Button(_("&More"), ButtonVariant.QUIET, "ellipsis")
         self.print_button = Button(_("Print &sheets"), ButtonVariant.PRIMARY, "printer")
-        self.more_acts: Callable[[], Sequence[tuple[str, Callable[[], None] | None]]] = tuple
+        self.more_acts: Callable[[], Sequence[tuple[str, Callable[[], object] | None]]] = tuple
         self._build()
         self._connect()
 
@@ -109,6 +110,22 @@ class PlanBar(QWidget):
         """Which technicians are left out, and whether all others must fit beside each other."""
         self.hidden_ids, self.is_fitted = hidden_ids, is_fitted
         self._show_vans()
+
+    @property
+    def look(self) -> PlanLook:
+        """How the plan is looked at."""
+        return PlanLook(
+            is_week=self.scale_tabs.chosen == "week",
+            is_list=self.view_tabs.chosen == "list",
+            hidden_ids=self.hidden_ids,
+            is_fitted=self.is_fitted,
+        )
+
+    def take_look(self, look: PlanLook) -> None:
+        """Stand as it does for this way of looking."""
+        self.choose_vans(look.hidden_ids, is_fitted=look.is_fitted)
+        self.scale_tabs.choose("week" if look.is_week else "day")
+        self.view_tabs.choose("list" if look.is_list else "plan")
 
     def vans_menu(self) -> QMenu:
         """All vans, all in sight, or each technician alone."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import EverafterError
+from app.queries import agreements as agreement_queries
+from app.queries import schedule as schedule_queries
 from app.queries.rows import JobRow
 from app.rules.recurrence import MissedChoice
 from app.translations import gettext as _
@@ -18,7 +20,7 @@ from ui.schedule.agreement_answer import AgreementAnswer
 from ui.schedule.calendar_choice import CalendarForm, ask_calendar_file
 from ui.schedule.plan_acts import PlanActs
 from ui.schedule.plan_tray import PlanTray
-from ui.schedule.tray_items import TrayItem
+from ui.schedule.tray_items import TrayItem, tray_items
 from ui.schedule.window_form import WindowForm
 from ui.theme.tokens import Space
 from ui.widgets.inline_form import InlineForm
@@ -49,6 +51,17 @@ class PlanSide(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.M)
         self._column.addWidget(self.tray, 1)
+
+    def show_waiting(self, jobs: Sequence[JobRow]) -> None:
+        """Fill the tray with these jobs and with the dates of agreements that are due."""
+        today = self._formats.today()
+        dates = agreement_queries.list_dates_to_plan(today)
+        count = schedule_queries.count_to_plan() if len(jobs) >= schedule_queries.TRAY_ROWS else len(jobs)
+        self.tray.show_items(tray_items(jobs, dates, today), count + len(dates))
+
+    def is_under(self, place: QPoint) -> bool:
+        """Whether a point of the screen lies here."""
+        return self.rect().contains(self.mapFromGlobal(place))
 
     def ask_window(self, job: JobRow) -> None:
         """Ask between what times this client expects us."""

@@ -44,7 +44,7 @@ def test_keys_pick_move_and_open_and_undo_names_the_move(desk: Desk, page: Sched
     job_id = desk.firm.booked_job(desk.margaret())
     starts = get_job(job_id).job.starts_at
     assert starts is not None
-    grid = page._grid
+    grid = page.view.grid
     grid.setFocus()
     QTest.keyClick(grid, Qt.Key.Key_Down)
     assert grid.picked_id == job_id
@@ -62,15 +62,15 @@ def test_keys_pick_move_and_open_and_undo_names_the_move(desk: Desk, page: Sched
 def test_ctrl_and_the_side_arrows_give_a_visit_to_the_next_technician(desk: Desk, page: SchedulePage) -> None:
     ana = desk.firm.everafter.firm.add_person(PersonDraft("Ana Costa", role="technician"))
     job_id = desk.firm.booked_job(desk.margaret())
-    page._grid.setFocus()
-    page._grid.pick(job_id)
-    QTest.keyClick(page._grid, Qt.Key.Key_Right, _CTRL)
+    page.view.grid.setFocus()
+    page.view.grid.pick(job_id)
+    QTest.keyClick(page.view.grid, Qt.Key.Key_Right, _CTRL)
     assert get_job(job_id).job.technician_id == ana
 
 
 def test_the_pointer_moves_and_resizes_in_quarter_hours(desk: Desk, page: SchedulePage) -> None:
     job_id = desk.firm.booked_job(desk.margaret())
-    grid = page._grid
+    grid = page.view.grid
     settle()
     before = get_job(job_id).job
     assert before.starts_at is not None
@@ -93,9 +93,9 @@ def test_the_pointer_moves_and_resizes_in_quarter_hours(desk: Desk, page: Schedu
 def test_a_finished_visit_stays_where_it_was(desk: Desk, page: SchedulePage) -> None:
     job_id = desk.firm.finished_job(desk.margaret())
     starts = get_job(job_id).job.starts_at
-    page._grid.setFocus()
-    page._grid.pick(job_id)
-    QTest.keyClick(page._grid, Qt.Key.Key_Down, _CTRL)
+    page.view.grid.setFocus()
+    page.view.grid.pick(job_id)
+    QTest.keyClick(page.view.grid, Qt.Key.Key_Down, _CTRL)
     assert get_job(job_id).job.starts_at == starts
 
 
@@ -110,7 +110,7 @@ def test_clashes_and_put_right_visits_say_so_in_words(desk: Desk, page: Schedule
         JobDraft(client_id, (JobLineDraft("Look"),), starts_at=starts, technician_id=desk.firm.luis),
     )
     desk.firm.booked_job(client_id, starts + timedelta(minutes=30))
-    model = page._list.plan_model
+    model = page.view.list_view.plan_model
     spoken = [str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(model.rowCount())]
     assert "clash, put right" in spoken[0]
     assert "clash" in spoken[1]
@@ -130,14 +130,14 @@ def test_a_visit_moved_beyond_its_promise_says_that_the_promise_stays(
         JobDraft(client_id, (JobLineDraft("Look"),), starts_at=starts, technician_id=desk.firm.luis),
     )
     assert job_id is not None
-    page._grid.setFocus()
-    page._grid.pick(job_id)
+    page.view.grid.setFocus()
+    page.view.grid.pick(job_id)
     with qtbot.waitSignal(page.message) as earlier:
-        QTest.keyClick(page._grid, Qt.Key.Key_Up, _CTRL)
+        QTest.keyClick(page.view.grid, Qt.Key.Key_Up, _CTRL)
     assert "promise" not in earlier.args[0]
-    QTest.keyClick(page._grid, Qt.Key.Key_Down, _CTRL)
+    QTest.keyClick(page.view.grid, Qt.Key.Key_Down, _CTRL)
     with qtbot.waitSignal(page.message) as later:
-        QTest.keyClick(page._grid, Qt.Key.Key_Down, _CTRL)
+        QTest.keyClick(page.view.grid, Qt.Key.Key_Down, _CTRL)
     assert "We promised it for today 11:00: tell them, and move the promise on the Care Board." in later.args[0]
 
 
@@ -148,30 +148,30 @@ def test_the_list_moves_and_opens_with_the_same_keys(
     starts = get_job(job_id).job.starts_at
     assert starts is not None
     page.bar.view_tabs.choose("list")
-    page._show_view("list")
-    qtmodeltester.check(page._list.plan_model)
-    page._list.setFocus()
-    page._list.pick(job_id)
-    QTest.keyClick(page._list, Qt.Key.Key_Up, _CTRL)
+    page.bar.view_chosen.emit("list")
+    qtmodeltester.check(page.view.list_view.plan_model)
+    page.view.list_view.setFocus()
+    page.view.list_view.pick(job_id)
+    QTest.keyClick(page.view.list_view, Qt.Key.Key_Up, _CTRL)
     assert get_job(job_id).job.starts_at == starts - timedelta(minutes=15)
     with qtbot.waitSignal(page.job_requested):
-        QTest.keyClick(page._list, Qt.Key.Key_Return)
+        QTest.keyClick(page.view.list_view, Qt.Key.Key_Return)
 
 
 def test_enter_in_the_tray_books_the_first_free_time(
     desk: Desk, page: SchedulePage, qtmodeltester: ModelTester
 ) -> None:
     job_id = _waiting(desk, desk.margaret())
-    qtmodeltester.check(page._tray.view.tray_model)
-    spoken = page._tray.view.tray_model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    qtmodeltester.check(page.side.tray.view.tray_model)
+    spoken = page.side.tray.view.tray_model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Margaret Alder, quoted")
-    page._tray.view.setFocus()
-    page._tray.view.setCurrentIndex(page._tray.view.tray_model.index(0, 0))
-    QTest.keyClick(page._tray.view, Qt.Key.Key_Return)
+    page.side.tray.view.setFocus()
+    page.side.tray.view.setCurrentIndex(page.side.tray.view.tray_model.index(0, 0))
+    QTest.keyClick(page.side.tray.view, Qt.Key.Key_Return)
     job = get_job(job_id).job
     assert job.state == "booked"
     assert job.technician_id == desk.firm.luis
-    assert page._tray.view.tray_model.rowCount() == 0
+    assert page.side.tray.view.tray_model.rowCount() == 0
 
 
 def test_a_job_dropped_on_the_plan_is_booked_there(desk: Desk, page: SchedulePage) -> None:
@@ -179,9 +179,9 @@ def test_a_job_dropped_on_the_plan_is_booked_there(desk: Desk, page: SchedulePag
     settle()
     content = QMimeData()
     content.setData(JOB_MIME, f"job:{job_id}".encode())
-    geometry = page._grid.geometry_in_view()
+    geometry = page.view.grid.geometry_in_view()
     place = QPointF(200, geometry.y(14 * 60) + 2)
-    page._grid.dropEvent(
+    page.view.grid.dropEvent(
         QDropEvent(
             place,
             Qt.DropAction.MoveAction,
@@ -208,7 +208,7 @@ def test_the_page_has_names_no_letter_twice_and_is_painted_in_both_themes(
     desk: Desk, page: SchedulePage, theme: object
 ) -> None:
     desk.firm.booked_job(desk.margaret())
-    page._grid.setFocus()
+    page.view.grid.setFocus()
     assert faults_of(page) == []
     assert not page.grab().isNull()
     page.resize(968, 541)
@@ -221,10 +221,10 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 def _week(page: SchedulePage) -> PlanGrid:
     page.bar.scale_tabs.choose("week")
-    page._on_scale("week")
+    page.bar.scale_chosen.emit("week")
     settle()
-    page._grid.setFocus()
-    return page._grid
+    page.view.grid.setFocus()
+    return page.view.grid
 
 
 def test_ctrl_shift_and_arrows_make_a_visit_longer_and_take_it_to_another_day(desk: Desk, page: SchedulePage) -> None:
@@ -232,23 +232,23 @@ def test_ctrl_shift_and_arrows_make_a_visit_longer_and_take_it_to_another_day(de
     before = get_job(job_id).job
     assert before.starts_at is not None
     assert before.ends_at is not None
-    page._grid.setFocus()
-    page._grid.pick(job_id)
-    QTest.keyClick(page._grid, Qt.Key.Key_Down, _CTRL | _SHIFT)
+    page.view.grid.setFocus()
+    page.view.grid.pick(job_id)
+    QTest.keyClick(page.view.grid, Qt.Key.Key_Down, _CTRL | _SHIFT)
     assert get_job(job_id).job.ends_at == before.ends_at + timedelta(minutes=15)
-    QTest.keyClick(page._grid, Qt.Key.Key_Right, _CTRL | _SHIFT)
+    QTest.keyClick(page.view.grid, Qt.Key.Key_Right, _CTRL | _SHIFT)
     assert get_job(job_id).job.starts_at == before.starts_at + timedelta(days=1)
 
 
 def test_delete_takes_a_visit_to_the_tray_and_enter_there_puts_it_back(desk: Desk, page: SchedulePage) -> None:
     job_id = desk.firm.booked_job(desk.margaret())
-    page._grid.setFocus()
-    page._grid.pick(job_id)
-    QTest.keyClick(page._grid, Qt.Key.Key_Delete)
+    page.view.grid.setFocus()
+    page.view.grid.pick(job_id)
+    QTest.keyClick(page.view.grid, Qt.Key.Key_Delete)
     assert get_job(job_id).job.starts_at is None
     assert desk.told[-1] == "Margaret Alder waits for another day."
     assert desk.firm.everafter.history.undo_label() == "Take visit of Margaret Alder off the plan"
-    view = page._tray.view
+    view = page.side.tray.view
     view.setFocus()
     view.setCurrentIndex(view.tray_model.index(0, 0))
     QTest.keyClick(view, Qt.Key.Key_Return)
@@ -261,7 +261,7 @@ def test_in_a_week_keys_take_a_visit_to_another_day_time_and_technician(desk: De
     starts = get_job(job_id).job.starts_at
     assert starts is not None
     grid = _week(page)
-    assert grid is page._week_grid
+    assert grid is page.view.week_grid
     QTest.keyClick(grid, Qt.Key.Key_Down)
     assert grid.picked_id == job_id
     QTest.keyClick(grid, Qt.Key.Key_Right, _CTRL)
@@ -271,12 +271,12 @@ def test_in_a_week_keys_take_a_visit_to_another_day_time_and_technician(desk: De
     QTest.keyClick(grid, Qt.Key.Key_Right, _CTRL | _SHIFT)
     assert get_job(job_id).job.technician_id == ana
     page.bar.view_tabs.choose("list")
-    page._show_view("list")
-    page._list.setFocus()
-    page._list.pick(job_id)
-    spoken = str(page._list.plan_model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    page.bar.view_chosen.emit("list")
+    page.view.list_view.setFocus()
+    page.view.list_view.pick(job_id)
+    spoken = str(page.view.list_view.plan_model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
     assert spoken.startswith("Tue 3 Mar, Margaret Alder")
-    QTest.keyClick(page._list, Qt.Key.Key_Left, _CTRL)
+    QTest.keyClick(page.view.list_view, Qt.Key.Key_Left, _CTRL)
     assert get_job(job_id).job.starts_at == starts - timedelta(minutes=15)
 
 
@@ -287,7 +287,7 @@ def test_in_a_week_the_pointer_takes_a_visit_to_another_day_and_an_edge_makes_it
     before = get_job(job_id).job
     assert before.starts_at is not None
     assert before.ends_at is not None
-    grid = page._week_grid
+    grid = page.view.week_grid
     _week(page)
     geometry = grid.geometry_in_view()
     middle = geometry.box(grid.placed[0]).center().toPoint()
@@ -309,7 +309,7 @@ def test_escape_lets_go_of_a_drag_and_the_upper_edge_begins_earlier(desk: Desk, 
     job_id = desk.firm.booked_job(desk.margaret())
     before = get_job(job_id).job
     assert before.starts_at is not None
-    grid = page._day_grid
+    grid = page.view.day_grid
     settle()
     box, quarter = grid.geometry_in_view().box(grid.placed[0]), round(grid.geometry_in_view().quarter)
     middle = box.center().toPoint()
@@ -327,23 +327,23 @@ def test_escape_lets_go_of_a_drag_and_the_upper_edge_begins_earlier(desk: Desk, 
 
 def test_a_visit_dropped_on_the_tray_leaves_the_plan(desk: Desk, page: SchedulePage) -> None:
     job_id = desk.firm.booked_job(desk.margaret())
-    grid = page._day_grid
+    grid = page.view.day_grid
     settle()
     middle = grid.geometry_in_view().box(grid.placed[0]).center().toPoint()
-    over = grid.mapFromGlobal(page._tray.mapToGlobal(page._tray.rect().center()))
+    over = grid.mapFromGlobal(page.side.tray.mapToGlobal(page.side.tray.rect().center()))
     _drag(grid, middle, over)
     assert get_job(job_id).job.starts_at is None
 
 
 def test_another_desk_moved_it_first_and_nothing_is_lost(desk: Desk, page: SchedulePage) -> None:
     job_id = desk.firm.booked_job(desk.margaret())
-    seen = page._grid.placed[0]
+    seen = page.view.grid.placed[0]
     later = get_job(job_id).job
     assert later.starts_at is not None
     assert later.ends_at is not None
     hour = timedelta(hours=1)
     desk.firm.everafter.jobs.move(job_id, later.version, later.starts_at + hour, later.ends_at + hour, desk.firm.luis)
-    page._grid.carry_out(seen, PlanAct.LATER)
+    page.view.grid.carry_out(seen, PlanAct.LATER)
     assert get_job(job_id).job.starts_at == later.starts_at + hour
     assert "Somebody else changed the visit of Margaret Alder" in desk.told[-1]
 
@@ -352,10 +352,10 @@ def test_the_window_they_were_told_is_set_in_the_plan_and_a_move_outside_says_so
     desk: Desk, page: SchedulePage
 ) -> None:
     job_id = desk.firm.booked_job(desk.margaret())
-    page._grid.setFocus()
-    page._grid.pick(job_id)
-    QTest.keyClick(page._grid, Qt.Key.Key_Return, _SHIFT)
-    form = page._side.form
+    page.view.grid.setFocus()
+    page.view.grid.pick(job_id)
+    QTest.keyClick(page.view.grid, Qt.Key.Key_Return, _SHIFT)
+    form = page.side.form
     assert isinstance(form, WindowForm)
     form.until_edit.setTime(QTime(9, 0))
     form.save_requested.emit()
@@ -363,20 +363,20 @@ def test_the_window_they_were_told_is_set_in_the_plan_and_a_move_outside_says_so
     form.from_edit.setTime(QTime(10, 0))
     form.until_edit.setTime(QTime(10, 15))
     form.save_requested.emit()
-    assert page._side.form is None
+    assert page.side.form is None
     assert get_job(job_id).job.window_ends_at is not None
-    QTest.keyClick(page._grid, Qt.Key.Key_Down, _CTRL)
+    QTest.keyClick(page.view.grid, Qt.Key.Key_Down, _CTRL)
     assert "They were told" not in desk.told[-1]
-    QTest.keyClick(page._grid, Qt.Key.Key_Down, _CTRL)
+    QTest.keyClick(page.view.grid, Qt.Key.Key_Down, _CTRL)
     assert "They were told Mon 2 Mar, 10:00 – 10:15: call them." in desk.told[-1]
 
 
 def test_a_closed_day_is_said_and_allowed(desk: Desk, page: SchedulePage) -> None:
     desk.firm.everafter.closed_days.close(date(2026, 3, 3), date(2026, 3, 3), "Team day")
     job_id = desk.firm.booked_job(desk.margaret())
-    page._grid.setFocus()
-    page._grid.pick(job_id)
-    QTest.keyClick(page._grid, Qt.Key.Key_Right, _CTRL | _SHIFT)
+    page.view.grid.setFocus()
+    page.view.grid.pick(job_id)
+    QTest.keyClick(page.view.grid, Qt.Key.Key_Right, _CTRL | _SHIFT)
     assert desk.told[-1].endswith("We are closed that day (Team day).")
     page.show_day(date(2026, 3, 3))
     assert "closed: Team day · 1 visit" in texts_of(page)
@@ -405,7 +405,7 @@ def test_vans_are_chosen_and_how_one_looks_is_remembered(desk: Desk, page: Sched
     (luis,) = [action for action in menu.actions() if action.text().startswith("Luis")]
     luis.trigger()
     assert page.bar.vans_button.text() == "Fit: 1 v&an"
-    assert [person.name for person in page._day_grid.shape_in_view.technicians] == ["Ana Costa"]  # type: ignore[union-attr]
+    assert [person.name for person in page.view.day_grid.shape_in_view.technicians] == ["Ana Costa"]  # type: ignore[union-attr]
     _week(page)
     again = SchedulePage(desk.firm.everafter, desk.feed)
     qtbot.addWidget(again)
@@ -418,12 +418,12 @@ def test_vans_are_chosen_and_how_one_looks_is_remembered(desk: Desk, page: Sched
 
 def test_every_act_of_the_keys_is_in_the_menu_of_a_visit(desk: Desk, page: SchedulePage) -> None:
     job_id = desk.firm.booked_job(desk.margaret())
-    page._grid.pick(job_id)
-    placed = page._grid.picked
+    page.view.grid.pick(job_id)
+    placed = page.view.grid.picked
     assert placed is not None
     starts = get_job(job_id).job.starts_at
     assert starts is not None
-    actions = {action.text(): action for action in page.visit_menu(placed).actions()}
+    actions = {action.text(): action for action in page.view.visit_menu(placed).actions()}
     assert len(actions) == len(PlanAct)
     actions["15 minutes later"].trigger()
     assert get_job(job_id).job.starts_at == starts + timedelta(minutes=15)
@@ -432,7 +432,7 @@ def test_every_act_of_the_keys_is_in_the_menu_of_a_visit(desk: Desk, page: Sched
 def test_what_comes_again_waits_and_a_missed_date_asks_what_now(desk: Desk, page: SchedulePage) -> None:
     client_id = desk.margaret()
     desk.firm.everafter.agreements.agree(AgreementDraft(client_id, "Stairs", date(2026, 3, 5), 1))
-    view = page._tray.view
+    view = page.side.tray.view
     assert "due Thu 5 Mar" in str(view.tray_model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
     desk.firm.clock.move_to(datetime(2026, 3, 9, 9))
     page.reload()
@@ -442,14 +442,14 @@ def test_what_comes_again_waits_and_a_missed_date_asks_what_now(desk: Desk, page
     view.setFocus()
     view.setCurrentIndex(view.tray_model.index(0, 0))
     QTest.keyClick(view, Qt.Key.Key_Return)
-    form = page._side.form
+    form = page.side.form
     assert isinstance(form, AgreementAnswer)
     QTest.keyClick(form.choice, Qt.Key.Key_2)
     form.save_requested.emit()
     assert "Say why this visit is left out" in texts_of(form)
     form.reason_edit.setText("They were away")
     form.save_requested.emit()
-    assert page._side.form is None
+    assert page.side.form is None
     assert view.tray_model.rowCount() == 1
     view.setCurrentIndex(view.tray_model.index(0, 0))
     QTest.keyClick(view, Qt.Key.Key_Return)
