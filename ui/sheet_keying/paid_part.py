@@ -21,6 +21,7 @@ from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant
+from ui.widgets.chip_row import ChipRow
 from ui.widgets.choice_group import ChoiceGroup
 from ui.widgets.fields import FieldMessage
 from ui.widgets.labels import TextLabel, TextTone
@@ -54,11 +55,9 @@ class PaidPart(SheetPart):
         self._message = FieldMessage(self.took_edit)
         self.price_ok = LineField(_("How they agreed to the higher price"), LimitedLineEdit(LONGEST_SHEET_LINE))
         self.begin_at(self.choice)
-        line = QHBoxLayout()
-        line.setSpacing(Space.S)
+        line = ChipRow(gap=Space.S)
         line.addWidget(self.choice)
         line.addWidget(self.took_edit)
-        line.addStretch(1)
         due = QHBoxLayout()
         due.addWidget(self._due_label)
         due.addStretch(1)

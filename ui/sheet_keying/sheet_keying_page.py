@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -71,6 +71,7 @@ class SheetKeyingPage(Page):
             _("A visit whose time is over waits here for its sheet. Type a job number above to correct one."),
         )
         self._foot = SheetFoot()
+        self._is_asking = False
         self._stack = QStackedWidget()
         self._keep_timer = QTimer(self, interval=_KEEP_AFTER, singleShot=True)
         self._build()
@@ -108,7 +109,7 @@ class SheetKeyingPage(Page):
         self._foot.lost_requested.connect(self._lose)
         self._foot.nobody_requested.connect(self._nobody_there)
         self._foot.cancel_requested.connect(self._cancel)
-        self._foot.asking.connect(self._picture.setHidden)
+        self._foot.asking.connect(self._make_room_to_ask)
         self._keep_timer.timeout.connect(self._keep)
 
     @property
@@ -207,6 +208,13 @@ class SheetKeyingPage(Page):
         super().resizeEvent(event)
         width = event.size().width()
         self._picture.set_width(_PICTURE_WIDTHS[(width >= _WIDE_FROM) + (width >= _WIDEST_FROM)])
+        self._fit_picture()
+
+    def event(self, event: QEvent) -> bool:
+        """Larger letters need more room, too."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit_picture()
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter saves from anywhere; Esc keeps what was keyed in and leaves."""
@@ -325,6 +333,15 @@ class SheetKeyingPage(Page):
         if self._form_job_id is None:
             return SheetBill(0, 0, 0)
         return self._everafter.jobs.bill_of_sheet(self._form_job_id, draft)
+
+    def _make_room_to_ask(self, is_asking: bool) -> None:
+        self._is_asking = is_asking
+        self._fit_picture()
+
+    def _fit_picture(self) -> None:
+        """A form that needs the whole page has it."""
+        needed = self._scroll.minimumSizeHint().width() + Space.L + self._picture.width() + 2 * Space.XL
+        self._picture.setHidden(self._is_asking or needed > self.width())
 
     def _follow(self, number: int) -> None:
         self._picture.light(number)

@@ -1,4 +1,4 @@
-"""A few boxes of which any may be ticked: buttons side by side that answer to 1 to 9, to the arrows and the pointer."""
+"""A few boxes of which any may be ticked: buttons that break like words and answer to 1 to 9, to the arrows and the pointer."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.theme.tokens import Space
+from ui.widgets.chip_row import ChipRow
 from ui.widgets.choice_group import ANSWERS_TO_KEYS
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
@@ -24,9 +25,7 @@ class TickGroup(QWidget):
         self.setAccessibleName(name)
         self.setProperty(ANSWERS_TO_KEYS, True)
         self._buttons: dict[str, QPushButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.XS)
+        row = ChipRow(self, gap=Space.XS)
         for number, (key, words) in enumerate(choices, start=1):
             button = QPushButton(f"{number}  {words}")
             button.setProperty("variant", "choice")
@@ -35,7 +34,6 @@ class TickGroup(QWidget):
             button.toggled.connect(self.changed)
             self._buttons[key] = button
             row.addWidget(button)
-        row.addStretch(1)
         self.setFocusProxy(next(iter(self._buttons.values())))
 
     @property

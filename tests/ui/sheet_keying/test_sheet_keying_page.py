@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from app.models.aftercare import Feedback
 from app.models.clients import AreaMark, TimelineEntry
@@ -18,6 +19,8 @@ from app.services.drafts import JobDraft
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_windows import settle
 from tests.ui.sheet_keying.conftest import SheetDesk
+from ui.theme.apply import apply_theme
+from ui.theme.tokens import Theme
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER = Qt.Key.Key_Return
@@ -396,3 +399,26 @@ def test_photos_are_told_in_words_and_nobody_is_asked_to_show_them(sheets: Sheet
     sheets.page.save()
     assert all(row.shown_at is not None for row in Finding.select())
     assert sorted(finding_words(row.kind) for row in Finding.select()) == ["Photos after", "Photos before"]
+
+
+@pytest.mark.parametrize("scale", [0.9, 1.0, 1.5])
+def test_no_field_stands_outside_the_smallest_window_and_the_paper_gives_way(
+    sheets: SheetDesk, themed: QApplication, scale: float
+) -> None:
+    sheets.open()
+    window, page = sheets.window.window, sheets.page
+    apply_theme(themed, Theme.LIGHT, scale)
+    try:
+        for _room in range(12):
+            page._form.rooms.add_room()
+        window.resize(1024, 640)
+        settle()
+        assert page._form.width() <= page._scroll.viewport().width()
+        assert page._scroll.geometry().right() <= page._scroll.parentWidget().width()
+        last = list(page._form.found.boxes._buttons.values())[-1]
+        assert last.mapTo(page, last.rect().bottomRight()).x() < page.width()
+        assert page._picture.isHidden() == (scale == 1.5)
+    finally:
+        apply_theme(themed, Theme.LIGHT)
+    settle()
+    assert not page._picture.isHidden()

@@ -45,3 +45,9 @@ def test_ticking_by_name_ignores_what_is_no_box(group: TickGroup) -> None:
     group.tick(["odor", "moth"])
     assert group.ticked == ("odor",)
     assert group.words_in_order() == ("Pet", "Odor", "Wear")
+
+
+def test_boxes_that_do_not_fit_break_onto_the_next_line(group: TickGroup) -> None:
+    wide = group.heightForWidth(group.sizeHint().width() + 20)
+    assert group.minimumSizeHint().width() < group.sizeHint().width() // 2
+    assert group.heightForWidth(group.minimumSizeHint().width()) > 2 * wide
