@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QEvent, QModelIndex
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,10 +33,10 @@ from ui.widgets.tables import TableView
 if TYPE_CHECKING:
     from app.everafter import Everafter
 
-_WIDTHS = {OwedColumn.PHONE: 128, OwedColumn.OLDEST: 104}
+_WIDTHS = {OwedColumn.CLIENT: 170, OwedColumn.PHONE: 128, OwedColumn.OLDEST: 104}  # a name has at least so much
 _AMOUNT_WIDTH = 112
 _NARROW_AMOUNT = 108
-_NARROW = 1100
+_AGES = (OwedColumn.CURRENT, OwedColumn.TO_30, OwedColumn.TO_60, OwedColumn.TO_90, OwedColumn.OVER_90)
 
 
 class OwedPage(Page):
@@ -78,6 +78,7 @@ class OwedPage(Page):
         clock, chosen = self._everafter.clock, self.client_in_view()
         self._book = read_what_is_owed(clock.today(), clock.zone)
         self._model.set_book(self._book, self._model.rowCount())
+        self._fit_columns()
         count = self._book.client_count
         self._sum_label.setText(self._words(self._book))
         self._stack.setCurrentWidget(self._table if count else self._empty)
@@ -121,17 +122,36 @@ class OwedPage(Page):
         self.message.emit(words.format(count=result.rows, file=Path(target).name), False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window leaves the telephone out, so that names stay whole."""
+        """A narrow window leaves columns out, so that names stay whole."""
         super().resizeEvent(event)
-        is_narrow = event.size().width() < sized(_NARROW)
-        self._table.setColumnHidden(OwedColumn.PHONE, is_narrow)
-        self._set_widths(_NARROW_AMOUNT if is_narrow else _AMOUNT_WIDTH)
+        self._fit_columns()
 
-    def _set_widths(self, amount_width: int) -> None:
-        for column in OwedColumn:
-            if column != OwedColumn.CLIENT:
-                width = sized(_WIDTHS.get(column, amount_width))
-                self._table.horizontalHeader().resizeSection(column, width)
+    def event(self, event: QEvent) -> bool:
+        """Larger letters need wider columns, too."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit_columns()
+        return super().event(event)
+
+    def _fit_columns(self) -> None:
+        """The telephone goes first, then ages nobody owes, then the younger ages; who, since when and all of it stay.
+
+        The line above the table and what a screen reader says keep every age.
+        """
+        room = self.width() - 2 * Space.XL - self._table.verticalScrollBar().sizeHint().width()
+        ages = self._book.total.amounts if self._book is not None else ()
+        empty = {column for column, amount in zip(_AGES, ages, strict=False) if not amount}
+        left_out: set[OwedColumn] = set()
+        widths = _widths(_AMOUNT_WIDTH)
+        for columns in ({OwedColumn.PHONE}, empty, *({age} for age in _AGES)):
+            if sum(width for column, width in widths.items() if column not in left_out) <= room:
+                break
+            left_out |= columns
+            widths = _widths(_NARROW_AMOUNT)
+        header = self._table.horizontalHeader()
+        for column, width in widths.items():
+            self._table.setColumnHidden(column, column in left_out)
+            if column != OwedColumn.CLIENT and column not in left_out:
+                header.resizeSection(column, width)
 
     def _connect(self) -> None:
         for button, name in (
@@ -169,7 +189,6 @@ class OwedPage(Page):
 
     def _build(self) -> None:
         header = self._table.horizontalHeader()
-        self._set_widths(_AMOUNT_WIDTH)
         header.setSectionResizeMode(OwedColumn.CLIENT, QHeaderView.ResizeMode.Stretch)
         header.setStretchLastSection(False)
         self._stack.addWidget(self._table)
@@ -189,3 +208,7 @@ class OwedPage(Page):
         column.addLayout(words)
         column.addLayout(buttons)
         column.addWidget(self._stack, 1)
+
+
+def _widths(amount_width: int) -> dict[OwedColumn, int]:
+    return {column: sized(_WIDTHS.get(column, amount_width)) for column in OwedColumn}

@@ -1,4 +1,4 @@
-"""A few boxes of which any may be ticked: buttons that break like words and answer to 1 to 9, to the arrows and the pointer."""
+"""A few boxes of which any may be ticked: buttons that break like words; 1 to 9, the arrows and the pointer tick."""
 
 from __future__ import annotations
 

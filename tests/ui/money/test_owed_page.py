@@ -12,9 +12,12 @@ from app.queries.owed import read_what_is_owed
 from tests.fakes import MovableClock
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
-from ui.money.owed_model import OwedModel
+from ui.money.owed_model import OwedColumn, OwedModel
 from ui.money.owed_page import OwedPage
 from ui.page import PaperRequest
+from ui.theme.appearance import sized
+from ui.theme.apply import apply_theme
+from ui.theme.tokens import Theme
 
 
 @pytest.fixture
@@ -99,3 +102,26 @@ def test_the_model_keeps_the_rules_of_qt(desk: FirmWindow, qtmodeltester: ModelT
     qtmodeltester.check(model)
     sentence = model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
     assert sentence.startswith("Ana Ruiz owes $150.00, due since 2026-03-16, 31–60 days $150.00")
+
+
+def test_names_stay_whole_in_the_smallest_window_with_the_largest_letters(
+    desk: FirmWindow, themed: QApplication
+) -> None:
+    let_two_owe(desk)
+    page = page_of(desk)
+    table = page._table
+    desk.window.resize(1600, 900)
+    settle()
+    assert [column for column in OwedColumn if table.isColumnHidden(column)] == []
+    desk.window.resize(1024, 640)
+    apply_theme(themed, Theme.LIGHT, 1.5)
+    try:
+        settle()
+        shown = [column for column in OwedColumn if not table.isColumnHidden(column)]
+        assert shown == [
+            OwedColumn.CLIENT, OwedColumn.OLDEST, OwedColumn.CURRENT, OwedColumn.TO_60, OwedColumn.TOTAL,
+        ]  # fmt: skip
+        assert sum(table.columnWidth(column) for column in shown) <= table.viewport().width()
+        assert table.columnWidth(OwedColumn.CLIENT) >= sized(170)
+    finally:
+        apply_theme(themed, Theme.LIGHT)
