@@ -138,7 +138,8 @@ class PreviewPage(Page):
         self._view.show_pages(self._pages)
         self._stack.setCurrentWidget(self._view)
         self._print_button.setText(self._print_words(made))
-        self._print_button.setFocus()
+        if self.isVisible():  # who went on meanwhile keeps the keyboard
+            self._print_button.setFocus()
         self._warn(made)
 
     def _warn(self, made: MadePapers) -> None:

@@ -160,3 +160,18 @@ def test_the_page_of_a_complaint_says_that_it_stays_with_us(desk: FirmWindow, qt
 def test_without_a_letter_due_nothing_is_made(desk: FirmWindow, qtbot: QtBot) -> None:
     preview_of(desk, PaperRequest("recovery_letters"), qtbot)
     assert not desk.named("preview.save").isEnabled()
+
+
+def test_whoever_went_on_while_the_papers_are_made_keeps_the_keyboard(desk: FirmWindow, qtbot: QtBot) -> None:
+    (job_id,) = book_tomorrow(desk, 1)
+    page = desk.window.page_of("preview")
+    assert isinstance(page, PreviewPage)
+    desk.window.go_to("preview")
+    page.show_papers(PaperRequest("job_sheets", ids=(jobs.get_job(job_id).job.number,)))
+    desk.window.go_to("clients")
+    settle()
+    before = desk.focus()
+    qtbot.waitUntil(lambda: not desk.runner.is_busy, timeout=PATIENCE)
+    settle()
+    assert desk.named("preview.print").isEnabled()
+    assert desk.focus() is before
