@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.queries.rows import JobRow
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.sheet_keying.line_field import LineField, OverwrittenEdit
@@ -25,10 +26,11 @@ class SheetHead(QWidget):
     """The field takes a scan or a number and Enter."""
 
     number_entered = Signal(str)
-    client_requested = Signal()
+    client_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._client_id = 0
         self.number_edit = OverwrittenEdit()
         self.number_edit.setObjectName("sheet.number")
         self._number = LineField(_("&Sheet"), self.number_edit, _NUMBER_WIDTH, is_message_elsewhere=True)
@@ -48,11 +50,12 @@ class SheetHead(QWidget):
         column.setSpacing(Space.XS)
         column.addLayout(line)
         column.addWidget(self._number.message)
-        self._who_button.clicked.connect(self.client_requested)
+        self._who_button.clicked.connect(lambda: self.client_requested.emit(self._client_id))
 
-    def show_sheet(self, number: int, who: str, what: str) -> None:
+    def show_sheet(self, job: JobRow, what: str) -> None:
         """Whose sheet is open."""
-        self.number_edit.setText(str(number))
+        who, self._client_id = job.client_name, job.client_id
+        self.number_edit.setText(str(job.number))
         self._number.set_error("")
         self._who_button.setText(elided(who, TextRole.BODY_MEDIUM, sized(_LONGEST_NAME)).replace("&", "&&"))
         self._who_button.setAccessibleName(who)
@@ -75,6 +78,10 @@ class SheetHead(QWidget):
     def set_error(self, message: str) -> None:
         """Say under the number what is wrong with it; the sheet that is open stays."""
         self._number.set_error(message)
+        self.wait_for_number()
+
+    def wait_for_number(self) -> None:
+        """The scanner may type."""
         self.number_edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.number_edit.selectAll()
 

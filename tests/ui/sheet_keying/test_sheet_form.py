@@ -37,7 +37,7 @@ def _words_of(group: ChoiceGroup) -> list[str]:
 def test_numbers_headings_and_boxes_stand_in_the_order_of_the_paper(sheets: SheetDesk) -> None:
     sheets.open()
     paper = _printed(sheets)
-    form = sheets.page._form
+    form = sheets.page.open_sheet.form
     assert [part.section for part in form.parts] == list(SheetSection)
     headings = [section_words(part.section) for part in form.parts]
     shown = form.texts()
@@ -56,7 +56,7 @@ def test_numbers_headings_and_boxes_stand_in_the_order_of_the_paper(sheets: Shee
 
 def test_enter_walks_through_the_parts_in_their_order_and_shift_enter_back(sheets: SheetDesk) -> None:
     sheets.open()
-    form = sheets.page._form
+    form = sheets.page.open_sheet.form
     form.begin()
     seen = [form.section_at_hand()]
     for _step in range(len(form.stops()) - 1):
@@ -71,7 +71,7 @@ def test_enter_walks_through_the_parts_in_their_order_and_shift_enter_back(sheet
 
 def test_ten_megabytes_are_refused_at_once_with_a_sentence_by_the_field(sheets: SheetDesk) -> None:
     sheets.open()
-    form = sheets.page._form
+    form = sheets.page.open_sheet.form
     QApplication.clipboard().setText("x" * 10_000_000)
     form.words.edit.paste()
     assert form.words.edit.text() == ""

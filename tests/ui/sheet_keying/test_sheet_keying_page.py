@@ -104,14 +104,14 @@ def test_any_sheet_is_opened_by_scan_or_number(sheets: SheetDesk, form: str) -> 
 def test_a_code_that_cannot_be_is_one_sentence_and_nothing_is_lost(sheets: SheetDesk, typed: str, told: str) -> None:
     sheets.open()
     sheets.window.press(ENTER)
-    sheets.page._form.words.edit.setText("half a sentence")
+    sheets.page.open_sheet.form.words.edit.setText("half a sentence")
     number = sheets.field("sheet.number")
     number.setFocus()
     number.setText(typed)
     sheets.window.press(ENTER)
     assert told in sheets.page._head.error
     assert number.hasFocus()
-    assert sheets.page._form.words.edit.text() == "half a sentence"
+    assert sheets.page.open_sheet.form.words.edit.text() == "half a sentence"
 
 
 def test_a_job_without_a_visit_or_with_one_to_come_is_told(sheets: SheetDesk) -> None:
@@ -132,7 +132,7 @@ def test_a_job_without_a_visit_or_with_one_to_come_is_told(sheets: SheetDesk) ->
 
 def test_a_late_arrival_says_that_it_was_noted(sheets: SheetDesk) -> None:
     sheets.open()
-    form = sheets.page._form
+    form = sheets.page.open_sheet.form
     starts_at = get_job(sheets.pile[0]).job.starts_at
     assert starts_at is not None
     late = starts_at.astimezone(sheets.window.firm.zone) + timedelta(minutes=20)
@@ -145,7 +145,7 @@ def test_a_late_arrival_says_that_it_was_noted(sheets: SheetDesk) -> None:
 
 def test_a_bare_good_is_asked_about_tomorrow(sheets: SheetDesk) -> None:
     sheets.open()
-    sheets.page._form.answer.choice.setFocus()
+    sheets.page.open_sheet.form.answer.choice.setFocus()
     sheets.window.type("2")
     sheets.window.press(ENTER, CTRL)
     firm = sheets.window.firm
@@ -156,7 +156,7 @@ def test_a_bare_good_is_asked_about_tomorrow(sheets: SheetDesk) -> None:
 
 def test_not_happy_opens_the_complaint_with_their_words_and_can_be_put_off(sheets: SheetDesk) -> None:
     sheets.open()
-    sheets.page._form.answer.choice.setFocus()
+    sheets.page.open_sheet.form.answer.choice.setFocus()
     sheets.window.type("3")
     sheets.window.type("The landing smells")
     sheets.window.press(ENTER, CTRL)
@@ -177,7 +177,7 @@ def test_not_happy_opens_the_complaint_with_their_words_and_can_be_put_off(sheet
 
 def test_rooms_marks_extra_work_and_parts_are_kept(sheets: SheetDesk) -> None:
     sheets.open()
-    form = sheets.page._form
+    form = sheets.page.open_sheet.form
     form.rooms.planned_box.setChecked(False)
     landing = form.rooms._rooms[0]
     landing.found_edit.setText("Ring mark")
@@ -209,7 +209,7 @@ def test_rooms_marks_extra_work_and_parts_are_kept(sheets: SheetDesk) -> None:
 
 def test_a_room_that_was_added_is_billed(sheets: SheetDesk) -> None:
     sheets.open()
-    form = sheets.page._form
+    form = sheets.page.open_sheet.form
     form.rooms.add_room()
     sheets.window.type("Study")
     sheets.window.press(ENTER)
@@ -223,7 +223,7 @@ def test_a_room_that_was_added_is_billed(sheets: SheetDesk) -> None:
 
 def test_esc_keeps_what_was_keyed_in(sheets: SheetDesk) -> None:
     sheets.open()
-    form = sheets.page._form
+    form = sheets.page.open_sheet.form
     form.time.arrived.editor.setText("0907")  # type: ignore[attr-defined]
     form.found.boxes.tick(["pet"])
     form.rooms.add_room()
@@ -234,10 +234,10 @@ def test_esc_keeps_what_was_keyed_in(sheets: SheetDesk) -> None:
     sheets.window.press(Qt.Key.Key_Escape)
     sheets.window.press(Qt.Key.Key_Escape)
     assert sheets.place != "sheet_keying"
-    sheets.page._sheet = None
+    sheets.page.open_sheet.sheet = None
     sheets.open()
     assert "is here again" in sheets.texts()
-    values = sheets.page._form.values()
+    values = sheets.page.open_sheet.form.values()
     assert (values["arrived_at"], values["found"], values["words"]) == ("0907", ["pet"], "half a")
     assert (values["answer"], values["paid"], values["rooms"][-1][1]) == ("good", "cash", "Study")
 
@@ -245,11 +245,11 @@ def test_esc_keeps_what_was_keyed_in(sheets: SheetDesk) -> None:
 def test_a_skipped_sheet_comes_again_when_the_others_are_in(sheets: SheetDesk) -> None:
     sheets.open()
     sheets.page.skip()
-    assert sheets.page._sheet is not None
-    assert sheets.page._sheet.job.id == sheets.pile[1]
+    assert sheets.page.open_sheet.sheet is not None
+    assert sheets.page.open_sheet.sheet.job.id == sheets.pile[1]
     sheets.page.save()
     sheets.page.save()
-    assert sheets.page._sheet.job.id == sheets.pile[0]
+    assert sheets.page.open_sheet.sheet.job.id == sheets.pile[0]
 
 
 def test_lost_nobody_there_and_cancelled_end_a_sheet(sheets: SheetDesk) -> None:
@@ -269,7 +269,7 @@ def test_lost_nobody_there_and_cancelled_end_a_sheet(sheets: SheetDesk) -> None:
 
 def test_a_sheet_that_is_in_says_so_and_is_corrected(sheets: SheetDesk) -> None:
     sheets.open()
-    form = sheets.page._form
+    form = sheets.page.open_sheet.form
     form.paid.choice.setFocus()
     sheets.window.type("1")
     sheets.window.press(ENTER, CTRL)
@@ -282,23 +282,23 @@ def test_a_sheet_that_is_in_says_so_and_is_corrected(sheets: SheetDesk) -> None:
     assert Job.get_by_id(sheets.pile[0]).paid_minor == 8_000
     assert Payment.select().where(Payment.archived_at.is_null()).count() == 1
     assert sheets.window.firm.everafter.history.undo_label() == f"Correct sheet {sheets.number(sheets.pile[0])}"
-    assert sheets.page._sheet is not None
-    assert sheets.page._sheet.job.id == sheets.pile[1]
+    assert sheets.page.open_sheet.sheet is not None
+    assert sheets.page.open_sheet.sheet.job.id == sheets.pile[1]
 
 
 def test_another_desk_is_noticed_and_what_was_keyed_in_stays(sheets: SheetDesk) -> None:
     sheets.open()
-    sheets.page._form.words.edit.setText("lovely")
+    sheets.page.open_sheet.form.words.edit.setText("lovely")
     row = Job.get_by_id(sheets.pile[0])
     sheets.window.firm.everafter.jobs.start(row.id, row.version)
     sheets.page.save()
     assert "Somebody else changed" in sheets.texts()
-    assert sheets.page._form.words.edit.text() == "lovely"
+    assert sheets.page.open_sheet.form.words.edit.text() == "lovely"
 
 
 def test_a_time_that_is_none_is_told_under_its_line(sheets: SheetDesk) -> None:
     sheets.open()
-    left = sheets.page._form.time.left
+    left = sheets.page.open_sheet.form.time.left
     left.editor.setText("2575")  # type: ignore[attr-defined]
     sheets.page.save()
     assert "no time of day" in left.error
@@ -310,13 +310,13 @@ def test_alt_and_a_number_lead_to_that_part_and_light_the_paper(sheets: SheetDes
     sheets.open()
     for number in (6, 4, 5, 2, 3, 1):
         sheets.window.press(Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
-        assert sheets.page._form.section_at_hand() == number
-        assert sheets.page._picture.lit == number
+        assert sheets.page.open_sheet.form.section_at_hand() == number
+        assert sheets.page.open_sheet.picture.lit == number
 
 
 def test_every_control_has_a_name_and_no_letter_is_there_twice(sheets: SheetDesk) -> None:
     sheets.open()
-    form = sheets.page._form
+    form = sheets.page.open_sheet.form
     assert faults_of(sheets.window.window) == []
     form.rooms.add_room()
     form.time.extra.editor.setText("Rug")  # type: ignore[attr-defined]
@@ -335,7 +335,7 @@ def test_today_leads_to_the_pile(sheets: SheetDesk) -> None:
     today._sheets.button.click()  # type: ignore[union-attr]
     settle()
     assert sheets.place == "sheet_keying"
-    assert sheets.page._sheet is not None
+    assert sheets.page.open_sheet.sheet is not None
 
 
 def test_from_the_page_of_a_job_its_sheet_opens_and_saving_leads_back(sheets: SheetDesk) -> None:
@@ -366,7 +366,7 @@ def test_a_sheet_keyed_in_without_a_word_about_rooms_was_as_planned(sheets: Shee
     JobLine.update(is_done=False).execute()
     sheets.window.window.go_to("sheet_keying", sheets.pile[0])
     settle()
-    form = sheets.page._form
+    form = sheets.page.open_sheet.form
     assert form.rooms.planned_box.isChecked()
     assert [line.price_minor for line in form.draft().lines] == [5_000, 4_000]
     assert "Due $90.00" in sheets.texts()
@@ -376,7 +376,7 @@ def test_a_sheet_keyed_in_without_a_word_about_rooms_was_as_planned(sheets: Shee
 
 def test_a_room_that_was_not_done_is_not_charged(sheets: SheetDesk) -> None:
     sheets.open()
-    form = sheets.page._form
+    form = sheets.page.open_sheet.form
     form.rooms.planned_box.setChecked(False)
     stairs = form.rooms._rooms[1]
     stairs.box.setChecked(False)
@@ -394,7 +394,7 @@ def test_a_room_that_was_not_done_is_not_charged(sheets: SheetDesk) -> None:
 
 def test_photos_are_told_in_words_and_nobody_is_asked_to_show_them(sheets: SheetDesk) -> None:
     sheets.open()
-    for box in sheets.page._form.found._photo_boxes.values():
+    for box in sheets.page.open_sheet.form.found._photo_boxes.values():
         box.setChecked(True)
     sheets.page.save()
     assert all(row.shown_at is not None for row in Finding.select())
@@ -410,15 +410,15 @@ def test_no_field_stands_outside_the_smallest_window_and_the_paper_gives_way(
     apply_theme(themed, Theme.LIGHT, scale)
     try:
         for _room in range(12):
-            page._form.rooms.add_room()
+            page.open_sheet.form.rooms.add_room()
         window.resize(1024, 640)
         settle()
-        assert page._form.width() <= page._scroll.viewport().width()
-        assert page._scroll.geometry().right() <= page._scroll.parentWidget().width()
-        last = list(page._form.found.boxes._buttons.values())[-1]
+        assert page.open_sheet.form.width() <= page.open_sheet._scroll.viewport().width()
+        assert page.open_sheet._scroll.geometry().right() <= page.open_sheet._scroll.parentWidget().width()
+        last = list(page.open_sheet.form.found.boxes._buttons.values())[-1]
         assert last.mapTo(page, last.rect().bottomRight()).x() < page.width()
-        assert page._picture.isHidden() == (scale == 1.5)
+        assert page.open_sheet.picture.isHidden() == (scale == 1.5)
     finally:
         apply_theme(themed, Theme.LIGHT)
     settle()
-    assert not page._picture.isHidden()
+    assert not page.open_sheet.picture.isHidden()
