@@ -27,6 +27,7 @@ from app.queries.client_rows import (
 )
 from app.queries.client_stages import stage_on
 from app.queries.clients import full_years, overdue_ratio
+from app.queries.erased_clients import find_erasure
 from app.queries.hand_over import joined
 from app.queries.jobs import job_rows
 from app.queries.payments import balances
@@ -83,6 +84,8 @@ def get_client(client_id: int, now: datetime, zone: ZoneInfo) -> ClientDetails:
         last_visit=last_visit,
         next_wish=next_wish,
         last_wish=last_wish,
+        # Who was erased is out of every list, so the card of everybody else asks nothing more.
+        erased=find_erasure(client_id) if client.archived_at is not None else None,
         loyalty=loyalty,
         feelings=_feelings(client_id, zone),
         money=_money(client, today, zone),

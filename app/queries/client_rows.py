@@ -249,6 +249,14 @@ class SmallCutRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ErasedRow:
+    """When a client was erased at their wish, and by whom; no name where nobody sat down by name."""
+
+    erased_at: datetime
+    erased_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClientDetails:
     """Everything the client card shows at once, except the timeline."""
 
@@ -289,6 +297,7 @@ class ClientDetails:
     small_cuts: tuple[SmallCutRow, ...] = ()
     next_wish: WishRow | None = None
     last_wish: WishRow | None = None
+    erased: ErasedRow | None = None
 
     @property
     def main_phone(self) -> str:

@@ -6,7 +6,9 @@ from typing import Final
 
 from app.models.client_changes import Erasure
 from app.models.clients import Client, ContactPoint
-from app.queries.hand_over import tuples_of
+from app.models.team import Person
+from app.queries.client_rows import ErasedRow
+from app.queries.hand_over import first_joined, tuples_of
 
 UNFINISHED: Final = "photos_to_remove"
 """Stands in a tombstone, with the hashes of the photos still to go, until these are gone and the file is swept."""
@@ -28,6 +30,14 @@ def list_unfinished() -> list[int]:
     """The tombstones whose photos may still be there or whose file was not swept yet, oldest first."""
     chosen = Erasure.select(Erasure.id, Erasure.fingerprints).order_by(Erasure.id)
     return [int(erasure_id) for erasure_id, kept in tuples_of(chosen) if UNFINISHED in kept]
+
+
+def find_erasure(client_id: int) -> ErasedRow | None:
+    """When and by whom this client was erased; None for everybody else."""
+    chosen = Erasure.select(Erasure.erased_at, Person.name.alias("eraser_name"))
+    chosen = chosen.left_outer_join(Person, on=(Erasure.erased_by == Person.id)).where(Erasure.client == client_id)
+    row = first_joined(chosen.order_by(Erasure.id))
+    return ErasedRow(row.erased_at, row.eraser_name or "") if row is not None else None
 
 
 def has_to_forget_again() -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from app.rules.invoices import BillLine
 from app.rules.owed_ages import OwedAges
@@ -11,7 +11,10 @@ from app.rules.owed_ages import OwedAges
 
 @dataclass(frozen=True, slots=True)
 class InvoiceRow:
-    """An invoice or, with `credits_number`, a credit note in a list; its amount is below zero then."""
+    """An invoice or, with `credits_number`, a credit note in a list; its amount is below zero then.
+
+    `issued_by` is empty where nobody sat down by name, `voided_at` None while it is in force.
+    """
 
     id: int
     number: str
@@ -24,6 +27,8 @@ class InvoiceRow:
     void_reason: str
     credits_number: str
     version: int
+    issued_by: str = ""
+    voided_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,9 @@ from app.models.clients import Client, Site
 from app.models.firm import Firm
 from app.models.invoices import Invoice, InvoiceLine
 from app.models.jobs import Job, JobLine, Payment
+from app.models.team import Person
 from app.queries.billing_terms import BillingTerms, get_billing_terms, get_firm_tax
+from app.queries.hand_over import joined
 from app.queries.invoice_rows import DueJobRow, InvoicePaperRow, InvoiceRow, PaidRow
 from app.queries.payments import bill_of, is_billed
 from app.rules.invoices import Bill, BillLine, bill
@@ -180,7 +182,9 @@ def billing_address(client_id: int, home_country: str) -> tuple[str, ...]:
 
 
 def _rows(condition: Any) -> tuple[InvoiceRow, ...]:
-    chosen = list(Invoice.select().where(condition).order_by(Invoice.issued_on, Invoice.id))
+    issued = Invoice.select(Invoice, Person.name.alias("issuer_name"))
+    issued = issued.left_outer_join(Person, on=(Invoice.issued_by == Person.id))
+    chosen = list(joined(issued.where(condition).order_by(Invoice.issued_on, Invoice.id)))
     numbers = _numbers(row.credits_id for row in chosen)
     return tuple(
         InvoiceRow(
@@ -195,6 +199,8 @@ def _rows(condition: Any) -> tuple[InvoiceRow, ...]:
             void_reason=row.void_reason,
             credits_number=numbers.get(row.credits_id, "") if row.credits_id is not None else "",
             version=row.version,
+            issued_by=row.issuer_name or "",
+            voided_at=row.voided_at,
         )
         for row in chosen
     )

@@ -113,6 +113,7 @@ def get_job(job_id: int) -> JobDetails:
         guarantee_until_on=row.guarantee_until_on,
         sheet_printed_at=row.sheet_printed_at,
         is_keyed=row.keyed_at is not None,
+        quoted_at=row.quoted_at,
     )
 
 

@@ -81,6 +81,7 @@ class JobDetails:
     guarantee_until_on: date | None
     sheet_printed_at: datetime | None
     is_keyed: bool = False
+    quoted_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.queries.client_rows import BannerKind, BannerRow, ClientDetails
+from app.queries.client_rows import BannerKind, BannerRow, ClientDetails, ErasedRow
 from app.queries.complaint_rows import ComplaintRow
 from app.rules.person_names import first_name
 from app.translations import gettext as _
@@ -53,7 +53,10 @@ class CardBanner(QWidget):
         """Refill for a client; the open complaint, if that is what it is about, tells which clock runs."""
         self._details, self._row, self._first_name = details, details.banner, first_name
         self._complaint = complaint
-        self.setVisible(self._row is not None)
+        if details.erased is not None:
+            self._row = None  # nobody is left to call, to thank or to remind
+            self._tell_erased(details.erased)
+        self.setVisible(self._row is not None or details.erased is not None)
         if self._row is not None:
             self._tell(self._row)
 
@@ -61,6 +64,14 @@ class CardBanner(QWidget):
         """Say the minutes anew."""
         if self._row is not None and self._row.due_at is not None:
             self._tell(self._row)
+
+    def _tell_erased(self, erased: ErasedRow) -> None:
+        day = self._formats.day(self._formats.day_of(erased.erased_at))
+        words = (
+            _("Erased at their wish on {day}, by {name}") if erased.erased_by else _("Erased at their wish on {day}")
+        )
+        text = _("Numbers, days and amounts of the books are all that is left.")
+        self._banner.tell(words.format(day=day, name=erased.erased_by), text, Tone.NEUTRAL, "user")
 
     def _tell(self, row: BannerRow) -> None:
         title, text = self._words(row)

@@ -193,6 +193,8 @@ class CardHeader(QWidget):
 
     @staticmethod
     def _state_words(details: ClientDetails) -> str:
+        if details.erased is not None:
+            return _("erased at their wish")
         if details.archived_at is not None:
             return _("recently deleted")
         return {

@@ -196,7 +196,14 @@ class JobMoneyCard(Card):
             amount=self._formats.money(row.total_minor),
             day=self._formats.day(row.issued_on),
         )
-        return _("{what} · void: {reason}").format(what=text, reason=row.void_reason) if row.is_void else text
+        if row.issued_by:
+            text = _("{what}, by {name}").format(what=text, name=row.issued_by)
+        if not row.is_void:
+            return text
+        if row.voided_at is None:
+            return _("{what} · void: {reason}").format(what=text, reason=row.void_reason)
+        since = self._formats.day(self._formats.day_of(row.voided_at))
+        return _("{what} · void since {when}: {reason}").format(what=text, when=since, reason=row.void_reason)
 
     def _show_invoice(self) -> None:
         self.paper_requested.emit(PaperRequest("invoices", ids=(self._needed().number,)))

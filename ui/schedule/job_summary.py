@@ -71,7 +71,7 @@ class JobSummary(Card):
         for note, button in self._verbs.items():
             button.setVisible(is_open_for(note, facts.job.state))
         self._show_linked(facts)
-        said = [*self._visit_facts(facts.details), *self._money_facts(facts)]
+        said = [*self._told(facts), *self._visit_facts(facts.details), *self._money_facts(facts)]
         self._facts_label.setText("\n".join(said))
         self._facts_label.setVisible(bool(said))
 
@@ -127,6 +127,17 @@ class JobSummary(Card):
         button = LinkButton(words)
         button.clicked.connect(lambda _checked=False, job_id=linked.id: self.job_wanted.emit(job_id))
         self._linked_row.addWidget(button)
+
+    def _told(self, facts: JobFacts) -> list[str]:
+        """When they were told the price, and how much while it is a quote; later the price may be another one."""
+        quoted_at = facts.details.quoted_at
+        if quoted_at is None:
+            return []
+        day = self._formats.day(self._formats.day_of(quoted_at))
+        if facts.job.state != "quoted" or not facts.job.is_chargeable:
+            return [_("They were told a price on {day}").format(day=day)]
+        amount = self._formats.money(facts.notes.price.agreed_minor)
+        return [_("Told {amount} on {day}").format(amount=amount, day=day)]
 
     def _visit_facts(self, details: JobDetails) -> list[str]:
         formats, facts = self._formats, []

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from app.models.clients import Client, ContactPoint
-from app.queries.erased_clients import has_to_forget_again, list_unfinished, list_unforgotten
+from app.queries.client_card import get_client
+from app.queries.client_rows import ErasedRow
+from app.queries.erased_clients import find_erasure, has_to_forget_again, list_unfinished, list_unforgotten
 from tests.builders import Firm
 
 
@@ -38,3 +40,13 @@ def test_a_name_a_number_or_a_card_in_the_list_tells_of_somebody_again(firm: Fir
     point.delete_instance()
     Client.update(archived_at=None).where(Client.id == client_id).execute()
     assert list_unforgotten() == [result.erasure_id]
+
+
+def test_an_erasure_is_told_with_its_day_and_who_did_it_and_of_nobody_else(firm: Firm) -> None:
+    ana, ben = firm.client("Ana Ruiz"), firm.client("Ben Ali")
+    firm.everafter.clients.archive(ben, Client.get_by_id(ben).version)
+    firm.everafter.erasures.erase(ana, "Ana Ruiz")
+    assert find_erasure(ana) == ErasedRow(firm.clock.now(), "Dana Kowalski")
+    assert find_erasure(ben) is None
+    cards = [get_client(client_id, firm.clock.now(), firm.clock.zone) for client_id in (ana, ben)]
+    assert [card.erased is not None for card in cards] == [True, False]

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.queries.client_rows import BannerKind, BannerRow
+from app.queries.client_rows import BannerKind, BannerRow, ErasedRow
 from app.services.drafts import PromiseDraft
 from tests.ui.firm_pages import Desk, settle, texts_of
 from ui.clients.card_banner import CardBanner, late_words, short_number
@@ -84,6 +84,20 @@ def test_nothing_to_say_is_no_banner(desk: Desk, qtbot: QtBot) -> None:
     qtbot.addWidget(banner)
     banner.show_client(desk.details(desk.margaret()), "Margaret")
     assert not banner.isVisible()
+
+
+def test_the_card_of_whom_was_erased_says_when_and_by_whom_and_nothing_to_do(desk: Desk, qtbot: QtBot) -> None:
+    erased = ErasedRow(desk.firm.clock.now(), "Luis")
+    details = replace(desk.details(desk.margaret()), erased=erased, banner=BannerRow(BannerKind.AFTERCARE_DUE))
+    banner = CardBanner(FirmFormats(desk.firm.clock))
+    qtbot.addWidget(banner)
+    banner.show_client(details, "")
+    banner.show()
+    settle()
+    assert "Erased at their wish on Mon 2 Mar, by Luis" in texts_of(banner)
+    assert list(_buttons(banner)) == []
+    banner.show_client(replace(details, erased=replace(erased, erased_by="")), "")
+    assert "Erased at their wish on Mon 2 Mar\n" in texts_of(banner)
 
 
 def test_a_kept_promise_leaves_the_banner_and_undo_brings_it_back(desk: Desk, card: ClientCard) -> None:

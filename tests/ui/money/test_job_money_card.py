@@ -135,6 +135,18 @@ def test_an_invoice_is_looked_at_before_it_is_issued_and_made_void_with_a_reason
     assert [row.is_void for row in list_invoices_of_job(job_id)] == [True]
 
 
+def test_an_invoice_says_who_issued_it_and_since_when_it_is_void(desk: FirmWindow, job_id: int) -> None:
+    desk.firm.everafter.invoices.issue([job_id])
+    desk.window.go_to("job", job_id)
+    settle()
+    (live,) = list_invoices_of_job(job_id)
+    assert f"Invoice {live.number}, $150.00, Mon 2 Mar, by Dana Kowalski" in texts_of(card_of(desk))
+    desk.firm.clock.move_on(days=2)
+    desk.firm.everafter.invoices.void(live.id, live.version, "Wrong name")
+    settle()
+    assert "by Dana Kowalski · void since Wed 4 Mar: Wrong name" in texts_of(card_of(desk))
+
+
 def test_a_credit_note_is_made_void_before_its_invoice(desk: FirmWindow, job_id: int) -> None:
     desk.firm.everafter.invoices.issue([job_id])
     payments = desk.firm.everafter.payments

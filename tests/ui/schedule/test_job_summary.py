@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 
 from app.queries.firm import get_firm
-from app.services.drafts import FinishDraft, JobLineDraft
+from app.queries.jobs import get_job
+from app.services.drafts import FinishDraft, JobDraft, JobLineDraft
 from tests.ui.firm_pages import Desk, settle, texts_of
 from tests.ui.schedule.job_pages import show
 from ui.schedule.job_form import JobForm
@@ -49,3 +52,21 @@ def test_a_line_by_the_list_says_how_many_at_what(desk: Desk, page: JobForm) -> 
     line = JobLineDraft("Hall", "Clean", 11_700, quantity_hundredths=26_000, unit="area", unit_price_minor=45)
     show(page, desk.firm.booked_job(desk.margaret(), lines=(line,)))
     assert "260 × $0.45 · Clean" in texts_of(page)
+
+
+def test_a_quote_says_when_they_were_told_how_much_and_a_booked_visit_that_they_were(desk: Desk, page: JobForm) -> None:
+    jobs = desk.firm.everafter.jobs
+    job_id = jobs.quote(JobDraft(desk.margaret(), (JobLineDraft("Sofa", "", 18_000),)))
+    show(page, job_id)
+    desk.firm.clock.move_on(days=3)
+    show(page, job_id)
+    assert "Told $180.00 on Mon 2 Mar" in texts_of(page)
+    version, begins = get_job(job_id).job.version, desk.firm.clock.now()
+    jobs.schedule(job_id, version, begins, begins + timedelta(hours=1), None)
+    show(page, job_id)
+    assert "They were told a price on Mon 2 Mar" in texts_of(page)
+
+
+def test_a_visit_nobody_quoted_says_nothing_of_a_price_told(desk: Desk, page: JobForm) -> None:
+    show(page, desk.firm.booked_job(desk.margaret()))
+    assert "told" not in texts_of(page).lower()
