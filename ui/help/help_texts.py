@@ -31,6 +31,7 @@ _ORDER = (
     "owed",
     "preview",
     "settings",
+    "keys",
 )
 
 

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QTextBrowser
+import re
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.help.help_layout import show_words
 from ui.help.help_texts import find_help, help_texts
+from ui.shell.actions import Actions, ActionSpec, menu_specs
+from ui.shell.keys_overlay import KeysOverlay
 from ui.theme.fonts import TextRole
 
 
@@ -31,6 +36,18 @@ def test_no_page_uses_a_word_that_clients_must_not_hear() -> None:
     forbidden = {"record", "entity", "ticket", "sla", "nps", "sync"}
     for text in help_texts():
         assert not forbidden & set(text.words.lower().split()), text.name
+
+
+@pytest.mark.parametrize("spec", [spec for menu in menu_specs() for spec in menu.actions if spec.shortcut])
+def test_every_key_of_a_command_stands_on_a_page_and_in_the_list_of_keys(
+    qtbot: QtBot, themed: QApplication, spec: ActionSpec
+) -> None:
+    as_written = re.compile(rf"(?<![\w+]){re.escape(spec.shortcut)}(?![\w+])")
+    assert [text.name for text in help_texts() if as_written.search(text.words)]
+    host = QWidget()
+    qtbot.addWidget(host)
+    overlay = KeysOverlay(Actions(host).specs, host)
+    assert spec.plain_text in {label.text() for label in overlay.findChildren(QLabel)}
 
 
 def test_headings_are_set_in_our_sizes(qtbot: QtBot, themed: QApplication) -> None:
