@@ -82,8 +82,9 @@ def test_an_older_database_is_brought_up_to_date_and_keeps_what_it_holds(
 
 @pytest.mark.parametrize("number", range(1, PRESENT))
 def test_a_database_of_each_step_before_is_backed_up_and_opened_with_all_it_holds(
-    number: int, database_address: str, monkeypatch: pytest.MonkeyPatch
+    number: int, database_address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("EVERAFTER_HOME", str(tmp_path / "home"))
     all_steps = migrations()
     with monkeypatch.context() as past:
         past.setattr(database_schema, "migrations", lambda: all_steps[:number])

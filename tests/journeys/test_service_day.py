@@ -92,7 +92,7 @@ def test_a_client_is_found_booked_visited_let_down_and_won_back(
         assert [(row.chip, row.steps_done) for row in board.made_good] == [("won_back", (True,) * 6)]
         assert board.numbers.won_back_count == 1
         kinds = {row.kind for row in timeline.list_timeline(margaret, TimelineFilter.EVERYTHING, None)}
-        assert kinds == {"job", "complaint", "feedback", "call"}
+        assert kinds == {"job", "payment", "complaint", "feedback", "call"}
 
 
 def test_logging_a_complaint_is_undone_as_a_withdrawal_and_redone(
