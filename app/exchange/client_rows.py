@@ -7,7 +7,7 @@ from operator import attrgetter
 from app.exchange.parsed_records import ParsedAddress, ParsedClient
 from app.queries.imports import ADDRESS_FIELDS, KnownClient
 from app.rules.phone_numbers import digits_of
-from app.rules.search_text import fold_all
+from app.rules.search_text import fold_all, postal_code_words
 from app.services.client_naming import sort_name
 from app.services.import_writer import ImportWriter
 from app.translations import gettext as _
@@ -142,5 +142,5 @@ def _search_text(parsed: ParsedClient) -> str:
     billing = parsed.billing_address
     words = [*_searched_of(parsed)]
     for site in parsed.sites if billing is None else (*parsed.sites, billing):
-        words += (site.street, site.street_2, site.town, site.postal_code)
+        words += (site.street, site.street_2, site.town, *postal_code_words(site.postal_code))
     return fold_all([*words, *(email.address for email in parsed.emails)])

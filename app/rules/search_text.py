@@ -26,6 +26,8 @@ _ASCII_DROPPED = b"'`"
 _MARKS = {mark: None for mark in range(0x300, 0x370) if mark != 0x34F}
 # ASCII stands in the table too, though it stays as it is: a letter that is missing there costs twice as much.
 _WITHOUT_MARKS = {code: code for code in range(128)} | _BARE_LETTERS | _MARKS
+# Postal codes of letters and digits that are written in two parts and said in one: the Netherlands; Britain, Canada.
+_TWO_PARTS = re.compile(r"\d{4}([a-z]{2})|[a-z]\w*(\d[a-z][a-z\d])", re.ASCII)
 _LONGEST_QUERY = 200
 _MOST_TERMS = 8
 
@@ -51,6 +53,17 @@ def fold_all(texts: Iterable[str]) -> str:
     """Several texts folded into one line in which no word stands twice."""
     # Folded at once: a blank between two texts keeps their words apart, and one pass costs a fifth of many.
     return " ".join(dict.fromkeys(fold(" ".join(texts)).split(" ")))
+
+
+def postal_code_words(code: str) -> tuple[str, ...]:
+    """A postal code in the ways it is typed: as written, in one word ("sw1a1aa"), and by its second part ("1aa")."""
+    if not code or (code.isascii() and code.isdigit()):
+        return (code,)
+    parts = fold(code).split()
+    joined = "".join(parts)
+    halves = _TWO_PARTS.fullmatch(joined)
+    behind = [half for half in halves.groups() if half] if halves is not None else []
+    return (code, *([joined] if len(parts) > 1 else []), *behind)
 
 
 def search_terms(text: str) -> tuple[str, ...]:

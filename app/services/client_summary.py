@@ -33,7 +33,7 @@ from app.rules.relationship import (
     RelationshipFacts,
     stage,
 )
-from app.rules.search_text import fold_all
+from app.rules.search_text import fold_all, postal_code_words
 from app.services.bulk_writes import update_rows
 from app.services.complaint_returns import keep_returns
 from app.unit_of_work import UnitOfWork
@@ -125,7 +125,7 @@ def place_and_search(
     first_phone = next((point for point in phones if point.is_preferred), phones[0] if phones else None)
     words = [client.name, client.first_name, client.last_name, client.company_name, client.preferred_name]
     for site in sites:
-        words += [site.street, site.street_2, site.town, site.postal_code]
+        words += [site.street, site.street_2, site.town, *postal_code_words(site.postal_code)]
     return {
         "main_street": main.street if main is not None else "",
         "main_town": main.town if main is not None else "",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -36,7 +37,13 @@ class FirmWindow:
     def type(self, words: str) -> None:
         """Type words where the focus is, letter by letter, as the focus moves."""
         for letter in words:
-            QTest.keyClicks(self.focus(), letter)
+            if letter.isascii():
+                QTest.keyClicks(self.focus(), letter)
+            else:
+                # As an input method gives it: the test library has no keys for other letters.
+                given = QInputMethodEvent()
+                given.setCommitString(letter)
+                QApplication.sendEvent(self.focus(), given)
             settle()
 
     def focus(self) -> QWidget:

@@ -282,14 +282,16 @@ class MainWindow(QMainWindow):
     def _open_found(self, row: FindRow, manner: OpenManner) -> None:
         if row.kind is FindKind.COMMAND:
             self._commands.run(row.key)
+        elif row.client_id is None:
+            return
+        elif manner is OpenManner.BOOK:
+            self._commands.book(row.client_id)
+        elif manner is OpenManner.ONLY_CUSTOMER:
+            self._commands.focus_on(row.client_id)
         elif row.kind is FindKind.JOB:
             self._commands.show_job(int(row.key))
-        elif manner is OpenManner.BOOK:
-            self._commands.book(int(row.key))
-        elif manner is OpenManner.ONLY_CUSTOMER:
-            self._commands.focus_on(int(row.key))
         else:
-            self.show_client(int(row.key))
+            self.show_client(row.client_id)
 
     def _on_only_customer(self, is_on: bool) -> None:
         self._undo.keep_quiet(is_quiet=is_on)

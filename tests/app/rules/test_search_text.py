@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.rules.search_text import fold, fold_all, search_terms, typed_digits
+from app.rules.search_text import fold, fold_all, postal_code_words, search_terms, typed_digits
 
 TEXTS = st.text(st.characters() | st.sampled_from("aÉ́̈ß'’ʼ`_ øłŁ中가ㄱ͏9²𝕬İ"), max_size=30)
 
@@ -67,6 +67,26 @@ def test_a_folded_text_holds_only_letters_digits_and_blanks(text: str) -> None:
 def test_several_texts_are_folded_as_one_by_one_and_no_word_stands_twice(texts: list[str]) -> None:
     words = [word for text in texts for word in fold(text).split(" ") if word]
     assert fold_all(texts) == " ".join(dict.fromkeys(words))
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("", ("",)),
+        ("97222", ("97222",)),
+        ("SW1A 1AA", ("SW1A 1AA", "sw1a1aa", "1aa")),
+        ("sw1a1aa", ("sw1a1aa", "1aa")),
+        ("K1A 0B1", ("K1A 0B1", "k1a0b1", "0b1")),
+        ("1012 AB", ("1012 AB", "1012ab", "ab")),
+        ("1012AB", ("1012AB", "ab")),
+        ("113 51", ("113 51", "11351")),
+        ("00-950", ("00-950", "00950")),
+        ("٩٧٢", ("٩٧٢",)),
+        ("—", ("—",)),
+    ],
+)
+def test_a_postal_code_is_found_in_one_word_and_in_two(code: str, words: tuple[str, ...]) -> None:
+    assert postal_code_words(code) == words
 
 
 def test_a_search_has_at_most_eight_different_words_of_its_beginning() -> None:
