@@ -106,6 +106,14 @@ def list_clashes(first_day: date, days: int, zone: ZoneInfo) -> list[ClashRow]:
     return list(_clashes(around, {job.id for job in around if _touches(job, first, last) and job.state != "done"}))
 
 
+def list_clashes_of(job_id: int) -> list[ClashRow]:
+    """What one visit clashes with, in the order of the clock; nothing for a visit without a time."""
+    times = Job.select(Job.starts_at, Job.ends_at).where(Job.id == job_id).first()
+    if times is None or times.starts_at is None or times.ends_at is None:
+        return []
+    return list(_clashes(_visits_around(times.starts_at, times.ends_at), {job_id}))
+
+
 def _visits_around(first: datetime, last: datetime) -> list[JobRow]:
     """The visits that begin in a span or may still run in it, and those that a long one of it may run into."""
     begins = (Job.starts_at >= first - _LONGEST) & (Job.starts_at < last + _LONGEST)

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from math import ceil
 from zoneinfo import ZoneInfo
 
 from app.models.jobs import Job, JobLine, PriceItem
@@ -16,6 +15,7 @@ from app.queries.jobs import job_rows
 from app.queries.rows import JobRow
 from app.rules.free_slots import free_starts
 from app.rules.rescue_time import RESCUE_MINUTES, bookable_until
+from app.rules.visit_length import TimedLine, visit_minutes
 from app.rules.wall_clock import day_bounds, later
 from app.rules.working_time import ONE_DAY, WorkingTime, instant
 
@@ -55,22 +55,14 @@ def count_to_plan() -> int:
     return int(Job.select().where(condition).count())
 
 
-def planned_minutes(price_item_ids: Sequence[tuple[int | None, int]], default: int = USUAL_MINUTES) -> int:
-    """How long lines of the price list take together, on the quarter hour; `default` if none of them says.
-
-    Each line is its item and its quantity in hundredths.
-    """
-    known = {row.id: row.minutes for row in PriceItem.select(PriceItem.id, PriceItem.minutes)}
-    minutes = sum(known.get(item_id, 0) * quantity for item_id, quantity in price_item_ids if item_id is not None) / 100
-    return max(15, ceil(minutes / 15) * 15) if minutes else default
-
-
 def minutes_of_waiting(job_ids: Sequence[int]) -> dict[int, int]:
     """How long each job that waits will take by the price list; jobs about which it says nothing are left out."""
-    lines: defaultdict[int, list[tuple[int | None, int]]] = defaultdict(list)
+    known = {row.id: row.minutes for row in PriceItem.select(PriceItem.id, PriceItem.minutes)}
+    lines: defaultdict[int, list[TimedLine]] = defaultdict(list)
     for line in JobLine.select().where(JobLine.job.in_(list(job_ids))):
-        lines[line.job_id].append((line.price_item_id, line.quantity_hundredths))
-    found = {job_id: planned_minutes(each, 0) for job_id, each in lines.items()}
+        minutes = known.get(line.price_item_id or 0, 0)
+        lines[line.job_id].append(TimedLine(minutes, line.quantity_hundredths, line.unit))
+    found = {job_id: visit_minutes(each) for job_id, each in lines.items()}
     return {job_id: minutes for job_id, minutes in found.items() if minutes}
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from app.queries import firm as firm_queries
 from app.queries import jobs as job_queries
 from app.queries.client_rows import ClientDetails
 from app.queries.jobs import RepeatJobRow
+from app.queries.schedule import USUAL_MINUTES
 from app.rules.person_names import first_name
 from app.services.drafts import JobDraft
 from app.services.job_drafts import LONGEST_DESCRIPTION, LONGEST_WISH, line_draft
@@ -31,6 +32,7 @@ from ui.page import Page
 from ui.schedule.job_lines_editor import JobLinesEditor
 from ui.schedule.price_terms import read_price_terms
 from ui.schedule.slot_picker import SlotPicker
+from ui.schedule.visit_remarks import remarks_on_visit, with_remarks
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant
@@ -60,6 +62,8 @@ class BookingPage(Page):
         self._client_id: int | None = None
         self._is_kept = False
         self._repeat: RepeatJobRow | None = None
+        self._usual_minutes = USUAL_MINUTES
+        self._listed_at_first = 0
         self._title_label = ElidedLabel("", TextRole.TITLE)
         self._last_label = TextLabel("", TextRole.BODY, TextTone.SECONDARY, wrap=True)
         self._lines = JobLinesEditor(self._formats, has_discount=True)
@@ -77,6 +81,7 @@ class BookingPage(Page):
         self._quote_button = Button(_("Only a &quote"), icon="clipboard-list")
         self._ask_button = Button(_("Only as&ked"), ButtonVariant.QUIET)
         self._leave_button = Button(_("&Leave"), ButtonVariant.QUIET)
+        self._lines.changed.connect(self._follow_lines)
         self._picker.changed.connect(self._show_choice)
         self._picker.taken.connect(lambda: self._book_button.setFocus(Qt.FocusReason.OtherFocusReason))
         self._book_button.clicked.connect(self.book)
@@ -124,15 +129,18 @@ class BookingPage(Page):
         self._title_label.setText(_("Book a visit for {name}").format(name=details.name))
         self._last_label.setText(self._last_words(details))
         lines = [] if self._repeat is None else [line_draft(line, is_new=True) for line in self._repeat.lines]
-        self._lines.show_lines(lines, details.areas, read_price_terms())
+        with QSignalBlocker(self._lines):  # The free times are looked for once, below.
+            self._lines.show_lines(lines, details.areas, read_price_terms())
         self._what_edit.setText(self._repeat.description if self._repeat is not None else "")
         self._what_edit.setCursorPosition(0)
         self._wish_edit.clear()
         self._take_draft(client_id)
         repeat = self._repeat
+        self._listed_at_first = self._lines.minutes()
+        self._usual_minutes = repeat.minutes if repeat is not None else USUAL_MINUTES
         self._picker.begin(
             repeat.technician_id if repeat is not None else None,
-            repeat.minutes if repeat is not None else 60,
+            self._usual_minutes,
             self._formats.today(),
             is_rescue=complaint_queries.find_open_of_client(client_id, clock.now(), clock.zone) is not None,
         )
@@ -158,12 +166,13 @@ class BookingPage(Page):
                 window_starts_at=choice.window_starts_at,
                 window_ends_at=choice.window_ends_at,
             )
-            self._everafter.jobs.book(draft)
+            job_id = self._everafter.jobs.book(draft)
         except EverafterError as error:
             self._tell_error(error)
             return
         words = self._formats.visit_times(choice.starts_at, choice.ends_at)
-        self._leave_with(_("Booked: {when}").format(when=words))
+        remarks = remarks_on_visit(self._formats, job_id, choice.starts_at)
+        self._leave_with(with_remarks(_("Booked: {when}").format(when=words), remarks))
 
     def quote(self) -> None:
         """Keep the rooms and prices as a quote that the client was told; no day yet."""
@@ -263,6 +272,12 @@ class BookingPage(Page):
             first_name(last.technician_name),
         ]
         return " · ".join(fact for fact in facts if fact)
+
+    def _follow_lines(self) -> None:
+        """As long as last time while the work is the same; other work takes what the price list says."""
+        listed = self._lines.minutes()
+        is_same = listed in (0, self._listed_at_first)
+        self._picker.take_length(self._usual_minutes if is_same else listed)
 
     def _show_choice(self) -> None:
         choice = self._picker.chosen()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from app.rules.job_endings import cancel_reasons, lost_reasons
 from app.translations import gettext as _
 from ui.schedule.job_form_place import JobFormPlace
+from ui.schedule.visit_remarks import remarks_on_visit, window_remarks, with_remarks
 
 
 class JobActs(JobFormPlace):
@@ -84,7 +85,9 @@ class JobActs(JobFormPlace):
             jobs.move(job.id, job.version, choice.starts_at, choice.ends_at, choice.technician_id)
         else:
             jobs.schedule(job.id, job.version, choice.starts_at, choice.ends_at, self.forms.move.technician_needed())
-        return _("Now {when}").format(when=self._formats.visit_times(choice.starts_at, choice.ends_at))
+        words = _("Now {when}").format(when=self._formats.visit_times(choice.starts_at, choice.ends_at))
+        told = window_remarks(self._formats, job, choice.starts_at)
+        return with_remarks(words, [*told, *remarks_on_visit(self._formats, job.id, choice.starts_at)])
 
     def _cancel_job(self) -> str:
         job = self.facts.job

@@ -22,6 +22,7 @@ from app.rules.job_price import (
     quantity_for,
     unit_words,
 )
+from app.rules.visit_length import TimedLine
 from app.services.drafts import JobLineDraft
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
@@ -109,6 +110,16 @@ class JobLineEditor(QObject):
         """The price of the list that this line has."""
         item_id = self.item_combo.currentData()
         return next((item for item in self._terms.items if item.id == item_id), None)
+
+    def timed(self) -> TimedLine | None:
+        """How long the line takes by the price list; None where the list says nothing, or it is not to be done."""
+        item = self.item
+        if item is None or not self.box.isChecked():
+            return None
+        try:
+            return TimedLine(item.minutes, self._quantity(), item.unit)
+        except ValidationError:
+            return None
 
     def draft(self) -> JobLineDraft:
         """The line as it stands; raises ValidationError for what is no number."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, 
 from app.errors import ValidationError
 from app.queries.client_rows import AreaRow
 from app.rules.job_price import JobPrice, PricedLine, job_price
+from app.rules.visit_length import visit_minutes
 from app.services.drafts import JobLineDraft
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
@@ -126,6 +127,11 @@ class JobLinesEditor(QWidget):
                     self.show_error(str(error), editor.quantity_edit if is_quantity else editor.price_edit)
                     raise
         return tuple(found)
+
+    def minutes(self) -> int:
+        """How long the ticked lines take by the price list; 0 if it does not say."""
+        timed = [editor.timed() for editor in self._editors]
+        return visit_minutes(line for line in timed if line is not None)
 
     def discount(self) -> tuple[int, str]:
         """What goes off, in minor units, and why; raises ValidationError beside its field."""

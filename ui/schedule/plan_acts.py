@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from app.translations import ngettext
 from ui.firm_formats import FirmFormats
 from ui.schedule.plan_shape import PlanMove, PlanShape
 from ui.schedule.tray_items import TrayItem
+from ui.schedule.visit_remarks import closed_remarks, window_remarks, with_remarks
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
@@ -68,7 +69,7 @@ class PlanActs:
 
         when = self._formats.visit_times(starts_at, ends_at)
         words = _("{name}: {when}").format(name=item.name, when=when)
-        return self._do(write, lambda: _sentences(words, self._closed_words(starts_at)))
+        return self._do(write, lambda: with_remarks(words, closed_remarks(self._formats, starts_at)))
 
     def book_first_free(self, item: TrayItem, from_day: date) -> bool:
         """The first gap that is long enough; put-right visits also find the time kept for them."""
@@ -147,20 +148,11 @@ class PlanActs:
                     when=self._formats.moment(promised_for)
                 )
             )
-        if is_outside_window(job, move.starts_at):
-            assert job.window_starts_at is not None
-            told = self._formats.visit_times(job.window_starts_at, job.window_ends_at)
-            more.append(_("They were told {window}: call them.").format(window=told))
-        return _sentences(words, [*more, *self._closed_words(move.starts_at)])
-
-    def _closed_words(self, starts_at: datetime) -> list[str]:
-        """A word about a closed day; it is allowed."""
-        day = self._formats.day_of(starts_at)
-        if firm_queries.get_working_time().is_open_on(day):
-            return []
-        names = dict(firm_queries.list_closed_days(day, day))
-        name = names.get(day)
-        return [_("We are closed that day ({name}).").format(name=name) if name else _("We are closed that day.")]
+        more += [
+            *window_remarks(self._formats, job, move.starts_at),
+            *closed_remarks(self._formats, move.starts_at),
+        ]
+        return with_remarks(words, more)
 
     def _promised_for(self, job: JobRow) -> datetime | None:
         """When a visit that puts something right was promised; only they can let it move."""
@@ -168,18 +160,6 @@ class PlanActs:
             return None
         card = get_complaint(job.complaint_id, self._formats.now(), self._formats.zone).card
         return card.promise_due_at if card.state == "put_right" else None
-
-
-def _sentences(words: str, more: Sequence[str]) -> str:
-    """What was done, and after it what to think of."""
-    return f"{words}. {' '.join(more)}" if more else words
-
-
-def is_outside_window(job: JobRow, starts_at: datetime) -> bool:
-    """Whether somebody would come at another time than they were told."""
-    if job.window_starts_at is None or job.window_ends_at is None:
-        return False
-    return not job.window_starts_at <= starts_at <= job.window_ends_at
 
 
 def shorter_way(column: DayColumn) -> tuple[MovedStop, ...]:

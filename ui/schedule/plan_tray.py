@@ -169,17 +169,20 @@ class TrayView(QListView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with a line, each with its key."""
-        index = self.indexAt(event.pos()) if event.reason() == QContextMenuEvent.Reason.Mouse else self.currentIndex()
+        is_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if is_mouse else self.currentIndex()
         item = self.tray_model.item_at(index.row())
         if item is None:
             return
+        self.setCurrentIndex(index)
         menu = QMenu(self)
         menu.addAction(_("Into the first free time"), Qt.Key.Key_Return, lambda: self.item_planned.emit(item))
         if item.due is not None:
             menu.addAction(_("Leave out or move…"), "Shift+Return", lambda: self.item_asked.emit(item))
         if item.job is not None:
             menu.addAction(_("Open"), "Ctrl+Return", lambda: self._open(item))
-        menu.popup(event.globalPos())
+        row = self.visualRect(index).center()
+        menu.popup(event.globalPos() if is_mouse else self.viewport().mapToGlobal(row))
 
     def _open(self, item: TrayItem | None) -> None:
         if item is not None and item.job is not None:

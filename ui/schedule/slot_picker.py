@@ -34,6 +34,7 @@ from app.queries import schedule as schedule_queries
 from app.queries.schedule import SlotRow
 from app.rules.person_names import first_name
 from app.rules.wall_clock import later
+from app.rules.working_time import instant
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.firm_formats import FirmFormats
@@ -89,6 +90,15 @@ class SlotModel(QAbstractListModel):
     def slot_at(self, row: int) -> SlotRow | None:
         """One gap."""
         return self._slots[row] if 0 <= row < len(self._slots) else None
+
+    def row_at_or_after(self, moment: datetime, technician_id: int | None) -> int:
+        """The gap of this technician that begins then, or the next one of anybody's; -1 if there is none."""
+        begins = [instant(slot.starts_at) for slot in self._slots]
+        at = instant(moment)
+        for row, slot in enumerate(self._slots):
+            if begins[row] == at and slot.technician_id == technician_id:
+                return row
+        return next((row for row, begin in enumerate(begins) if begin >= at), -1)
 
     def words_at(self, row: int) -> tuple[str, str, str]:
         """Day, times and name; the day only where it changes, and where room is short only when it begins."""
@@ -238,9 +248,12 @@ class SlotPicker(QWidget):
         self._search_from = formats.today()
         self._is_rescue = False
         self._but_not: frozenset[int] = frozenset()
+        self._is_length_typed = False
+        self._fitted_minutes = 0
         self._build()
         self._technician_combo.activated.connect(self._find)
-        self._minutes_spin.editingFinished.connect(self._find)
+        self._minutes_spin.valueChanged.connect(self._on_length_typed)
+        self._minutes_spin.editingFinished.connect(self._fit)
         self._day_edit.dateChanged.connect(lambda _day: self.changed.emit())
         self._time_edit.timeChanged.connect(lambda _time: self.changed.emit())
         self.list.slot_walked.connect(self._fill)
@@ -285,8 +298,15 @@ class SlotPicker(QWidget):
             for person in firm_queries.list_people(in_field=True):
                 self._technician_combo.addItem(person.name, person.id)
             self._technician_combo.setCurrentIndex(max(0, self._technician_combo.findData(technician_id)))
-        self._minutes_spin.setValue(minutes or _USUAL_MINUTES)
+        self._is_length_typed = False
+        self._set_length(minutes or _USUAL_MINUTES)
         self._find()
+
+    def take_length(self, minutes: int) -> None:
+        """The work takes that long now; a length that somebody typed stays, and so does a time that is long enough."""
+        if not self._is_length_typed:
+            self._set_length(minutes)
+            self._fit()
 
     def set_moment(self, starts_at: datetime) -> None:
         """Show a time that is already set."""
@@ -307,6 +327,28 @@ class SlotPicker(QWidget):
             return SlotChoice(starts_at, ends_at, technician)
         return SlotChoice(starts_at, ends_at, technician, starts_at, later(starts_at, timedelta(hours=hours)))
 
+    def _set_length(self, minutes: int) -> None:
+        with QSignalBlocker(self._minutes_spin):
+            self._minutes_spin.setValue(minutes)
+
+    def _on_length_typed(self, _minutes: int) -> None:
+        self._is_length_typed = True
+        self.changed.emit()
+
+    def _fit(self) -> None:
+        """Other gaps for another length: the chosen one again, or the next that is long enough; a typed time stays."""
+        if self._minutes_spin.value() == self._fitted_minutes:
+            return
+        kept, slot = self.chosen().starts_at, self.list.slots_model.slot_at(self.list.currentIndex().row())
+        is_typed = slot is None or slot.starts_at != kept
+        self._find()
+        if is_typed:
+            self.set_moment(kept)
+            return
+        row = self.list.slots_model.row_at_or_after(kept, slot.technician_id if slot is not None else None)
+        if row >= 0:
+            self.list.setCurrentIndex(self.list.slots_model.index(row))
+
     def _find(self) -> None:
         """Look for gaps; the first is filled in, because the next free time is what most people take."""
         slots = schedule_queries.list_free_slots(
@@ -320,6 +362,7 @@ class SlotPicker(QWidget):
             is_rescue=self._is_rescue,
             but_not=self._but_not,
         )
+        self._fitted_minutes = self._minutes_spin.value()
         self.list.slots_model.set_slots(slots)
         if slots:
             self.list.setCurrentIndex(self.list.slots_model.index(0))

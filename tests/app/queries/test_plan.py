@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from app.queries.firm import list_people
 from app.queries.jobs import get_job
-from app.queries.plan import get_day_plan, get_week_plan, list_clashes
+from app.queries.plan import get_day_plan, get_week_plan, list_clashes, list_clashes_of
 from app.queries.schedule import list_to_plan
 from app.services.drafts import JobDraft
 from app.services.firm_drafts import PersonDraft
@@ -82,6 +82,14 @@ def test_a_van_that_two_people_would_need_clashes(firm: Firm) -> None:
     first, second = book(firm, at(firm, 3, 8), 2, firm.luis), book(firm, at(firm, 3, 9), 2, mia)
     (clash,) = get_day_plan(date(2026, 3, 3), firm.zone).clashes
     assert (clash.first.id, clash.second.id, clash.is_van) == (first, second, True)
+
+
+def test_one_visit_knows_what_it_clashes_with(firm: Firm) -> None:
+    first, second = book(firm, at(firm, 3, 22), 6, firm.luis), book(firm, at(firm, 4, 2), 3, firm.luis)
+    alone = book(firm, at(firm, 4, 9), 1, firm.luis)
+    assert [(clash.first.id, clash.second.id) for clash in list_clashes_of(second)] == [(first, second)]
+    assert list_clashes_of(alone) == []
+    assert list_clashes_of(firm.everafter.jobs.enquire(JobDraft(firm.client()))) == []
 
 
 def test_a_week_is_technicians_by_days(firm: Firm) -> None:

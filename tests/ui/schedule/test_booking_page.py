@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -268,3 +268,84 @@ def test_a_wish_of_ten_megabytes_is_one_sentence_under_the_field(desk: Desk, pag
     page._wish_edit.paste()
     assert page._wish_edit.text() == ""
     assert page._wish.has_error
+
+
+def _length(page: BookingPage) -> int:
+    choice = page._picker.chosen()
+    return int((choice.ends_at - choice.starts_at).total_seconds() // 60)
+
+
+def _add_line(page: BookingPage, name: str) -> None:
+    combo = page._lines._add_combo
+    page._lines._add_chosen(next(place for place in range(combo.count()) if combo.itemText(place).startswith(name)))
+
+
+def test_a_visit_is_as_long_as_its_lines_until_somebody_types_its_length(desk: Desk, page: BookingPage) -> None:
+    prices = desk.firm.everafter.price_list
+    prices.add(PriceItemDraft("Hall", "each", 4_500, minutes=40))
+    prices.add(PriceItemDraft("Armchair", "each", 4_500, minutes=20))
+    _begin(page, desk.margaret())
+    assert _length(page) == 60
+    _add_line(page, "Hall")
+    _add_line(page, "Armchair")
+    page._lines.editors[1].quantity_edit.setFocus()
+    page._lines.editors[1].quantity_edit.selectAll()
+    QTest.keyClicks(page._lines.editors[1].quantity_edit, "4")
+    assert _length(page) == 120
+    assert "09:00 – 11:00" in page._book_button.text()
+    QTest.keyClick(page._lines.editors[1].box, Qt.Key.Key_Space)
+    assert _length(page) == 45
+    spin = page._picker._minutes_spin
+    spin.setFocus()
+    spin.selectAll()
+    QTest.keyClicks(spin, "75")
+    QTest.keyClick(spin, Qt.Key.Key_Tab)
+    QTest.keyClick(page._lines.editors[1].box, Qt.Key.Key_Space)
+    assert _length(page) == 75
+
+
+def test_a_repeat_visit_is_as_long_as_last_time_until_its_rooms_change(desk: Desk, page: BookingPage) -> None:
+    client_id = desk.margaret()
+    item_id = desk.firm.everafter.price_list.add(PriceItemDraft("Hall", "each", 4_500, minutes=80))
+    desk.firm.finished_job(client_id, lines=(JobLineDraft("Hall", "", 4_500, price_item_id=item_id),))
+    _begin(page, client_id)
+    last_time = _length(page)
+    assert last_time != 90
+    page._lines.editors[0].quantity_edit.setText("2")
+    page._lines.editors[0].changed.emit()
+    assert _length(page) == 165
+    page._lines.editors[0].quantity_edit.setText("1")
+    page._lines.editors[0].changed.emit()
+    assert _length(page) == last_time
+
+
+def test_a_chosen_time_stays_where_the_longer_visit_fits_and_a_typed_one_always(desk: Desk, page: BookingPage) -> None:
+    desk.firm.everafter.price_list.add(PriceItemDraft("Whole house", "each", 40_000, minutes=150))
+    client_id = desk.margaret()
+    _begin(page, client_id)
+    QTest.keyClick(page._picker.list, Qt.Key.Key_Down)
+    QTest.keyClick(page._picker.list, Qt.Key.Key_Down)
+    walked = page._picker.chosen().starts_at
+    _add_line(page, "Whole house")
+    assert _length(page) == 150
+    assert page._picker.chosen().starts_at == walked
+    typed = walked + timedelta(minutes=5)
+    page._picker.set_moment(typed)
+    page._lines.editors[0].box.setChecked(False)
+    assert _length(page) == 60
+    assert page._picker.chosen().starts_at == typed
+
+
+def test_a_closed_day_and_somebody_who_is_elsewhere_are_said_and_allowed(desk: Desk, page: BookingPage) -> None:
+    firm = desk.firm
+    client_id, starts_at = desk.margaret(), firm.clock.now() + timedelta(days=1)
+    firm.everafter.closed_days.close(date(2026, 3, 3), date(2026, 3, 3), "Team day")
+    firm.booked_job(firm.client("Tom Reyes"), starts_at)
+    _begin(page, client_id)
+    page._picker._technician_combo.setCurrentIndex(page._picker._technician_combo.findData(firm.luis))
+    page._picker.set_moment(starts_at + timedelta(minutes=30))
+    page.book()
+    assert desk.told[-1] == (
+        "Booked: Tue 3 Mar, 09:30 – 10:30. We are closed that day (Team day)."
+        " Luis is at Tom Reyes then (Tue 3 Mar, 09:00 – 10:00)."
+    )
