@@ -190,6 +190,6 @@ def test_an_amount_nobody_can_read_is_said_under_its_field(desk: FirmWindow, job
     for typed in ("a lot", "-20", "9" * 40):
         desk.window.findChild(QLineEdit, "payment.amount").setText(typed)
         desk.press(Qt.Key.Key_Return)
-        assert card_of(desk)._form.field("amount").has_error, typed
+        assert card_of(desk)._forms._form.field("amount").has_error, typed
         assert desk.focus().objectName() == "payment.amount"
     assert get_job_money(job_id).paid_minor == 0
