@@ -26,6 +26,7 @@ from tests.fakes import MovableClock
 from tests.ui.firm_pages import texts_of
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
 from ui.care_board.care_board_page import CareBoardPage
+from ui.print_preview.preview_page import PreviewPage
 from ui.shell.care_strip import CareStrip, CareStripEntry
 from ui.today.today_block import LineButton
 
@@ -154,10 +155,10 @@ def printed(desk: FirmWindow, qtbot: QtBot, entry: str, file: Path) -> str:
     menu.close()
     settle()
     preview = desk.window.page
-    assert preview is not None
+    assert isinstance(preview, PreviewPage)
     assert preview.place == "preview"
-    qtbot.waitUntil(lambda: preview._print_button.isEnabled(), timeout=30_000)  # type: ignore[attr-defined]
-    preview.save_as(str(file))  # type: ignore[attr-defined]  # what the file dialog calls
+    qtbot.waitUntil(lambda: preview._print_button.isEnabled(), timeout=30_000)
+    preview.save_as(str(file))
     qtbot.waitUntil(file.exists, timeout=30_000)
     return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(file).pages).split())
 

@@ -18,6 +18,7 @@ from app.queries.payments import get_job_money
 from app.queries.statements import get_statement
 from tests.fakes import MovableClock
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
+from ui.print_preview.preview_page import PreviewPage
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
@@ -107,9 +108,9 @@ def test_from_the_first_question_to_the_statement_by_keys_alone(desk: FirmWindow
     settle()
     choose(desk, "Invoice")
     preview = desk.window.page
-    assert preview is not None
+    assert isinstance(preview, PreviewPage)
     assert preview.place == "preview"
-    qtbot.waitUntil(lambda: preview._print_button.isEnabled(), timeout=30_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: preview._print_button.isEnabled(), timeout=30_000)
     firm.everafter.invoices.issue([job.id])
     desk.press(Qt.Key.Key_Left, ALT)
     assert desk.window.page is not None

@@ -67,8 +67,8 @@ def test_the_other_desk_s_move_shows_on_this_board_by_itself(desk: FirmWindow) -
     complaints_of_desk(firm, firm.ben).promise(complaint_id, firm.version_of(complaint_id), promise)
     desk.window._other_desks.look()
     page = desk.window.page
-    assert page is not None
-    assert page._columns.keys_of("put_right") == [str(complaint_id)]  # type: ignore[attr-defined]
+    assert isinstance(page, CareBoardPage)
+    assert page._columns.keys_of("put_right") == [str(complaint_id)]
 
 
 FORMS = (

@@ -17,6 +17,9 @@ from app.queries import complaints, jobs, rewards, search, today
 from app.queries.complaint_rows import ComplaintDetails
 from tests.fakes import MovableClock
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
+from ui.care_board.care_board_page import CareBoardPage
+from ui.import_wizard.import_page import ImportPage
+from ui.print_preview.preview_page import PreviewPage
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 CLIENTS = """Name,Phone,Email,Street,City,State,Zip
@@ -49,11 +52,11 @@ def bring(desk: FirmWindow, qtbot: QtBot, file: Path) -> None:
     """Bring a file in: look at what will happen, and let it happen."""
     desk.window.go_to("import")
     page = desk.window.page
-    assert page is not None
-    page.show_files((str(file),))  # type: ignore[attr-defined]  # what choosing or dropping the file calls
-    qtbot.waitUntil(lambda: page._stack.currentWidget() is page._preview, timeout=30_000)  # type: ignore[attr-defined]
+    assert isinstance(page, ImportPage)
+    page.show_files((str(file),))
+    qtbot.waitUntil(lambda: page._stack.currentWidget() is page._preview, timeout=30_000)
     desk.press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page._stack.currentWidget() is page._done, timeout=30_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: page._stack.currentWidget() is page._done, timeout=30_000)
 
 
 def complaint(desk: FirmWindow) -> ComplaintDetails:
@@ -100,9 +103,9 @@ def test_the_first_day_of_a_firm(
     settle()
     desk.press(Qt.Key.Key_P, CTRL)
     preview = desk.window.page
-    assert preview is not None
-    qtbot.waitUntil(lambda: preview._print_button.isEnabled(), timeout=30_000)  # type: ignore[attr-defined]
-    preview.save_as(str(tmp_path / "sheet.pdf"))  # type: ignore[attr-defined]  # what the file dialog calls
+    assert isinstance(preview, PreviewPage)
+    qtbot.waitUntil(lambda: preview._print_button.isEnabled(), timeout=30_000)
+    preview.save_as(str(tmp_path / "sheet.pdf"))
     qtbot.waitUntil(lambda: (tmp_path / "sheet.pdf").exists(), timeout=30_000)
     words = pypdf.PdfReader(tmp_path / "sheet.pdf").pages[0].extract_text()
     assert "Margaret Alder" in words
@@ -130,37 +133,37 @@ def test_the_first_day_of_a_firm(
     logged = complaint(desk)
     assert (logged.card.state, logged.job_id, logged.card.owner_name) == ("call_back", booked.id, "Dana Kowalski")
     board = desk.window.page
-    assert board is not None
+    assert isinstance(board, CareBoardPage)
     assert board.place == "care_board"
 
     # listen, say sorry, ask: each step with its words
     for said in ("It smells by the door", "Guests come on Saturday", "Thank you for saying so", "Dry before Saturday"):
-        board._panel.focus_words()  # type: ignore[attr-defined]
+        board._panel.focus_words()
         desk.type(said)
         desk.press(Qt.Key.Key_Return, CTRL)
     assert complaint(desk).card.steps_done[:3] == (True, True, True)
 
     # one promise with a time; then it is kept, and how is written down
-    board.move_chosen(1)  # type: ignore[attr-defined]
-    board._acts.forms.promise._what.set_text("Luis comes and dries it")  # type: ignore[attr-defined]
-    board._acts.carry_on()  # type: ignore[attr-defined]
+    board.move_chosen(1)
+    board._acts.forms.promise._what.set_text("Luis comes and dries it")
+    board._acts.carry_on()
     assert complaint(desk).card.state == "put_right"
-    board.move_chosen(1)  # type: ignore[attr-defined]
-    board._panel.open_form.field("outcome").editor.setFocus()  # type: ignore[attr-defined]
+    board.move_chosen(1)
+    board._panel.open_form.field("outcome").editor.setFocus()
     desk.press(Qt.Key.Key_1)
-    board._acts.carry_on()  # type: ignore[attr-defined]
+    board._acts.carry_on()
     assert complaint(desk).card.state == "check_back"
 
     # three days later she closes it in her own words, and we say what we learnt
     clock.move_on(days=3)
     desk.window.refresh_clocks()
-    board.move_chosen(1)  # type: ignore[attr-defined]
-    check = board._acts.forms.check  # type: ignore[attr-defined]
+    board.move_chosen(1)
+    check = board._acts.forms.check
     check.choose("great")
     check._words.set_text("It is great now, thank you")
     check._thanked_box.setChecked(True)
     check.set_text("lesson", "Dry the pad too")
-    board._acts.carry_on()  # type: ignore[attr-defined]
+    board._acts.carry_on()
     made_good = complaint(desk)
     assert (made_good.card.state, made_good.card.lesson) == ("made_good", "Dry the pad too")
 
@@ -171,8 +174,8 @@ def test_the_first_day_of_a_firm(
     assert [(row.client_name, row.rule, row.level) for row in due] == [("Margaret Alder", "tenure", 5)]
     desk.window._commands.run("certificates.print")
     settle()
-    qtbot.waitUntil(lambda: preview._print_button.isEnabled(), timeout=30_000)  # type: ignore[attr-defined]
-    preview.save_as(str(tmp_path / "thanks.pdf"))  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: preview._print_button.isEnabled(), timeout=30_000)
+    preview.save_as(str(tmp_path / "thanks.pdf"))
     qtbot.waitUntil(lambda: (tmp_path / "thanks.pdf").exists(), timeout=30_000)
     words = pypdf.PdfReader(tmp_path / "thanks.pdf").pages[0].extract_text()
     assert "Five" in words

@@ -10,7 +10,7 @@ from app.documents.pen import Pen
 
 
 def block(height: float, **more: float) -> Block:
-    return Block(height, lambda pen, top: None, **more)  # type: ignore[arg-type]
+    return Block(height, lambda pen, top: None, **more)  # type: ignore[arg-type]  # mixed keyword values
 
 
 def tops(blocks: list[Block], room: float, most_stretch: float) -> list[float]:

@@ -16,7 +16,7 @@ from tests.builders import Firm
 
 
 def written(firm: Firm, file: Path, **fields: object) -> str:
-    choice = CalendarChoice(**{"person_id": None, "person_name": "", "first_on": date(2026, 3, 2), **fields})  # type: ignore[arg-type]
+    choice = CalendarChoice(**{"person_id": None, "person_name": "", "first_on": date(2026, 3, 2), **fields})  # type: ignore[arg-type]  # mixed keyword values
     export_calendar(choice, file, firm.clock)
     return file.read_bytes().decode().replace("\r\n ", "")
 

@@ -162,7 +162,7 @@ def check_order(rows: list[ClientRow], sort: ClientSort, is_descending: bool) ->
     filled = [value for value in values if value is not None]
     assert values == filled + [None] * (len(values) - len(filled)), "blanks come last whichever way"
     backwards = is_descending != (sort is ClientSort.YEARS)
-    assert filled == sorted(filled, reverse=backwards)  # type: ignore[type-var]
+    assert filled == sorted(filled, reverse=backwards)  # type: ignore[type-var]  # of one kind each time
 
 
 def test_the_whole_list_by_keys_is_the_list_page_by_page(firm: Firm) -> None:

@@ -200,7 +200,7 @@ def test_the_letterhead_is_the_firm_as_it_writes_itself(firm: Firm) -> None:
         "Brightwater Carpet Care", "Brightwater", "Dana Kowalski", "BRIGHT",
     )  # fmt: skip
     assert head.address_lines == ()
-    version = get_firm().version  # type: ignore[union-attr]
+    version = get_firm().version  # type: ignore[union-attr]  # None would fail here, too
     firm.everafter.firm.change_firm(
         version, name="田中", trade_line="", street="1 Mill Road", town="Salem", region="OR", postal_code="97301"
     )

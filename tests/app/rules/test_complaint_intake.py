@@ -11,6 +11,7 @@ from app.rules.complaint_intake import (
     EarlierComplaint,
     Heard,
     IntakeJob,
+    Reading,
     logged_event,
     owner_of,
     read_complaint,
@@ -26,11 +27,11 @@ def _earlier(
 ) -> EarlierComplaint:
     closed_at = None if column is BoardColumn.CALL_BACK else NOW - timedelta(days=days - 3)
     made = {"id": 1, "number": 101, "closed_at": closed_at, **fields}
-    return EarlierComplaint(category=category, received_at=NOW - timedelta(days=days), column=column, **made)  # type: ignore[arg-type]
+    return EarlierComplaint(category=category, received_at=NOW - timedelta(days=days), column=column, **made)  # type: ignore[arg-type]  # mixed keyword values
 
 
-def _read(words: str, background: ClientBackground | None = None, **fields: object):  # type: ignore[no-untyped-def]
-    return read_complaint(Heard(words=words, received_at=NOW, **fields), background or ClientBackground(), ZONE)  # type: ignore[arg-type]
+def _read(words: str, background: ClientBackground | None = None, **fields: object) -> Reading:
+    return read_complaint(Heard(words=words, received_at=NOW, **fields), background or ClientBackground(), ZONE)  # type: ignore[arg-type]  # mixed keyword values
 
 
 @pytest.mark.parametrize(

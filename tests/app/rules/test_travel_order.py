@@ -18,7 +18,7 @@ DAY = datetime(2026, 3, 3, 8, tzinfo=ZoneInfo("Europe/Berlin"))
 
 def stop(number: int, code: str, hour: float = 0, street: str = "", **fields: object) -> Stop:
     begins = DAY + timedelta(hours=hour or 2 * (number - 1))
-    return replace(Stop(number, begins, begins + timedelta(hours=1), code, "Millbrook", street), **fields)  # type: ignore[arg-type]
+    return replace(Stop(number, begins, begins + timedelta(hours=1), code, "Millbrook", street), **fields)  # type: ignore[arg-type]  # mixed keyword values
 
 
 def order(stops: list[Stop]) -> list[int]:

@@ -81,7 +81,7 @@ class AnyStory(RuleBasedStateMachine):
         row = self.row(number)
         service, now = self.everafter.complaints, self.clock.now()
         each, version = row.id, row.version - (stale == 0)
-        day: Callable[[], date] = lambda: (now + timedelta(days=data.draw(st.integers(-1, 9)))).date()  # noqa: E731
+        day: Callable[[], date] = lambda: (now + timedelta(days=data.draw(st.integers(-1, 9)))).date()  # noqa: E731 - a line, not a function of its own
         person = data.draw(st.sampled_from(self.people))
         acts: list[Callable[[], object]] = [
             lambda: service.record_contact(each, version, said, is_automatic=data.draw(st.booleans())),

@@ -349,7 +349,7 @@ def test_every_step_refuses_an_old_version_and_a_missing_complaint(story: Story)
     ]
     story.to_put_right()
     for act in acts:
-        refused(story, lambda act=act: act(story.id, story.version - 1), ConflictError)  # type: ignore[misc]
+        refused(story, lambda act=act: act(story.id, story.version - 1), ConflictError)  # type: ignore[misc]  # mypy cannot tell the type of a default
         with pytest.raises(NotFoundError):
             act(99, 1)
 

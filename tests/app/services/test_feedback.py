@@ -15,7 +15,7 @@ from tests.builders import Firm
 
 
 def record(firm: Firm, client_id: int, **fields: object) -> Feedback:
-    return Feedback.get_by_id(firm.everafter.feedback.record(FeedbackDraft(client_id, **fields)))  # type: ignore[arg-type]
+    return Feedback.get_by_id(firm.everafter.feedback.record(FeedbackDraft(client_id, **fields)))  # type: ignore[arg-type]  # mixed keyword values
 
 
 def test_answer_score_and_words_come_to_one_feeling(firm: Firm) -> None:

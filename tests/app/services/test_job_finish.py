@@ -79,7 +79,7 @@ def test_a_sheet_that_cannot_be_right_is_refused_whole(firm: Firm) -> None:
         (FinishDraft(payments=(PaymentDraft("cash", -1),)), "payments"),
         (FinishDraft(answer="splendid", payments=(PaymentDraft("cash", 100),)), "answer"),
     ):
-        refused(job_id, lambda draft=draft: firm.finish(job_id, draft), ValidationError, field)  # type: ignore[misc]
+        refused(job_id, lambda draft=draft: firm.finish(job_id, draft), ValidationError, field)  # type: ignore[misc]  # mypy cannot tell the type of a default
     firm.finish(job_id, FinishDraft(left_at=now, billed_minor=18_000, price_change_ok="Ana agreed at the door"))
     assert jobs.get_job(job_id).job.billed_minor == 18_000
 

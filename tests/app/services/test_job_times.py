@@ -46,7 +46,7 @@ def test_summer_time_begins_while_a_visit_is_booked(firm: Firm) -> None:
     for starts_at in (before, after):
         job_id = firm.booked_job(client_id, starts_at)
         assert jobs.get_job(job_id).job.starts_at == starts_at
-        assert jobs.get_job(job_id).job.starts_at.astimezone(firm.zone).hour == 9  # type: ignore[union-attr]
+        assert jobs.get_job(job_id).job.starts_at.astimezone(firm.zone).hour == 9  # type: ignore[union-attr]  # None would fail here, too
 
 
 def test_a_visit_taken_off_the_plan_waits_and_undo_puts_it_back(firm: Firm) -> None:

@@ -51,7 +51,7 @@ def test_every_step_of_a_job_is_the_one_the_rules_allow(firm: Firm) -> None:
                 firm.everafter.history.redo()
                 assert state_of(job_id) == wanted
             else:
-                refused(job_id, lambda act=act, job_id=job_id: act(job_id, version_of(job_id)), NotAllowedError)  # type: ignore[misc]
+                refused(job_id, lambda act=act, job_id=job_id: act(job_id, version_of(job_id)), NotAllowedError)  # type: ignore[misc]  # mypy cannot tell the type of a default
 
 
 def test_an_ended_job_keeps_its_reason_and_is_no_next_visit(firm: Firm) -> None:

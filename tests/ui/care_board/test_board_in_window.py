@@ -100,10 +100,10 @@ def test_the_whole_way_by_keys_with_the_focus_back_on_the_card(desk: FirmWindow,
 
 def test_a_card_dropped_on_another_column_opens_the_same_gate(desk: FirmWindow, story: Story) -> None:
     board = board_of(desk)
-    board._columns.list_of("put_right").card_dropped.emit(str(story.id))  # type: ignore[attr-defined]
+    board._columns.list_of("put_right").card_dropped.emit(str(story.id))  # type: ignore[attr-defined]  # the page of that place
     assert board._panel.open_form is board._acts.forms.promise
     desk.press(Qt.Key.Key_Escape)
-    board._columns.list_of("made_good").card_dropped.emit(str(story.id))  # type: ignore[attr-defined]
+    board._columns.list_of("made_good").card_dropped.emit(str(story.id))  # type: ignore[attr-defined]  # the page of that place
     assert board._panel.open_form is None
     assert story.state == "call_back"
 

@@ -51,7 +51,7 @@ def test_a_late_card_is_told_as_people_say_it(formats: FirmFormats) -> None:
     ],
 )
 def test_the_next_step_says_what_is_to_be_done(formats: FirmFormats, changes: dict[str, object], words: str) -> None:
-    assert next_step_words(replace(_ROW, **changes), formats).startswith(words)  # type: ignore[arg-type]
+    assert next_step_words(replace(_ROW, **changes), formats).startswith(words)  # type: ignore[arg-type]  # mixed keyword values
 
 
 def test_a_paused_card_names_the_day_it_waits_for(formats: FirmFormats) -> None:

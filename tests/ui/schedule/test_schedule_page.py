@@ -405,7 +405,7 @@ def test_vans_are_chosen_and_how_one_looks_is_remembered(desk: Desk, page: Sched
     (luis,) = [action for action in menu.actions() if action.text().startswith("Luis")]
     luis.trigger()
     assert page.bar.vans_button.text() == "Fit: 1 v&an"
-    assert [person.name for person in page.view.day_grid.shape_in_view.technicians] == ["Ana Costa"]  # type: ignore[union-attr]
+    assert [person.name for person in page.view.day_grid.shape_in_view.technicians] == ["Ana Costa"]  # type: ignore[union-attr]  # None would fail here, too
     _week(page)
     again = SchedulePage(desk.firm.everafter, desk.feed)
     qtbot.addWidget(again)

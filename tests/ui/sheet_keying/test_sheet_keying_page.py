@@ -136,7 +136,7 @@ def test_a_late_arrival_says_that_it_was_noted(sheets: SheetDesk) -> None:
     starts_at = get_job(sheets.pile[0]).job.starts_at
     assert starts_at is not None
     late = starts_at.astimezone(sheets.window.firm.zone) + timedelta(minutes=20)
-    form.time.arrived.editor.setText(f"{late:%H%M}")  # type: ignore[attr-defined]
+    form.time.arrived.editor.setText(f"{late:%H%M}")  # type: ignore[attr-defined]  # a line to type in
     sheets.window.press(ENTER, CTRL)
     entry = TimelineEntry.get(TimelineEntry.is_small_cut == True)  # noqa: E712 - SQL
     assert (entry.job_id, entry.headline) == (sheets.pile[0], "We came 20 minutes late")
@@ -162,8 +162,8 @@ def test_not_happy_opens_the_complaint_with_their_words_and_can_be_put_off(sheet
     sheets.window.press(ENTER, CTRL)
     assert sheets.place == "complaint_form"
     form = sheets.window.window.page
-    assert form._heard.words == "The landing smells"  # type: ignore[union-attr]
-    assert form._written().job_id == sheets.pile[0]  # type: ignore[union-attr]
+    assert form._heard.words == "The landing smells"  # type: ignore[union-attr]  # None would fail here, too
+    assert form._written().job_id == sheets.pile[0]  # type: ignore[union-attr]  # None would fail here, too
     sheets.open()
     assert "Margaret Alder is not happy" in sheets.texts()
     assert sheets.field("sheet.number").text() == str(sheets.number(sheets.pile[1]))
@@ -184,12 +184,12 @@ def test_rooms_marks_extra_work_and_parts_are_kept(sheets: SheetDesk) -> None:
     landing.price_edit.setText("60")
     form.found.boxes.setFocus()
     sheets.window.type("14")
-    form.time.extra.editor.setText("Rug")  # type: ignore[attr-defined]
-    form.time.extra_price.editor.setText("20")  # type: ignore[attr-defined]
+    form.time.extra.editor.setText("Rug")  # type: ignore[attr-defined]  # a line to type in
+    form.time.extra_price.editor.setText("20")  # type: ignore[attr-defined]  # a line to type in
     assert "Due $120.00, agreed $110.00" in sheets.texts()
     sheets.page.save()
     assert "agreed to it" in form.time.extra_ok.error
-    form.time.extra_ok.editor.setText("asked for it at the door")  # type: ignore[attr-defined]
+    form.time.extra_ok.editor.setText("asked for it at the door")  # type: ignore[attr-defined]  # a line to type in
     sheets.page.save()
     assert "higher than the agreed" in form.paid.price_ok.error
     form.paid._price_edit.setText("she saw the ring")
@@ -224,10 +224,10 @@ def test_a_room_that_was_added_is_billed(sheets: SheetDesk) -> None:
 def test_esc_keeps_what_was_keyed_in(sheets: SheetDesk) -> None:
     sheets.open()
     form = sheets.page.open_sheet.form
-    form.time.arrived.editor.setText("0907")  # type: ignore[attr-defined]
+    form.time.arrived.editor.setText("0907")  # type: ignore[attr-defined]  # a line to type in
     form.found.boxes.tick(["pet"])
     form.rooms.add_room()
-    form.rooms._rooms[-1].name_edit.setText("Study")  # type: ignore[union-attr]
+    form.rooms._rooms[-1].name_edit.setText("Study")  # type: ignore[union-attr]  # None would fail here, too
     form.answer.choose("good")
     form.words.edit.setText("half a")
     form.paid.choice.choose("cash")
@@ -299,7 +299,7 @@ def test_another_desk_is_noticed_and_what_was_keyed_in_stays(sheets: SheetDesk) 
 def test_a_time_that_is_none_is_told_under_its_line(sheets: SheetDesk) -> None:
     sheets.open()
     left = sheets.page.open_sheet.form.time.left
-    left.editor.setText("2575")  # type: ignore[attr-defined]
+    left.editor.setText("2575")  # type: ignore[attr-defined]  # a line to type in
     sheets.page.save()
     assert "no time of day" in left.error
     assert left.editor.hasFocus()
@@ -319,7 +319,7 @@ def test_every_control_has_a_name_and_no_letter_is_there_twice(sheets: SheetDesk
     form = sheets.page.open_sheet.form
     assert faults_of(sheets.window.window) == []
     form.rooms.add_room()
-    form.time.extra.editor.setText("Rug")  # type: ignore[attr-defined]
+    form.time.extra.editor.setText("Rug")  # type: ignore[attr-defined]  # a line to type in
     form.rooms._rooms[0].price_edit.setText("90")
     form.paid.add_part()
     form.rooms.planned_box.setChecked(False)
@@ -332,7 +332,7 @@ def test_today_leads_to_the_pile(sheets: SheetDesk) -> None:
     sheets.window.window.go_to("today")
     settle()
     today = sheets.window.window.page
-    today._sheets.button.click()  # type: ignore[union-attr]
+    today._sheets.button.click()  # type: ignore[union-attr]  # None would fail here, too
     settle()
     assert sheets.place == "sheet_keying"
     assert sheets.page.open_sheet.sheet is not None
@@ -341,7 +341,7 @@ def test_today_leads_to_the_pile(sheets: SheetDesk) -> None:
 def test_from_the_page_of_a_job_its_sheet_opens_and_saving_leads_back(sheets: SheetDesk) -> None:
     sheets.window.window._commands.show_job(sheets.pile[1])
     settle()
-    sheets.window.window.page.start_finish()  # type: ignore[union-attr]
+    sheets.window.window.page.start_finish()  # type: ignore[union-attr]  # None would fail here, too
     settle()
     assert sheets.place == "sheet_keying"
     assert sheets.field("sheet.number").text() == str(sheets.number(sheets.pile[1]))
@@ -353,7 +353,7 @@ def test_a_line_of_today_opens_that_sheet_and_saving_goes_on_with_the_pile(sheet
     sheets.window.window.go_to("today")
     settle()
     today = sheets.window.window.page
-    today._sheets._lines[1].click()  # type: ignore[union-attr]
+    today._sheets._lines[1].click()  # type: ignore[union-attr]  # None would fail here, too
     settle()
     assert sheets.field("sheet.number").text() == str(sheets.number(sheets.pile[1]))
     sheets.window.press(ENTER, CTRL)

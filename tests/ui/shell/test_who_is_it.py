@@ -147,7 +147,7 @@ def test_on_the_board_the_chosen_card_is_the_first_answer_and_never_the_silent_o
 def _click_log(desk: FirmWindow) -> None:
     page = desk.window.page
     assert page is not None
-    page._header._log_button.click()  # type: ignore[attr-defined]
+    page._header._log_button.click()  # type: ignore[attr-defined]  # the card
     settle()
 
 

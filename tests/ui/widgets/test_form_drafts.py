@@ -35,13 +35,13 @@ def _form(qtbot: QtBot) -> tuple[QWidget, list[QWidget]]:
 def test_everything_typed_ticked_and_chosen_comes_back(qtbot: QtBot, themed: object) -> None:
     form, editors = _form(qtbot)
     words, line, box, combo, day, time, answer, _minutes = editors
-    words.setPlainText("Two\nlines")  # type: ignore[attr-defined]
-    line.setText("12.50")  # type: ignore[attr-defined]
-    box.setChecked(True)  # type: ignore[attr-defined]
-    combo.setCurrentIndex(1)  # type: ignore[attr-defined]
-    day.setDate(QDate(2026, 3, 6))  # type: ignore[attr-defined]
-    time.setTime(QTime(14, 30))  # type: ignore[attr-defined]
-    answer.choose("good")  # type: ignore[attr-defined]
+    words.setPlainText("Two\nlines")  # type: ignore[attr-defined]  # the editor made above
+    line.setText("12.50")  # type: ignore[attr-defined]  # the editor made above
+    box.setChecked(True)  # type: ignore[attr-defined]  # the editor made above
+    combo.setCurrentIndex(1)  # type: ignore[attr-defined]  # the editor made above
+    day.setDate(QDate(2026, 3, 6))  # type: ignore[attr-defined]  # the editor made above
+    time.setTime(QTime(14, 30))  # type: ignore[attr-defined]  # the editor made above
+    answer.choose("good")  # type: ignore[attr-defined]  # the editor made above
     draft = read_draft(form)
     fresh, _editors = _form(qtbot)
     assert read_draft(fresh) != draft
@@ -53,7 +53,7 @@ def test_everything_typed_ticked_and_chosen_comes_back(qtbot: QtBot, themed: obj
 def test_what_is_no_longer_offered_leaves_the_editor_as_it_is(qtbot: QtBot, themed: object) -> None:
     form, editors = _form(qtbot)
     write_draft(form, {"3": "Somebody who left", "99": "?"})
-    assert editors[3].currentText() == "Dana"  # type: ignore[attr-defined]
+    assert editors[3].currentText() == "Dana"  # type: ignore[attr-defined]  # the editor made above
 
 
 def test_the_words_are_found_without_the_insides_of_other_editors(qtbot: QtBot, themed: object) -> None:
