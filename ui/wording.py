@@ -129,3 +129,14 @@ def next_full_half_hour(now: datetime) -> datetime:
     """The next :00 or :30, what a form proposes for a moment."""
     rest = timedelta(minutes=now.minute % 30, seconds=now.second, microseconds=now.microsecond)
     return now - rest + timedelta(minutes=30)
+
+
+def every_words(count: int, unit: str) -> str:
+    """“every 6 months”; the unit is day, week, month or year."""
+    words = {
+        "day": ngettext("every day", "every {count} days", count),
+        "week": ngettext("every week", "every {count} weeks", count),
+        "month": ngettext("every month", "every {count} months", count),
+        "year": ngettext("every year", "every {count} years", count),
+    }
+    return words[unit].format(count=count)

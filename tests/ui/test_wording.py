@@ -72,3 +72,13 @@ def test_a_proposed_moment_is_the_next_half_hour() -> None:
 )
 def test_years_together_are_said_with_us(years: int, words: str) -> None:
     assert wording.years_words(years) == words
+
+
+def test_how_often_is_said_in_one_and_in_many() -> None:
+    assert wording.every_words(1, "month") == "every month"
+    assert wording.every_words(6, "month") == "every 6 months"
+    assert [wording.every_words(2, unit) for unit in ("day", "week", "year")] == [
+        "every 2 days",
+        "every 2 weeks",
+        "every 2 years",
+    ]

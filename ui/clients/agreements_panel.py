@@ -11,12 +11,11 @@ from app.queries import jobs as job_queries
 from app.queries.agreements import AgreementDateRow, AgreementRow
 from app.queries.client_rows import ClientDetails
 from app.translations import gettext as _
-from app.translations import ngettext
 from ui.clients.agreement_form import AgreementForm
 from ui.clients.editable_panel import EditablePanel
 from ui.clients.line_stack import Line
 from ui.firm_formats import FirmFormats
-from ui.wording import weekday_words
+from ui.wording import every_words, weekday_words
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
@@ -118,11 +117,4 @@ class AgreementsPanel(EditablePanel):
 
 def agreement_words(row: AgreementRow) -> str:
     """“Living room: every 6 months”."""
-    count = row.every_count
-    words = {
-        "day": ngettext("every day", "every {count} days", count),
-        "week": ngettext("every week", "every {count} weeks", count),
-        "month": ngettext("every month", "every {count} months", count),
-        "year": ngettext("every year", "every {count} years", count),
-    }[row.every_unit].format(count=count)
-    return f"{row.what}: {words}"
+    return f"{row.what}: {every_words(row.every_count, row.every_unit)}"

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import EverafterError, NotFoundError
+from app.queries import agreements as agreement_queries
 from app.queries import firm as firm_queries
 from app.queries import jobs as job_queries
 from app.queries.client_places import list_areas_of_client
@@ -47,7 +48,7 @@ class JobForm(Page):
     tables = frozenset(
         {
             "job", "job_line", "finding", "reading", "touch_point", "payment", "invoice", "attachment", "client",
-            "person", "firm",
+            "person", "firm", "agreement", "agreement_date",
         }
     )  # fmt: skip
 
@@ -257,7 +258,11 @@ class JobForm(Page):
         details = job_queries.get_job(job_id)
         notes = get_visit_notes(job_id, self._formats.today())
         areas = list_areas_of_client(details.job.client_id)
-        return JobFacts(details, notes, areas)
+        date_id, today = details.job.agreement_date_id, self._formats.today()
+        if date_id is None:
+            return JobFacts(details, notes, areas)
+        agreement_id = agreement_queries.get_agreement_date(date_id, today).agreement_id
+        return JobFacts(details, notes, areas, agreement_queries.get_agreement(agreement_id, today))
 
     def _show_head(self, details: JobDetails) -> None:
         job = details.job

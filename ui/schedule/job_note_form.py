@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from app.errors import ValidationError
+from app.queries.agreements import AgreementRow
 from app.queries.client_rows import AreaRow
 from app.queries.rows import JobDetails, JobRow
 from app.queries.visit_notes import VisitNotes
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class JobFacts:
-    """A job as its page shows it, with the rooms of its client."""
+    """A job as its page shows it, with the rooms of its client and the agreement by which it comes again."""
 
     details: JobDetails
     notes: VisitNotes
     areas: tuple[AreaRow, ...] = ()
+    agreement: AgreementRow | None = None
 
     @property
     def job(self) -> JobRow:

@@ -20,6 +20,7 @@ from ui.widgets.buttons import LinkButton
 from ui.widgets.cards import Card, Rule
 from ui.widgets.chip_row import ChipRow
 from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
+from ui.wording import every_words
 
 
 class JobSummary(Card):
@@ -71,7 +72,12 @@ class JobSummary(Card):
         for note, button in self._verbs.items():
             button.setVisible(is_open_for(note, facts.job.state))
         self._show_linked(facts)
-        said = [*self._told(facts), *self._visit_facts(facts.details), *self._money_facts(facts)]
+        said = [
+            *self._told(facts),
+            *self._plan_facts(facts),
+            *self._visit_facts(facts.details),
+            *self._money_facts(facts),
+        ]
         self._facts_label.setText("\n".join(said))
         self._facts_label.setVisible(bool(said))
 
@@ -138,6 +144,19 @@ class JobSummary(Card):
             return [_("They were told a price on {day}").format(day=day)]
         amount = self._formats.money(facts.notes.price.agreed_minor)
         return [_("Told {amount} on {day}").format(amount=amount, day=day)]
+
+    def _plan_facts(self, facts: JobFacts) -> list[str]:
+        """Between what times they expect us, and by which agreement it comes again."""
+        job, agreement, said = facts.job, facts.agreement, []
+        if job.window_starts_at is not None:
+            window = self._formats.visit_times(job.window_starts_at, job.window_ends_at)
+            said.append(_("They were told to expect us {window}").format(window=window))
+        if agreement is not None and agreement.is_ended:
+            said.append(_("Came again by an agreement that has ended: {what}").format(what=agreement.what))
+        elif agreement is not None:
+            words = every_words(agreement.every_count, agreement.every_unit)
+            said.append(_("Comes again {every}: {what}").format(every=words, what=agreement.what))
+        return said
 
     def _visit_facts(self, details: JobDetails) -> list[str]:
         formats, facts = self._formats, []

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import Qt
 
+from app.queries.agreements import list_agreements
 from app.queries.firm import get_firm
-from app.queries.jobs import get_job
+from app.queries.jobs import get_job, list_jobs_of_client
+from app.services.agreements import AgreementDraft
 from app.services.drafts import FinishDraft, JobDraft, JobLineDraft
 from tests.ui.firm_pages import Desk, settle, texts_of
 from tests.ui.schedule.job_pages import show
@@ -70,3 +72,22 @@ def test_a_quote_says_when_they_were_told_how_much_and_a_booked_visit_that_they_
 def test_a_visit_nobody_quoted_says_nothing_of_a_price_told(desk: Desk, page: JobForm) -> None:
     show(page, desk.firm.booked_job(desk.margaret()))
     assert "told" not in texts_of(page).lower()
+
+
+def test_the_window_they_were_told_and_that_it_comes_again_are_among_the_facts(desk: Desk, page: JobForm) -> None:
+    firm = desk.firm
+    client_id, today = desk.margaret(), date(2026, 3, 2)
+    draft = AgreementDraft(client_id, "Stairs", date(2026, 3, 5), 3, window_minutes=120)
+    agreement_id = firm.everafter.agreements.agree(draft)
+    (agreement,) = list_agreements(client_id, today)
+    due, starts_at = agreement.dates[0], firm.clock.now() + timedelta(days=3)
+    firm.everafter.agreements.book(due.id, due.version, starts_at, starts_at + timedelta(hours=1), firm.luis)
+    show(page, list_jobs_of_client(client_id)[0].id)
+    shown = texts_of(page)
+    assert "They were told to expect us Thu 5 Mar, 09:00 – 11:00" in shown
+    assert "Comes again every 3 months: Stairs" in shown
+    (agreement,) = list_agreements(client_id, today)
+    firm.everafter.agreements.end(agreement_id, agreement.version, today)
+    firm.clock.move_to(datetime(2026, 3, 9, 9))
+    page.reload()
+    assert "Came again by an agreement that has ended: Stairs" in texts_of(page)
