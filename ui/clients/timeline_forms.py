@@ -8,7 +8,7 @@ from app.queries.timeline_entries import SaidDetails
 from app.services.drafts import EntryChanges
 from app.services.timeline_entries import LONGEST_HEADLINE, LONGEST_WORDS
 from app.translations import gettext as _
-from ui.clients.composer import moods
+from ui.clients.composer_options import moods
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.chip_row import ChipRow

@@ -40,10 +40,10 @@ def test_ten_megabytes_of_meaning_are_refused_in_the_same_place(desk: Desk, card
     composer = card._timeline.composer
     composer.start_call()
     QGuiApplication.clipboard().setText("x" * TEN_MEGABYTES)
-    composer._meaning_edit.setText("kept")
-    composer._meaning_edit.selectAll()
-    composer._meaning_edit.paste()
-    assert composer._meaning_edit.text() == "kept"
+    composer.options.meaning_edit.setText("kept")
+    composer.options.meaning_edit.selectAll()
+    composer.options.meaning_edit.paste()
+    assert composer.options.meaning_edit.text() == "kept"
     assert "1,000 characters fit here" in texts_of(composer)
     QGuiApplication.clipboard().clear()
 

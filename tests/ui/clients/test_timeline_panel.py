@@ -39,7 +39,10 @@ def test_in_a_low_window_what_is_written_has_the_room(desk: Desk, card: ClientCa
     composer = card._timeline.composer
     composer.editor().setPlainText("She looked at the stairs twice")
     settle()
-    for edit in (composer._meaning_edit, composer._worry_edit):
+    for edit in (composer.options.meaning_edit, composer.options.worry_edit):
         assert edit.height() >= edit.minimumSizeHint().height()
-    tops = [edit.mapTo(composer, edit.rect().topLeft()).y() for edit in (composer._meaning_edit, composer._worry_edit)]
-    assert tops[1] - tops[0] >= composer._meaning_edit.height()
+    tops = [
+        edit.mapTo(composer, edit.rect().topLeft()).y()
+        for edit in (composer.options.meaning_edit, composer.options.worry_edit)
+    ]
+    assert tops[1] - tops[0] >= composer.options.meaning_edit.height()

@@ -276,15 +276,15 @@ def test_how_they_seemed_and_what_they_meant_are_a_tab_away_and_saved_with_the_c
     desk.window.resize(1024, 640)
     settle()
     composer, panel = composer_of(desk), card_of(desk)._timeline
-    for widget in (composer._meaning_edit, composer._worry_edit, composer._mood_combo):
+    for widget in (composer.options.meaning_edit, composer.options.worry_edit, composer.options.mood_combo):
         assert widget.isVisible()
         assert widget.mapTo(panel, widget.rect().bottomLeft()).y() <= panel.height()
     desk.type("Fine")
     desk.press(Qt.Key.Key_Tab)
-    while desk.focus() is not composer._meaning_edit:
+    while desk.focus() is not composer.options.meaning_edit:
         desk.press(Qt.Key.Key_Tab)
     desk.type("Not fine")
-    while desk.focus() is not composer._mood_combo:
+    while desk.focus() is not composer.options.mood_combo:
         desk.press(Qt.Key.Key_Tab)
     desk.press(Qt.Key.Key_Down)
     desk.press(Qt.Key.Key_Escape)
