@@ -21,6 +21,8 @@ _MOST_RECENT = 6
 _MOST_COMMANDS = 6
 _FEWEST_LETTERS_FOR_COMMANDS = 2
 _NO_FIT = 2
+# What a day is made of, for a box in which nothing is typed; a new client is the last row anyway.
+_DAILY = ("job.book", "call.log", "complaint.log", "sheet.key_in", "schedule.open", "care_board.open")
 
 
 class FindRowsReader:
@@ -69,7 +71,10 @@ class FindRowsReader:
         words = fold(typed).split()
         if words and len("".join(words)) < _FEWEST_LETTERS_FOR_COMMANDS:
             return []
-        ranked = [(self._rank(spec, words), spec) for spec in self._actions.specs]
+        specs = [spec for spec in self._actions.specs if words or spec.id in _DAILY]
+        if not words:
+            specs.sort(key=lambda spec: _DAILY.index(spec.id))
+        ranked = [(self._rank(spec, words), spec) for spec in specs]
         found = [spec for rank, spec in sorted(ranked, key=lambda each: each[0]) if rank < _NO_FIT]
         return [
             FindRow(

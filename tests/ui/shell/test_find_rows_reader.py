@@ -59,6 +59,9 @@ def test_an_empty_box_shows_who_was_looked_at_last_before_the_commands(desk: Fir
     rows = FindRowsReader(desk.window.actions_by_id, desk.firm.clock.today)("")
     assert [row.title for row in rows if row.kind is FindKind.CLIENT] == ["Margaret Alder"]
     assert [row.kind for row in rows][:2] == [FindKind.CLIENT, FindKind.COMMAND]
+    said = [row.key for row in rows if row.kind is FindKind.COMMAND]
+    assert {"job.book", "complaint.log", "sheet.key_in"} <= set(said)
+    assert "client.add" not in said, "the last row of the list is a new client already"
 
 
 def test_other_words_are_those_of_commands_that_there_are(desk: FirmWindow) -> None:
