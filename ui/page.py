@@ -11,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.events import RecordsChanged
+from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 
 if TYPE_CHECKING:
@@ -97,6 +98,10 @@ class Page(QWidget):
     def paper_in_view(self) -> PaperRequest | None:
         """What Ctrl+P prints here."""
         return None
+
+    def words_without_paper(self) -> str:
+        """What Ctrl+P says here when there is nothing to print."""
+        return _("There is nothing to print on this screen.")
 
     def keep_to_client_in_view(self, *, is_kept: bool) -> None:
         """Only customer begins or ends: while it lasts, no other client's name comes into view (S3.1)."""

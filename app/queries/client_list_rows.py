@@ -11,6 +11,7 @@ class ClientFilter(StrEnum):
     """The filters above the clients list."""
 
     ALL = "all"
+    RECENT = "recent"
     OPEN_COMPLAINT = "open_complaint"
     DRIFTING = "drifting"
     DUE = "due"

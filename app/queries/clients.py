@@ -23,6 +23,7 @@ from app.translations import gettext as _
 
 ONE_DAY = timedelta(days=1)
 ANNIVERSARY_DAYS = 30
+RECENTLY_OPENED = 50
 _OLDEST_FIRM_YEARS = 60
 
 _SORT_FIELDS: Mapping[ClientSort, Field[Any]] = {
@@ -156,6 +157,8 @@ def _condition(chosen: ClientFilter, today: date) -> Any:
     present = Client.archived_at.is_null() & Client.merged_into_id.is_null()
     if chosen is ClientFilter.OPEN_COMPLAINT:
         return present & (Client.is_hurt == True)  # noqa: E712 - SQL
+    if chosen is ClientFilter.RECENT:
+        return present & Client.id.in_(_recently_opened_ids())
     if chosen is ClientFilter.DRIFTING:
         return _is_free(present, today) & (Client.drifting_on <= today) & ~_has_come(Client.lost_on, today)
     if chosen is ClientFilter.DUE:
@@ -165,6 +168,17 @@ def _condition(chosen: ClientFilter, today: date) -> Any:
     if chosen is ClientFilter.SMALL_CUTS:
         return present & Client.id.in_(flagged_client_ids(today, get_zone()))
     return present
+
+
+def _recently_opened_ids() -> list[int]:
+    """Whose cards were looked at last; those who are gone meanwhile are among them."""
+    return [
+        row[0]
+        for row in read_rows(
+            "SELECT id FROM client WHERE last_opened_at IS NOT NULL ORDER BY last_opened_at DESC LIMIT ?",
+            (RECENTLY_OPENED,),
+        )
+    ]
 
 
 def _is_free(present: Expression, today: date) -> Any:

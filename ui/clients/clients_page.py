@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
@@ -79,9 +80,18 @@ class ClientsPage(Page):
         """The words of the next visit say today and tomorrow."""
         self._model.rewrite()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """A card that was looked at meanwhile is among the recently opened; looking at one is no change of it."""
+        self._is_stale |= self._filter is ClientFilter.RECENT
+        super().showEvent(event)
+
     def default_focus(self) -> QWidget:
         """The list, or the button that fills it."""
         return self._table
+
+    def words_without_paper(self) -> str:
+        """A list is no paper; a card has one."""
+        return _("This list is not printed: Export writes it as a spreadsheet, and each card prints its own paper.")
 
     def own_keys(self) -> tuple[tuple[str, str], ...]:
         """The keys of a long list."""
@@ -195,6 +205,7 @@ class ClientsPage(Page):
 def _filters() -> list[tuple[ClientFilter, str]]:
     return [
         (ClientFilter.ALL, _("All")),
+        (ClientFilter.RECENT, _("Recently opened")),
         (ClientFilter.OPEN_COMPLAINT, _("Open complaint")),
         (ClientFilter.DRIFTING, _("Drifting")),
         (ClientFilter.DUE, _("Due")),

@@ -114,6 +114,13 @@ class JobListPage(Page):
         numbers = tuple(row.number for row in read_jobs(ids)) if ids else ()
         return PaperRequest("job_sheets", day=self._everafter.clock.today(), ids=numbers) if numbers else None
 
+    def words_without_paper(self) -> str:
+        """Nothing is selected, or more than a printer should be given."""
+        if self._table.chosen_count() > _MOST_SHEETS:
+            words = _("More than {count} sheets at once are a day of printing; please select fewer.")
+            return words.format(count=_MOST_SHEETS)
+        return _("Please select the jobs first; their sheets are printed.")
+
     def own_keys(self) -> tuple[tuple[str, str], ...]:
         """The keys of a long list."""
         return list_keys()
@@ -154,13 +161,11 @@ class JobListPage(Page):
             self.job_requested.emit(row.id)
 
     def _print(self) -> None:
-        if self._table.chosen_count() > _MOST_SHEETS:
-            words = _("More than {count} sheets at once are a day of printing; please select fewer.")
-            self.message.emit(words.format(count=_MOST_SHEETS), False)
-            return
         request = self.paper_in_view()
         if request is not None:
             self.paper_requested.emit(request)
+        else:
+            self.message.emit(self.words_without_paper(), False)
 
     def _export(self) -> None:
         several = self._table.chosen_count() > 1

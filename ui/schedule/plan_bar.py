@@ -53,6 +53,7 @@ class PlanBar(QWidget):
         )
         self.vans_button = Button(_("Fit: &all vans"), ButtonVariant.QUIET, "truck")
         self.more_button = Button(_("&More"), ButtonVariant.QUIET, "ellipsis")
+        self.jobs_button = Button(_("All &jobs"), ButtonVariant.QUIET, "clipboard-list")
         self.print_button = Button(_("Print &sheets"), ButtonVariant.PRIMARY, "printer")
         self.more_acts: Callable[[], Sequence[tuple[str, Callable[[], object] | None]]] = tuple
         self._build()
@@ -66,6 +67,7 @@ class PlanBar(QWidget):
         words.addWidget(self.title_label)
         words.addWidget(self.count_label)
         first.addLayout(words, 1)
+        first.addWidget(self.jobs_button)
         first.addWidget(self.print_button)
         second = QHBoxLayout()
         second.setSpacing(Space.S)

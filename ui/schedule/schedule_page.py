@@ -83,6 +83,7 @@ class SchedulePage(Page):
         bar.vans_chosen.connect(lambda _hidden, _is_fitted: self._look_anew())
         bar.view_chosen.connect(lambda _key: self._show_look())
         bar.more_acts = self._more_acts
+        bar.jobs_button.clicked.connect(lambda: self.action_requested.emit("job_list.open"))
         bar.print_button.clicked.connect(lambda: self.paper_requested.emit(self.paper_in_view()))
         view.job_opened.connect(self.job_requested)
         view.job_moved.connect(self._acts.move)

@@ -237,8 +237,8 @@ class FrameCommands(QObject):
         request = page.paper_in_view() if page is not None else None
         if request is not None:
             self.show_paper(request)
-        else:
-            self._window.tell(_("There is nothing to print on this screen."))
+        elif page is not None:
+            self._window.tell(page.words_without_paper())
 
     def _edit_field(self) -> None:
         page = self._window.page

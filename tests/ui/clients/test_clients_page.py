@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableView
 
 from app.queries import clients as client_queries
 from app.queries.client_list_rows import ClientFilter
@@ -81,6 +81,26 @@ def test_a_filter_shows_only_those_it_names(desk: FirmWindow) -> None:
     assert names(desk) == ["Margaret Alder"]
     page.show_filter(ClientFilter.ANNIVERSARY)
     assert not table_of(desk).isVisible()
+
+
+def test_whose_card_was_just_looked_at_is_among_the_recently_opened(desk: FirmWindow) -> None:
+    margaret, tom = desk.firm.client("Margaret Alder"), desk.firm.client("Tom Reyes")
+    desk.firm.client("Priya Nair")
+    desk.window.show_client(tom)
+    settle()
+    page_of(desk).show_filter(ClientFilter.RECENT)
+    assert names(desk) == ["Tom Reyes"]
+    desk.window.show_client(margaret)
+    settle()
+    page_of(desk)
+    assert names(desk) == ["Margaret Alder", "Tom Reyes"]
+
+
+def test_printing_the_list_says_what_to_do_instead(desk: FirmWindow) -> None:
+    desk.firm.client("Margaret Alder")
+    page_of(desk)
+    desk.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert any("Export writes it as a spreadsheet" in label.text() for label in desk.window.findChildren(QLabel))
 
 
 def test_enter_opens_the_card_and_back_comes_to_the_same_line(desk: FirmWindow) -> None:

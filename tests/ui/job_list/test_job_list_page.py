@@ -147,6 +147,14 @@ def test_several_are_selected_for_their_sheets_or_a_file(desk: FirmWindow, jobs:
     assert desk.window.page is not page
 
 
+def test_sheets_of_nothing_chosen_say_what_to_choose(desk: FirmWindow) -> None:
+    page = page_of(desk)
+    said: list[str] = []
+    page.message.connect(lambda words, _undo: said.append(words))
+    press_button(desk, "job_list.print")
+    assert said == [page.words_without_paper()] == ["Please select the jobs first; their sheets are printed."]
+
+
 def test_an_empty_firm_is_told_what_goes_here(desk: FirmWindow) -> None:
     page = page_of(desk)
     assert not table_of(desk).isVisible()

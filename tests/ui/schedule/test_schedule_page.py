@@ -216,6 +216,12 @@ def test_the_page_has_names_no_letter_twice_and_is_painted_in_both_themes(
     assert page.width() == 968
 
 
+def test_all_jobs_are_one_letter_away(page: SchedulePage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.action_requested) as asked:
+        qtbot.keyClick(page, Qt.Key.Key_J, Qt.KeyboardModifier.AltModifier)
+    assert asked.args == ["job_list.open"]
+
+
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
