@@ -5,7 +5,6 @@ What is not to be booked yet is kept as a quote, or as a question that waits for
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -29,6 +28,7 @@ from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
 from ui.page import Page
+from ui.schedule.booking_drafts import BookingDraftKeeper, BookingFields
 from ui.schedule.job_lines_editor import JobLinesEditor
 from ui.schedule.price_terms import read_price_terms
 from ui.schedule.slot_picker import SlotPicker
@@ -41,7 +41,6 @@ from ui.widgets.fields import Field
 from ui.widgets.form_page import form_foot, lay_out_form_page
 from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
 from ui.widgets.limited_edits import LimitedLineEdit
-from ui.window_state import preferences
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
@@ -75,6 +74,8 @@ class BookingPage(Page):
         self._wish_edit.refused.connect(self._wish.set_error)
         self._wish_edit.setPlaceholderText(_("In their words"))
         self._picker = SlotPicker(self._formats, has_window=True)
+        fields = BookingFields(self._lines, self._what_edit, self._wish_edit, self._picker)
+        self._drafts = BookingDraftKeeper(fields)
         self._message_label = TextLabel("", TextRole.BODY, TextTone.LATE, wrap=True)
         self._message_label.hide()
         self._book_button = Button(_("&Book"), ButtonVariant.PRIMARY, "calendar-plus")
@@ -120,6 +121,7 @@ class BookingPage(Page):
 
     def show_client(self, client_id: int) -> None:
         """Begin a visit for this client with everything the last one knew."""
+        self._keep_begun()
         self._client_id = client_id
         self._is_stale = self._is_kept = False
         clock = self._everafter.clock
@@ -127,14 +129,13 @@ class BookingPage(Page):
         self._repeat = job_queries.suggest_repeat(client_id)
         self._message_label.hide()
         self._title_label.setText(_("Book a visit for {name}").format(name=details.name))
-        self._last_label.setText(self._last_words(details))
+        terms = read_price_terms()
         lines = [] if self._repeat is None else [line_draft(line, is_new=True) for line in self._repeat.lines]
         with QSignalBlocker(self._lines):  # The free times are looked for once, below.
-            self._lines.show_lines(lines, details.areas, read_price_terms())
+            self._lines.show_lines(lines, details.areas, terms)
         self._what_edit.setText(self._repeat.description if self._repeat is not None else "")
         self._what_edit.setCursorPosition(0)
         self._wish_edit.clear()
-        self._take_draft(client_id)
         repeat = self._repeat
         self._listed_at_first = self._lines.minutes()
         self._usual_minutes = repeat.minutes if repeat is not None else USUAL_MINUTES
@@ -144,6 +145,11 @@ class BookingPage(Page):
             self._formats.today(),
             is_rescue=complaint_queries.find_open_of_client(client_id, clock.now(), clock.zone) is not None,
         )
+        words = [self._last_words(details)]
+        if self._drafts.take(client_id, details.areas, terms):
+            words.append(_("Here is what you had begun."))
+            self._follow_lines()
+        self._last_label.setText(" · ".join(words))
 
     def reload(self) -> None:
         """Nothing that is being filled in may change under the caret."""
@@ -209,9 +215,9 @@ class BookingPage(Page):
 
     def _leave_with(self, words: str) -> None:
         client_id, self._is_kept = self._client_id, True
-        preferences().keep_layout(_draft_name(client_id), "")
         self.message.emit(words, True)
         if client_id is not None:
+            self._drafts.forget(client_id)
             self.client_requested.emit(client_id)
 
     def _tell_error(self, error: EverafterError) -> None:
@@ -227,21 +233,12 @@ class BookingPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Words half written for a client wait for the next time."""
-        if self._client_id is not None and not self._is_kept:
-            words = {"wish": self._wish_edit.text(), "what": self._what_edit.text()}
-            is_worth = bool(words["wish"].strip()) or self._what_edit.isModified()
-            preferences().keep_layout(_draft_name(self._client_id), json.dumps(words) if is_worth else "")
+        self._keep_begun()
         super().hideEvent(event)
 
-    def _take_draft(self, client_id: int) -> None:
-        try:
-            words = json.loads(preferences().layout(_draft_name(client_id)) or "{}")
-        except ValueError:
-            return
-        if isinstance(words, dict) and words:
-            self._wish_edit.setText(str(words.get("wish", "")))
-            self._what_edit.setText(str(words.get("what", "")))
-            self._what_edit.setModified(True)
+    def _keep_begun(self) -> None:
+        if self._client_id is not None and not self._is_kept:
+            self._drafts.keep(self._client_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter books from anywhere on the page; Enter on the button does, too."""
@@ -283,7 +280,3 @@ class BookingPage(Page):
         choice = self._picker.chosen()
         words = self._formats.visit_times(choice.starts_at, choice.ends_at)
         self._book_button.setText(_("&Book {when}").format(when=words))
-
-
-def _draft_name(client_id: int | None) -> str:
-    return f"draft.booking.{client_id}"

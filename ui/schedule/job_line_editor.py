@@ -80,7 +80,7 @@ class JobLineEditor(QObject):
         self, line: JobLineDraft, area: AreaRow | None, terms: PriceTerms, formats: FirmFormats, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._line, self._area, self._terms, self._formats = line, area, terms, formats
+        self.line, self._area, self._terms, self._formats = line, area, terms, formats
         self._is_filling = False
         self.box = NameBox(line.name, ", ".join(part for part in (line.to_do, line.fibre) if part), parent)
         self.box.setChecked(True)
@@ -125,13 +125,13 @@ class JobLineEditor(QObject):
         """The line as it stands; raises ValidationError for what is no number."""
         item = self.item
         return replace(
-            self._line,
+            self.line,
             quantity_hundredths=self._quantity(),
-            unit=item.unit if item is not None else self._line.unit,
+            unit=item.unit if item is not None else self.line.unit,
             price_minor=self._formats.read_money(self.price_edit.text()),
-            price_item_id=item.id if item is not None else self._line.price_item_id,
-            unit_price_minor=item.price_minor if item is not None else self._line.unit_price_minor,
-            is_tax_exempt=item.is_tax_exempt if item is not None else self._line.is_tax_exempt,
+            price_item_id=item.id if item is not None else self.line.price_item_id,
+            unit_price_minor=item.price_minor if item is not None else self.line.unit_price_minor,
+            is_tax_exempt=item.is_tax_exempt if item is not None else self.line.is_tax_exempt,
         )
 
     def remark(self) -> str:
@@ -145,10 +145,10 @@ class JobLineEditor(QObject):
             return ""
         if typed != usual.amount_minor:
             words = _("{room}: by hand, the list says {price}")
-            return words.format(room=self._line.name, price=self._formats.money(usual.amount_minor))
+            return words.format(room=self.line.name, price=self._formats.money(usual.amount_minor))
         if usual.is_minimum:
             words = _("{room}: minimum charge {price}")
-            return words.format(room=self._line.name, price=self._formats.money(typed))
+            return words.format(room=self.line.name, price=self._formats.money(typed))
         return ""
 
     def _fill_items(self) -> None:
@@ -156,7 +156,7 @@ class JobLineEditor(QObject):
         for item in self._terms.items:
             price = f"{self._formats.money(item.price_minor)} {unit_words(PriceUnit(item.unit), self._terms.area_unit)}"
             self.item_combo.addItem(f"{item.name}, {price}", item.id)
-        place = self.item_combo.findData(self._line.price_item_id) if self._line.price_item_id is not None else 0
+        place = self.item_combo.findData(self.line.price_item_id) if self.line.price_item_id is not None else 0
         self.item_combo.setCurrentIndex(max(0, place))
 
     def _take_item(self, _place: int) -> None:
@@ -197,7 +197,7 @@ class JobLineEditor(QObject):
 
     def _show_unit(self) -> None:
         item = self.item
-        unit = PriceUnit(item.unit if item is not None else self._line.unit)
+        unit = PriceUnit(item.unit if item is not None else self.line.unit)
         words = unit_words(unit, self._terms.area_unit)
         self.quantity_edit.setToolTip(_("How many; the price is {unit}").format(unit=words))
 

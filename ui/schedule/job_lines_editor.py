@@ -143,6 +143,16 @@ class JobLinesEditor(QWidget):
             self.show_discount_error(error)
             raise
 
+    def typed_discount(self) -> tuple[str, str]:
+        """What goes off and why, as typed."""
+        return self._discount.amount_edit.text(), self._discount.reason_edit.text()
+
+    def bring_back_discount(self, amount: str, reason: str) -> None:
+        """Put back what was typed."""
+        self._discount.amount_edit.setText(amount)
+        self._discount.reason_edit.setText(reason)
+        self._discount.setVisible(bool(amount or reason))
+
     def show_discount_error(self, error: ValidationError) -> None:
         """Say below the discount, or below why, what to mend."""
         self._discount.show()

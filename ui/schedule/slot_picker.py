@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -298,6 +298,7 @@ class SlotPicker(QWidget):
             for person in firm_queries.list_people(in_field=True):
                 self._technician_combo.addItem(person.name, person.id)
             self._technician_combo.setCurrentIndex(max(0, self._technician_combo.findData(technician_id)))
+        self._window_combo.setCurrentIndex(0)
         self._is_length_typed = False
         self._set_length(minutes or _USUAL_MINUTES)
         self._find()
@@ -313,6 +314,35 @@ class SlotPicker(QWidget):
         local = self._formats.local(starts_at)
         self._day_edit.setDate(to_qdate(local.date()))
         self._time_edit.setTime(to_qtime(local))
+
+    def values(self) -> dict[str, str | int | None]:
+        """What is chosen, as plain values that `bring_back` takes."""
+        return {
+            "technician": self._technician_combo.currentData(),
+            "minutes": self._minutes_spin.value() if self._is_length_typed else 0,
+            "window": self._window_combo.currentData(),
+            "at": self.chosen().starts_at.isoformat(),
+        }
+
+    def bring_back(self, values: Mapping[str, str | int | None]) -> None:
+        """Choose again what was chosen; a time that has passed since gives way to the first free one."""
+        place = self._technician_combo.findData(values["technician"])
+        if place >= 0:
+            self._technician_combo.setCurrentIndex(place)
+        self._window_combo.setCurrentIndex(max(0, self._window_combo.findData(values["window"])))
+        self._is_length_typed = bool(values["minutes"])
+        if values["minutes"]:
+            self._set_length(int(values["minutes"]))
+        self._find()
+        moment = datetime.fromisoformat(str(values["at"]))
+        if moment <= self._formats.now():
+            return
+        row = self.list.slots_model.row_at_or_after(moment, self._technician_combo.currentData())
+        slot = self.list.slots_model.slot_at(row)
+        if slot is not None and instant(slot.starts_at) == instant(moment):
+            self.list.setCurrentIndex(self.list.slots_model.index(row))
+        else:
+            self.set_moment(moment)
 
     def chosen(self) -> SlotChoice:
         """What the fields say now."""
