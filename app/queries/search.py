@@ -31,6 +31,7 @@ _CANDIDATES = 500
 _NAMES = 50
 _RECENT = "SELECT id FROM client WHERE last_opened_at IS NOT NULL ORDER BY last_opened_at DESC LIMIT 20"
 _COLUMNS = "c.id, c.name, c.main_street, c.main_town, c.main_phone, c.first_visit_on, c.last_visit_on, c.is_hurt"
+_PHONE_PLACE = 4  # in these columns
 _LAST_SEEN_FIRST = (
     f"CASE WHEN c.id IN ({_RECENT}) THEN c.last_opened_at END DESC NULLS LAST, "
     "c.last_visit_on DESC NULLS LAST, c.sort_name, c.id"
@@ -51,6 +52,10 @@ _PHONE_ENDS = (
 _PHONE_STARTS = (
     "SELECT client_id AS found FROM contact_point "
     "WHERE normal <> '' AND normal >= ? AND normal < ? AND archived_at IS NULL"
+)
+_NUMBERS = (
+    "SELECT client_id, value, digits_reversed, normal FROM contact_point "
+    "WHERE client_id IN ({marks}) AND kind = 'phone' AND archived_at IS NULL ORDER BY position DESC, id DESC"
 )
 _JOBS = (
     "SELECT j.id, j.client_id, j.number, j.description, c.name, c.main_street, c.first_visit_on, c.last_visit_on, "
@@ -103,16 +108,36 @@ def find_by_id(client_id: int, today: date) -> SearchHit | None:
 
 def _people_by_phone(text: str, digits: str, limit: int) -> dict[int, tuple[Any, ...]]:
     """Whose number ends with these digits, or begins with them if it was typed as one from abroad; by id."""
-    rows: list[tuple[Any, ...]] = []
+    found: dict[int, tuple[Any, ...]] = {}
     if digits and text.lstrip().startswith("+"):
         beginning = f"+{digits}"
-        rows += read_rows(_by_phone(_PHONE_STARTS), (beginning, beginning + _AFTER_ALL, limit))
+        found |= _by_number(_PHONE_STARTS, (beginning, beginning + _AFTER_ALL), limit)
     if len(digits) >= _FEWEST_PHONE_DIGITS:
         # Dialled at home a number may begin with a 0 that it has not got when it is written for callers from abroad.
         dialled = digits.lstrip("0") or digits if len(digits) >= _WHOLE_NUMBER_DIGITS else digits
         backwards = dialled[::-1]
-        rows += read_rows(_by_phone(_PHONE_ENDS), (backwards, backwards + ":", limit))
-    return {row[0]: row for row in rows[:limit]}
+        ending = _by_number(_PHONE_ENDS, (backwards, backwards + ":"), limit)
+        found |= {client_id: row for client_id, row in ending.items() if client_id not in found}
+    return dict(list(found.items())[:limit])
+
+
+def _by_number(chosen: str, span: tuple[str, str], limit: int) -> dict[int, tuple[Any, ...]]:
+    """Whoever has a number of this span, by id; a row shows the number that was asked for, not the main one."""
+    rows = {row[0]: row for row in read_rows(_by_phone(chosen), (*span, limit))}
+    asked = span[0]
+    hidden = [each for each, row in rows.items() if not _digits_of(row[_PHONE_PLACE])[::-1].startswith(asked)]
+    if hidden:
+        # Sorted out here: asked for the span once more, the database might walk through all numbers of a short one.
+        statement = _NUMBERS.format(marks=", ".join("?" * len(hidden)))
+        for client_id, value, backwards, normal in read_rows(statement, hidden):
+            if backwards.startswith(asked) or normal.startswith(asked):
+                row = rows[client_id]
+                rows[client_id] = (*row[:_PHONE_PLACE], value, *row[_PHONE_PLACE + 1 :])
+    return rows
+
+
+def _digits_of(number: str) -> str:
+    return "".join(letter for letter in number if letter.isdigit())
 
 
 def _people_by_words(started: str, terms: Sequence[str], limit: int) -> Iterable[tuple[Any, ...]]:

@@ -136,6 +136,14 @@ def test_two_numbers_of_one_client_are_one_row(firm: Firm) -> None:
     assert names(firm, "0177") == ["Ana Bell"]
 
 
+def test_the_number_that_was_asked_for_is_the_one_that_is_shown(firm: Firm) -> None:
+    both = (ContactDraft("503 555 0142"), ContactDraft("+44 20 7946 0958"), ContactDraft("971 555 8866"))
+    firm.client("Ana Bell", phones=both)
+    for text, shown in (("0142", "503 555 0142"), ("8866", "971 555 8866"), ("+44 20", "+44 20 7946 0958")):
+        assert [hit.phone for hit in hits(firm, text)] == [shown], text
+    assert [hit.phone for hit in hits(firm, "bell")] == ["503 555 0142"]
+
+
 # ---------------------------------------------------------------------------------- the order
 
 
