@@ -90,7 +90,7 @@ class Composer(QWidget):
             return
         self.keep_draft()
         self._client_id, self._first_name = client_id, first_name
-        self._begin()
+        self.options.begin()
         self._words_edit.setPlainText(preferences().layout(f"draft.note.{client_id}"))
         self.options.take_draft(client_id)
         self._draft_timer.stop()
@@ -98,13 +98,12 @@ class Composer(QWidget):
     def start_call(self) -> None:
         """The telephone rings: what is written now is a call."""
         self.options.choose_kind("call")
-        self._on_kind()
         self._words_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def end_call(self) -> None:
         """Nothing was said: what is written next is a note again."""
         if self.is_empty:
-            self._begin()
+            self.options.begin()
 
     def set_room(self, height: int) -> None:
         """So much is there for the big note and what stands below it."""
@@ -134,7 +133,7 @@ class Composer(QWidget):
         """The words are on the timeline now."""
         self._words_edit.clear()
         self.options.clear_words()
-        self._begin()
+        self.options.begin()
         self.keep_draft()
 
     def keep_draft(self) -> None:
@@ -154,7 +153,6 @@ class Composer(QWidget):
             if event.key() == Qt.Key.Key_Escape and not self._is_big:
                 if self.kind != "note" and self.is_empty:
                     self.options.choose_kind("note")
-                    self._on_kind()
                 self.left.emit()
                 return True
         if watched is self._words_edit and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
@@ -170,10 +168,6 @@ class Composer(QWidget):
         self._fit()
         self._show_options()
         self._draft_timer.start()
-
-    def _begin(self) -> None:
-        self.options.begin()
-        self._on_kind()
 
     def _on_kind(self) -> None:
         is_call = self.kind == "call"

@@ -82,7 +82,7 @@ class ComposerOptions(QWidget):
     def choose_kind(self, kind: str) -> None:
         """What is written now is this."""
         self.kind_combo.setCurrentIndex(self.kind_combo.findData(kind))
-        self._show_direction()
+        self._on_kind()
 
     def begin(self) -> None:
         """A plain note, with nothing ticked; what is written stays."""
@@ -163,8 +163,5 @@ class ComposerOptions(QWidget):
         column.addWidget(beside)
 
     def _on_kind(self) -> None:
-        self._show_direction()
-        self.kind_chosen.emit()
-
-    def _show_direction(self) -> None:
         self._direction_tabs.setVisible(self.kind != "note")
+        self.kind_chosen.emit()
