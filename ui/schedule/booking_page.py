@@ -46,7 +46,9 @@ if TYPE_CHECKING:
     from app.everafter import Everafter
 
 
-_SAID_BESIDE = frozenset({"lines", "price", "money", "quantity", "discount", "reason", "description", "expectation"})
+_SAID_BESIDE = frozenset(
+    {"lines", "price", "money", "quantity", "discount", "reason", "description", "expectation", "starts_at", "ends_at"}
+)
 
 
 class BookingPage(Page):
@@ -229,6 +231,8 @@ class BookingPage(Page):
             self._lines.show_discount_error(error)
         elif field in ("description", "expectation"):
             (self._what if field == "description" else self._wish).set_error(str(error))
+        elif field in ("starts_at", "ends_at"):
+            self._picker.show_error(str(error))
         self._tell("" if field in _SAID_BESIDE else str(error))
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -45,6 +45,7 @@ from ui.theme.tokens import Space
 from ui.widgets.date_edits import DateEdit, TimeEdit
 from ui.widgets.elided_combo import ElidedCombo
 from ui.widgets.fields import Field
+from ui.widgets.labels import TextLabel, TextTone
 from ui.widgets.painting import draw_text, fill_rounded, paint_focus_ring
 
 SLOT_ROLE = Qt.ItemDataRole.UserRole
@@ -244,6 +245,8 @@ class SlotPicker(QWidget):
         self._minutes_spin.lineEdit().setTextMargins(Space.S, 0, 0, 0)
         for edit in (self._technician_combo, self._day_edit, self._time_edit, self._minutes_spin):
             edit.setMinimumWidth(_LEAST_WIDTH)
+        self._error_label = TextLabel("", TextRole.SECONDARY, TextTone.LATE, wrap=True)
+        self._error_label.hide()
         self.list = SlotList(formats, is_compact=is_compact)
         self._search_from = formats.today()
         self._is_rescue = False
@@ -256,6 +259,7 @@ class SlotPicker(QWidget):
         self._minutes_spin.editingFinished.connect(self._fit)
         self._day_edit.dateChanged.connect(lambda _day: self.changed.emit())
         self._time_edit.timeChanged.connect(lambda _time: self.changed.emit())
+        self.changed.connect(self._error_label.hide)
         self.list.slot_walked.connect(self._fill)
         self.list.slot_taken.connect(self._take)
 
@@ -275,6 +279,7 @@ class SlotPicker(QWidget):
         column.setSpacing(Space.S)
         column.addLayout(first)
         column.addLayout(second)
+        column.addWidget(self._error_label)
         column.addWidget(self.list, 1)
 
     def begin(
@@ -314,6 +319,13 @@ class SlotPicker(QWidget):
         local = self._formats.local(starts_at)
         self._day_edit.setDate(to_qdate(local.date()))
         self._time_edit.setTime(to_qtime(local))
+
+    def show_error(self, words: str) -> None:
+        """Say below day and time what is wrong with them, with the caret there."""
+        self._error_label.setText(words)
+        self._error_label.show()
+        self._time_edit.setAccessibleDescription(words)
+        self._time_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def values(self) -> dict[str, str | int | None]:
         """What is chosen, as plain values that `bring_back` takes."""
