@@ -136,8 +136,8 @@ class ClientsPage(Page):
         if count:
             self._stack.setCurrentWidget(self._table)
         else:
-            is_whole = self._filter is ClientFilter.ALL
-            self._stack.setCurrentWidget(self._empty if is_whole else self._empty_filter)
+            words = {ClientFilter.ALL: self._empty, ClientFilter.RECENT: self._empty_recent}
+            self._stack.setCurrentWidget(words.get(self._filter, self._empty_filter))
 
     def _open_row(self, index: QModelIndex) -> None:
         row = self._model.row_at(index.row())
@@ -170,7 +170,10 @@ class ClientsPage(Page):
         self._empty_filter = EmptyState(
             "check", _("Nobody here just now"), _("No client fits this view. That is often good news.")
         )
-        for widget in (self._table, self._empty, self._empty_filter):
+        self._empty_recent = EmptyState(
+            "users", _("No card was opened yet"), _("The fifty cards that you looked at last will stand here.")
+        )
+        for widget in (self._table, self._empty, self._empty_filter, self._empty_recent):
             self._stack.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)

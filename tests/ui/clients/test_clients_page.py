@@ -7,10 +7,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableView
+from pytestqt.qtbot import QtBot
 
 from app.queries import clients as client_queries
 from app.queries.client_list_rows import ClientFilter
-from app.services.drafts import NoteDraft
+from app.services.drafts import NoteDraft, SiteDraft
 from tests.fakes import MovableClock
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
 from ui.clients.client_state import state_of
@@ -94,6 +95,38 @@ def test_whose_card_was_just_looked_at_is_among_the_recently_opened(desk: FirmWi
     settle()
     page_of(desk)
     assert names(desk) == ["Margaret Alder", "Tom Reyes"]
+
+
+def test_before_any_card_was_opened_the_list_says_what_will_stand_there(desk: FirmWindow) -> None:
+    desk.firm.client("Margaret Alder")
+    page_of(desk).show_filter(ClientFilter.RECENT)
+    settle()
+    said = [label.text() for label in desk.window.findChildren(QLabel) if label.isVisible()]
+    assert "No card was opened yet" in said
+
+
+def test_the_list_is_filtered_sorted_chosen_and_exported_by_keys_alone(desk: FirmWindow, qtbot: QtBot) -> None:
+    held = Qt.KeyboardModifier
+    streets = {"Margaret Alder": "9 Elm Row", "Tom Reyes": "3 Ash Way", "Ana Bell": "5 Oak Hill"}
+    ids = {name: desk.firm.client(name, sites=(SiteDraft(street=street),)) for name, street in streets.items()}
+    for name in ("Margaret Alder", "Tom Reyes"):
+        desk.firm.complaint(ids[name])
+    page = page_of(desk)
+    desk.press(Qt.Key.Key_Right, held.ControlModifier)
+    assert names(desk) == ["Tom Reyes", "Ana Bell", "Margaret Alder"]
+    desk.press(Qt.Key.Key_Down, held.ControlModifier | held.ShiftModifier)
+    assert names(desk) == ["Margaret Alder", "Ana Bell", "Tom Reyes"]
+    desk.press(Qt.Key.Key_Backtab, held.ShiftModifier)
+    for _tab in range(2):
+        desk.press(Qt.Key.Key_Right)
+    assert names(desk) == ["Margaret Alder", "Tom Reyes"]
+    desk.press(Qt.Key.Key_Tab)
+    desk.press(Qt.Key.Key_A, held.ControlModifier)
+    page.export_requested.disconnect()
+    asked: list[tuple[str, tuple[int, ...]]] = []
+    page.export_requested.connect(lambda what, chosen: asked.append((what, chosen)))
+    desk.press(Qt.Key.Key_X, held.AltModifier)
+    qtbot.waitUntil(lambda: asked == [("clients", (ids["Margaret Alder"], ids["Tom Reyes"]))])
 
 
 def test_printing_the_list_says_what_to_do_instead(desk: FirmWindow) -> None:
