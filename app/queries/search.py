@@ -81,7 +81,9 @@ def find(text: str, today: date, limit: int = 50) -> list[SearchHit]:
     # A number in full is no house number: words would only bring clients whose street happens to begin like it.
     if len(digits) <= _MOST_HOUSE_DIGITS and len(found) < limit:
         found |= {row[0]: row for row in _people_by_words(fold(text), terms, limit) if row[0] not in found}
-    people = [_client_hit(row, today) for row in list(found.values())[:limit]]
+    people = [
+        _client_hit(row, today, is_ringing=place < ringing) for place, row in enumerate(list(found.values())[:limit])
+    ]
     calling = {hit.client_id for hit in people[:ringing]}
     numbers = [hit for hit in dict.fromkeys(jobs) if hit.kind != "client" or hit.client_id not in calling]
     numbered = {hit.client_id for hit in numbers if hit.kind == "client"}
@@ -216,7 +218,8 @@ def _invoiced_hits(text: str, today: date) -> list[SearchHit]:
     return [found] if found is not None else []
 
 
-def _client_hit(row: tuple[Any, ...], today: date) -> SearchHit:
+def _client_hit(row: tuple[Any, ...], today: date, *, is_ringing: bool = False) -> SearchHit:
+    """A row as a line of the find box; found by a number it begins with that, which a long street would hide."""
     client_id, name, street, town, phone, first_visit, last_visit, is_hurt = row
     place = f"{street}, {town}" if street and town else street or town
     return SearchHit(
@@ -224,7 +227,7 @@ def _client_hit(row: tuple[Any, ...], today: date) -> SearchHit:
         id=client_id,
         client_id=client_id,
         name=name,
-        line=f"{place} · {phone}" if place and phone else place or phone,
+        line=" · ".join(part for part in ((phone, place) if is_ringing else (place, phone)) if part),
         years=_years(_day(first_visit), today),
         street=street,
         phone=phone,

@@ -141,6 +141,7 @@ def test_the_number_that_was_asked_for_is_the_one_that_is_shown(firm: Firm) -> N
     firm.client("Ana Bell", phones=both)
     for text, shown in (("0142", "503 555 0142"), ("8866", "971 555 8866"), ("+44 20", "+44 20 7946 0958")):
         assert [hit.phone for hit in hits(firm, text)] == [shown], text
+        assert hits(firm, text)[0].line.startswith(f"{shown} · "), "before a street that may be long"
     assert [hit.phone for hit in hits(firm, "bell")] == ["503 555 0142"]
 
 
