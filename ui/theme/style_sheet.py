@@ -147,6 +147,7 @@ QTableCornerButton::section { background: @surface; border: none; }
 """
 
 _BARS = """
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 8px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 8px; margin: 0; }
 QScrollBar::handle { background: @line_strong; border-radius: 3px; margin: 1px; }

@@ -34,3 +34,9 @@ def test_pictures_named_in_the_sheet_ship_in_the_colours_of_the_theme(theme: The
         colours = set(re.findall("#[0-9A-F]{6}", drawing))
         assert colours
         assert colours <= {look.on_accent, look.text_secondary}
+
+
+def test_where_two_scroll_bars_meet_nothing_is_drawn() -> None:
+    assert "QAbstractScrollArea::corner { background: transparent; border: none; }" in style_sheet_of(
+        tokens_of(Theme.LIGHT)
+    )
