@@ -26,6 +26,14 @@ from ui.theme.tokens import Space
 from ui.wording import weekday_words
 
 
+class _PlanScroll(QScrollArea):
+    """Stays where it was when Tab goes by; Qt would bring the middle of the picture into view."""
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 - Qt calls it so
+        """Lead the keyboard on, and nothing else."""
+        return QWidget.focusNextPrevChild(self, is_next)
+
+
 class PlanView(QStackedWidget):
     """Picture and list show the same and pick the same; what is done in either is told in the same words."""
 
@@ -132,7 +140,7 @@ class PlanView(QStackedWidget):
         return card
 
     def _scrolled(self, grid: PlanGrid) -> QScrollArea:
-        scroll = QScrollArea()
+        scroll = _PlanScroll()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -473,3 +473,17 @@ def test_the_week_has_names_too_and_is_painted_while_dragging(desk: Desk, page: 
     )
     QTest.mouseMove(grid, QPoint(300, 20))
     assert not page.grab().isNull()
+
+
+def test_tab_leads_on_from_a_long_week_and_leaves_it_where_it_was(desk: Desk, page: SchedulePage) -> None:
+    for number in range(30):
+        desk.firm.everafter.firm.add_person(PersonDraft(f"Tech {number}", role="technician"))
+    _waiting(desk, desk.margaret())
+    grid = _week(page)
+    settle()
+    bar = page.view._scrolls[grid].verticalScrollBar()
+    assert bar.maximum() > 0
+    grid.setFocus()
+    QTest.keyClick(grid, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not grid
+    assert bar.value() == 0
