@@ -29,7 +29,7 @@ from ui.wording import weekday_words
 class _PlanScroll(QScrollArea):
     """Stays where it was when Tab goes by; Qt would bring the middle of the picture into view."""
 
-    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 - Qt calls it so
+    def focusNextPrevChild(self, is_next: bool) -> bool:
         """Lead the keyboard on, and nothing else."""
         return QWidget.focusNextPrevChild(self, is_next)
 

@@ -37,6 +37,5 @@ def test_pictures_named_in_the_sheet_ship_in_the_colours_of_the_theme(theme: The
 
 
 def test_where_two_scroll_bars_meet_nothing_is_drawn() -> None:
-    assert "QAbstractScrollArea::corner { background: transparent; border: none; }" in style_sheet_of(
-        tokens_of(Theme.LIGHT)
-    )
+    sheet = style_sheet_of(tokens_of(Theme.LIGHT), 1.0)
+    assert "QAbstractScrollArea::corner { background: transparent; border: none; }" in sheet
