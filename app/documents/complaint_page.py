@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import BinaryIO
-
 from app.documents import complaint_page_parts as parts
 from app.documents.flow import Block, draw_blocks, split_pages
 from app.documents.job_sheet_style import (
@@ -18,14 +15,10 @@ from app.documents.job_sheet_style import (
     SMALL,
     or_unknown,
 )
-from app.documents.paper_result import PaperResult
-from app.documents.paper_size import PaperSize
 from app.documents.pen import INK, Pen
-from app.documents.print_run import PrintRun, begin_print
+from app.documents.print_run import PaperSeries, PrintRun
 from app.documents.text_layout import fit, text_width
-from app.jobs import JobProgress
 from app.queries.complaint_paper_rows import ComplaintPageRow
-from app.queries.paper_rows import FirmLetterhead
 from app.rules.complaint_terms import state_words
 from app.translations import gettext as _
 from app.translations import ngettext
@@ -33,25 +26,6 @@ from app.translations import ngettext
 _HEAD_HEIGHT = 66.0
 _CONTENT_TOP = MARGIN + _HEAD_HEIGHT + 11
 _CONTENT_BOTTOM = FOOT_BASELINE + 15
-
-
-def write_complaint_pages(
-    rows: Iterable[ComplaintPageRow],
-    letterhead: FirmLetterhead,
-    paper: PaperSize,
-    target: BinaryIO,
-    progress: JobProgress | None = None,
-) -> PaperResult:
-    """Write one PDF in which each complaint begins on a new page and goes on for as many as it needs.
-
-    When the progress cancels, what has been written is no complete file and the caller throws it away.
-    """
-    run = begin_print(target, _("Complaints"), letterhead, paper.upright, MARGIN)
-
-    def words(count: int) -> str:
-        return ngettext("{count} complaint", "{count} complaints", count).format(count=count)
-
-    return run.each(rows, lambda row: _write_pages(run, row), words, progress)
 
 
 def _write_pages(context: PrintRun, row: ComplaintPageRow) -> None:
@@ -126,3 +100,11 @@ def _draw_foot(context: PrintRun, pen: Pen, row: ComplaintPageRow, page: int, pa
 
 def _for_us() -> str:
     return _("For us, not for handing over")
+
+
+def _count_words(count: int) -> str:
+    return ngettext("{count} complaint", "{count} complaints", count).format(count=count)
+
+
+write_complaint_pages = PaperSeries(lambda: _("Complaints"), _write_pages, _count_words, MARGIN)
+"""Writes the pages of complaints into one PDF."""

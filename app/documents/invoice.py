@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import BinaryIO
-
 from app.documents.flow import Block
 from app.documents.letterhead import PaperFormats
 from app.documents.money_paper import (
@@ -22,38 +19,15 @@ from app.documents.money_paper import (
     table_row,
     write_pages,
 )
-from app.documents.paper_result import PaperResult
-from app.documents.paper_size import PaperSize
 from app.documents.pen import TextStyle
-from app.documents.print_run import PrintRun, begin_print
-from app.jobs import JobProgress
+from app.documents.print_run import PaperSeries, PrintRun
 from app.queries.invoice_rows import InvoicePaperRow
-from app.queries.paper_rows import FirmLetterhead
 from app.rules.invoices import BillLine
 from app.rules.payments import method_words
 from app.translations import gettext as _
 from app.translations import ngettext
 
 _Sum = tuple[str, str, TextStyle]
-
-
-def write_invoices(
-    rows: Iterable[InvoicePaperRow],
-    letterhead: FirmLetterhead,
-    paper: PaperSize,
-    target: BinaryIO,
-    progress: JobProgress | None = None,
-) -> PaperResult:
-    """Write one PDF in which each invoice begins on a new page.
-
-    When the progress cancels, what has been written is no complete file and the caller throws it away.
-    """
-    run = begin_print(target, _("Invoices"), letterhead, paper.upright, MARGIN)
-
-    def words(count: int) -> str:
-        return ngettext("{count} invoice", "{count} invoices", count).format(count=count)
-
-    return run.each(rows, lambda row: _write_invoice(run, row), words, progress)
 
 
 def _write_invoice(paper: PrintRun, row: InvoicePaperRow) -> None:
@@ -179,3 +153,11 @@ def _tax_name(row: InvoicePaperRow) -> str:
 
 def _tax_number(row: InvoicePaperRow) -> str:
     return _("Tax number {number}").format(number=row.tax_number) if row.tax_number else ""
+
+
+def _count_words(count: int) -> str:
+    return ngettext("{count} invoice", "{count} invoices", count).format(count=count)
+
+
+write_invoices = PaperSeries(lambda: _("Invoices"), _write_invoice, _count_words, MARGIN)
+"""Writes invoices and credit notes into one PDF."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO, Generic, TypeVar
 
 from app.documents.letterhead import PaperFormats
 from app.documents.paper_result import PaperResult
+from app.documents.paper_size import PaperSize
 from app.documents.pdf_document import PaperDocument
 from app.documents.pen import Pen
 from app.jobs import JobProgress
@@ -87,3 +88,33 @@ def begin_print(
     formats = PaperFormats(letterhead)
     document = PaperDocument(target, size=size, title=title, author=letterhead.name, language=formats.language)
     return PrintRun(document, letterhead, formats, *size, margin)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSeries(Generic[Row]):
+    """A paper of which one PDF holds as many as there are rows, each beginning on a new page of its own.
+
+    `title` is the document's, `draw` puts one row on its pages, `words` says how many there are by now: a long print
+    tells it every so many papers.
+    """
+
+    title: Callable[[], str]
+    draw: Callable[[PrintRun, Row], None]
+    words: Callable[[int], str]
+    margin: float = 0.0
+    steps_between: int = 1
+
+    def __call__(
+        self,
+        rows: Iterable[Row],
+        letterhead: FirmLetterhead,
+        paper: PaperSize,
+        target: BinaryIO,
+        progress: JobProgress | None = None,
+    ) -> PaperResult:
+        """Write the papers in the order of the rows, which may come from a generator, while they come.
+
+        When the progress cancels, what has been written is no complete file and the caller throws it away.
+        """
+        run = begin_print(target, self.title(), letterhead, paper.upright, self.margin)
+        return run.each(rows, lambda row: self.draw(run, row), self.words, progress, steps_between=self.steps_between)

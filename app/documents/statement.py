@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import BinaryIO
-
 from app.documents.flow import Block
 from app.documents.letterhead import PaperFormats
 from app.documents.money_paper import (
@@ -23,37 +20,14 @@ from app.documents.money_paper import (
     table_row,
     write_pages,
 )
-from app.documents.paper_result import PaperResult
-from app.documents.paper_size import PaperSize
 from app.documents.pen import HAIRLINE, Pen
-from app.documents.print_run import PrintRun, begin_print
+from app.documents.print_run import PaperSeries, PrintRun
 from app.documents.text_layout import fit
-from app.jobs import JobProgress
 from app.queries.invoice_rows import StatementLineRow, StatementRow
-from app.queries.paper_rows import FirmLetterhead
 from app.rules.owed_ages import age_words
 from app.rules.payments import method_words
 from app.translations import gettext as _
 from app.translations import ngettext
-
-
-def write_statements(
-    rows: Iterable[StatementRow],
-    letterhead: FirmLetterhead,
-    paper: PaperSize,
-    target: BinaryIO,
-    progress: JobProgress | None = None,
-) -> PaperResult:
-    """Write one PDF in which each client's statement begins on a new page.
-
-    When the progress cancels, what has been written is no complete file and the caller throws it away.
-    """
-    run = begin_print(target, _("Statements"), letterhead, paper.upright, MARGIN)
-
-    def words(count: int) -> str:
-        return ngettext("{count} statement", "{count} statements", count).format(count=count)
-
-    return run.each(rows, lambda row: _write_statement(run, row), words, progress)
 
 
 def _write_statement(paper: PrintRun, row: StatementRow) -> None:
@@ -125,3 +99,11 @@ def _ages(paper: PrintRun, row: StatementRow) -> Block:
             pen.text(shown, x - 7, top + 30, style, align=1)
 
     return Block(38, draw, gap=6)
+
+
+def _count_words(count: int) -> str:
+    return ngettext("{count} statement", "{count} statements", count).format(count=count)
+
+
+write_statements = PaperSeries(lambda: _("Statements"), _write_statement, _count_words, MARGIN)
+"""Writes the statements of clients into one PDF."""

@@ -8,9 +8,11 @@ from collections.abc import Iterable
 import pytest
 from pypdf import PdfReader
 
+from app.documents.faces import Face
 from app.documents.paper_result import PaperResult
-from app.documents.pen import Pen
-from app.documents.print_run import begin_print
+from app.documents.paper_size import PaperSize
+from app.documents.pen import Pen, TextStyle
+from app.documents.print_run import PaperSeries, PrintRun, begin_print
 from app.errors import Cancelled
 from app.jobs import CancelFlag, JobProgress
 from app.queries.paper_rows import FirmLetterhead
@@ -71,3 +73,19 @@ def test_a_cancelled_print_has_no_end() -> None:
     with pytest.raises(Cancelled):
         print_rows(target, ["Ana", "Ben", "Cho"], Told(cancel_after=1))
     assert b"%%EOF" not in target.getvalue()
+
+
+def test_a_series_writes_a_paper_for_each_row_with_its_own_title_margin_and_words() -> None:
+    def draw(run: PrintRun, row: str) -> None:
+        assert (run.left, run.page_width, run.letterhead) == (30, PaperSize.A4.upright[0], _FIRM)
+        pen = Pen(run.document, run.page_height)
+        pen.text(row, run.left, 60, TextStyle(Face.REGULAR, 10, 13))
+        run.document.add_page(pen.content())
+
+    write_names = PaperSeries(lambda: "Names", draw, "{} names".format, 30, steps_between=2)
+    target, told = io.BytesIO(), Told()
+    made = write_names(["Ana", "Ben", "Cho"], _FIRM, PaperSize.A4, target, told)
+    reader = PdfReader(target)
+    assert (made.papers, [page.extract_text() for page in reader.pages]) == (3, ["Ana", "Ben", "Cho"])
+    assert (reader.metadata or {})["/Title"] == "Names"
+    assert told.steps == [(2, 3, "2 names"), (3, 3, "3 names")]
