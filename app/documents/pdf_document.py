@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import BinaryIO, cast
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, PDFShading, PDFStream, PDFString
@@ -45,16 +45,27 @@ class PaperDocument(PDFDocument):
         self._pages_number = self._new_number()
         self._write(b"%PDF-1.4\n%\xc2\xb5\xc2\xb6\n")
 
-    def add_page(self, content: bytes) -> None:
-        """Write one page of the document's size."""
+    def add_page(self, content: bytes, pictures: Sequence[int] = ()) -> None:
+        """Write one page of the document's size; `pictures` are those it shows, which no other page need know."""
         stream = self._write_stream(content, "")
         number = self._new_number()
+        own = b"/Resources" + self._resources(pictures) if pictures else b""
         self._write_object(
             number,
-            f"<</Type/Page/Parent {self._pages_number} 0 R/Contents {stream} 0 R>>".encode(),
+            f"<</Type/Page/Parent {self._pages_number} 0 R/Contents {stream} 0 R".encode() + own + b">>",
         )
         self._pages.append(number)
         self.page_count += 1
+
+    def picture(self, jpeg: bytes, width: int, height: int) -> int:
+        """The number of a picture, written at once and then forgotten: a JPEG in colour of this many dots."""
+        number = self._new_number()
+        head = (
+            f"<</Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceRGB/BitsPerComponent 8"
+            f"/Filter/DCTDecode/Length {len(jpeg)}>>stream\n"
+        )
+        self._write_object(number, head.encode() + jpeg + b"\nendstream")
+        return number
 
     def form(self, name: str, size: tuple[float, float], draw: Callable[[], bytes]) -> str:
         """The resource name of a drawing that many pages share; drawn and written at its first use."""
@@ -76,18 +87,20 @@ class PaperDocument(PDFDocument):
         with FONT_LOCK:
             for font in self.delayedFonts:
                 font.addObjects(self)
-        fonts = self._reference_to(self.idToObject["BasicFonts"])
-        shadings = b"".join(
-            b"/" + name.encode() + b" " + self._reference_to(shading) for name, shading in self._shadings.items()
-        )
-        forms = "".join(f"/X{number} {number} 0 R" for number in self._forms.values()).encode()
-        self._write_object(
-            self._resources_number,
-            b"<</Font " + fonts + b"/XObject<<" + forms + b">>/Shading<<" + shadings + b">>>>",
-        )
+        self._write_object(self._resources_number, self._resources())
         self._write_page_list()
         self._write_named_objects()
         self._write_end(self._write_catalogue(), self._write_details())
+
+    def _resources(self, pictures: Sequence[int] = ()) -> bytes:
+        """What the content of a page may name: fonts, shadings, the forms that there are by now, its own pictures."""
+        fonts = self._reference_to(self.idToObject["BasicFonts"])
+        numbers = (*self._forms.values(), *pictures)
+        forms = "".join(f"/X{number} {number} 0 R" for number in numbers).encode()
+        shadings = b"".join(
+            b"/" + name.encode() + b" " + self._reference_to(shading) for name, shading in self._shadings.items()
+        )
+        return b"<</Font " + fonts + b"/XObject<<" + forms + b">>/Shading<<" + shadings + b">>>>"
 
     def _reference_to(self, thing: PDFObject) -> bytes:
         reference = self.Reference(thing)  # type: ignore[no-untyped-call] # ReportLab's stubs leave it untyped

@@ -63,6 +63,7 @@ class Pen:
         self.document = document
         self.height = height
         self.fonts = fonts if fonts is not None else font_library()
+        self.pictures: list[int] = []
         self._drawing: list[str] = []
         self._text: list[str] = []
         self._text_state: dict[str, str] = {}
@@ -111,6 +112,13 @@ class Pen:
     def place_form(self, name: str, x: float, y: float, height: float) -> None:
         """Show a shared form with its top left corner at a point."""
         self._drawing.append(f"q 1 0 0 1 {x:.4g} {self.height - y - height:.1f} cm /{name} Do Q")
+
+    def place_picture(self, number: int, x: float, y: float, width: float, height: float) -> None:
+        """Show a picture of the document in a box whose top left corner is a point; the page has to be told of it."""
+        self.pictures.append(number)
+        self._drawing.append(
+            f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {self.height - y - height:.2f} cm /X{number} Do Q"
+        )
 
     def text(self, content: str, x: float, y: float, style: TextStyle, *, align: float = 0.0) -> float:
         """A cleaned one-line text with its baseline at y; align 0 starts, 0.5 centres, 1 ends at x. Gives its width."""
