@@ -36,6 +36,7 @@ from app.database import (
     open_beside,
     schema_version,
 )
+from app.database_certificates import carry_certificates, read_given_certificates
 from app.database_copy import copy_everything, figures, frozen
 from app.database_faults import damaged, disk_full, free_megabytes, storage_fault
 from app.database_gate import examine_file
@@ -173,8 +174,9 @@ def _restore_file(backup: Path, file: Path, folder: Path, now: datetime, key: st
             try:
                 kept = make_backup(live, folder, now, BEFORE_RESTORE).file
                 assert isinstance(live, EverafterSqlite)
-                tombstones = read_tombstones(live)
+                tombstones, certificates = read_tombstones(live), read_given_certificates(live)
                 _fill_from(live, EverafterSqlite(backup, key=key, is_shared=True, is_read_only=True))
+                carry_certificates(live, certificates)
                 carry_tombstones(live, tombstones)
             finally:
                 close_database(live)
@@ -209,10 +211,11 @@ def _restore_server(backup: Path, address: str, folder: Path, now: datetime, key
                 )
             )
         kept = make_backup(live, folder, now, BEFORE_RESTORE).file
-        tombstones = read_tombstones(live)
+        tombstones, certificates = read_tombstones(live), read_given_certificates(live)
         source = _up_to_date(backup, folder, key)
         try:
             copy_everything(source, live)
+            carry_certificates(live, certificates)
             carry_tombstones(live, tombstones)
         finally:
             _discard(source, backup)
