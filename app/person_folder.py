@@ -18,7 +18,7 @@ from app.documents.person_words import PersonWords
 from app.errors import StorageError, UnreadableFileError
 from app.exchange.formula_guard import guard_cell
 from app.jobs import JobProgress
-from app.paper_files import paper_size
+from app.papers.paper_files import paper_size
 from app.paths import make_private_folder
 from app.queries.papers import get_letterhead
 from app.queries.person_folder import PersonFolderRows, read_person

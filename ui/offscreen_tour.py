@@ -191,26 +191,20 @@ def _picture(application: QApplication, window: MainWindow, file: Path) -> Path:
 
 
 def _print_everything(folder: Path, database: Path) -> Iterator[Path]:
-    from app.complaint_papers import print_complaint_pages, print_recovery_letters
     from app.errors import NotFoundError
-    from app.papers import print_certificates, print_job_sheets
-    from app.report_papers import print_honest_numbers
+    from app.papers.kinds import PAPER_KINDS
+    from app.papers.paper_kind import PrintOptions
+    from app.papers.paper_request import PaperRequest
 
     everafter = _opened(database)
     try:
         day = _day_with_visits(everafter)
-        makers = (
-            ("job-sheets.pdf", partial(print_job_sheets, day=day)),
-            ("certificates.pdf", print_certificates),
-            ("recovery-letters.pdf", print_recovery_letters),
-            ("complaint-pages.pdf", print_complaint_pages),
-            ("honest-numbers.pdf", print_honest_numbers),
-        )
-        for name, make in makers:
-            file = folder / name
+        for kind in PAPER_KINDS.values():
+            file = folder / f"{kind.name}.pdf"
+            request = PaperRequest(kind.name, day=day if kind is PAPER_KINDS["job-sheets"] else None)
             # A tour through the same folder again finds everything printed already, and leaves the papers as they are.
             with suppress(NotFoundError):
-                make(everafter, file)
+                kind.make(everafter, file, request, PrintOptions())
             if file.exists():
                 yield file
     finally:

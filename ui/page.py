@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
@@ -11,28 +9,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.events import RecordsChanged
+from app.papers.paper_request import PaperRequest
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
-
-
-@dataclass(frozen=True, slots=True)
-class PaperRequest:
-    """Papers to preview.
-
-    `kind` is job_sheets, certificates, recovery_letters, complaint_pages, honest_numbers, invoices, issued_invoices or
-    statements.
-    `last_day` is the end of a span that begins with `day`.
-    `ids` are numbers of jobs, clients or complaints, or ids of rewards or issued invoices; without them all of the day,
-    all that are due, or all that are open.
-    """
-
-    kind: str
-    day: date | None = None
-    last_day: date | None = None
-    ids: tuple[int, ...] = ()
 
 
 class Page(QWidget):

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, 
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import NotFoundError
+from app.papers.paper_request import PaperRequest
 from app.queries import complaints as complaint_queries
 from app.queries import firm as firm_queries
 from app.rules.category_words import category_words
@@ -21,7 +22,7 @@ from ui.care_board.recovery_acts import RecoveryActs
 from ui.care_board.recovery_panel import RecoveryPanel
 from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
-from ui.page import Page, PaperRequest
+from ui.page import Page
 from ui.theme.appearance import appearance, sized
 from ui.theme.tokens import Space
 
@@ -117,7 +118,7 @@ class CareBoardPage(Page):
 
     def paper_in_view(self) -> PaperRequest | None:
         """The page of the chosen complaint."""
-        return self._paper("complaint_pages")
+        return self._paper("complaint-page")
 
     def default_focus(self) -> QWidget:
         """The chosen card's column, or the first that has a card."""
@@ -205,7 +206,7 @@ class CareBoardPage(Page):
 
     def _paper(self, kind: str) -> PaperRequest | None:
         row = self._columns.row(self._chosen_id)
-        return PaperRequest(kind, ids=(row.number,)) if row is not None else None
+        return PaperRequest(kind, complaints=(row.number,)) if row is not None else None
 
     def _show_what_helped(self) -> None:
         row = self._columns.row(self._chosen_id)

@@ -39,7 +39,7 @@ class RecoveryPanel(QFrame):
     call_requested = Signal()
     visit_requested = Signal()
     step_requested = Signal()
-    print_requested = Signal(str)  # recovery_letters or complaint_pages
+    print_requested = Signal(str)  # recovery-letter or complaint-page
     client_requested = Signal()
     cases_requested = Signal()  # what helped before with complaints of this kind
     complaint_requested = Signal(int)  # show an earlier or a later one
@@ -327,7 +327,7 @@ class RecoveryPanel(QFrame):
         """What there is on paper about this complaint: the letter to the client, and our own page."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        papers = [("recovery_letters", _("Recovery &letter")), ("complaint_pages", _("Complaint &page, for us"))]
+        papers = [("recovery-letter", _("Recovery &letter")), ("complaint-page", _("Complaint &page, for us"))]
         if self._details is not None and self._details.card.state == "withdrawn":
             papers = papers[1:]
         for kind, words in papers:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.exchange.report_export import export_care_report
+from app.papers.paper_request import PaperRequest
 from app.queries import care_report as report_queries
 from app.queries import firm as firm_queries
 from app.queries.care_report_rows import CareReport
@@ -36,7 +37,7 @@ from ui.change_feed import ChangeFeed
 from ui.file_choices import choose_new_file
 from ui.firm_formats import formats_of
 from ui.jobs import JobRunner
-from ui.page import Page, PaperRequest
+from ui.page import Page
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant
@@ -136,7 +137,7 @@ class CareReportPage(Page):
     def paper_in_view(self) -> PaperRequest | None:
         """The page of honest numbers for the same days."""
         first, last = self._choice.days(self._everafter.clock.today())
-        return PaperRequest("honest_numbers", day=first, last_day=last)
+        return PaperRequest("honest-numbers", day=first, last_day=last)
 
     def save_csv(self, target: str) -> None:
         """Write the table under every tab into a file for a spreadsheet."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import EverafterError, NotFoundError
+from app.papers.paper_request import PaperRequest
 from app.queries import client_card as card_queries
 from app.queries import complaints as complaint_queries
 from app.queries import firm as firm_queries
@@ -30,7 +31,7 @@ from ui.clients.mood_panel import MoodPanel
 from ui.clients.timeline_panel import TimelinePanel
 from ui.clients.visit_panel import NextVisitPanel
 from ui.firm_formats import formats_of
-from ui.page import Page, PaperRequest
+from ui.page import Page
 from ui.theme.appearance import sized
 from ui.theme.tokens import Space
 
@@ -143,9 +144,9 @@ class ClientCard(Page):
         if details is None:
             return None
         if details.loyalty is not None and details.loyalty.reward_id is not None:
-            return PaperRequest("certificates", ids=(details.loyalty.reward_id,))
+            return PaperRequest("certificates", rewards=(details.loyalty.reward_id,))
         if details.next_visit is not None:
-            return PaperRequest("job_sheets", ids=(details.next_visit.number,))
+            return PaperRequest("job-sheets", jobs=(details.next_visit.number,))
         return None
 
     def show_client(self, client_id: int) -> None:
@@ -276,7 +277,7 @@ class ClientCard(Page):
         self.message.emit(_("Promise kept"), True)
 
     def _preview_certificate(self, reward_id: int) -> None:
-        self.paper_requested.emit(PaperRequest("certificates", ids=(reward_id,)))
+        self.paper_requested.emit(PaperRequest("certificates", rewards=(reward_id,)))
 
     def _open_entry(self, row: TimelineRow) -> None:
         if row.kind == "complaint" and row.complaint_id is not None:

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
 
 from app.errors import EverafterError
+from app.papers.paper_request import PaperRequest
 from app.queries.client_rows import ClientDetails
 from app.queries.payments import JobMoneyRow, account_balance_minor, list_owed_jobs
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
 from ui.money.payment_form import PaymentForm
-from ui.page import PaperRequest
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import LinkButton
@@ -169,4 +169,4 @@ class MoneyPanel(Card):
 
     def _show_statement(self) -> None:
         if self._details is not None:
-            self.paper_requested.emit(PaperRequest("statements", ids=(self._details.number,)))
+            self.paper_requested.emit(PaperRequest("statement", clients=(self._details.number,)))

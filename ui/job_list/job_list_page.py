@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.papers.paper_request import PaperRequest
 from app.queries import firm as firm_queries
 from app.queries.job_list import job_pages, read_jobs
 from app.queries.job_list_rows import JobFilter, JobListRow, JobSort, JobsWanted
@@ -24,7 +25,7 @@ from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
 from ui.job_list.job_days import JobDays
 from ui.job_list.job_list_words import JOB_COLUMNS, JobColumn, JobWords
-from ui.page import Page, PaperRequest
+from ui.page import Page
 from ui.schedule.job_words import state_look, state_words
 from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
@@ -112,7 +113,7 @@ class JobListPage(Page):
         """The sheets of the selected jobs."""
         ids = self.selected_job_ids() if self._table.chosen_count() <= _MOST_SHEETS else []
         numbers = tuple(row.number for row in read_jobs(ids)) if ids else ()
-        return PaperRequest("job_sheets", day=self._everafter.clock.today(), ids=numbers) if numbers else None
+        return PaperRequest("job-sheets", day=self._everafter.clock.today(), jobs=numbers) if numbers else None
 
     def words_without_paper(self) -> str:
         """Nothing is selected, or more than a printer should be given."""

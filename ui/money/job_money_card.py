@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.errors import EverafterError, NotFoundError
+from app.papers.paper_request import PaperRequest
 from app.queries.invoice_rows import InvoiceRow
 from app.queries.invoices import list_invoices_of_job
 from app.queries.payments import JobMoneyRow, get_job_money
@@ -16,7 +17,6 @@ from ui.firm_formats import FirmFormats
 from ui.money.job_money_forms import JobMoneyForms
 from ui.money.job_money_words import invoiced_minor, invoices_words, live_invoice, newest_in_force, sum_words
 from ui.money.payment_lines import PaymentLines
-from ui.page import PaperRequest
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.buttons import Button, ButtonVariant
@@ -115,7 +115,7 @@ class JobMoneyCard(Card):
         self._void_button.setVisible(live is not None)
 
     def _show_invoice(self) -> None:
-        self.paper_requested.emit(PaperRequest("invoices", ids=(self._needed().number,)))
+        self.paper_requested.emit(PaperRequest("invoice", jobs=(self._needed().number,)))
 
     def _credit(self) -> None:
         try:
@@ -124,7 +124,7 @@ class JobMoneyCard(Card):
             self.told.emit(str(error), False)
             return
         self.told.emit(_("Credit note issued"), True)
-        self.paper_requested.emit(PaperRequest("issued_invoices", ids=(note_id,)))
+        self.paper_requested.emit(PaperRequest("invoice", invoices=(note_id,)))
 
     def _needed(self) -> JobMoneyRow:
         assert self._money is not None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLay
 
 from app.errors import EverafterError
 from app.exchange.export import ExportPurpose, write_list
+from app.papers.paper_request import PaperRequest
 from app.queries import firm as firm_queries
 from app.queries.invoices import list_jobs_without_invoice
 from app.queries.owed import OwedBook, owed_list, read_what_is_owed
@@ -21,7 +22,7 @@ from ui.change_feed import ChangeFeed
 from ui.file_choices import choose_new_file
 from ui.firm_formats import formats_of
 from ui.money.owed_model import OwedColumn, OwedModel
-from ui.page import Page, PaperRequest
+from ui.page import Page
 from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
@@ -101,7 +102,7 @@ class OwedPage(Page):
             for index in self._table.selectionModel().selectedRows()
             if (row := self._model.row_at(index.row())) is not None
         ]
-        return PaperRequest("statements", ids=tuple(numbers)) if numbers else None
+        return PaperRequest("statement", clients=tuple(numbers)) if numbers else None
 
     def default_focus(self) -> QWidget:
         """The list."""
@@ -162,8 +163,8 @@ class OwedPage(Page):
         ):
             button.setObjectName(f"owed.{name}")
         self._statement_button.clicked.connect(self._print_chosen)
-        self._all_button.clicked.connect(lambda: self.paper_requested.emit(PaperRequest("statements")))
-        self._invoices_button.clicked.connect(lambda: self.paper_requested.emit(PaperRequest("invoices")))
+        self._all_button.clicked.connect(lambda: self.paper_requested.emit(PaperRequest("statement")))
+        self._invoices_button.clicked.connect(lambda: self.paper_requested.emit(PaperRequest("invoice")))
         self._export_button.clicked.connect(
             lambda: choose_new_file(self, _("Save what is owed"), "owed.csv", _("Lists (*.csv)"), self.save_as)
         )

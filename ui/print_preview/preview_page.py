@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import EverafterError, StorageError
+from app.papers.kinds import PAPER_KINDS
+from app.papers.paper_request import PaperRequest
 from app.paths import make_private_folder, papers_folder
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.change_feed import ChangeFeed
 from ui.file_choices import choose_new_file
 from ui.jobs import Job, JobRunner
-from ui.page import Page, PaperRequest
+from ui.page import Page
 from ui.print_preview.paper_making import MadePapers, make_papers
 from ui.print_preview.pdf_pages import PdfPages
 from ui.print_preview.pdf_view import PdfView
@@ -153,7 +155,7 @@ class PreviewPage(Page):
                 Tone.SOON,
                 "triangle-alert",
             )
-        elif made.warnings and made.request.kind == "recovery_letters":
+        elif made.warnings and made.request.kind == "recovery-letter":
             title = _("Please read this again before it goes out")
             self._warning.tell(title, " ".join(made.warnings), Tone.SOON, "triangle-alert")
 
@@ -164,21 +166,10 @@ class PreviewPage(Page):
         self.message.emit(str(error), False)
 
     def _words(self, made: MadePapers) -> str:
-        count = made.papers
-        words = {
-            "certificates": ngettext("{count} certificate", "{count} certificates", count),
-            "recovery_letters": ngettext("{count} recovery letter", "{count} recovery letters", count),
-            "complaint_pages": ngettext(
-                "{count} complaint, for us, not for handing over",
-                "{count} complaints, for us, not for handing over",
-                count,
-            ),
-            "honest_numbers": _("Honest numbers"),
-            "invoices": ngettext("{count} invoice", "{count} invoices", count),
-            "issued_invoices": ngettext("{count} invoice", "{count} invoices", count),
-            "statements": ngettext("{count} statement", "{count} statements", count),
-        }.get(made.request.kind, ngettext("{count} job sheet", "{count} job sheets", count))
-        words = words.format(count=count)
+        kind = PAPER_KINDS[made.request.kind]
+        words = kind.count_words(made.papers)
+        if kind.is_for_us:
+            words = _("{papers}, for us, not for handing over").format(papers=words)
         first, last = made.request.day, made.request.last_day
         if first is None:
             return words
@@ -198,7 +189,7 @@ class PreviewPage(Page):
     def _ask_file(self) -> None:
         assert self._request is not None
         day = self._request.day.isoformat() if self._request.day is not None else ""
-        name = "-".join(part for part in (self._request.kind.replace("_", "-"), day) if part) + ".pdf"
+        name = "-".join(part for part in (self._request.kind, day) if part) + ".pdf"
         choose_new_file(self, _("Save PDF"), name, _("PDF papers (*.pdf)"), self.save_as)
 
     def _ask_printer(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import EverafterError, NotFoundError
+from app.papers.paper_request import PaperRequest
 from app.queries import agreements as agreement_queries
 from app.queries import firm as firm_queries
 from app.queries import jobs as job_queries
@@ -20,7 +21,7 @@ from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
 from ui.money.job_money_card import JobMoneyCard
-from ui.page import Page, PaperRequest
+from ui.page import Page
 from ui.photos.job_photos_card import JobPhotosCard
 from ui.schedule.job_acts import JobActs
 from ui.schedule.job_note_acts import JobNoteActs
@@ -205,7 +206,7 @@ class JobForm(Page):
 
     def paper_in_view(self) -> PaperRequest | None:
         """Its sheet."""
-        return PaperRequest("job_sheets", ids=(self._facts.job.number,)) if self._facts is not None else None
+        return PaperRequest("job-sheets", jobs=(self._facts.job.number,)) if self._facts is not None else None
 
     def default_focus(self) -> QWidget:
         """What one does next with a visit."""

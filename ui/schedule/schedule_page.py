@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.papers.paper_request import PaperRequest
 from app.queries import firm as firm_queries
 from app.queries import plan as plan_queries
 from app.queries.plan import WeekPlan
@@ -17,7 +18,7 @@ from app.queries.rows import DayPlan
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
-from ui.page import Page, PaperRequest
+from ui.page import Page
 from ui.schedule.plan_acts import PlanActs
 from ui.schedule.plan_bar import PlanBar, first_of_week
 from ui.schedule.plan_look import remembered_look
@@ -121,7 +122,7 @@ class SchedulePage(Page):
         """The sheets of the day; of a week those of the picked visit's day."""
         picked, shape = self.view.grid.picked, self.view.grid.shape_in_view
         day = shape.day_of(picked) if self.is_week and picked is not None and shape is not None else self._day
-        return PaperRequest("job_sheets", day=day)
+        return PaperRequest("job-sheets", day=day)
 
     def default_focus(self) -> QWidget:
         """The plan, as a picture or as a list."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import EverafterError, NotFoundError, ValidationError
+from app.papers.paper_request import PaperRequest
 from app.queries import firm as firm_queries
 from app.queries import jobs as job_queries
 from app.queries import sheet_keying as sheet_queries
@@ -21,7 +22,7 @@ from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 from ui.complaints.kept_complaint import KeptComplaint, keep_complaint, kept_complaint
 from ui.firm_formats import FirmFormats, formats_of
-from ui.page import Page, PaperRequest
+from ui.page import Page
 from ui.sheet_keying.open_sheet import OpenSheet
 from ui.sheet_keying.sheet_banner import SheetBanner
 from ui.sheet_keying.sheet_endings import SheetEnding, cancelled, lost, nobody_there, saved
@@ -98,7 +99,7 @@ class SheetKeyingPage(Page):
     def paper_in_view(self) -> PaperRequest | None:
         """The sheet, printed once more."""
         sheet = self.open_sheet.sheet
-        return PaperRequest("job_sheets", ids=(sheet.job.number,)) if sheet is not None else None
+        return PaperRequest("job-sheets", jobs=(sheet.job.number,)) if sheet is not None else None
 
     def own_keys(self) -> tuple[tuple[str, str], ...]:
         """What Enter and the digits do here."""

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from app.papers.paper_request import PaperRequest
 from app.queries.client_list_rows import ClientFilter
 from app.queries.job_list_rows import JobFilter
 from app.rules.call_back_times import CallBack
 from app.translations import gettext as _
 from ui.complaints.kept_complaint import KeptComplaint, keep_complaint, kept_complaint
-from ui.page import PaperRequest
 from ui.shell.file_commands import FileCommands
 from ui.shell.kindness_commands import KindnessCommands
 from ui.shell.who_is_it import WhoIsIt, asking_words
@@ -176,7 +176,7 @@ class FrameCommands(QObject):
             "sheet.key_in": self._key_in_next,
             "clients.import": partial(window.go_to, "import"),
             "view.print": self._print_view,
-            "sheets.print": lambda: self.show_paper(PaperRequest("job_sheets", day=window.everafter.clock.today())),
+            "sheets.print": lambda: self.show_paper(PaperRequest("job-sheets", day=window.everafter.clock.today())),
             "certificates.print": lambda: self.show_paper(PaperRequest("certificates")),
             "program.quit": self._quit,
             "field.edit": self._edit_field,

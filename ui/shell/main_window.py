@@ -10,13 +10,14 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.events import RecordsChanged
+from app.papers.paper_request import PaperRequest
 from app.queries import firm as firm_queries
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 from ui.jobs import JobRunner
 from ui.only_customer.call_bar import CallBar
 from ui.only_customer.only_customer import OnlyCustomer, times_to_call_back
-from ui.page import Page, PaperRequest
+from ui.page import Page
 from ui.shell.actions import Actions
 from ui.shell.care_strip import CareStrip
 from ui.shell.care_watch import CareWatch

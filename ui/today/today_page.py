@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.papers.paper_request import PaperRequest
 from app.queries import firm as firm_queries
 from app.queries import today as today_queries
 from app.queries.client_list_rows import ClientRow
@@ -20,7 +21,7 @@ from app.queries.today_rows import TodayRow
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.change_feed import ChangeFeed
-from ui.page import Page, PaperRequest
+from ui.page import Page
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.theme.tones import Tone
@@ -114,7 +115,7 @@ class TodayPage(Page):
         """Tomorrow's sheets."""
         if self._row is None or not self._row.tomorrow_sheet_count:
             return None
-        return PaperRequest("job_sheets", day=self._row.tomorrow_on)
+        return PaperRequest("job-sheets", day=self._row.tomorrow_on)
 
     def _show(self, row: TodayRow) -> None:
         self._show_greeting()
@@ -244,7 +245,9 @@ class TodayPage(Page):
 
     def _preview_loyalty(self) -> None:
         if self._row is not None:
-            self.paper_requested.emit(PaperRequest("certificates", ids=tuple(each.id for each in self._row.loyalty)))
+            self.paper_requested.emit(
+                PaperRequest("certificates", rewards=tuple(each.id for each in self._row.loyalty))
+            )
 
     def _build(self) -> None:
         head = QHBoxLayout()

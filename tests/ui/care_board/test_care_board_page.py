@@ -9,12 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 
+from app.papers.paper_request import PaperRequest
 from app.queries.jobs import list_jobs_of_client
 from app.services.drafts import CheckBackDraft, FixDraft, PromiseDraft
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_pages import Desk, settle, texts_of
 from ui.care_board.care_board_page import CareBoardPage
-from ui.page import PaperRequest
 from ui.theme.apply import apply_theme
 from ui.theme.tokens import Theme
 from ui.widgets.buttons import Button
@@ -393,7 +393,7 @@ def test_print_offers_the_letter_and_the_page_of_the_chosen_complaint(desk: Desk
     for action in menu.actions():
         action.trigger()
     number = desk.complaint(complaint_id).card.number
-    assert asked == [PaperRequest(kind, ids=(number,)) for kind in ("recovery_letters", "complaint_pages")]
+    assert asked == [PaperRequest(kind, complaints=(number,)) for kind in ("recovery-letter", "complaint-page")]
 
 
 def test_print_is_there_for_a_complaint_that_was_made_good(desk: Desk, page: CareBoardPage) -> None:
@@ -408,4 +408,4 @@ def test_the_keys_of_print_mean_the_page_of_the_chosen_complaint(desk: Desk, pag
     assert page.paper_in_view() is None
     complaint_id = desk.firm.complaint(desk.margaret())
     number = desk.complaint(complaint_id).card.number
-    assert page.paper_in_view() == PaperRequest("complaint_pages", ids=(number,))
+    assert page.paper_in_view() == PaperRequest("complaint-page", complaints=(number,))

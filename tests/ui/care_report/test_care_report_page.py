@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from app.papers.paper_request import PaperRequest
 from app.rules.care_figures import Dimension
 from app.rules.report_periods import ReportPeriod
 from app.services.drafts import FinishDraft, PaymentDraft
@@ -27,7 +28,6 @@ from ui.care_report.care_report_page import CareReportPage
 from ui.care_report.report_bar import ReportBar, ReportBarRow
 from ui.care_report.report_table import ReportTable
 from ui.insights.insight_bar import InsightBar
-from ui.page import PaperRequest
 
 TEXT = Qt.ItemDataRole.AccessibleTextRole
 
@@ -170,7 +170,7 @@ def test_the_days_can_be_chosen_and_a_last_day_never_comes_before_the_first(desk
     first.setDate(QDate(2026, 3, 4))
     settle()
     assert last.date() == QDate(2026, 3, 4)
-    assert page.paper_in_view() == PaperRequest("honest_numbers", day=date(2026, 3, 4), last_day=date(2026, 3, 4))
+    assert page.paper_in_view() == PaperRequest("honest-numbers", day=date(2026, 3, 4), last_day=date(2026, 3, 4))
     last.setDate(QDate(2026, 3, 2))
     assert first.date() == QDate(2026, 3, 2)
     assert sentences(desk, "breaches")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from app.papers.paper_request import PaperRequest
 from app.queries.client_rows import ContactPointRow, PermissionRow, TimelineFilter
 from app.queries.timeline import list_timeline
 from app.services.drafts import FinishDraft, NoteDraft
@@ -17,7 +18,6 @@ from tests.ui.firm_pages import Desk, settle, texts_of
 from ui.clients.card_header import preference_words
 from ui.clients.client_card import ClientCard
 from ui.clients.reach_panel import contact_line
-from ui.page import PaperRequest
 from ui.widgets.timeline import TimelineView
 
 
@@ -257,7 +257,7 @@ def test_below_a_certain_width_the_right_cards_stand_under_the_left_ones(desk: D
 def test_certificates_are_asked_of_the_frame(desk: Desk, card: ClientCard, qtbot: QtBot) -> None:
     with qtbot.waitSignal(card.paper_requested) as asked:
         card._preview_certificate(7)
-    assert asked.args == [PaperRequest("certificates", ids=(7,))]
+    assert asked.args == [PaperRequest("certificates", rewards=(7,))]
 
 
 def test_a_client_who_is_gone_is_told_in_a_sentence(desk: Desk, card: ClientCard) -> None:

@@ -134,7 +134,7 @@ def test_several_are_selected_for_their_sheets_or_a_file(desk: FirmWindow, jobs:
     chosen = page.selected_job_ids()
     request = page.paper_in_view()
     assert request is not None
-    assert request.ids == tuple(Job.get_by_id(each).number for each in chosen)
+    assert request.jobs == tuple(Job.get_by_id(each).number for each in chosen)
     asked: list[tuple[str, tuple[int, ...]]] = []
     page.export_requested.disconnect()
     page.export_requested.connect(lambda what, ids: asked.append((what, ids)))

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 
+from app.papers.paper_request import PaperRequest
 from app.queries.owed import read_what_is_owed
 from tests.fakes import MovableClock
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
 from ui.money.owed_model import OwedColumn, OwedModel
 from ui.money.owed_page import OwedPage
-from ui.page import PaperRequest
 from ui.theme.appearance import sized
 from ui.theme.apply import apply_theme
 from ui.theme.tokens import Theme
@@ -62,11 +62,11 @@ def test_ctrl_p_means_the_statements_of_the_chosen_lines(desk: FirmWindow) -> No
     page = page_of(desk)
     request = page.paper_in_view()
     assert request is not None
-    assert (request.kind, len(request.ids)) == ("statements", 1)
+    assert (request.kind, len(request.clients)) == ("statement", 1)
     desk.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     both = page.paper_in_view()
     assert isinstance(both, PaperRequest)
-    assert len(both.ids) == 2
+    assert len(both.clients) == 2
 
 
 def test_the_list_is_saved_as_csv(desk: FirmWindow, tmp_path: Path) -> None:

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.errors import UnreadableFileError
+from app.papers.paper_request import PaperRequest
 from app.queries import jobs
 from app.queries.recovery_letters import read_letters_printed
 from app.services.drafts import FixDraft
 from tests.app.services.complaint_stories import Story
 from tests.fakes import MovableClock
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
-from ui.page import PaperRequest
 from ui.print_preview.pdf_pages import PdfPages
 from ui.print_preview.pdf_view import PdfView
 from ui.print_preview.preview_page import PreviewPage
@@ -54,7 +54,7 @@ def preview_of(desk: FirmWindow, request: PaperRequest, qtbot: QtBot) -> Preview
 def test_the_pages_are_counted_and_nothing_is_marked_yet(desk: FirmWindow, qtbot: QtBot) -> None:
     first, _second = book_tomorrow(desk, 2)
     tomorrow = desk.firm.clock.today() + timedelta(days=1)
-    preview_of(desk, PaperRequest("job_sheets", day=tomorrow), qtbot)
+    preview_of(desk, PaperRequest("job-sheets", day=tomorrow), qtbot)
     assert desk.named("preview.print").property("text").replace("&", "") == "Print 2 pages"
     assert desk.named("preview.print").hasFocus()
     assert jobs.get_job(first).sheet_printed_at is None
@@ -62,7 +62,7 @@ def test_the_pages_are_counted_and_nothing_is_marked_yet(desk: FirmWindow, qtbot
 
 def test_a_saved_pdf_is_the_paper_itself_and_marks_it(desk: FirmWindow, qtbot: QtBot, tmp_path: Path) -> None:
     (job_id,) = book_tomorrow(desk, 1)
-    page = preview_of(desk, PaperRequest("job_sheets", ids=(jobs.get_job(job_id).job.number,)), qtbot)
+    page = preview_of(desk, PaperRequest("job-sheets", jobs=(jobs.get_job(job_id).job.number,)), qtbot)
     target = tmp_path / "sheets.pdf"
     page.save_as(str(target))
     qtbot.waitUntil(target.exists, timeout=PATIENCE)
@@ -73,7 +73,7 @@ def test_a_saved_pdf_is_the_paper_itself_and_marks_it(desk: FirmWindow, qtbot: Q
 
 
 def test_an_empty_day_says_so(desk: FirmWindow, qtbot: QtBot) -> None:
-    preview_of(desk, PaperRequest("job_sheets", day=desk.firm.clock.today()), qtbot)
+    preview_of(desk, PaperRequest("job-sheets", day=desk.firm.clock.today()), qtbot)
     assert not desk.named("preview.print").isEnabled()
 
 
@@ -85,7 +85,7 @@ def test_no_certificate_due_says_so(desk: FirmWindow, qtbot: QtBot) -> None:
 def test_page_down_goes_from_page_to_page(desk: FirmWindow, qtbot: QtBot) -> None:
     book_tomorrow(desk, 3)
     tomorrow = desk.firm.clock.today() + timedelta(days=1)
-    page = preview_of(desk, PaperRequest("job_sheets", day=tomorrow), qtbot)
+    page = preview_of(desk, PaperRequest("job-sheets", day=tomorrow), qtbot)
     view = page.findChild(PdfView)
     assert view is not None
     with qtbot.waitSignal(view.page_changed) as caught:
@@ -99,7 +99,7 @@ def test_page_down_goes_from_page_to_page(desk: FirmWindow, qtbot: QtBot) -> Non
 def test_what_is_printed_has_the_size_of_the_paper(desk: FirmWindow, qtbot: QtBot, tmp_path: Path) -> None:
     book_tomorrow(desk, 2)
     tomorrow = desk.firm.clock.today() + timedelta(days=1)
-    page = preview_of(desk, PaperRequest("job_sheets", day=tomorrow), qtbot)
+    page = preview_of(desk, PaperRequest("job-sheets", day=tomorrow), qtbot)
     source = tmp_path / "sheets.pdf"
     page.save_as(str(source))
     qtbot.waitUntil(source.exists, timeout=PATIENCE)
@@ -131,7 +131,7 @@ def put_right(desk: FirmWindow, name: str, words: str) -> Story:
 def test_a_letter_is_looked_at_before_it_counts_as_printed(desk: FirmWindow, qtbot: QtBot, tmp_path: Path) -> None:
     story = put_right(desk, "Ana Ruiz", "We agreed on Friday")
     number = story.details.card.number
-    page = preview_of(desk, PaperRequest("recovery_letters", ids=(number,)), qtbot)
+    page = preview_of(desk, PaperRequest("recovery-letter", complaints=(number,)), qtbot)
     assert page._title_label.text() == "1 recovery letter"
     assert not page._warning.isVisible()
     assert read_letters_printed([story.id]) == {}
@@ -145,20 +145,20 @@ def test_a_letter_is_looked_at_before_it_counts_as_printed(desk: FirmWindow, qtb
 
 def test_words_that_defend_are_told_above_the_letter(desk: FirmWindow, qtbot: QtBot) -> None:
     story = put_right(desk, "Ana Ruiz", "Explained our policy")
-    page = preview_of(desk, PaperRequest("recovery_letters", ids=(story.details.card.number,)), qtbot)
+    page = preview_of(desk, PaperRequest("recovery-letter", complaints=(story.details.card.number,)), qtbot)
     assert page._warning.isVisible()
     assert "“our policy”" in " ".join(label.text() for label in page._warning.findChildren(QLabel))
 
 
 def test_the_page_of_a_complaint_says_that_it_stays_with_us(desk: FirmWindow, qtbot: QtBot) -> None:
     story = put_right(desk, "Ana Ruiz", "We agreed on Friday")
-    page = preview_of(desk, PaperRequest("complaint_pages", ids=(story.details.card.number,)), qtbot)
+    page = preview_of(desk, PaperRequest("complaint-page", complaints=(story.details.card.number,)), qtbot)
     assert page._title_label.text() == "1 complaint, for us, not for handing over"
     assert desk.named("preview.print").isEnabled()
 
 
 def test_without_a_letter_due_nothing_is_made(desk: FirmWindow, qtbot: QtBot) -> None:
-    preview_of(desk, PaperRequest("recovery_letters"), qtbot)
+    preview_of(desk, PaperRequest("recovery-letter"), qtbot)
     assert not desk.named("preview.save").isEnabled()
 
 
@@ -167,7 +167,7 @@ def test_whoever_went_on_while_the_papers_are_made_keeps_the_keyboard(desk: Firm
     page = desk.window.page_of("preview")
     assert isinstance(page, PreviewPage)
     desk.window.go_to("preview")
-    page.show_papers(PaperRequest("job_sheets", ids=(jobs.get_job(job_id).job.number,)))
+    page.show_papers(PaperRequest("job-sheets", jobs=(jobs.get_job(job_id).job.number,)))
     desk.window.go_to("clients")
     settle()
     before = desk.focus()

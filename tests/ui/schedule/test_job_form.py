@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.models.jobs import Job
+from app.papers.paper_request import PaperRequest
 from app.queries.jobs import get_job
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_pages import Desk, settle, texts_of
 from tests.ui.schedule.job_pages import show
-from ui.page import PaperRequest
 from ui.schedule.job_form import JobForm
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -38,7 +38,7 @@ def test_the_sheet_is_asked_of_the_frame_by_number(desk: Desk, page: JobForm, qt
     show(page, job_id)
     with qtbot.waitSignal(page.paper_requested) as asked:
         page._print_button.click()
-    assert asked.args == [PaperRequest("job_sheets", ids=(get_job(job_id).job.number,))]
+    assert asked.args == [PaperRequest("job-sheets", jobs=(get_job(job_id).job.number,))]
 
 
 def test_the_page_has_names_and_no_letter_twice(desk: Desk, page: JobForm) -> None:

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from app.papers.paper_request import PaperRequest
 from app.queries.jobs import get_job, list_jobs_of_client
 from app.services.agreements import AgreementDraft
 from app.services.drafts import JobDraft, JobLineDraft, PromiseDraft, SiteDraft
 from app.services.firm_drafts import PersonDraft
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_pages import Desk, settle, texts_of
-from ui.page import PaperRequest
 from ui.schedule.agreement_answer import AgreementAnswer
 from ui.schedule.plan_grid import JOB_MIME, PlanGrid
 from ui.schedule.plan_shape import PlanAct
@@ -199,7 +199,7 @@ def test_days_turn_with_keys_and_the_sheets_are_those_of_the_day(desk: Desk, pag
     assert "Monday 2 March" in texts_of(page)
     QTest.keyClick(page, Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
     assert "Tuesday 3 March" in texts_of(page)
-    assert page.paper_in_view() == PaperRequest("job_sheets", day=page._day)
+    assert page.paper_in_view() == PaperRequest("job-sheets", day=page._day)
     page.bar.today_button.click()
     assert "Monday 2 March" in texts_of(page)
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.papers.paper_request import PaperRequest
 from tests.fakes import MovableClock
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
-from ui.page import PaperRequest
 from ui.today.today_block import LineButton
 from ui.today.today_page import TodayPage
 from ui.today.van_lane import VanLane
@@ -66,7 +66,7 @@ def test_tomorrows_sheets_are_two_clicks_away(desk: FirmWindow, qtbot: QtBot) ->
     with qtbot.waitSignal(page_of(desk).paper_requested) as caught:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     tomorrow = desk.firm.clock.today() + timedelta(days=1)
-    assert caught.args == [PaperRequest("job_sheets", day=tomorrow)]
+    assert caught.args == [PaperRequest("job-sheets", day=tomorrow)]
 
 
 def test_a_van_shows_its_visits_and_enter_opens_one(desk: FirmWindow, qtbot: QtBot) -> None:

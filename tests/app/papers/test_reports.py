@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from app.errors import StorageError
-from app.report_papers import print_honest_numbers
+from app.papers.reports import print_honest_numbers
 from tests.builders import Firm
 
 

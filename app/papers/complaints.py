@@ -15,7 +15,9 @@ from app.documents.recovery_letter_words import our_words
 from app.errors import NotAllowedError, NotFoundError
 from app.everafter import Everafter
 from app.jobs import JobProgress
-from app.paper_files import PrintResult, paper_size, print_result, whole_file
+from app.papers.paper_files import PrintResult, paper_size, print_result, whole_file
+from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions
+from app.papers.paper_request import PaperRequest
 from app.queries.complaint_pages import list_complaint_pages
 from app.queries.complaint_paper_rows import RecoveryLetterRow
 from app.queries.complaints import list_open_complaints
@@ -24,6 +26,7 @@ from app.queries.papers import get_letterhead
 from app.queries.recovery_letters import list_due_letters, list_recovery_letters
 from app.rules.defence_words import defensive_hits
 from app.translations import gettext as _
+from app.translations import ngettext
 
 
 def print_recovery_letters(
@@ -122,3 +125,51 @@ def _nothing_of(client_number: int | None) -> str:
     if client_number is None:
         return ""
     return _("There is no complaint of client {number}; nothing was printed.").format(number=client_number)
+
+
+def _make_letters(
+    everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions
+) -> PrintResult:
+    return print_recovery_letters(
+        everafter,
+        target,
+        complaint_numbers=request.complaints or None,
+        client_number=request.client,
+        paper=options.paper,
+        progress=options.progress,
+        is_preview=options.is_preview,
+    )
+
+
+def _make_pages(everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions) -> PrintResult:
+    return print_complaint_pages(
+        everafter,
+        target,
+        complaint_numbers=request.complaints or None,
+        client_number=request.client,
+        paper=options.paper,
+        progress=options.progress,
+    )
+
+
+RECOVERY_LETTERS = PaperKind(
+    name="recovery-letter",
+    title=lambda: _("Recovery letters"),
+    count_words=lambda count: ngettext("{count} recovery letter", "{count} recovery letters", count).format(
+        count=count
+    ),
+    ways=frozenset({"complaint", "client", "all-due"}),
+    ways_words=lambda: _("Recovery letters are chosen by --complaint, --client or --all-due"),
+    make=_make_letters,
+)
+COMPLAINT_PAGES = PaperKind(
+    name="complaint-page",
+    title=lambda: _("Complaint pages"),
+    count_words=lambda count: ngettext("{count} complaint", "{count} complaints", count).format(count=count),
+    ways=frozenset({"complaint", "client"}),
+    ways_words=lambda: _(
+        "Complaint pages are chosen by --complaint or --client; without a number all open ones are printed"
+    ),
+    make=_make_pages,
+    is_for_us=True,
+)

@@ -12,7 +12,7 @@ from app.errors import NotAllowedError, NotFoundError, StorageError
 from app.models.clients import Client
 from app.models.invoices import Invoice
 from app.models.jobs import Job
-from app.money_papers import print_invoices, print_statements
+from app.papers.money import print_invoices, print_statements
 from app.queries.invoices import list_invoices_of_job
 from app.services.drafts import PaymentDraft
 from tests.app.services.jobs_as_seen import version_of

@@ -16,7 +16,9 @@ from app.documents.statement import write_statements
 from app.errors import NotFoundError
 from app.everafter import Everafter
 from app.jobs import JobProgress
-from app.paper_files import PrintResult, paper_size, print_result, whole_file
+from app.papers.paper_files import PrintResult, paper_size, print_result, whole_file
+from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions
+from app.papers.paper_request import PaperRequest
 from app.queries.invoice_rows import InvoicePaperRow
 from app.queries.invoices import (
     draft_invoice,
@@ -30,6 +32,7 @@ from app.queries.paper_choice import get_client_id, get_job_id
 from app.queries.papers import get_letterhead
 from app.queries.statements import get_statement
 from app.translations import gettext as _
+from app.translations import ngettext
 
 
 def print_invoices(
@@ -115,3 +118,49 @@ def _of_jobs(everafter: Everafter, job_ids: Sequence[int], *, is_preview: bool) 
 
 def _issued(everafter: Everafter, invoice_ids: Sequence[int]) -> list[InvoicePaperRow]:
     return [get_invoice_paper(invoice_id, everafter.clock.zone) for invoice_id in invoice_ids]
+
+
+def _make_invoices(
+    everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions
+) -> PrintResult:
+    return print_invoices(
+        everafter,
+        target,
+        job_numbers=request.jobs or None,
+        client_number=request.client,
+        invoice_ids=request.invoices or None,
+        paper=options.paper,
+        progress=options.progress,
+        is_preview=options.is_preview,
+    )
+
+
+def _make_statements(
+    everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions
+) -> PrintResult:
+    return print_statements(
+        everafter,
+        target,
+        client_numbers=request.clients or None,
+        day=request.day,
+        paper=options.paper,
+        progress=options.progress,
+    )
+
+
+INVOICES = PaperKind(
+    name="invoice",
+    title=lambda: _("Invoices"),
+    count_words=lambda count: ngettext("{count} invoice", "{count} invoices", count).format(count=count),
+    ways=frozenset({"job", "client", "all-due"}),
+    ways_words=lambda: _("Invoices are chosen by --job, --client or --all-due"),
+    make=_make_invoices,
+)
+STATEMENTS = PaperKind(
+    name="statement",
+    title=lambda: _("Statements"),
+    count_words=lambda count: ngettext("{count} statement", "{count} statements", count).format(count=count),
+    ways=frozenset({"client", "all-due"}),
+    ways_words=lambda: _("Statements are chosen by --client or --all-due"),
+    make=_make_statements,
+)

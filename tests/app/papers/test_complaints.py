@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from app.complaint_papers import print_complaint_pages, print_recovery_letters
 from app.errors import NotAllowedError, NotFoundError, StorageError, ValidationError
 from app.models.clients import AccessCode, Client, Site
+from app.papers.complaints import print_complaint_pages, print_recovery_letters
 from app.queries.recovery_letters import read_letters_printed
 from app.services.drafts import CheckBackDraft, FactDraft, FixDraft
 from tests.app.services.complaint_stories import Story

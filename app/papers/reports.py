@@ -9,10 +9,13 @@ from typing import BinaryIO
 from app.documents.honest_numbers import write_honest_numbers
 from app.everafter import Everafter
 from app.jobs import JobProgress
-from app.paper_files import PrintResult, paper_size, print_result, whole_file
+from app.papers.paper_files import PrintResult, paper_size, print_result, whole_file
+from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions
+from app.papers.paper_request import PaperRequest
 from app.queries.care_report import get_care_report
 from app.queries.papers import get_letterhead
 from app.rules.report_periods import month_of
+from app.translations import gettext as _
 
 
 def print_honest_numbers(
@@ -35,3 +38,22 @@ def print_honest_numbers(
     with whole_file(target) as stream:
         made = write_honest_numbers(report, get_letterhead(), clock.zone, size, stream, progress)
     return print_result(made)
+
+
+def _make_honest_numbers(
+    everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions
+) -> PrintResult:
+    days = (request.day, request.last_day) if request.day and request.last_day else None
+    return print_honest_numbers(
+        everafter, target, day=request.day, days=days, paper=options.paper, progress=options.progress
+    )
+
+
+HONEST_NUMBERS = PaperKind(
+    name="honest-numbers",
+    title=lambda: _("Honest numbers"),
+    count_words=lambda _count: _("Honest numbers"),
+    ways=frozenset({"date"}),
+    ways_words=lambda: _("Honest numbers are chosen by --date, a day of their month; this month if left out"),
+    make=_make_honest_numbers,
+)

@@ -1,0 +1,23 @@
+"""All kinds of paper, in the order in which people are shown them."""
+
+from __future__ import annotations
+
+from app.papers.certificates import CERTIFICATES
+from app.papers.complaints import COMPLAINT_PAGES, RECOVERY_LETTERS
+from app.papers.job_sheets import JOB_SHEETS
+from app.papers.money import INVOICES, STATEMENTS
+from app.papers.paper_kind import PaperKind
+from app.papers.reports import HONEST_NUMBERS
+
+PAPER_KINDS: dict[str, PaperKind] = {
+    kind.name: kind
+    for kind in (
+        JOB_SHEETS,
+        CERTIFICATES,
+        RECOVERY_LETTERS,
+        INVOICES,
+        STATEMENTS,
+        COMPLAINT_PAGES,
+        HONEST_NUMBERS,
+    )
+}

@@ -1,0 +1,50 @@
+"""What there is to know of one kind of paper, so that command line, preview and gallery ask nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+
+from app.jobs import JobProgress
+from app.papers.paper_request import PaperRequest
+
+if TYPE_CHECKING:
+    from app.everafter import Everafter
+    from app.papers.paper_files import PrintResult
+
+PaperTarget: TypeAlias = BinaryIO | Path
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOptions:
+    """How to print: the size of the paper (the firm's own if None), who hears of the progress, only to look at or not.
+
+    A preview looks the same; it gives out no number and marks nothing as printed.
+    """
+
+    paper: str | None = None
+    progress: JobProgress | None = None
+    is_preview: bool = False
+
+
+PaperMaker: TypeAlias = "Callable[[Everafter, PaperTarget, PaperRequest, PrintOptions], PrintResult]"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """One kind of paper.
+
+    `name` is its word on the command line, `title` its name for people, `count_words` says how many papers there are.
+    `ways` are the options by which it is chosen and `ways_words` the sentence that tells them. `make` prints: it raises
+    NotFoundError when there is nothing to print, and then nothing was written. A paper that `is_for_us` stays here.
+    """
+
+    name: str
+    title: Callable[[], str]
+    count_words: Callable[[int], str]
+    ways: frozenset[str]
+    ways_words: Callable[[], str]
+    make: PaperMaker
+    is_for_us: bool = False

@@ -1,0 +1,36 @@
+"""Which papers somebody wants: of which kind, and for which day, jobs, clients, complaints or van."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRequest:
+    """Papers to preview or to print; with nothing but a kind all of today, all that are due, or all that are open.
+
+    `kind` is the name of a paper as on the command line. `last_day` ends a span that begins with `day`. `jobs`,
+    `clients` and `complaints` are their numbers, `rewards` and `invoices` their ids, `van` is the name of a van.
+    """
+
+    kind: str
+    day: date | None = None
+    last_day: date | None = None
+    jobs: tuple[int, ...] = ()
+    clients: tuple[int, ...] = ()
+    complaints: tuple[int, ...] = ()
+    rewards: tuple[int, ...] = ()
+    invoices: tuple[int, ...] = ()
+    van: str = ""
+    is_all_due: bool = False
+
+    @property
+    def client(self) -> int | None:
+        """The number of the one client meant, or None."""
+        return next(iter(self.clients), None)
+
+    @property
+    def complaint(self) -> int | None:
+        """The number of the one complaint meant, or None."""
+        return next(iter(self.complaints), None)

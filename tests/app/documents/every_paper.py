@@ -1,0 +1,86 @@
+"""Every paper in ordinary use, with the least that may be known, and at its worst.
+
+Gallery, reference pictures and the checks that hold for all papers go through this list; a new paper adds its samples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, TypeAlias
+from zoneinfo import ZoneInfo
+
+from app.documents.certificate import write_certificates
+from app.documents.complaint_page import write_complaint_pages
+from app.documents.honest_numbers import write_honest_numbers
+from app.documents.job_sheet import write_job_sheets
+from app.documents.paper_result import PaperResult
+from app.documents.paper_size import PaperSize
+from app.documents.recovery_letter import write_recovery_letters
+from app.queries.paper_rows import FirmLetterhead
+from tests.app.documents import complaint_paper_samples, paper_samples
+from tests.app.documents.printed_paper import PrintedPaper
+
+UPRIGHT = (PaperSize.LETTER, PaperSize.A4)
+EVERY_SIZE = (*UPRIGHT, PaperSize.A5)
+
+PaperWriter: TypeAlias = Callable[[Sequence[Any], FirmLetterhead, PaperSize, BytesIO], PaperResult]
+
+
+@dataclass(frozen=True)
+class PaperSample:
+    """Rows of one paper and what writes them.
+
+    `kind` is the paper's name on the command line and `case` says which sample it is (ordinary, least, worst, …).
+    """
+
+    kind: str
+    case: str
+    rows: tuple[Any, ...]
+    write: PaperWriter
+    sizes: tuple[PaperSize, ...] = UPRIGHT
+
+    @property
+    def name(self) -> str:
+        """A name for files and test ids."""
+        return f"{self.kind}-{self.case}"
+
+    def printed(
+        self,
+        size: PaperSize = PaperSize.LETTER,
+        firm: FirmLetterhead = paper_samples.FIRM,
+        rows: Sequence[Any] | None = None,
+    ) -> PrintedPaper:
+        """The sample on paper, or other rows of the same kind."""
+        target = BytesIO()
+        result = self.write(self.rows if rows is None else rows, firm, size, target)
+        return PrintedPaper(target.getvalue(), result)
+
+
+def _honest_numbers(rows: Sequence[Any], firm: FirmLetterhead, size: PaperSize, target: BytesIO) -> PaperResult:
+    (report,) = rows
+    return write_honest_numbers(report, firm, ZoneInfo("America/Chicago"), size, target)
+
+
+EVERY_PAPER: tuple[PaperSample, ...] = (
+    PaperSample("job-sheets", "ordinary", (paper_samples.ORDINARY_SHEET,), write_job_sheets),
+    PaperSample("job-sheets", "least", (paper_samples.SHORTEST_SHEET,), write_job_sheets),
+    PaperSample("job-sheets", "worst", (paper_samples.longest_sheet(),), write_job_sheets),
+    PaperSample("job-sheets", "many-rooms", (paper_samples.longest_sheet(30),), write_job_sheets),
+    PaperSample("certificates", "ordinary", (paper_samples.FINE_CERTIFICATE,), write_certificates, EVERY_SIZE),
+    PaperSample("certificates", "least", (paper_samples.PLAIN_CERTIFICATE,), write_certificates, EVERY_SIZE),
+    PaperSample("certificates", "worst", (paper_samples.LONGEST_CERTIFICATE,), write_certificates, EVERY_SIZE),
+    PaperSample("recovery-letter", "ordinary", (complaint_paper_samples.FINE_LETTER,), write_recovery_letters),
+    PaperSample("recovery-letter", "least", (complaint_paper_samples.PLAIN_LETTER,), write_recovery_letters),
+    PaperSample("recovery-letter", "worst", (complaint_paper_samples.LONGEST_LETTER,), write_recovery_letters),
+    PaperSample("complaint-page", "ordinary", (complaint_paper_samples.ORDINARY_PAGE,), write_complaint_pages),
+    PaperSample("complaint-page", "least", (complaint_paper_samples.SHORTEST_PAGE,), write_complaint_pages),
+    PaperSample("complaint-page", "worst", (complaint_paper_samples.LONGEST_PAGE,), write_complaint_pages),
+    PaperSample(
+        "honest-numbers", "ordinary", (paper_samples.honest_report(paper_samples.breach_rows(4)),), _honest_numbers
+    ),
+    PaperSample(
+        "honest-numbers", "worst", (paper_samples.honest_report(paper_samples.breach_rows(90)),), _honest_numbers
+    ),
+)

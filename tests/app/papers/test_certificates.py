@@ -1,0 +1,91 @@
+"""Certificates get their number once and are marked once their file is whole."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from app.errors import NotAllowedError, NotFoundError, StorageError
+from app.papers.certificates import print_certificates
+from app.papers.job_sheets import print_job_sheets
+from app.queries.jobs import get_job
+from app.queries.rewards import get_reward, list_due_certificates, list_due_rewards
+from tests.builders import Firm, opened_firm
+from tests.fakes import MovableClock
+
+
+@pytest.fixture
+def firm(database_address: str, firm_clock: MovableClock) -> Iterator[Firm]:
+    with opened_firm(database_address, firm_clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def loyal(firm: Firm) -> int:
+    """A client whose first visit is a year ago today."""
+    client = firm.client("Ana Bell")
+    firm.clock.move_on(days=-365)
+    firm.finished_job(client)
+    firm.clock.move_on(days=365)
+    return client
+
+
+def text_of(stream: io.BytesIO) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(stream).pages)
+
+
+def test_a_preview_marks_nothing(firm: Firm, loyal: int) -> None:
+    job = firm.booked_job(loyal)
+    print_job_sheets(firm.everafter, io.BytesIO(), is_preview=True)
+    assert get_job(job).sheet_printed_at is None
+    print_certificates(firm.everafter, io.BytesIO(), is_preview=True)
+    assert [row.number for row in list_due_certificates(firm.clock.today())] == [""]
+
+
+def test_due_certificates_get_their_number_once_and_are_due_no_more(firm: Firm, loyal: int) -> None:
+    target = io.BytesIO()
+    result = print_certificates(firm.everafter, target, all_due=True)
+    assert result.papers == 1
+    reward = get_reward(result.reward_ids[0])
+    assert (reward.client_id, reward.rule, reward.state, reward.number) == (loyal, "tenure", "printed", "2026-0001")
+    assert "2026-0001" in text_of(target)
+    assert list_due_certificates(firm.clock.today()) == []
+    with pytest.raises(NotFoundError, match="No certificate is due"):
+        print_certificates(firm.everafter, io.BytesIO(), all_due=True)
+
+
+def test_a_certificate_is_printed_again_with_the_number_it_has(firm: Firm, loyal: int) -> None:
+    first = print_certificates(firm.everafter, io.BytesIO())
+    target = io.BytesIO()
+    again = print_certificates(firm.everafter, target, reward_ids=first.reward_ids)
+    assert again.reward_ids == first.reward_ids
+    assert "2026-0001" in text_of(target)
+
+
+def test_a_held_certificate_waits_and_is_named(firm: Firm, loyal: int) -> None:
+    firm.complaint(loyal)
+    with pytest.raises(NotFoundError, match="1 waits until a complaint is put right"):
+        print_certificates(firm.everafter, io.BytesIO())
+    held = [row.id for row in list_due_rewards(firm.clock.today()) if row.state == "held"]
+    with pytest.raises(NotAllowedError):
+        print_certificates(firm.everafter, io.BytesIO(), reward_ids=held)
+
+
+def test_a_file_appears_whole_or_not_at_all_and_only_then_counts_as_printed(
+    firm: Firm, loyal: int, tmp_path: Path
+) -> None:
+    folder = tmp_path / "papers"
+    with pytest.raises(StorageError, match="no folder"):
+        print_certificates(firm.everafter, folder / "x.pdf")
+    folder.mkdir()
+    (folder / "x.pdf").mkdir()
+    with pytest.raises(StorageError, match="could not be written"):
+        print_certificates(firm.everafter, folder / "x.pdf")
+    assert [each.name for each in folder.iterdir()] == ["x.pdf"]
+    assert len(list_due_certificates(firm.clock.today())) == 1
+    print_certificates(firm.everafter, folder / "y.pdf")
+    assert sorted(each.name for each in folder.iterdir()) == ["x.pdf", "y.pdf"]
