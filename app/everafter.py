@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from app.services.firm import FirmService
     from app.services.history import HistoryService, RecordedChange, UndoHandler
     from app.services.jobs import JobService
+    from app.services.paper_words import PaperWordsService
     from app.services.promised_times import PromisedTimesService
     from app.services.promises import PromiseService
     from app.services.recovery_letters import RecoveryLetterService
@@ -126,6 +127,13 @@ class Everafter(ClientServices, MoneyServices):
         from app.services.recovery_letters import RecoveryLetterService
 
         return RecoveryLetterService(self.units, self.clock)
+
+    @cached_property
+    def paper_words(self) -> PaperWordsService:
+        """Writes the firm's own words for its papers."""
+        from app.services.paper_words import PaperWordsService
+
+        return PaperWordsService(self.units)
 
     @cached_property
     def history(self) -> HistoryService:

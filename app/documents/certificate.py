@@ -16,7 +16,6 @@ from app.documents.paper_size import PaperSize
 from app.documents.pen import Colour, Pen, TextStyle, colour
 from app.documents.print_run import begin_print
 from app.documents.text_layout import balance, fit, fit_lines, text_width, wrap
-from app.documents.wording import paper_wording
 from app.jobs import JobProgress
 from app.queries.paper_rows import CertificateRow, FirmLetterhead
 from app.translations import gettext as _
@@ -77,15 +76,14 @@ def write_certificates(
     paper: PaperSize,
     target: BinaryIO,
     progress: JobProgress | None = None,
-    own_words: str = "",
 ) -> PaperResult:
-    """Write one PDF with a certificate on each page; `own_words` is the firm's wording in place of the shipped one.
+    """Write one PDF with a certificate on each page.
 
     When the progress cancels, what has been written is no complete file and the caller throws it away.
     """
-    wording = paper_wording("certificate", own_words)
     width, height = paper.landscape
     run = begin_print(target, _("Certificates"), letterhead, paper.landscape)
+    wording = run.wording("certificate")
     frame_scale = min(width / _DESIGN_WIDTH, height / _DESIGN_HEIGHT)
     scale = (height - 2 * inner_edge(frame_scale)) / (_DESIGN_HEIGHT - 2 * _DESIGN_EDGE)
 

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PaperResult:
-    """Pages and papers in the file; characters that no font has stand on the paper as a mark and are listed here."""
+    """Pages and papers in the file; characters that no font has stand on the paper as a mark and are listed here.
+
+    `warnings` are sentences for whoever prints.
+    """
 
     pages: int
     papers: int
     missing_characters: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()

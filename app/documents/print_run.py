@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO, Generic, TypeVar
 
 from app.documents.letterhead import PaperFormats
@@ -11,8 +11,11 @@ from app.documents.paper_result import PaperResult
 from app.documents.paper_size import PaperSize
 from app.documents.pdf_document import PaperDocument
 from app.documents.pen import Pen
+from app.documents.wording import Wording, paper_wording
+from app.errors import UnreadableFileError
 from app.jobs import JobProgress
 from app.queries.paper_rows import FirmLetterhead
+from app.translations import gettext as _
 
 Row = TypeVar("Row")
 
@@ -27,6 +30,22 @@ class PrintRun:
     page_width: float
     page_height: float
     margin: float
+    warnings: list[str] = field(default_factory=list)
+
+    def wording(self, paper: str) -> Wording:
+        """The words of a paper: the firm's own, and ours where it has none.
+
+        Own words that somebody broke in the database keep no paper back that is due: ours stand there, and a warning
+        says so before anything goes out.
+        """
+        body = next((own.body for own in self.letterhead.own_words if own.paper == paper), "")
+        try:
+            return paper_wording(paper, body)
+        except UnreadableFileError:
+            self.warnings.append(
+                _("Your own words for this paper cannot be read, so ours stand there; write them again in Settings.")
+            )
+            return paper_wording(paper)
 
     @property
     def left(self) -> float:
@@ -78,7 +97,8 @@ class PrintRun:
     def end(self, papers: int) -> PaperResult:
         """End the document, which holds this many papers."""
         self.document.finish()
-        return PaperResult(self.document.page_count, papers, tuple(sorted(self.document.missing_characters)))
+        missing = tuple(sorted(self.document.missing_characters))
+        return PaperResult(self.document.page_count, papers, missing, tuple(self.warnings))
 
 
 def begin_print(

@@ -17,7 +17,6 @@ from app.documents.pen import Pen, TextStyle, colour
 from app.documents.print_run import begin_print
 from app.documents.recovery_letter_words import RecoveryLetterWords, recovery_letter_words
 from app.documents.text_layout import fit, fit_lines, wrap
-from app.documents.wording import paper_wording
 from app.jobs import JobProgress
 from app.queries.complaint_paper_rows import RecoveryLetterRow
 from app.queries.paper_rows import FirmLetterhead
@@ -89,15 +88,14 @@ def write_recovery_letters(
     paper: PaperSize,
     target: BinaryIO,
     progress: JobProgress | None = None,
-    own_words: str = "",
 ) -> PaperResult:
-    """Write one PDF with a letter for each row; `own_words` is the firm's wording in place of the shipped one.
+    """Write one PDF with a letter for each row.
 
     When the progress cancels, what has been written is no complete file and the caller throws it away.
     """
-    wording = paper_wording("recovery_letter", own_words)
     sheet = _Sheet(*paper.upright)
     run = begin_print(target, _("Recovery letters"), letterhead, paper.upright)
+    wording = run.wording("recovery_letter")
 
     def draw(row: RecoveryLetterRow) -> None:
         _write_letter(run.document, sheet, recovery_letter_words(row, letterhead, run.formats, wording))

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from app.errors import UnreadableFileError
 from app.resource_files import resource_path
+from app.rules.paper_texts import tidy_sentence
+from app.shipped_words import shipped_words
 from app.translations import current_language
 from app.translations import gettext as _
 
@@ -29,14 +31,18 @@ class Wording:
         if isinstance(found, str):
             found = [found]
         if isinstance(found, list):
-            kept = [sentence for sentence in found if isinstance(sentence, str) and sentence.strip()]
+            kept = [sentence for sentence in found if isinstance(sentence, str) and tidy_sentence(sentence)]
             if kept:
                 return kept
         return self._fallback.choices(group, name) if self._fallback else []
 
     def first(self, group: str, name: str, fields: Mapping[str, str]) -> str:
-        """The first sentence whose fields are all known, filled in; empty if there is none."""
-        return next(iter(self.complete(group, name, fields)), "")
+        """The first sentence whose fields are all known, filled in; one of ours where none of the firm's can be.
+
+        Empty if there is none at all.
+        """
+        found = next(iter(self.complete(group, name, fields)), "")
+        return self._fallback.first(group, name, fields) if not found and self._fallback else found
 
     def complete(self, group: str, name: str, fields: Mapping[str, str]) -> list[str]:
         """All sentences whose fields are all known, filled in."""
@@ -61,12 +67,12 @@ def paper_wording(name: str, own_body: str = "") -> Wording:
 
     Raises UnreadableFileError when the firm's own text cannot be read; the shipped words are then untouched.
     """
-    shipped = Wording(_shipped_body(name, current_language()))
+    shipped = Wording(shipped_words(name))
     if not own_body.strip():
         return shipped
     try:
         return Wording(own_body, shipped)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise UnreadableFileError(
             _("Your own words for this paper cannot be read; nothing was printed, please correct them in Settings.")
         ) from error
@@ -76,19 +82,6 @@ def number_in_words(number: int) -> str:
     """A whole number as a word in the language in use where we have one (0 to 60 in English), else in digits."""
     words = _number_words(current_language())
     return words[number] if 0 <= number < len(words) else str(number)
-
-
-@lru_cache(maxsize=32)
-def _shipped_body(name: str, language: str) -> str:
-    """The file for the language, for its main language, or the American one."""
-    short = language.partition("_")[0]
-    for folder in ((language,), (short,), ()):
-        path = resource_path("words", *folder, f"{name}.toml")
-        if path.is_file():
-            return path.read_text(encoding="utf-8")
-    raise UnreadableFileError(
-        _("The words of this paper are missing; nothing was printed, please install Everafter again.")
-    )
 
 
 @lru_cache(maxsize=8)

@@ -42,6 +42,7 @@ def noun(table: str) -> str:
         "price_item": _("price"),
         "firm": _("firm"),
         "setting": _("setting"),
+        "wording": _("words of a paper"),
     }
     return nouns.get(table, _("entry"))
 

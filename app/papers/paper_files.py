@@ -52,7 +52,8 @@ def print_result(
     reward_ids: tuple[int, ...] = (),
     complaint_ids: tuple[int, ...] = (),
 ) -> PrintResult:
-    """What came of a print, with a sentence about characters that no font has."""
+    """What came of a print, with a sentence about words that cannot be read and characters that no font has."""
+    warnings = [*warnings, *made.warnings]
     if made.missing_characters:
         text = _("No font here can draw {characters}; a mark stands in their place.")
         warnings = [*warnings, text.format(characters=" ".join(made.missing_characters))]

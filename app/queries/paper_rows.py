@@ -13,8 +13,16 @@ from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
+class OwnWordsRow:
+    """What the firm itself wrote for one paper, as a file of words: only what differs from ours."""
+
+    paper: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
 class FirmLetterhead:
-    """What every paper says about the firm, and how it writes dates, money and sizes.
+    """What every paper says about the firm, in which words, and how it writes dates, money and sizes.
 
     `firm_code` is the short mark of this firm in QR codes; `area_unit` is sq_ft or m2.
     """
@@ -30,6 +38,7 @@ class FirmLetterhead:
     currency: str = "USD"
     area_unit: str = "sq_ft"
     firm_code: str = "FIRM"
+    own_words: tuple[OwnWordsRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from app.queries.paper_rows import (
     SheetNoteRow,
     SheetPromiseRow,
 )
+from app.queries.paper_words import list_own_words
 from app.queries.rows import JobRow
 from app.queries.schedule import list_jobs_on
 from app.queries.sheet_warnings import list_sheet_warnings
@@ -69,6 +70,7 @@ def get_letterhead() -> FirmLetterhead:
         area_unit=firm.area_unit,
         firm_code="".join(letter for letter in firm.name.upper() if letter.isascii() and letter.isalnum())[:6]
         or "FIRM",
+        own_words=list_own_words(),
     )
 
 

@@ -91,11 +91,10 @@ def print_certificates(
     rows: Sequence[CertificateRow],
     paper: PaperSize = PaperSize.LETTER,
     firm: FirmLetterhead = FIRM,
-    own_words: str = "",
 ) -> PrintedPaper:
     """The certificates of some rows."""
     target = BytesIO()
-    result = write_certificates(rows, firm, paper, target, own_words=own_words)
+    result = write_certificates(rows, firm, paper, target)
     return PrintedPaper(target.getvalue(), result)
 
 
@@ -103,11 +102,10 @@ def print_letters(
     rows: Sequence[RecoveryLetterRow],
     paper: PaperSize = PaperSize.LETTER,
     firm: FirmLetterhead = FIRM,
-    own_words: str = "",
 ) -> PrintedPaper:
     """The letters of some rows."""
     target = BytesIO()
-    result = write_recovery_letters(rows, firm, paper, target, own_words=own_words)
+    result = write_recovery_letters(rows, firm, paper, target)
     return PrintedPaper(target.getvalue(), result)
 
 

@@ -15,9 +15,10 @@ import pytest
 from app.documents.faces import Face
 from app.documents.paper_size import PaperSize, millimetres
 from app.documents.recovery_letter import write_recovery_letters
-from app.errors import Cancelled, UnreadableFileError
+from app.errors import Cancelled
 from app.jobs import CancelFlag, JobProgress
 from app.queries.complaint_paper_rows import RecoveryLetterRow
+from app.queries.paper_rows import OwnWordsRow
 from app.resource_files import resource_path
 from app.rules.defence_words import defensive_hits
 from tests.app.documents.complaint_paper_samples import FINE_LETTER, LONGEST_LETTER, LONGEST_WORDS, PLAIN_LETTER
@@ -287,16 +288,19 @@ def test_title_author_and_language_are_set() -> None:
 
 
 def test_the_firms_own_words_replace_the_shipped_ones() -> None:
-    text = print_letters([FINE_LETTER], own_words='sorry = "We are truly sorry, {name}."\n').text()
+    own = OwnWordsRow("recovery_letter", 'sorry = "We are truly sorry, {name}."\n')
+    text = print_letters([FINE_LETTER], firm=replace(FIRM, own_words=(own,))).text()
     assert "We are truly sorry, Margaret." in text
     assert "On November 18, 2025 you told us:" in text
 
 
-def test_own_words_that_cannot_be_read_are_refused_before_anything_is_printed() -> None:
-    target = BytesIO()
-    with pytest.raises(UnreadableFileError):
-        write_recovery_letters([FINE_LETTER], FIRM, PaperSize.A4, target, own_words="sorry =")
-    assert target.getvalue() == b""
+def test_own_words_that_cannot_be_read_keep_no_letter_back_that_is_due() -> None:
+    own = OwnWordsRow("recovery_letter", "sorry =")
+    printed = print_letters([FINE_LETTER], firm=replace(FIRM, own_words=(own,)))
+    assert "That is not what you trusted us for." in printed.text()
+    assert printed.result.warnings == (
+        "Your own words for this paper cannot be read, so ours stand there; write them again in Settings.",
+    )
 
 
 def test_a_cancel_stops_the_print() -> None:

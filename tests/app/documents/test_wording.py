@@ -33,6 +33,13 @@ def test_a_firms_own_words_fall_back_to_the_shipped_ones() -> None:
     assert own.first("tenure", "nothing", {}) == ""
 
 
+def test_own_sentences_that_need_what_is_not_known_leave_the_word_to_ours() -> None:
+    own = Wording('[gift]\nuntil = ["until {day}", "\u200b"]\n', Wording('[gift]\nuntil = ["any time"]\n'))
+    assert own.first("gift", "until", {"day": "Monday"}) == "until Monday"
+    assert own.first("gift", "until", {"day": " "}) == "any time"
+    assert own.complete("gift", "until", {}) == []
+
+
 def test_the_first_sentence_that_can_be_completed_wins() -> None:
     wording = Wording('[gift]\nuntil = ["until {day}", "any time"]\n')
     assert wording.first("gift", "until", {}) == "any time"
@@ -51,6 +58,8 @@ def test_words_of_an_unknown_paper_are_refused() -> None:
 def test_own_words_that_are_no_toml_are_refused() -> None:
     with pytest.raises(UnreadableFileError, match="correct them in Settings"):
         paper_wording("certificate", "= nonsense")
+    with pytest.raises(UnreadableFileError):
+        paper_wording("certificate", "a = " + "[" * 9_000)
 
 
 def test_numbers_are_words_up_to_sixty() -> None:

@@ -1,0 +1,17 @@
+"""The papers whose words a firm may write itself, in the order of Settings."""
+
+from __future__ import annotations
+
+from app.rules.certificate_texts import certificate_texts
+from app.rules.paper_texts import WordedPaper
+from app.rules.recovery_letter_texts import recovery_letter_texts
+
+
+def worded_papers() -> tuple[WordedPaper, ...]:
+    """All of them, in the language in use."""
+    return (certificate_texts(), recovery_letter_texts())
+
+
+def worded_paper(name: str) -> WordedPaper | None:
+    """The paper of this name; None for one that has no words of its own."""
+    return next((paper for paper in worded_papers() if paper.name == name), None)
