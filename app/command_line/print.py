@@ -28,6 +28,7 @@ from app.translations import gettext as _
 )
 @click.option("--client", type=int, metavar="N", help=_("The number of a client."))
 @click.option("--complaint", type=int, metavar="N", help=_("The number of a complaint."))
+@click.option("--van", default="", metavar="NAME", help=_("The name of a van: only its visits of the day."))
 @click.option("--all-due", is_flag=True, help=_("Everything of that kind that is due."))
 @click.option(
     "--paper", type=click.Choice(("a4", "letter"), case_sensitive=False), help=_("The firm's own if left out.")
@@ -48,6 +49,7 @@ def print_papers(
     jobs: tuple[int, ...],
     client: int | None,
     complaint: int | None,
+    van: str,
     all_due: bool,
     paper: str | None,
     target: Path,
@@ -60,6 +62,7 @@ def print_papers(
         "complaint": complaint is not None,
         "all-due": all_due,
         "date": day,
+        "van": van,
     }
     _check_choice(kind, {way for way, is_chosen in ways.items() if is_chosen})
     request = PaperRequest(
@@ -68,6 +71,7 @@ def print_papers(
         jobs=jobs,
         clients=() if client is None else (client,),
         complaints=() if complaint is None else (complaint,),
+        van=van,
         is_all_due=all_due,
     )
     _print(desk, kind, request, PrintOptions(paper), target)
@@ -88,8 +92,8 @@ def _print(desk: Desk, kind: PaperKind, request: PaperRequest, options: PrintOpt
 
 
 def _check_choice(kind: PaperKind, chosen: set[str]) -> None:
-    """One way of choosing, and one that fits the paper."""
-    if len(chosen) > 1:
+    """One way of choosing, and one that fits the paper; a van may be named beside the day."""
+    if len(chosen) > 1 and chosen != {"date", "van"}:
         raise click.UsageError(_("Choose by one of --date, --job, --client, --complaint and --all-due"))
     if not chosen <= kind.ways:
         raise click.UsageError(kind.ways_words())

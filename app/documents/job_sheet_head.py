@@ -153,7 +153,7 @@ def _client_column(context: PrintRun, row: JobSheetRow, width: float) -> TextCol
     column.y += 2
     _add_phones(column, row, left, width)
     column.y += 4
-    for label, note in _ways(context, row):
+    for label, note in ways_to_the_door(context, row):
         column.add_beside(left, wrap(note, BODY, width - LABEL_WIDTH, 4), BODY, label, LABEL)
     return column
 
@@ -179,7 +179,7 @@ def _add_phones(column: TextColumn, row: JobSheetRow, left: float, width: float)
         x = left + width
 
 
-def _ways(context: PrintRun, row: JobSheetRow) -> list[tuple[str, str]]:
+def ways_to_the_door(context: PrintRun, row: JobSheetRow) -> list[tuple[str, str]]:
     """How to find the house, park, get water and get in; the access line always says something."""
     phone = one_line(context.letterhead.phone)
     access = one_line(" · ".join(part for part in (*row.access_codes, row.access_note) if part)) or (

@@ -20,6 +20,7 @@ from app.papers.paper_request import PaperRequest
 from app.queries.paper_choice import (
     get_client_id,
     get_complaint_id,
+    get_van_id,
     list_coming_jobs_of_client,
     list_job_ids,
     list_visits_of_complaint,
@@ -38,11 +39,14 @@ def print_job_sheets(
     job_numbers: Sequence[int] | None = None,
     client_number: int | None = None,
     complaint_number: int | None = None,
+    van_name: str = "",
     paper: str | None = None,
     progress: JobProgress | None = None,
     is_preview: bool = False,
 ) -> PrintResult:
     """The sheets of a day (today unless one is given), of named jobs, or of a client's or complaint's visits.
+
+    Of a day those of one van only, where its name is given.
 
     A path is written beside its place and appears whole. A preview looks the same and marks nothing as printed.
     Raises NotFoundError when there is nothing to print; then nothing was written.
@@ -50,9 +54,10 @@ def print_job_sheets(
     numbers = _chosen_jobs(everafter, job_numbers, client_number, complaint_number)
     wanted_day = None if numbers is not None else day or everafter.clock.today()
     size = paper_size(paper)
-    rows = list_job_sheets(wanted_day, numbers, everafter.clock.zone)
+    van_id = get_van_id(van_name) if van_name else None
+    rows = list_job_sheets(wanted_day, numbers, everafter.clock.zone, van_id)
     if not rows:
-        raise NotFoundError(_no_sheets(wanted_day))
+        raise NotFoundError(no_visit_words(wanted_day, van_name))
     with whole_file(target) as stream:
         made = write_job_sheets(rows, get_letterhead(), size, stream, progress)
     missing_jobs = sorted(set(numbers or ()) - {row.job_number for row in rows})
@@ -78,9 +83,13 @@ def _chosen_jobs(
     return None
 
 
-def _no_sheets(day: date | None) -> str:
+def no_visit_words(day: date | None, van_name: str = "") -> str:
+    """That there is no visit on a day, of a van if one was named, or by the numbers that were given."""
     if day is None:
         return _("There is no visit to print a sheet for; nothing was printed, please look at the number again.")
+    if van_name:
+        text = _("{van} has no visit on {day}; nothing was printed.")
+        return text.format(van=van_name.strip(), day=day.isoformat())
     return _("There is no visit on {day}; nothing was printed.").format(day=day.isoformat())
 
 
@@ -107,6 +116,7 @@ def _make(everafter: Everafter, target: PaperTarget, request: PaperRequest, opti
         job_numbers=request.jobs or None,
         client_number=request.client,
         complaint_number=request.complaint,
+        van_name=request.van,
         paper=options.paper,
         progress=options.progress,
         is_preview=options.is_preview,
@@ -117,7 +127,7 @@ JOB_SHEETS = PaperKind(
     name="job-sheets",
     title=lambda: _("Job sheets"),
     count_words=lambda count: ngettext("{count} job sheet", "{count} job sheets", count).format(count=count),
-    ways=frozenset({"date", "job", "client", "complaint"}),
-    ways_words=lambda: _("Job sheets are chosen by --date, --job, --client or --complaint"),
+    ways=frozenset({"date", "van", "job", "client", "complaint"}),
+    ways_words=lambda: _("Job sheets are chosen by --date and --van, --job, --client or --complaint"),
     make=_make,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.papers.certificates import CERTIFICATES
 from app.papers.complaints import COMPLAINT_PAGES, RECOVERY_LETTERS
+from app.papers.day_lists import DAY_LISTS
 from app.papers.job_sheets import JOB_SHEETS
 from app.papers.money import INVOICES, STATEMENTS
 from app.papers.paper_kind import PaperKind
@@ -13,6 +14,7 @@ PAPER_KINDS: dict[str, PaperKind] = {
     kind.name: kind
     for kind in (
         JOB_SHEETS,
+        DAY_LISTS,
         CERTIFICATES,
         RECOVERY_LETTERS,
         INVOICES,

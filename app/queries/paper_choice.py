@@ -1,4 +1,4 @@
-"""Which papers somebody means who names a job, a client or a complaint by its number."""
+"""Which papers somebody means who names a job, a client or a complaint by its number, a van by its name."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from app.errors import NotFoundError
 from app.models.clients import Client
 from app.models.complaints import Complaint
 from app.models.jobs import Job
+from app.models.team import Van
 from app.translations import gettext as _
 
 _WAITING = ("booked", "under_way")
@@ -28,6 +29,19 @@ def get_job_id(number: int) -> int:
     if found is None:
         raise NotFoundError(_("There is no job {number}; nothing was printed.").format(number=number))
     return found
+
+
+def get_van_id(name: str) -> int:
+    """The id of the van of this name, in small or large letters; NotFoundError with the names there are."""
+    vans = list(Van.select().order_by(Van.position, Van.id))
+    for van in vans:
+        if van.name.casefold() == name.strip().casefold():
+            return int(van.id)
+    names = ", ".join(van.name for van in vans if van.archived_at is None)
+    text = _("There is no van “{name}”, and none is noted yet; nothing was printed.")
+    if names:
+        text = _("There is no van “{name}”; ours are {names}. Nothing was printed, please look at the name again.")
+    raise NotFoundError(text.format(name=name, names=names))
 
 
 def list_complaint_ids(numbers: Sequence[int]) -> list[int]:

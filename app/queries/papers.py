@@ -74,12 +74,15 @@ def get_letterhead() -> FirmLetterhead:
     )
 
 
-def list_job_sheets(day: date | None, job_numbers: Sequence[int] | None, zone: ZoneInfo) -> list[JobSheetRow]:
-    """The sheets of a day in the order of each technician's round, or those of the given jobs."""
+def list_job_sheets(
+    day: date | None, job_numbers: Sequence[int] | None, zone: ZoneInfo, van_id: int | None = None
+) -> list[JobSheetRow]:
+    """The sheets of a day (of one van's day) in the order of each technician's round, or those of the given jobs."""
     if job_numbers is not None:
         jobs = job_rows(Job.number.in_(list(job_numbers)) & Job.state.in_(_ON_A_SHEET), Job.starts_at)
     else:
-        jobs = [] if day is None else list_jobs_on(day, zone)
+        planned = [] if day is None else list_jobs_on(day, zone)
+        jobs = [job for job in planned if van_id in (None, job.van_id)]
         jobs.sort(key=lambda job: (job.technician_name, job.starts_at))
     return _sheets(jobs, zone)
 

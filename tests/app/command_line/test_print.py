@@ -191,3 +191,17 @@ def test_the_honest_numbers_are_those_of_a_month(call: Call, desk: str, tmp_path
     assert refused.code == 2
     assert "this month" in refused.err
     assert "honest-numbers takes its month" in " ".join(call("print", "--help").out.split())
+
+
+def test_the_list_of_one_van_is_printed_for_a_day(call: Call, desk_file: Path, tmp_path: Path) -> None:
+    file, sheets = tmp_path / "list.pdf", tmp_path / "sheets.pdf"
+    whole = call("print", "day-list", "-o", file, "--data", desk_file, "--json")
+    assert (whole.code, whole.facts["papers"] > 1) == (0, True)
+    one = call("print", "day-list", "--van", "van 2", "--date", "2026-03-06", "-o", file, "--data", desk_file, "--json")
+    assert (one.code, one.facts["papers"]) == (0, 1)
+    assert words_of(file).count("Stays in the van. Never hand over.") == 2 * one.facts["pages"]
+    assert call("print", "job-sheets", "--van", "van 2", "-o", sheets, "--data", desk_file).code == 0
+    wrong = call("print", "day-list", "--van", "van 99", "-o", tmp_path / "no.pdf", "--data", desk_file)
+    assert (wrong.code, wrong.is_one_sentence(), (tmp_path / "no.pdf").exists()) == (1, True, False)
+    both = call("print", "job-sheets", "--van", "van 2", "--job", "2001", "-o", file, "--data", desk_file)
+    assert both.code == 2

@@ -13,13 +13,14 @@ from zoneinfo import ZoneInfo
 
 from app.documents.certificate import write_certificates
 from app.documents.complaint_page import write_complaint_pages
+from app.documents.day_list import write_day_lists
 from app.documents.honest_numbers import write_honest_numbers
 from app.documents.job_sheet import write_job_sheets
 from app.documents.paper_result import PaperResult
 from app.documents.paper_size import PaperSize
 from app.documents.recovery_letter import write_recovery_letters
 from app.queries.paper_rows import FirmLetterhead
-from tests.app.documents import complaint_paper_samples, paper_samples
+from tests.app.documents import complaint_paper_samples, day_list_samples, paper_samples
 from tests.app.documents.printed_paper import PrintedPaper
 
 UPRIGHT = (PaperSize.LETTER, PaperSize.A4)
@@ -68,6 +69,9 @@ EVERY_PAPER: tuple[PaperSample, ...] = (
     PaperSample("job-sheets", "least", (paper_samples.SHORTEST_SHEET,), write_job_sheets),
     PaperSample("job-sheets", "worst", (paper_samples.longest_sheet(),), write_job_sheets),
     PaperSample("job-sheets", "many-rooms", (paper_samples.longest_sheet(30),), write_job_sheets),
+    PaperSample("day-list", "ordinary", (day_list_samples.ORDINARY_DAY,), write_day_lists),
+    PaperSample("day-list", "least", (day_list_samples.SHORTEST_DAY,), write_day_lists),
+    PaperSample("day-list", "worst", (day_list_samples.longest_day(3),), write_day_lists),
     PaperSample("certificates", "ordinary", (paper_samples.FINE_CERTIFICATE,), write_certificates, EVERY_SIZE),
     PaperSample("certificates", "least", (paper_samples.PLAIN_CERTIFICATE,), write_certificates, EVERY_SIZE),
     PaperSample("certificates", "worst", (paper_samples.LONGEST_CERTIFICATE,), write_certificates, EVERY_SIZE),
