@@ -89,18 +89,6 @@ def days_ago_words(day: date, today: date) -> str:
     return short_day_words(day, today)
 
 
-def gap_words(days: int) -> str:
-    """A client's usual gap: “6 weeks”, “7 months”, “2 years”."""
-    if days < 60:
-        weeks = max(1, round(days / 7))
-        return ngettext("{count} week", "{count} weeks", weeks).format(count=weeks)
-    if days < 700:
-        months = round(days / 30.44)
-        return ngettext("{count} month", "{count} months", months).format(count=months)
-    years = round(days / 365.25)
-    return ngettext("{count} year", "{count} years", years).format(count=years)
-
-
 def years_words(years: int) -> str:
     """“11 years with us”, or the first year."""
     if years < 1:

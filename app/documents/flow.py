@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.documents.pen import Pen
@@ -36,14 +36,20 @@ def split_pages(
 
     `lead` tells what a further page begins with, from the first block that goes on it.
     """
-    pages: list[list[Block]] = [[]]
+    return list(stream_pages(blocks, room, lead))
+
+
+def stream_pages(
+    blocks: Iterable[Block], room: float, lead: Callable[[Block], Sequence[Block]] | None = None
+) -> Iterator[list[Block]]:
+    """The same, each page as soon as it is full: the blocks may come from a generator and are taken one by one."""
+    page: list[Block] = []
     for group in _groups(blocks):
-        page = pages[-1]
         if page and total_height([*page, *group]) > room:
-            pages.append([*(lead(group[0]) if lead else ()), *group])
-        else:
-            page.extend(group)
-    return pages
+            yield page
+            page = [*lead(group[0])] if lead else []
+        page += group
+    yield page
 
 
 def draw_blocks(pen: Pen, blocks: Sequence[Block], top: float, room: float, most_stretch: float) -> None:
@@ -59,14 +65,13 @@ def draw_blocks(pen: Pen, blocks: Sequence[Block], top: float, room: float, most
         y += block.height
 
 
-def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
+def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
     """Runs of blocks that stay together."""
-    groups: list[list[Block]] = []
-    joins = False
+    group: list[Block] = []
     for block in blocks:
-        if joins:
-            groups[-1].append(block)
-        else:
-            groups.append([block])
-        joins = block.stays_with_next
-    return groups
+        group.append(block)
+        if not block.stays_with_next:
+            yield group
+            group = []
+    if group:
+        yield group

@@ -38,6 +38,12 @@ class PaperFormats:
         """A date for a wall or a letter: March 9, 2014."""
         return format_date(day, "long", self._locale)
 
+    def short_day(self, day: date) -> str:
+        """A date of any year for a narrow column: 27 Nov 2025."""
+        if self._is_english:
+            return format_date(day, "d MMM y", self._locale)
+        return format_skeleton("yMMMd", day, locale=self._locale)
+
     def month(self, day: date) -> str:
         """Month and year: March 2014."""
         return format_skeleton("yMMMM", day, locale=self._locale)

@@ -32,6 +32,7 @@ class PaperDocument(PDFDocument):
         self._digest = hashlib.sha256()
         self._offsets: dict[int, int] = {}
         self._pages: list[int] = []
+        self._ends: dict[int, int] = {}
         self._forms: dict[str, int] = {}
         self._shadings: dict[str, PDFShading] = {}
         self._details = {
@@ -45,17 +46,29 @@ class PaperDocument(PDFDocument):
         self._pages_number = self._new_number()
         self._write(b"%PDF-1.4\n%\xc2\xb5\xc2\xb6\n")
 
-    def add_page(self, content: bytes, pictures: Sequence[int] = ()) -> None:
-        """Write one page of the document's size; `pictures` are those it shows, which no other page need know."""
-        stream = self._write_stream(content, "")
+    def add_page(self, content: bytes, pictures: Sequence[int] = (), *, goes_on: bool = False) -> int:
+        """Write one page of the document's size; its place among the pages, from 0.
+
+        `pictures` are those it shows, which no other page need know. A page that goes on ends with what `end_page`
+        gives it before the document is finished, such as the number of pages, which nobody knows before.
+        """
+        stream = self._write_stream(b"q\n" + content + b"\nQ" if goes_on else content, "")
+        streams = f"{stream} 0 R"
+        if goes_on:
+            self._ends[self.page_count] = self._new_number()
+            streams = f"[{streams} {self._ends[self.page_count]} 0 R]"
         number = self._new_number()
         own = b"/Resources" + self._resources(pictures) if pictures else b""
         self._write_object(
-            number,
-            f"<</Type/Page/Parent {self._pages_number} 0 R/Contents {stream} 0 R".encode() + own + b">>",
+            number, f"<</Type/Page/Parent {self._pages_number} 0 R/Contents {streams}".encode() + own + b">>"
         )
         self._pages.append(number)
         self.page_count += 1
+        return self.page_count - 1
+
+    def end_page(self, place: int, content: bytes) -> None:
+        """Write what is drawn last on a page that goes on."""
+        self._write_stream(content, "", self._ends.pop(place))
 
     def picture(self, jpeg: bytes, width: int, height: int) -> int:
         """The number of a picture, written at once and then forgotten: a JPEG in colour of this many dots."""
@@ -152,9 +165,9 @@ class PaperDocument(PDFDocument):
             f"startxref\n{start}\n%%EOF\n".encode()
         )
 
-    def _write_stream(self, content: bytes, head: str) -> int:
+    def _write_stream(self, content: bytes, head: str, reserved: int | None = None) -> int:
         packed = zlib.compress(content, 9)
-        number = self._new_number()
+        number = reserved if reserved is not None else self._new_number()
         self._write_object(
             number,
             f"<<{head}/Length {len(packed)}/Filter/FlateDecode>>stream\n".encode() + packed + b"\nendstream",

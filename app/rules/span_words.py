@@ -32,3 +32,15 @@ def late_words(late_by: timedelta) -> str:
     if late_by <= _HOURS_SAID_UP_TO:
         return _("{count} h late").format(count=late_by // _HOUR)
     return ngettext("{count} day late", "{count} days late", late_by // _DAY).format(count=late_by // _DAY)
+
+
+def gap_words(days: int) -> str:
+    """A client's usual gap: “6 weeks”, “7 months”, “2 years”."""
+    if days < 60:
+        weeks = max(1, round(days / 7))
+        return ngettext("{count} week", "{count} weeks", weeks).format(count=weeks)
+    if days < 700:
+        months = round(days / 30.44)
+        return ngettext("{count} month", "{count} months", months).format(count=months)
+    years = round(days / 365.25)
+    return ngettext("{count} year", "{count} years", years).format(count=years)

@@ -47,11 +47,6 @@ def test_the_past_is_counted_for_two_weeks(days: int, words: str) -> None:
     assert wording.days_ago_words(TODAY - timedelta(days=days), TODAY) == words
 
 
-@pytest.mark.parametrize(("days", "words"), [(7, "1 week"), (42, "6 weeks"), (182, "6 months"), (730, "2 years")])
-def test_a_usual_gap_is_said_in_its_own_unit(days: int, words: str) -> None:
-    assert wording.gap_words(days) == words
-
-
 @pytest.mark.parametrize(
     ("hour", "words"), [(8, "Good morning, Dana."), (13, "Good afternoon, Dana."), (19, "Good evening, Dana.")]
 )

@@ -9,12 +9,13 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from app.queries.client_list_rows import ClientRow, ClientSort
+from app.rules.span_words import gap_words
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.clients.client_state import state_of
 from ui.theme.scripts import ensure_fonts_for
 from ui.widgets.list_columns import ListColumn
-from ui.wording import gap_words, moment_words, short_day_words
+from ui.wording import moment_words, short_day_words
 
 
 class ClientColumn(IntEnum):

@@ -18,6 +18,7 @@ from app.queries.client_list_rows import ClientRow
 from app.queries.rows import AftercareRow, ClashRow, JobRow, PromiseRow, RewardRow
 from app.queries.today import PROMISES_READ
 from app.queries.today_rows import TodayRow
+from app.rules.span_words import gap_words
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.change_feed import ChangeFeed
@@ -29,7 +30,7 @@ from ui.today.today_block import LineButton, TodayBlock, TodayLine, chip_space
 from ui.today.van_lane import VanLane, hours_of
 from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.labels import TextLabel
-from ui.wording import day_words, days_ago_words, due_words, gap_words, greeting_words, long_day_words, moment_words
+from ui.wording import day_words, days_ago_words, due_words, greeting_words, long_day_words, moment_words
 
 if TYPE_CHECKING:
     from app.everafter import Everafter

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
+from itertools import count
 
-from app.documents.flow import Block, draw_blocks, split_pages, total_height
+from app.documents.flow import Block, draw_blocks, split_pages, stream_pages, total_height
 from app.documents.pdf_document import PaperDocument
 from app.documents.pen import Pen
 
@@ -48,3 +50,16 @@ def test_a_further_page_begins_with_its_lead() -> None:
 
 def test_a_block_higher_than_a_page_stands_alone() -> None:
     assert [len(page) for page in split_pages([block(10), block(500), block(10)], 100)] == [1, 1, 1]
+
+
+def test_a_page_is_there_before_the_blocks_of_the_next_are_made() -> None:
+    made: list[int] = []
+
+    def endless() -> Iterator[Block]:
+        for number in count():
+            made.append(number)
+            yield block(30)
+
+    pages = stream_pages(endless(), 100)
+    assert len(next(pages)) == 3
+    assert len(made) == 4

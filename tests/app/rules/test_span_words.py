@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.rules.span_words import late_words, span_words
+from app.rules.span_words import gap_words, late_words, span_words
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,8 @@ from app.rules.span_words import late_words, span_words
 def test_spans_are_said_as_people_say_them(span: timedelta, took: str, late: str) -> None:
     assert (span_words(span), late_words(span)) == (took, late)
     assert span_words(None) == "–"
+
+
+@pytest.mark.parametrize(("days", "words"), [(7, "1 week"), (42, "6 weeks"), (182, "6 months"), (730, "2 years")])
+def test_a_usual_gap_is_said_in_its_own_unit(days: int, words: str) -> None:
+    assert gap_words(days) == words
