@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.papers.certificates import CERTIFICATES
+from app.papers.client_list import CLIENT_LIST
 from app.papers.complaints import COMPLAINT_PAGES, RECOVERY_LETTERS
 from app.papers.day_lists import DAY_LISTS
 from app.papers.job_sheets import JOB_SHEETS
@@ -20,6 +21,7 @@ PAPER_KINDS: dict[str, PaperKind] = {
         INVOICES,
         STATEMENTS,
         COMPLAINT_PAGES,
+        CLIENT_LIST,
         HONEST_NUMBERS,
     )
 }

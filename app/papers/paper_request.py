@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from app.queries.client_list_paper_rows import ClientListWish
+
 
 @dataclass(frozen=True, slots=True)
 class PaperRequest:
     """Papers to preview or to print; with nothing but a kind all of today, all that are due, or all that are open.
 
     `kind` is the name of a paper as on the command line. `last_day` ends a span that begins with `day`. `jobs`,
-    `clients` and `complaints` are their numbers, `rewards` and `invoices` their ids, `van` is the name of a van.
+    `clients` and `complaints` are their numbers, `rewards` and `invoices` their ids, `van` is the name of a van,
+    `client_list` a list of clients as it stands on the screen.
     """
 
     kind: str
@@ -24,6 +27,7 @@ class PaperRequest:
     invoices: tuple[int, ...] = ()
     van: str = ""
     is_all_due: bool = False
+    client_list: ClientListWish | None = None
 
     @property
     def client(self) -> int | None:

@@ -13,13 +13,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.papers.paper_request import PaperRequest
 from app.queries import clients as client_queries
+from app.queries.client_list_paper_rows import ClientListWish
 from app.queries.client_list_rows import ClientFilter, ClientRow, ClientSort
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.change_feed import ChangeFeed
 from ui.clients.client_state import state_of
-from ui.clients.clients_table_model import CLIENT_COLUMNS, ClientColumn, ClientWords
+from ui.clients.clients_table_model import CLIENT_COLUMNS, PAPER_COLUMNS, ClientColumn, ClientWords
 from ui.page import Page
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
@@ -89,9 +91,18 @@ class ClientsPage(Page):
         """The list, or the button that fills it."""
         return self._table
 
+    def paper_in_view(self) -> PaperRequest | None:
+        """The list as it stands here: its columns, its order, its filter, or several that are selected alone."""
+        if not self._model.rowCount():
+            return None
+        chosen = tuple(self.selected_client_ids()) if self._table.chosen_count() > 1 else None
+        columns = self._columns
+        wish = ClientListWish(self._filter, ClientSort(columns.sort), columns.is_descending, chosen, PAPER_COLUMNS)
+        return PaperRequest("client-list", client_list=wish)
+
     def words_without_paper(self) -> str:
-        """A list is no paper; a card has one."""
-        return _("This list is not printed: Export writes it as a spreadsheet, and each card prints its own paper.")
+        """An empty list is no paper."""
+        return _("No client stands on this list; there is nothing to print.")
 
     def own_keys(self) -> tuple[tuple[str, str], ...]:
         """The keys of a long list."""
@@ -145,11 +156,20 @@ class ClientsPage(Page):
             self.client_requested.emit(row.id)
 
     def _act(self, action: str) -> None:
-        """What a button asks for; several selected clients are exported alone."""
-        if action == "clients.export" and self._table.chosen_count() > 1:
+        """What a button asks for; several selected clients are exported or printed alone."""
+        if action == "clients.print":
+            self._print()
+        elif action == "clients.export" and self._table.chosen_count() > 1:
             self.export_requested.emit("clients", tuple(self.selected_client_ids()))
         else:
             self.action_requested.emit(action)
+
+    def _print(self) -> None:
+        request = self.paper_in_view()
+        if request is not None:
+            self.paper_requested.emit(request)
+        else:
+            self.message.emit(self.words_without_paper(), False)
 
     def _set_up_table(self) -> None:
         self._table.setObjectName("clients.table")
@@ -195,6 +215,7 @@ class ClientsPage(Page):
         for action, text, variant, icon in (
             ("job_list.open", _("All &jobs"), ButtonVariant.QUIET, "clipboard-list"),
             ("clients.import", _("B&ring clients in"), ButtonVariant.QUIET, "upload"),
+            ("clients.print", _("&Print"), ButtonVariant.PLAIN, "printer"),
             ("clients.export", _("E&xport"), ButtonVariant.PLAIN, "download"),
             ("client.add", _("New &client"), ButtonVariant.PRIMARY, "user-plus"),
         ):

@@ -8,6 +8,7 @@ from enum import IntEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from app.queries.client_list_paper_rows import ClientListColumn
 from app.queries.client_list_rows import ClientRow, ClientSort
 from app.rules.span_words import gap_words
 from app.translations import gettext as _
@@ -39,6 +40,8 @@ CLIENT_COLUMNS = (
     ListColumn(ClientSort.YEARS, 90, begins_high=True),
     ListColumn("", 150),
 )
+# The same columns on paper.
+PAPER_COLUMNS = tuple(column for column in ClientListColumn if column is not ClientListColumn.PHONE)
 
 
 class ClientWords:

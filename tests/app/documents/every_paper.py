@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from app.documents.certificate import write_certificates
+from app.documents.client_list import write_client_list
 from app.documents.complaint_page import write_complaint_pages
 from app.documents.day_list import write_day_lists
 from app.documents.honest_numbers import write_honest_numbers
@@ -20,7 +21,7 @@ from app.documents.paper_result import PaperResult
 from app.documents.paper_size import PaperSize
 from app.documents.recovery_letter import write_recovery_letters
 from app.queries.paper_rows import FirmLetterhead
-from tests.app.documents import complaint_paper_samples, day_list_samples, paper_samples
+from tests.app.documents import client_list_samples, complaint_paper_samples, day_list_samples, paper_samples
 from tests.app.documents.printed_paper import PrintedPaper
 
 UPRIGHT = (PaperSize.LETTER, PaperSize.A4)
@@ -64,6 +65,10 @@ def _honest_numbers(rows: Sequence[Any], firm: FirmLetterhead, size: PaperSize, 
     return write_honest_numbers(report, firm, ZoneInfo("America/Chicago"), size, target)
 
 
+def _client_list(rows: Sequence[Any], firm: FirmLetterhead, size: PaperSize, target: BytesIO) -> PaperResult:
+    return write_client_list(rows, client_list_samples.head(len(rows)), firm, size, target)
+
+
 EVERY_PAPER: tuple[PaperSample, ...] = (
     PaperSample("job-sheets", "ordinary", (paper_samples.ORDINARY_SHEET,), write_job_sheets),
     PaperSample("job-sheets", "least", (paper_samples.SHORTEST_SHEET,), write_job_sheets),
@@ -87,4 +92,7 @@ EVERY_PAPER: tuple[PaperSample, ...] = (
     PaperSample(
         "honest-numbers", "worst", (paper_samples.honest_report(paper_samples.breach_rows(90)),), _honest_numbers
     ),
+    PaperSample("client-list", "ordinary", tuple(client_list_samples.many_clients(60)), _client_list),
+    PaperSample("client-list", "least", (client_list_samples.NEW_CLIENT,), _client_list),
+    PaperSample("client-list", "worst", (client_list_samples.LONGEST_CLIENT,) * 5, _client_list),
 )

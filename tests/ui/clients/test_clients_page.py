@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
 from app.queries import clients as client_queries
-from app.queries.client_list_rows import ClientFilter
+from app.queries.client_list_rows import ClientFilter, ClientSort
 from app.services.drafts import NoteDraft, SiteDraft
 from tests.fakes import MovableClock
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
 from ui.clients.client_state import state_of
 from ui.clients.clients_page import ClientsPage
-from ui.clients.clients_table_model import ClientColumn
+from ui.clients.clients_table_model import CLIENT_COLUMNS, ClientColumn
 
 
 @pytest.fixture
@@ -129,11 +130,15 @@ def test_the_list_is_filtered_sorted_chosen_and_exported_by_keys_alone(desk: Fir
     qtbot.waitUntil(lambda: asked == [("clients", (ids["Margaret Alder"], ids["Tom Reyes"]))])
 
 
-def test_printing_the_list_says_what_to_do_instead(desk: FirmWindow) -> None:
-    desk.firm.client("Margaret Alder")
+def test_ctrl_p_shows_the_list_on_paper_and_says_so_where_there_is_none(desk: FirmWindow) -> None:
     page_of(desk)
     desk.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    assert any("Export writes it as a spreadsheet" in label.text() for label in desk.window.findChildren(QLabel))
+    assert any("there is nothing to print" in label.text() for label in desk.window.findChildren(QLabel))
+    desk.firm.client("Margaret Alder")
+    settle()
+    desk.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert desk.window.page is not None
+    assert desk.window.page.place == "preview"
 
 
 def test_enter_opens_the_card_and_back_comes_to_the_same_line(desk: FirmWindow) -> None:
@@ -174,6 +179,30 @@ def test_many_can_be_selected(desk: FirmWindow) -> None:
     assert isinstance(button, QAbstractButton)
     button.click()
     assert asked == [("clients", (first, second))]
+
+
+def test_ctrl_p_means_the_list_in_view_and_several_that_are_selected_alone(desk: FirmWindow) -> None:
+    first = desk.firm.client("Margaret Alder")
+    second = desk.firm.client("Tom Reyes")
+    page = page_of(desk)
+    page.show_filter(ClientFilter.SMALL_CUTS)
+    assert page.paper_in_view() is None
+    page.show_filter(ClientFilter.ALL)
+    desk.press(Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    request = page.paper_in_view()
+    assert request is not None
+    wish = request.client_list
+    assert wish is not None
+    assert (request.kind, wish.sort, wish.client_ids) == ("client-list", ClientSort.STREET, None)
+    assert len(wish.columns) == len(CLIENT_COLUMNS)
+    desk.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    asked: list[object] = []
+    page.paper_requested.disconnect()
+    page.paper_requested.connect(asked.append)
+    button = desk.named("clients.clients.print")
+    assert isinstance(button, QAbstractButton)
+    button.click()
+    assert asked == [replace(request, client_list=replace(wish, client_ids=(first, second)))]
 
 
 def test_columns_fit_a_narrow_window_until_somebody_drags_one(desk: FirmWindow) -> None:
