@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from app.clock import Clock
     from app.services.access_codes import AccessCodeService
     from app.services.areas import AreaService
+    from app.services.certificates import CertificateService
     from app.services.client_endings import ClientEndingService
     from app.services.client_merges import ClientMergeService
     from app.services.clients import ClientService
@@ -91,6 +92,13 @@ class ClientServices:
         from app.services.rewards import RewardService
 
         return RewardService(self.units, self.clock)
+
+    @cached_property
+    def certificates(self) -> CertificateService:
+        """Writes what stands on a certificate, and what the firm gives."""
+        from app.services.certificates import CertificateService
+
+        return CertificateService(self.units, self.clock)
 
     @cached_property
     def client_merges(self) -> ClientMergeService:

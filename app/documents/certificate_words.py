@@ -14,6 +14,7 @@ from app.translations import gettext as _
 from app.translations import ngettext
 
 _FEWEST_PERSONAL_SENTENCES = 2
+_MOST_ROOMS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def certificate_words(
 ) -> CertificateWords:
     """The texts for a row."""
     fields = _fields(row, letterhead, formats)
+    fields["care_line"] = one_line(row.care_line) or wording.first("care", "rooms", {"rooms": _rooms(row, formats)})
     reasons = row.reasons or (CertificateReasonRow(CertificateRule.TENURE, row.years),)
     filled = [(reason.rule, _for_reason(reason, fields, formats)) for reason in reasons]
     headlines = [_headline(rule, known, wording) for rule, known in filled]
@@ -93,11 +95,18 @@ def _fields(row: CertificateRow, letterhead: FirmLetterhead, formats: PaperForma
         "homes_in_words": "",
         "since": formats.month(row.since_on) if row.since_on else "",
         "since_day": formats.long_day(row.since_on) if row.since_on else "",
-        "care_line": one_line(row.care_line),
         "gift": one_line(row.gift),
         "gift_until": formats.long_day(row.gift_until_on) if row.gift_until_on else "",
         "number": one_line(row.number),
     }
+
+
+def _rooms(row: CertificateRow, formats: PaperFormats) -> str:
+    """A few of their rooms as a list in words."""
+    rooms = [one_line(room) for room in row.rooms]
+    if len(rooms) > _MOST_ROOMS:
+        rooms = [*rooms[: _MOST_ROOMS - 1], _("more")]
+    return formats.listed([room for room in rooms if room])
 
 
 def _for_reason(reason: CertificateReasonRow, fields: dict[str, str], formats: PaperFormats) -> dict[str, str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent, get_currency_precision, get_currency_symbol
 
 from app.queries.paper_rows import FirmLetterhead
@@ -47,6 +49,10 @@ class PaperFormats:
     def month(self, day: date) -> str:
         """Month and year: March 2014."""
         return format_skeleton("yMMMM", day, locale=self._locale)
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Several names in one sentence: Hall, stairs, and study."""
+        return format_list(list(names), locale=self._locale) if names else ""
 
     def clock(self, moment: time) -> str:
         """A time of day: 10:00."""

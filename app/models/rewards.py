@@ -37,6 +37,7 @@ class Reward(BaseModel):
     person = ForeignKeyField(Person, lazy_load=False, backref="+", null=True)
     person_id: BigIntegerField[int | None]
     version = BigIntegerField(default=1)
+    care_line = TextField(null=True)
 
 
 class NeverHereItem(BaseModel):

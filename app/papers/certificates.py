@@ -17,8 +17,9 @@ from app.jobs import JobProgress
 from app.papers.paper_files import PrintResult, paper_size, print_result, whole_file
 from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions
 from app.papers.paper_request import PaperRequest
+from app.queries.certificates import list_certificates
 from app.queries.paper_choice import get_client_id
-from app.queries.papers import get_letterhead, list_certificates
+from app.queries.papers import get_letterhead
 from app.queries.rewards import list_certificates_of_client, list_due_certificates, list_due_rewards, list_rewards
 from app.queries.rows import RewardRow
 from app.rules.rewards import has_certificate

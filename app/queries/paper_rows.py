@@ -150,7 +150,8 @@ class CertificateRow:
     """One certificate; two reasons make a merged one that names both.
 
     `number` is year-running (2026-0031), `client_name` is the preferred name. `care_line` is one whole sentence that
-    only fits this client and may be read by anybody; `gift` is what they get, until `gift_until_on`.
+    only fits this client and may be read by anybody; where nobody chose one, the `rooms` make one. `gift` is what they
+    get, until `gift_until_on`.
     """
 
     number: str
@@ -165,3 +166,4 @@ class CertificateRow:
     gift_until_on: date | None = None
     owner_name: str = ""
     technician_name: str = ""
+    rooms: tuple[str, ...] = ()

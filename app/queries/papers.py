@@ -6,14 +6,13 @@ Access codes are read only where the firm and the code itself let them be printe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from app.models.aftercare import Promise
 from app.models.clients import AccessCode, Area, AreaMark, Client, ContactPoint, Fact, Site
 from app.models.jobs import Job, JobLine
-from app.models.rewards import Reward
 from app.models.team import Person
 from app.queries.clients import full_years
 from app.queries.firm import are_codes_printed, get_firm
@@ -21,9 +20,6 @@ from app.queries.hand_over import joined
 from app.queries.jobs import job_rows
 from app.queries.never_here import list_sheet_checks
 from app.queries.paper_rows import (
-    CertificateReasonRow,
-    CertificateRow,
-    CertificateRule,
     FirmLetterhead,
     JobSheetRow,
     LastVisitRow,
@@ -40,11 +36,6 @@ from app.rules.person_names import first_name
 from app.translations import gettext as _
 
 _ON_A_SHEET = ("booked", "under_way", "done")
-_CERTIFICATE_RULES = {
-    "tenure": CertificateRule.TENURE,
-    "visits": CertificateRule.VISITS,
-    "referral": CertificateRule.AMBASSADOR,
-}
 
 
 def get_letterhead() -> FirmLetterhead:
@@ -269,63 +260,6 @@ def town_line(site: Site | None) -> str:
         return ""
     place = f"{site.town}, {site.region}" if site.town and site.region else site.town or site.region
     return f"{place} {site.postal_code}".strip()
-
-
-def list_certificates(reward_ids: Sequence[int], today: date, zone: ZoneInfo) -> list[CertificateRow]:
-    """The certificates of these rewards, each with everything merged into it, in the order of the ids."""
-    rewards = {row.id: row for row in Reward.select().where(Reward.id.in_(list(reward_ids)))}
-    merged: defaultdict[int, list[Reward]] = defaultdict(list)
-    for row in Reward.select().where(Reward.merged_into.in_(list(rewards)) & (Reward.state == "merged")):
-        merged[row.merged_into_id or 0].append(row)
-    client_ids = [row.client_id for row in rewards.values()]
-    clients = {row.id: row for row in Client.select().where(Client.id.in_(client_ids))}
-    technicians = _last_technicians(client_ids)
-    firm = get_firm()
-    owner_name = firm.owner_name if firm is not None else ""
-    return [
-        _certificate(
-            rewards[each], merged[each], clients[rewards[each].client_id], technicians, owner_name, today, zone
-        )
-        for each in reward_ids
-        if each in rewards
-    ]
-
-
-def _certificate(
-    reward: Reward,
-    merged: Iterable[Reward],
-    client: Client,
-    technicians: dict[int, str],
-    owner_name: str,
-    today: date,
-    zone: ZoneInfo,
-) -> CertificateRow:
-    issued_on = reward.issued_at.astimezone(zone).date() if reward.issued_at is not None else today
-    reasons = [each for each in (reward, *merged) if each.rule in _CERTIFICATE_RULES]
-    return CertificateRow(
-        number=reward.number or "",
-        client_name=client.name,
-        reasons=tuple(CertificateReasonRow(_CERTIFICATE_RULES[each.rule], each.level) for each in reasons),
-        issued_on=issued_on,
-        since_on=client.first_visit_on,
-        years=full_years(client.first_visit_on, today),
-        visit_count=client.visit_count,
-        gift=reward.gift,
-        gift_until_on=reward.valid_until_on,
-        owner_name=owner_name,
-        technician_name=technicians.get(client.id, ""),
-    )
-
-
-def _last_technicians(client_ids: Sequence[int]) -> dict[int, str]:
-    """Who came last to each client: "their" technician."""
-    chosen = (
-        Job.select(Job.client, Person.name.alias("technician_name"))
-        .join(Person, on=(Job.technician == Person.id))
-        .where(Job.client.in_(list(client_ids)) & (Job.state == "done"))
-        .order_by(Job.finished_at)
-    )
-    return {row.client_id: row.technician_name for row in joined(chosen)}
 
 
 def _local(moment: datetime, zone: ZoneInfo) -> datetime:

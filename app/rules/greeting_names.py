@@ -34,6 +34,15 @@ def greeting_name(
     return first_name.strip() or _first_word(name.strip())
 
 
+def certificate_name(name: str, *, kind: str = "home", preferred_name: str = "", last_name: str = "") -> str:
+    """The name on a paper to hang up: as they like to be called, with the family's name behind a first name alone."""
+    preferred, last = preferred_name.strip(), last_name.strip()
+    if kind == "business" or not preferred:
+        return name.strip()
+    is_first_name_alone = " " not in preferred and last and last.casefold() not in preferred.casefold()
+    return f"{preferred} {last}" if is_first_name_alone and preferred.isascii() == last.isascii() else preferred
+
+
 def _first_word(name: str) -> str:
     """The first name at the beginning of a name, or the whole name where that would be no name to call anybody by."""
     first, _space, rest = name.partition(" ")

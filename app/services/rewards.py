@@ -11,6 +11,7 @@ from app.models.clients import Client, Referral
 from app.models.complaints import Complaint
 from app.models.jobs import Job
 from app.models.rewards import Reward
+from app.queries.certificates import get_certificate_terms
 from app.queries.clients import overdue_ratio, years_before
 from app.rules import rewards as rules
 from app.rules.visit_interval import merged_visits
@@ -91,13 +92,24 @@ class RewardService:
         """One row for each milestone; those that go onto the same paper are merged into the first."""
         state = "held" if proposal.decision is rules.Decision.HOLD else "due"
         into = proposal.merge_into
+        levels = [(str(milestone.rule), milestone.level) for milestone in sorted(proposal.milestones, key=_paper_order)]
+        is_new = any(level not in rows for level in levels)
         for milestone in sorted(proposal.milestones, key=_paper_order):
             row = rows.get((str(milestone.rule), milestone.level))
             if into is not None:
                 self._keep(work, row, client_id, milestone, state="merged", merged_into_id=into)
                 continue
             kept = self._keep(work, row, client_id, milestone, state=state, due_on=proposal.due_on)
+            if is_new and not kept.gift and rules.has_certificate(kept.rule, kept.level):
+                self._bring_gift(work, kept, levels)
             into = kept.id if len(proposal.milestones) > 1 else None
+
+    def _bring_gift(self, work: UnitOfWork, reward: Reward, levels: Sequence[tuple[str, int]]) -> None:
+        """What the firm gives at this level, once; whoever changes it on the certificate is not overruled."""
+        gift = get_certificate_terms().first_gift(levels)
+        if gift.words:
+            reward.gift, reward.gift_minor = gift.words, gift.cost_minor
+            work.save(reward)
 
     def _keep(
         self,
@@ -173,6 +185,10 @@ class RewardService:
             year = self._clock.today().year
             reward.number = f"{year}-{work.next_number(f'certificate {year}'):04}"
             reward.state, reward.issued_at = "issued", work.now
+            if reward.gift and reward.valid_until_on is None:
+                reward.valid_until_on = (
+                    get_certificate_terms().first_gift(_levels(reward)).last_day(self._clock.today())
+                )
             work.save(reward)
         return reward.number
 
@@ -189,7 +205,12 @@ class RewardService:
 
     def hand_over(self, reward_id: int) -> None:
         """The client has it in their hands."""
-        self._step(reward_id, ("printed",), "printed", _("Certificate handed over"), "handed_over_at")
+        reward = self._reward(reward_id)
+        if reward.handed_over_at is not None:
+            raise NotAllowedError(
+                _("Certificate {number} was handed over before; nothing was changed.").format(number=reward.number)
+            )
+        self._step(reward_id, ("printed",), "printed", _("Certificate handed over"), "handed_over_at", reward)
 
     def redeem(self, reward_id: int, job_id: int | None = None) -> None:
         """What it promised was used, once."""
@@ -202,6 +223,11 @@ class RewardService:
             raise NotAllowedError(
                 _("Certificate {number} has run out; nothing was changed.").format(number=reward.number)
             )
+        if (
+            job_id is not None
+            and not Job.select().where((Job.id == job_id) & (Job.client == reward.client_id)).exists()
+        ):
+            raise NotFoundError(_("This visit is not one of theirs; nothing was changed."))
         reward.redeemed_job_id = job_id
         self._step(reward_id, ("issued", "printed"), "redeemed", _("Certificate redeemed"), "redeemed_at", reward)
 
@@ -235,6 +261,12 @@ class RewardService:
         if reward is None:
             raise NotFoundError(_("This certificate is no longer there; nothing was changed."))
         return reward
+
+
+def _levels(reward: Reward) -> list[tuple[str, int]]:
+    """All that a paper thanks for, its own reason first."""
+    joined = Reward.select().where((Reward.merged_into == reward.id) & (Reward.state == "merged")).order_by(Reward.id)
+    return [(row.rule, row.level) for row in (reward, *joined)]
 
 
 def _paper_order(milestone: rules.Milestone) -> tuple[bool, bool, date]:

@@ -7,9 +7,10 @@ from datetime import date, datetime, time, timedelta
 from app.models.aftercare import Promise
 from app.models.clients import AccessCode
 from app.models.rewards import Reward
+from app.queries.certificates import list_certificates
 from app.queries.firm import get_firm
 from app.queries.paper_rows import CertificateRule, JobSheetRow
-from app.queries.papers import get_letterhead, list_certificates, list_job_sheets
+from app.queries.papers import get_letterhead, list_job_sheets
 from app.services.drafts import (
     AreaDraft,
     ContactDraft,

@@ -107,7 +107,7 @@ def test_two_within_thirty_days_become_one_certificate_that_names_both(firm: Fir
     client_id, _job = fifth_visit(firm)
     five, fifth = reward(client_id, "tenure", 5), reward(client_id, "visits", 5)
     assert (five.state, fifth.state, fifth.merged_into_id) == ("due", "merged", five.id)
-    from app.queries.papers import list_certificates
+    from app.queries.certificates import list_certificates
 
     (paper,) = list_certificates([five.id], firm.clock.today(), firm.zone)
     assert [(reason.rule, reason.level) for reason in paper.reasons] == [("tenure", 5), ("visits", 5)]
