@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.documents.certificate import write_certificates
+from app.documents.letterhead import PaperFormats
 from app.errors import NotFoundError
 from app.everafter import Everafter
 from app.jobs import JobProgress
@@ -18,6 +19,7 @@ from app.papers.paper_files import PrintResult, paper_size, print_result, whole_
 from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions
 from app.papers.paper_request import PaperRequest
 from app.queries.certificates import list_certificates
+from app.queries.loyalty import get_reward_budget
 from app.queries.paper_choice import get_client_id
 from app.queries.papers import get_letterhead
 from app.queries.rewards import list_certificates_of_client, list_due_certificates, list_due_rewards, list_rewards
@@ -49,7 +51,7 @@ def print_certificates(
     held while a complaint is open; the rest as `print_job_sheets`.
     """
     size = paper_size(paper)
-    if not everafter.is_read_only:
+    if not everafter.is_read_only and not (is_preview and reward_ids):
         everafter.rewards.refresh()
     until = everafter.clock.today() if all_due or day is None else day
     chosen = _chosen_certificates(reward_ids, client_number, until)
@@ -62,7 +64,8 @@ def print_certificates(
     with whole_file(target) as stream:
         made = write_certificates(rows, get_letterhead(), size, stream, progress)
     is_choice = reward_ids is not None or client_number is not None
-    result = print_result(made, [] if is_choice else _held_back(until), reward_ids=tuple(ids))
+    warnings = [*([] if is_choice else _held_back(until)), *_over_budget(everafter)]
+    result = print_result(made, warnings, reward_ids=tuple(ids))
     if not is_preview and not everafter.is_read_only:
         everafter.rewards.mark_printed(ids)
     return result
@@ -101,6 +104,16 @@ def _held_back(until: date) -> list[str]:
         len(waiting),
     )
     return [text.format(count=len(waiting), names=names + (" …" if len(waiting) > _LONGEST_LIST else ""))]
+
+
+def _over_budget(everafter: Everafter) -> list[str]:
+    """That the gifts of twelve months come to more than three percent of what was earned; never a refusal (R11)."""
+    budget = get_reward_budget(everafter.clock.today(), everafter.clock.zone)
+    if not budget.is_over:
+        return []
+    formats = PaperFormats(get_letterhead())
+    text = _("Gifts of the last twelve months come to {spent}; three percent of the income would be {budget}.")
+    return [text.format(spent=formats.money(budget.spent_minor), budget=formats.money(budget.budget_minor))]
 
 
 def _held_certificates(until: date) -> list[RewardRow]:

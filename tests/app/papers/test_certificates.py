@@ -13,7 +13,9 @@ from app.errors import NotAllowedError, NotFoundError, StorageError
 from app.papers.certificates import print_certificates
 from app.papers.job_sheets import print_job_sheets
 from app.queries.jobs import get_job
+from app.queries.loyalty import list_now
 from app.queries.rewards import get_reward, list_due_certificates, list_due_rewards
+from app.services.certificates import CertificateDraft
 from tests.builders import Firm, opened_firm
 from tests.fakes import MovableClock
 
@@ -89,3 +91,15 @@ def test_a_file_appears_whole_or_not_at_all_and_only_then_counts_as_printed(
     assert len(list_due_certificates(firm.clock.today())) == 1
     print_certificates(firm.everafter, folder / "y.pdf")
     assert sorted(each.name for each in folder.iterdir()) == ["x.pdf", "y.pdf"]
+
+
+def test_gifts_beyond_three_percent_of_the_income_are_told_and_printed_all_the_same(firm: Firm, loyal: int) -> None:
+    firm.everafter.rewards.refresh()
+    (due,) = list_due_certificates(firm.clock.today())
+    assert due.client_id == loyal
+    version = list_now(firm.clock.today(), firm.zone)[0].version
+    firm.everafter.certificates.choose_words(due.id, version, CertificateDraft("A sofa, on us", 90_000))
+    print_certificates(firm.everafter, io.BytesIO(), all_due=True)
+    firm.clock.move_on(days=1)
+    (warning,) = print_certificates(firm.everafter, io.BytesIO(), reward_ids=[due.id], is_preview=True).warnings
+    assert warning.startswith("Gifts of the last twelve months come to $900.00; three percent of the income would be $")
