@@ -17,6 +17,8 @@ from app.translations import gettext as _
 from app.translations import ngettext
 
 _SQUARE_METRES_PER_SQUARE_FOOT = Decimal("0.09290304")
+# Where the weather report speaks Fahrenheit.
+_FAHRENHEIT = frozenset({"US", "BS", "BZ", "FM", "KY", "LR", "MH", "PW"})
 
 
 class PaperFormats:
@@ -120,6 +122,13 @@ class PaperFormats:
     def number(self, hundredths: int) -> str:
         """A quantity from hundredths: 2, 2.5."""
         return format_decimal(Decimal(hundredths) / 100, "#,##0.##", locale=self._locale)
+
+    def temperatures(self, lowest: int, highest: int) -> str:
+        """A span of whole degrees Celsius as people here read it: 68–72°F, 20–22°C."""
+        if self._locale.territory in _FAHRENHEIT or (self._locale.territory is None and self._is_english):
+            lowest, highest = (int(_whole(Decimal(each) * 9 / 5 + 32)) for each in (lowest, highest))
+            return _("{lowest}–{highest}°F").format(lowest=lowest, highest=highest)
+        return _("{lowest}–{highest}°C").format(lowest=lowest, highest=highest)
 
     def area_words(self, number: str) -> str:
         """A number of the firm's own unit of area: 65 sq ft, 6 m²."""

@@ -24,6 +24,7 @@ RECOVERY_SCRIPT = "recovery_script"
 SETTLED_CLOSURES = "settled_closures"
 VISIT_MINIMUM = "visit_minimum_minor"
 PRINTED_CODES = "print_access_codes"
+INSURANCE_LINE = "insurance_line"
 _FALLBACK_ZONE = "America/Los_Angeles"
 
 

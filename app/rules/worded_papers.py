@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.rules.care_card_texts import care_card_texts
 from app.rules.certificate_texts import certificate_texts
 from app.rules.paper_texts import WordedPaper
 from app.rules.recovery_letter_texts import recovery_letter_texts
@@ -9,7 +10,7 @@ from app.rules.recovery_letter_texts import recovery_letter_texts
 
 def worded_papers() -> tuple[WordedPaper, ...]:
     """All of them, in the language in use."""
-    return (certificate_texts(), recovery_letter_texts())
+    return (certificate_texts(), recovery_letter_texts(), care_card_texts())
 
 
 def worded_paper(name: str) -> WordedPaper | None:

@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
+from app.documents.care_card import write_care_cards
 from app.documents.certificate import write_certificates
 from app.documents.client_list import write_client_list
 from app.documents.complaint_page import write_complaint_pages
@@ -21,7 +22,13 @@ from app.documents.paper_result import PaperResult
 from app.documents.paper_size import PaperSize
 from app.documents.recovery_letter import write_recovery_letters
 from app.queries.paper_rows import FirmLetterhead
-from tests.app.documents import client_list_samples, complaint_paper_samples, day_list_samples, paper_samples
+from tests.app.documents import (
+    client_list_samples,
+    complaint_paper_samples,
+    day_list_samples,
+    paper_samples,
+    small_paper_samples,
+)
 from tests.app.documents.printed_paper import PrintedPaper
 
 UPRIGHT = (PaperSize.LETTER, PaperSize.A4)
@@ -80,6 +87,9 @@ EVERY_PAPER: tuple[PaperSample, ...] = (
     PaperSample("certificates", "ordinary", (paper_samples.FINE_CERTIFICATE,), write_certificates, EVERY_SIZE),
     PaperSample("certificates", "least", (paper_samples.PLAIN_CERTIFICATE,), write_certificates, EVERY_SIZE),
     PaperSample("certificates", "worst", (paper_samples.LONGEST_CERTIFICATE,), write_certificates, EVERY_SIZE),
+    PaperSample("care-card", "ordinary", (small_paper_samples.CARE_CARD,), write_care_cards),
+    PaperSample("care-card", "least", (small_paper_samples.BLANK_CARE_CARD,), write_care_cards),
+    PaperSample("care-card", "worst", (small_paper_samples.LONGEST_CARE_CARD,), write_care_cards),
     PaperSample("recovery-letter", "ordinary", (complaint_paper_samples.FINE_LETTER,), write_recovery_letters),
     PaperSample("recovery-letter", "least", (complaint_paper_samples.PLAIN_LETTER,), write_recovery_letters),
     PaperSample("recovery-letter", "worst", (complaint_paper_samples.LONGEST_LETTER,), write_recovery_letters),

@@ -1,0 +1,93 @@
+"""Printing the cards for clients: care and safety while it dries. A card leaves no mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from app.documents.care_card import write_care_cards
+from app.errors import NotFoundError
+from app.everafter import Everafter
+from app.jobs import JobProgress
+from app.papers.paper_files import PrintResult, paper_size, print_result, whole_file
+from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions
+from app.papers.paper_request import PaperRequest
+from app.queries.paper_choice import get_client_id, list_job_ids
+from app.queries.papers import get_letterhead
+from app.queries.small_paper_rows import CareCardRow
+from app.queries.small_papers import get_care_card_of_client, list_care_cards
+from app.translations import gettext as _
+from app.translations import ngettext
+
+
+def print_care_cards(
+    everafter: Everafter,
+    target: BinaryIO | Path,
+    *,
+    day: date | None = None,
+    job_numbers: Sequence[int] | None = None,
+    client_number: int | None = None,
+    paper: str | None = None,
+    progress: JobProgress | None = None,
+) -> PrintResult:
+    """The cards of a day's visits, of named jobs or of a client; with no choice one blank card for the van.
+
+    A path is written beside its place and appears whole. Raises NotFoundError when there is no such visit; then
+    nothing was written.
+    """
+    size, zone = paper_size(paper), everafter.clock.zone
+    if client_number is not None:
+        rows = [get_care_card_of_client(get_client_id(client_number), everafter.clock.now(), zone)]
+    elif day is None and job_numbers is None:
+        rows = [CareCardRow()]
+    else:
+        rows = list_care_cards(day, job_numbers, zone)
+    if not rows:
+        raise NotFoundError(_nothing(day))
+    with whole_file(target) as stream:
+        made = write_care_cards(rows, get_letterhead(), size, stream, progress)
+    numbers = list(job_numbers or ())
+    return print_result(made, _missing(numbers, len(rows)), job_ids=tuple(list_job_ids(numbers)))
+
+
+def _nothing(day: date | None) -> str:
+    if day is None:
+        return _("There is no visit to print a card for; nothing was printed, please look at the number again.")
+    return _("There is no visit on {day}; nothing was printed.").format(day=day.isoformat())
+
+
+def _missing(numbers: Sequence[int], found: int) -> list[str]:
+    """A sentence about the jobs that have no card."""
+    missing = len(set(numbers)) - found
+    if missing <= 0:
+        return []
+    text = ngettext("{count} of these jobs has no visit.", "{count} of these jobs have no visit.", missing)
+    return [text.format(count=missing)]
+
+
+def _make_care_cards(
+    everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions
+) -> PrintResult:
+    return print_care_cards(
+        everafter,
+        target,
+        day=request.day,
+        job_numbers=request.jobs or None,
+        client_number=request.client,
+        paper=options.paper,
+        progress=options.progress,
+    )
+
+
+CARE_CARDS = PaperKind(
+    name="care-card",
+    title=lambda: _("Care and safety cards"),
+    count_words=lambda count: ngettext("{count} care card", "{count} care cards", count).format(count=count),
+    ways=frozenset({"date", "job", "client"}),
+    ways_words=lambda: _(
+        "Care cards are chosen by --date, --job or --client; without any of them one blank card is printed"
+    ),
+    make=_make_care_cards,
+)

@@ -1,0 +1,65 @@
+"""Cards are chosen by day, job or client; a blank care card for the van needs nothing."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from pypdf import PdfReader
+
+from app.errors import NotFoundError
+from app.models.clients import Client
+from app.papers.cards import print_care_cards
+from app.papers.kinds import PAPER_KINDS
+from app.papers.paper_kind import PrintOptions
+from app.papers.paper_request import PaperRequest
+from app.queries.jobs import get_job
+from tests.builders import Firm, opened_firm
+from tests.fakes import MovableClock
+
+
+@pytest.fixture
+def firm(database_address: str, firm_clock: MovableClock) -> Iterator[Firm]:
+    with opened_firm(database_address, firm_clock) as opened:
+        yield opened
+
+
+def text_of(stream: io.BytesIO) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(stream).pages)
+
+
+def test_without_a_choice_one_blank_care_card_is_printed(firm: Firm) -> None:
+    firm.booked_job(firm.client("Ana Bell"))
+    target = io.BytesIO()
+    result = print_care_cards(firm.everafter, target)
+    assert (result.papers, result.pages, result.warnings) == (1, 1, ())
+    assert "Careful: slippery!" in text_of(target)
+    assert "Ana Bell" not in text_of(target)
+
+
+def test_care_cards_are_chosen_by_day_job_and_client(firm: Firm) -> None:
+    ana = firm.client("Ana Bell")
+    job = get_job(firm.booked_job(ana)).job
+    firm.booked_job(firm.client("Ned"), firm.clock.now() + timedelta(hours=3))
+    assert print_care_cards(firm.everafter, io.BytesIO(), day=firm.clock.today()).papers == 2
+    target = io.BytesIO()
+    result = PAPER_KINDS["care-card"].make(
+        firm.everafter, target, PaperRequest("care-card", jobs=(job.number, 9999)), PrintOptions()
+    )
+    assert (result.papers, result.warnings) == (1, ("1 of these jobs has no visit.",))
+    assert "Ana Bell" in text_of(target)
+    number = Client.get_by_id(ana).number
+    assert print_care_cards(firm.everafter, io.BytesIO(), client_number=number).papers == 1
+
+
+def test_a_day_or_a_number_without_a_visit_is_one_sentence_and_writes_nothing(firm: Firm) -> None:
+    target = io.BytesIO()
+    with pytest.raises(NotFoundError, match="no visit on 2031-01-01; nothing was printed"):
+        print_care_cards(firm.everafter, target, day=date(2031, 1, 1))
+    with pytest.raises(NotFoundError, match="look at the number again"):
+        print_care_cards(firm.everafter, target, job_numbers=[77])
+    with pytest.raises(NotFoundError, match="no client 77"):
+        print_care_cards(firm.everafter, target, client_number=77)
+    assert target.getvalue() == b""
