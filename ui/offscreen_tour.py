@@ -201,7 +201,7 @@ def _print_everything(folder: Path, database: Path) -> Iterator[Path]:
         day = _day_with_visits(everafter)
         for kind in PAPER_KINDS.values():
             file = folder / f"{kind.name}.pdf"
-            request = PaperRequest(kind.name, day=day if kind is PAPER_KINDS["job-sheets"] else None)
+            request = PaperRequest(kind.name, day=day if kind.name in ("job-sheets", "day-list") else None)
             # A tour through the same folder again finds everything printed already, and leaves the papers as they are.
             with suppress(NotFoundError):
                 kind.make(everafter, file, request, PrintOptions())

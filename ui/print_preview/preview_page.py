@@ -167,9 +167,13 @@ class PreviewPage(Page):
 
     def _words(self, made: MadePapers) -> str:
         kind = PAPER_KINDS[made.request.kind]
-        words = kind.count_words(made.papers)
-        if kind.is_for_us:
-            words = _("{papers}, for us, not for handing over").format(papers=words)
+        words = self._of_days(kind.count_words(made.papers), made)
+        return _("{papers}, for us, not for handing over").format(papers=words) if kind.is_for_us else words
+
+    def _of_days(self, words: str, made: MadePapers) -> str:
+        """What there is, with the day or days it is of, and of which van."""
+        if made.request.van:
+            words = _("{papers} of {van}").format(papers=words, van=made.request.van)
         first, last = made.request.day, made.request.last_day
         if first is None:
             return words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt
@@ -26,6 +27,7 @@ from ui.schedule.plan_side import PlanSide
 from ui.schedule.plan_view import PlanView
 from ui.schedule.plan_words import plan_counts, plan_title
 from ui.schedule.tray_items import TrayItem
+from ui.schedule.van_papers import van_papers
 from ui.theme.tokens import Space
 
 if TYPE_CHECKING:
@@ -120,9 +122,7 @@ class SchedulePage(Page):
 
     def paper_in_view(self) -> PaperRequest | None:
         """The sheets of the day; of a week those of the picked visit's day."""
-        picked, shape = self.view.grid.picked, self.view.grid.shape_in_view
-        day = shape.day_of(picked) if self.is_week and picked is not None and shape is not None else self._day
-        return PaperRequest("job-sheets", day=day)
+        return PaperRequest("job-sheets", day=self._day_in_hand())
 
     def default_focus(self) -> QWidget:
         """The plan, as a picture or as a list."""
@@ -163,6 +163,11 @@ class SchedulePage(Page):
         self.side.setFixedWidth(_NARROW_TRAY_WIDTH if event.size().width() < _NARROW else _TRAY_WIDTH)
         self.view.heads.update()
 
+    def _day_in_hand(self) -> date:
+        """The day in view; of a week that of the picked visit."""
+        picked, shape = self.view.grid.picked, self.view.grid.shape_in_view
+        return shape.day_of(picked) if self.is_week and picked is not None and shape is not None else self._day
+
     def _first_of_week(self) -> date:
         return first_of_week(self._day, QLocale(self._formats.locale).firstDayOfWeek().value - 1)
 
@@ -184,8 +189,14 @@ class SchedulePage(Page):
         self.reload()
 
     def _more_acts(self) -> list[tuple[str, Callable[[], object] | None]]:
-        """Shorter ways of the day, and the calendar file of the week."""
-        acts = [*self._acts.shorter_ways(self._plan), ("", None)] if isinstance(self._plan, DayPlan) else []
+        """The lists for the vans, shorter ways of the day, and the calendar file of the week."""
+        picked = self.view.grid.picked
+        papers = van_papers(self._plan, picked.job if picked is not None else None, self._day_in_hand())
+        acts: list[tuple[str, Callable[[], object] | None]]
+        acts = [(words, partial(self.paper_requested.emit, paper)) for words, paper in papers]
+        acts += [("", None)] if acts else []
+        if isinstance(self._plan, DayPlan):
+            acts += [*self._acts.shorter_ways(self._plan), ("", None)]
         return [*acts, (_("Calendar file of this week…"), self._ask_calendar)]
 
     def _ask_calendar(self) -> None:

@@ -67,6 +67,10 @@ class TodayPage(Page):
         self._print_button = Button("", ButtonVariant.PRIMARY, "printer")
         self._print_button.setObjectName("today.print_tomorrow")
         self._print_button.clicked.connect(self._print_tomorrow)
+        self._lists_button = Button(_("&Day lists"), ButtonVariant.QUIET, "truck")
+        self._lists_button.setObjectName("today.day_lists")
+        self._lists_button.setToolTip(_("The round of each van with private notes: they stay in the van"))
+        self._lists_button.clicked.connect(self._print_lists)
         self._promises = TodayBlock(_("Promises"), _("Nobody is waiting for anything from us."))
         self._vans = TodayBlock(_("Vans today"), _("No visit today."), _("Open the &plan"))
         self._sheets = TodayBlock(_("Sheets to key in"), _("All sheets are in."), _("&Key in"), "notebook-pen")
@@ -153,6 +157,7 @@ class TodayPage(Page):
         else:
             self._print_button.setText(_("No sheets for tomorrow"))
         self._print_button.setEnabled(count > 0)
+        self._lists_button.setVisible(count > 0)
 
     def _show_promises(self, row: TodayRow) -> None:
         late = sum(promise.due_at < self._everafter.clock.now() for promise in row.promises)
@@ -244,6 +249,11 @@ class TodayPage(Page):
         if paper is not None:
             self.paper_requested.emit(paper)
 
+    def _print_lists(self) -> None:
+        """The lists of the same day as the sheets beside them."""
+        if self._row is not None:
+            self.paper_requested.emit(PaperRequest("day-list", day=self._row.tomorrow_on))
+
     def _preview_loyalty(self) -> None:
         if self._row is not None:
             self.paper_requested.emit(
@@ -253,6 +263,7 @@ class TodayPage(Page):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self._greeting_label, 1)
+        head.addWidget(self._lists_button)
         head.addWidget(self._print_button)
         grid = QGridLayout()
         grid.setSpacing(Space.M)

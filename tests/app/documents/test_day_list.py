@@ -72,9 +72,10 @@ def test_a_visit_says_what_the_van_needs_to_know() -> None:
     for words in (
         "4 visits · 08:00 – 16:30", "08:00 – 09:00", "planned 08:15", "Rosa Ortiz", "7 Mill Road, Millbrook, OR 97222",
         "Living room: Clean; Hall: Clean and protect", "$185.00", "30 min to get to the next",
-        "Straight on to the next", "1 h 30 min free, the way included", "Put-right visit, no charge", "Open complaint", "Bring the booklet",
-        "The landing still smells damp", "by Thu 27 Nov 11:00", "Side door: 4711", "nothing to pay",
-        "Speak with Dana before you go there", "Never forgot the broken vase", "1 more note is at the office",
+        "Straight on to the next", "1 h 30 min free, the way included", "Put-right visit, no charge", "Open complaint",
+        "Bring the booklet", "The landing still smells damp", "by Thu 27 Nov 11:00", "Side door: 4711",
+        "nothing to pay", "Speak with Dana before you go there", "Never forgot the broken vase",
+        "1 more note is at the office",
     ):  # fmt: skip
         assert words in text
 

@@ -42,6 +42,7 @@ def test_an_empty_day_folds_every_block_to_one_line(desk: FirmWindow) -> None:
     assert lines(desk) == []
     assert "Promises: Nobody is waiting for anything from us." in block_names(desk)
     assert not desk.named("today.print_tomorrow").isEnabled()
+    assert not desk.named("today.day_lists").isVisible()
 
 
 def test_a_late_promise_stands_first_and_opens_the_board(desk: FirmWindow, qtbot: QtBot) -> None:
@@ -67,6 +68,11 @@ def test_tomorrows_sheets_are_two_clicks_away(desk: FirmWindow, qtbot: QtBot) ->
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     tomorrow = desk.firm.clock.today() + timedelta(days=1)
     assert caught.args == [PaperRequest("job-sheets", day=tomorrow)]
+    desk.window.back()
+    lists = desk.named("today.day_lists")
+    with qtbot.waitSignal(page_of(desk).paper_requested) as caught:
+        qtbot.mouseClick(lists, Qt.MouseButton.LeftButton)
+    assert caught.args == [PaperRequest("day-list", day=tomorrow)]
 
 
 def test_a_van_shows_its_visits_and_enter_opens_one(desk: FirmWindow, qtbot: QtBot) -> None:
