@@ -67,7 +67,7 @@ def write_card(run: PrintRun, blocks_of: Callable[[Card], Sequence[Block]]) -> N
         if len(pages) > 1:
             place = _("Page {page} of {pages}").format(page=number, pages=len(pages))
             pen.text(place, run.right, run.page_height - millimetres(13), _SMALL, align=1)
-        run.document.add_page(pen.content())
+        run.document.add_page(pen.content(), pen.pictures)
 
 
 def firm_line(card: Card) -> Block:

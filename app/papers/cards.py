@@ -1,25 +1,59 @@
-"""Printing the cards for clients: care and safety while it dries. A card leaves no mark."""
+"""Printing the cards for clients: who is coming, and care and safety while it dries. A card leaves no mark."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import BinaryIO
 
 from app.documents.care_card import write_care_cards
-from app.errors import NotFoundError
+from app.documents.visit_card import write_visit_cards
+from app.errors import NotFoundError, UnreadableFileError
 from app.everafter import Everafter
 from app.jobs import JobProgress
 from app.papers.paper_files import PrintResult, paper_size, print_result, whole_file
 from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions
 from app.papers.paper_request import PaperRequest
-from app.queries.paper_choice import get_client_id, list_job_ids
+from app.photo_place import photo_folder_of
+from app.queries.paper_choice import get_client_id, list_coming_jobs_of_client, list_job_ids
 from app.queries.papers import get_letterhead
-from app.queries.small_paper_rows import CareCardRow
-from app.queries.small_papers import get_care_card_of_client, list_care_cards
+from app.queries.small_paper_rows import CareCardRow, VisitCardRow
+from app.queries.small_papers import get_care_card_of_client, list_care_cards, list_visit_cards
 from app.translations import gettext as _
 from app.translations import ngettext
+
+
+def print_visit_cards(
+    everafter: Everafter,
+    target: BinaryIO | Path,
+    *,
+    day: date | None = None,
+    job_numbers: Sequence[int] | None = None,
+    client_number: int | None = None,
+    paper: str | None = None,
+    progress: JobProgress | None = None,
+) -> PrintResult:
+    """The cards of a day's visits (today unless one is given), of named jobs, or of a client's visits to come.
+
+    Visits that are done need no card. A path is written beside its place and appears whole. Raises NotFoundError when
+    there is no such visit; then nothing was written.
+    """
+    size, zone = paper_size(paper), everafter.clock.zone
+    numbers = list(job_numbers) if job_numbers is not None else None
+    if client_number is not None:
+        midnight = datetime.combine(everafter.clock.today(), time(), tzinfo=zone)
+        numbers = list_coming_jobs_of_client(get_client_id(client_number), midnight)
+    wanted_day = None if numbers is not None else day or everafter.clock.today()
+    rows = _with_portraits(everafter, list_visit_cards(wanted_day, numbers, zone))
+    if not rows:
+        raise NotFoundError(_no_coming(wanted_day))
+    with whole_file(target) as stream:
+        made = write_visit_cards(rows, get_letterhead(), size, stream, progress)
+    warnings = [*_missing(job_numbers or (), len(rows)), *_without_technician(rows)]
+    return print_result(made, warnings, job_ids=tuple(list_job_ids([row.job_number for row in rows])))
 
 
 def print_care_cards(
@@ -52,6 +86,30 @@ def print_care_cards(
     return print_result(made, _missing(numbers, len(rows)), job_ids=tuple(list_job_ids(numbers)))
 
 
+def _with_portraits(everafter: Everafter, rows: Sequence[VisitCardRow]) -> list[VisitCardRow]:
+    """The rows with the pictures of who comes, each read once; initials stand where a file is missing or damaged."""
+    folder = photo_folder_of(everafter.address)
+    portraits: dict[str, bytes] = {}
+    for sha256 in {row.portrait_sha256 for row in rows if row.portrait_sha256}:
+        with suppress(UnreadableFileError):
+            portraits[sha256] = folder.read(sha256)
+    return [replace(row, portrait=portraits.get(row.portrait_sha256, b"")) for row in rows]
+
+
+def _without_technician(rows: Sequence[VisitCardRow]) -> list[str]:
+    count = sum(not row.technician_name for row in rows)
+    if not count:
+        return []
+    text = ngettext("{count} card has no technician yet.", "{count} cards have no technician yet.", count)
+    return [text.format(count=count)]
+
+
+def _no_coming(day: date | None) -> str:
+    if day is None:
+        return _("There is no visit to come for this card; nothing was printed, please look at the number again.")
+    return _("There is no visit to come on {day}; nothing was printed.").format(day=day.isoformat())
+
+
 def _nothing(day: date | None) -> str:
     if day is None:
         return _("There is no visit to print a card for; nothing was printed, please look at the number again.")
@@ -65,6 +123,20 @@ def _missing(numbers: Sequence[int], found: int) -> list[str]:
         return []
     text = ngettext("{count} of these jobs has no visit.", "{count} of these jobs have no visit.", missing)
     return [text.format(count=missing)]
+
+
+def _make_visit_cards(
+    everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions
+) -> PrintResult:
+    return print_visit_cards(
+        everafter,
+        target,
+        day=request.day,
+        job_numbers=request.jobs or None,
+        client_number=request.client,
+        paper=options.paper,
+        progress=options.progress,
+    )
 
 
 def _make_care_cards(
@@ -81,6 +153,14 @@ def _make_care_cards(
     )
 
 
+VISIT_CARDS = PaperKind(
+    name="visit-card",
+    title=lambda: _("Visit cards"),
+    count_words=lambda count: ngettext("{count} visit card", "{count} visit cards", count).format(count=count),
+    ways=frozenset({"date", "job", "client"}),
+    ways_words=lambda: _("Visit cards are chosen by --date, --job or --client"),
+    make=_make_visit_cards,
+)
 CARE_CARDS = PaperKind(
     name="care-card",
     title=lambda: _("Care and safety cards"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.papers.cards import CARE_CARDS
+from app.papers.cards import CARE_CARDS, VISIT_CARDS
 from app.papers.certificates import CERTIFICATES
 from app.papers.client_list import CLIENT_LIST
 from app.papers.complaints import COMPLAINT_PAGES, RECOVERY_LETTERS
@@ -17,6 +17,7 @@ PAPER_KINDS: dict[str, PaperKind] = {
     for kind in (
         JOB_SHEETS,
         DAY_LISTS,
+        VISIT_CARDS,
         CARE_CARDS,
         CERTIFICATES,
         RECOVERY_LETTERS,

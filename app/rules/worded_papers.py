@@ -6,11 +6,12 @@ from app.rules.care_card_texts import care_card_texts
 from app.rules.certificate_texts import certificate_texts
 from app.rules.paper_texts import WordedPaper
 from app.rules.recovery_letter_texts import recovery_letter_texts
+from app.rules.visit_card_texts import visit_card_texts
 
 
 def worded_papers() -> tuple[WordedPaper, ...]:
     """All of them, in the language in use."""
-    return (certificate_texts(), recovery_letter_texts(), care_card_texts())
+    return (certificate_texts(), recovery_letter_texts(), care_card_texts(), visit_card_texts())
 
 
 def worded_paper(name: str) -> WordedPaper | None:

@@ -21,6 +21,7 @@ from app.documents.job_sheet import write_job_sheets
 from app.documents.paper_result import PaperResult
 from app.documents.paper_size import PaperSize
 from app.documents.recovery_letter import write_recovery_letters
+from app.documents.visit_card import write_visit_cards
 from app.queries.paper_rows import FirmLetterhead
 from tests.app.documents import (
     client_list_samples,
@@ -87,6 +88,9 @@ EVERY_PAPER: tuple[PaperSample, ...] = (
     PaperSample("certificates", "ordinary", (paper_samples.FINE_CERTIFICATE,), write_certificates, EVERY_SIZE),
     PaperSample("certificates", "least", (paper_samples.PLAIN_CERTIFICATE,), write_certificates, EVERY_SIZE),
     PaperSample("certificates", "worst", (paper_samples.LONGEST_CERTIFICATE,), write_certificates, EVERY_SIZE),
+    PaperSample("visit-card", "ordinary", (small_paper_samples.VISIT_CARD,), write_visit_cards),
+    PaperSample("visit-card", "least", (small_paper_samples.PLAIN_VISIT_CARD,), write_visit_cards),
+    PaperSample("visit-card", "worst", (small_paper_samples.LONGEST_VISIT_CARD,), write_visit_cards),
     PaperSample("care-card", "ordinary", (small_paper_samples.CARE_CARD,), write_care_cards),
     PaperSample("care-card", "least", (small_paper_samples.BLANK_CARE_CARD,), write_care_cards),
     PaperSample("care-card", "worst", (small_paper_samples.LONGEST_CARE_CARD,), write_care_cards),

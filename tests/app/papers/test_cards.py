@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from app.errors import NotFoundError
 from app.models.clients import Client
-from app.papers.cards import print_care_cards
+from app.papers.cards import print_care_cards, print_visit_cards
 from app.papers.kinds import PAPER_KINDS
 from app.papers.paper_kind import PrintOptions
 from app.papers.paper_request import PaperRequest
@@ -63,3 +63,27 @@ def test_a_day_or_a_number_without_a_visit_is_one_sentence_and_writes_nothing(fi
     with pytest.raises(NotFoundError, match="no client 77"):
         print_care_cards(firm.everafter, target, client_number=77)
     assert target.getvalue() == b""
+
+
+def test_visit_cards_are_chosen_by_day_job_and_client_and_today_if_nothing_is_said(firm: Firm) -> None:
+    ana = firm.client("Ana Bell")
+    tomorrow = firm.clock.now() + timedelta(days=1)
+    job = get_job(firm.booked_job(ana, tomorrow)).job
+    with pytest.raises(NotFoundError, match="no visit to come on 2026-03-02; nothing was printed"):
+        print_visit_cards(firm.everafter, io.BytesIO())
+    assert print_visit_cards(firm.everafter, io.BytesIO(), day=tomorrow.date()).papers == 1
+    target = io.BytesIO()
+    request = PaperRequest("visit-card", jobs=(job.number,))
+    result = PAPER_KINDS["visit-card"].make(firm.everafter, target, request, PrintOptions())
+    assert (result.papers, result.job_ids) == (1, (job.id,))
+    assert "Luis is coming to you" in text_of(target)
+    number = Client.get_by_id(ana).number
+    assert print_visit_cards(firm.everafter, io.BytesIO(), client_number=number).papers == 1
+    firm.clock.move_on(days=2)
+    with pytest.raises(NotFoundError, match="no visit to come"):
+        print_visit_cards(firm.everafter, io.BytesIO(), client_number=number)
+
+
+def test_a_visit_without_a_technician_is_told(firm: Firm) -> None:
+    firm.booked_job(firm.client(), technician_id=None)
+    assert print_visit_cards(firm.everafter, io.BytesIO()).warnings == ("1 card has no technician yet.",)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+import logging
+from datetime import date, datetime, time, timedelta
 
+import pytest
+
+from app.queries.firm import INSURANCE_LINE
 from app.queries.jobs import get_job
 from app.queries.small_paper_rows import CareCardRow
-from app.queries.small_papers import get_care_card_of_client, list_care_cards
-from app.services.drafts import FinishDraft
+from app.queries.small_papers import get_care_card_of_client, list_care_cards, list_visit_cards
+from app.services.drafts import FinishDraft, SiteDraft
 from tests.builders import Firm
 
 MONDAY = date(2026, 3, 2)
@@ -42,3 +46,34 @@ def test_a_card_of_a_client_is_about_today_the_last_or_the_next_visit(firm: Firm
     assert of_client(firm, ana).visit_on == date(2026, 3, 11)
     firm.finished_job(ana)
     assert of_client(firm, ana).visit_on == MONDAY
+
+
+def test_visit_cards_are_for_visits_to_come_and_know_who_comes(firm: Firm) -> None:
+    firm.everafter.firm.save_setting(INSURANCE_LINE, "We are insured.")
+    ana = firm.client(
+        "Ana Bell", sites=(SiteDraft("1 Gate Road", "Rear", "Millbrook", "OR", "97222", access_note="4711"),)
+    )
+    coming = firm.booked_job(ana, firm.clock.now() + timedelta(hours=2))
+    firm.booked_job(firm.client("Nobody Yet"), firm.clock.now() + timedelta(hours=1), technician_id=None)
+    firm.finished_job(firm.client("Done"))
+    nobody, card = list_visit_cards(MONDAY, None, firm.zone)
+    assert (nobody.client_name, nobody.technician_name, nobody.portrait_sha256) == ("Nobody Yet", "", "")
+    assert (card.client_name, card.technician_name, card.visit_on) == ("Ana Bell", "Luis Santos", MONDAY)
+    assert (card.window_starts, card.window_ends, card.expected_minutes) == (time(11), time(12), 60)
+    assert (card.street_lines, card.town_line) == (("1 Gate Road", "Rear"), "Millbrook, OR 97222")
+    assert card.insurance == "We are insured."
+    assert "4711" not in repr(card)
+    assert [each.client_name for each in list_visit_cards(None, [number(coming)], firm.zone)] == ["Ana Bell"]
+
+
+def test_many_cards_need_no_more_questions_than_two(firm: Firm, caplog: pytest.LogCaptureFixture) -> None:
+    counts = []
+    for count in (2, 8):
+        for _each in range(count):
+            firm.booked_job(firm.client(), firm.clock.now() + timedelta(hours=1))
+        caplog.clear()
+        with caplog.at_level(logging.DEBUG, "peewee"):
+            list_visit_cards(MONDAY, None, firm.zone)
+            list_care_cards(MONDAY, None, firm.zone)
+        counts.append(len([record for record in caplog.records if record.name == "peewee"]))
+    assert counts[0] == counts[1] > 0
