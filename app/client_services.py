@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.services.needs import NeedService
     from app.services.never_here import NeverHereService
     from app.services.permissions import PermissionService
+    from app.services.posted_papers import PostedPapersService
     from app.services.recently_deleted import DeletedJobService
     from app.services.rewards import RewardService
     from app.services.sites import SiteService
@@ -50,6 +51,13 @@ class ClientServices:
         from app.services.contact_points import ContactPointService
 
         return ContactPointService(self.units, self.clock)
+
+    @cached_property
+    def posted_papers(self) -> PostedPapersService:
+        """Writes that papers went to the post."""
+        from app.services.posted_papers import PostedPapersService
+
+        return PostedPapersService(self.units, self.clock)
 
     @cached_property
     def permissions(self) -> PermissionService:

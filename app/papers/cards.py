@@ -15,7 +15,7 @@ from app.errors import NotFoundError, UnreadableFileError
 from app.everafter import Everafter
 from app.jobs import JobProgress
 from app.papers.paper_files import PrintResult, paper_size, print_result, whole_file
-from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions
+from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions, mark_nothing
 from app.papers.paper_request import PaperRequest
 from app.photo_place import photo_folder_of
 from app.queries.paper_choice import get_client_id, list_coming_jobs_of_client, list_job_ids
@@ -160,6 +160,8 @@ VISIT_CARDS = PaperKind(
     ways=frozenset({"date", "job", "client"}),
     ways_words=lambda: _("Visit cards are chosen by --date, --job or --client"),
     make=_make_visit_cards,
+    mark=mark_nothing,
+    posted_words=lambda: _("Visit card"),
 )
 CARE_CARDS = PaperKind(
     name="care-card",
@@ -170,4 +172,6 @@ CARE_CARDS = PaperKind(
         "Care cards are chosen by --date, --job or --client; without any of them one blank card is printed"
     ),
     make=_make_care_cards,
+    mark=mark_nothing,
+    posted_words=lambda: _("Care card"),
 )

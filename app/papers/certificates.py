@@ -43,12 +43,13 @@ def print_certificates(
     paper: str | None = None,
     progress: JobProgress | None = None,
     is_preview: bool = False,
+    is_not_marked: bool = False,
 ) -> PrintResult:
     """Certificates by their ids, of a client (those waiting, else the newest again), or all that are due.
 
     `day` is the day up to which they are due; `all_due`, or nothing, is today. Who has earned what is looked up first.
-    Each gets its number of the year and keeps it; a preview gives none out. Raises NotAllowedError for one that is
-    held while a complaint is open; the rest as `print_job_sheets`.
+    Each gets its number of the year and keeps it; a preview gives none out. What `is_not_marked` does not count as
+    printed yet. Raises NotAllowedError for one that is held while a complaint is open; the rest as `print_job_sheets`.
     """
     size = paper_size(paper)
     if not everafter.is_read_only and not (is_preview and reward_ids):
@@ -66,9 +67,14 @@ def print_certificates(
     is_choice = reward_ids is not None or client_number is not None
     warnings = [*([] if is_choice else _held_back(until)), *_over_budget(everafter)]
     result = print_result(made, warnings, reward_ids=tuple(ids))
-    if not is_preview and not everafter.is_read_only:
-        everafter.rewards.mark_printed(ids)
+    if not (is_preview or is_not_marked):
+        _mark(everafter, result)
     return result
+
+
+def _mark(everafter: Everafter, result: PrintResult) -> None:
+    if not everafter.is_read_only:
+        everafter.rewards.mark_printed(result.reward_ids)
 
 
 def _chosen_certificates(reward_ids: Sequence[int] | None, client_number: int | None, until: date) -> list[RewardRow]:
@@ -131,6 +137,7 @@ def _make(everafter: Everafter, target: PaperTarget, request: PaperRequest, opti
         paper=options.paper,
         progress=options.progress,
         is_preview=options.is_preview,
+        is_not_marked=options.is_not_marked,
     )
 
 
@@ -141,4 +148,7 @@ CERTIFICATES = PaperKind(
     ways=frozenset({"date", "client", "all-due"}),
     ways_words=lambda: _("Certificates are chosen by --client, --date or --all-due"),
     make=_make,
+    gives_numbers=True,
+    mark=_mark,
+    posted_words=lambda: _("Certificate"),
 )

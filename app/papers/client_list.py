@@ -10,7 +10,7 @@ from app.errors import NotFoundError
 from app.everafter import Everafter
 from app.jobs import JobProgress
 from app.papers.paper_files import PrintResult, paper_size, print_result, whole_file
-from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions
+from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions, mark_nothing
 from app.papers.paper_request import PaperRequest
 from app.queries.client_list_paper import read_client_list
 from app.queries.client_list_paper_rows import ClientListWish
@@ -57,4 +57,5 @@ CLIENT_LIST = PaperKind(
     ways_words=lambda: _("The client list holds all clients by name; nothing else is chosen for it"),
     make=_make,
     is_for_us=True,
+    mark=mark_nothing,
 )

@@ -16,7 +16,7 @@ from app.errors import NotAllowedError, NotFoundError
 from app.everafter import Everafter
 from app.jobs import JobProgress
 from app.papers.paper_files import PrintResult, paper_size, print_result, whole_file
-from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions
+from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions, mark_nothing
 from app.papers.paper_request import PaperRequest
 from app.queries.complaint_pages import list_complaint_pages
 from app.queries.complaint_paper_rows import RecoveryLetterRow
@@ -56,9 +56,14 @@ def print_recovery_letters(
     with whole_file(target) as stream:
         made = write_recovery_letters(rows, get_letterhead(), size, stream, progress)
     result = print_result(made, [words for row in rows for words in _defending(row)], complaint_ids=tuple(ids))
-    if not is_preview and not everafter.is_read_only:
-        everafter.recovery_letters.mark_printed(ids)
+    if not is_preview:
+        _mark_letters(everafter, result)
     return result
+
+
+def _mark_letters(everafter: Everafter, result: PrintResult) -> None:
+    if not everafter.is_read_only:
+        everafter.recovery_letters.mark_printed(result.complaint_ids)
 
 
 def print_complaint_pages(
@@ -137,7 +142,7 @@ def _make_letters(
         client_number=request.client,
         paper=options.paper,
         progress=options.progress,
-        is_preview=options.is_preview,
+        is_preview=options.is_preview or options.is_not_marked,
     )
 
 
@@ -161,6 +166,8 @@ RECOVERY_LETTERS = PaperKind(
     ways=frozenset({"complaint", "client", "all-due"}),
     ways_words=lambda: _("Recovery letters are chosen by --complaint, --client or --all-due"),
     make=_make_letters,
+    mark=_mark_letters,
+    posted_words=lambda: _("Recovery letter"),
 )
 COMPLAINT_PAGES = PaperKind(
     name="complaint-page",
@@ -172,4 +179,5 @@ COMPLAINT_PAGES = PaperKind(
     ),
     make=_make_pages,
     is_for_us=True,
+    mark=mark_nothing,
 )

@@ -7,7 +7,7 @@ from app.errors import NotFoundError
 from app.everafter import Everafter
 from app.papers.job_sheets import no_visit_words
 from app.papers.paper_files import PrintResult, paper_size, print_result, whole_file
-from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions
+from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions, mark_nothing
 from app.papers.paper_request import PaperRequest
 from app.queries.day_list_rows import DayListRow
 from app.queries.day_lists import list_day_lists
@@ -53,4 +53,5 @@ DAY_LISTS = PaperKind(
     ways_words=lambda: _("Day lists are chosen by --date and --van"),
     make=print_day_lists,
     is_for_us=True,
+    mark=mark_nothing,
 )

@@ -63,8 +63,8 @@ def print_job_sheets(
     missing_jobs = sorted(set(numbers or ()) - {row.job_number for row in rows})
     ids = tuple(list_job_ids([row.job_number for row in rows]))
     result = print_result(made, [*_without_sheet(missing_jobs), *_without_technician(rows)], job_ids=ids)
-    if not is_preview and not everafter.is_read_only:
-        everafter.jobs.mark_sheets_printed(result.job_ids)
+    if not is_preview:
+        _mark(everafter, result)
     return result
 
 
@@ -119,8 +119,13 @@ def _make(everafter: Everafter, target: PaperTarget, request: PaperRequest, opti
         van_name=request.van,
         paper=options.paper,
         progress=options.progress,
-        is_preview=options.is_preview,
+        is_preview=options.is_preview or options.is_not_marked,
     )
+
+
+def _mark(everafter: Everafter, result: PrintResult) -> None:
+    if not everafter.is_read_only:
+        everafter.jobs.mark_sheets_printed(result.job_ids)
 
 
 JOB_SHEETS = PaperKind(
@@ -130,4 +135,5 @@ JOB_SHEETS = PaperKind(
     ways=frozenset({"date", "van", "job", "client", "complaint"}),
     ways_words=lambda: _("Job sheets are chosen by --date and --van, --job, --client or --complaint"),
     make=_make,
+    mark=_mark,
 )

@@ -17,7 +17,7 @@ from app.errors import NotFoundError
 from app.everafter import Everafter
 from app.jobs import JobProgress
 from app.papers.paper_files import PrintResult, paper_size, print_result, whole_file
-from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions
+from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions, mark_nothing
 from app.papers.paper_request import PaperRequest
 from app.queries.invoice_rows import InvoicePaperRow
 from app.queries.invoices import (
@@ -60,10 +60,12 @@ def print_invoices(
         jobs, chosen = _chosen(job_numbers, client_number)
     if not jobs and not chosen:
         raise NotFoundError(_("No invoice waits to be printed; nothing was printed."))
-    rows = [*_of_jobs(everafter, jobs, is_preview=is_preview), *_issued(everafter, chosen)]
+    if jobs and not is_preview and not everafter.is_read_only:
+        chosen, jobs = [*everafter.invoices.issue(jobs), *chosen], []
+    rows = [*_drafts(everafter, jobs), *_issued(everafter, chosen)]
     with whole_file(target) as stream:
         made = write_invoices(rows, get_letterhead(), size, stream, progress)
-    return print_result(made)
+    return print_result(made, invoice_ids=tuple(chosen))
 
 
 def print_statements(
@@ -90,7 +92,7 @@ def print_statements(
     rows = [get_statement(client_id, today, zone, day) for client_id in ids]
     with whole_file(target) as stream:
         made = write_statements(rows, get_letterhead(), size, stream, progress)
-    return print_result(made)
+    return print_result(made, client_ids=tuple(ids))
 
 
 def _chosen(job_numbers: Sequence[int] | None, client_number: int | None) -> tuple[list[int], list[int]]:
@@ -105,9 +107,8 @@ def _chosen(job_numbers: Sequence[int] | None, client_number: int | None) -> tup
     return [], issued[-1:]
 
 
-def _of_jobs(everafter: Everafter, job_ids: Sequence[int], *, is_preview: bool) -> list[InvoicePaperRow]:
-    if not is_preview and not everafter.is_read_only:
-        return _issued(everafter, everafter.invoices.issue(job_ids)) if job_ids else []
+def _drafts(everafter: Everafter, job_ids: Sequence[int]) -> list[InvoicePaperRow]:
+    """The invoices of these jobs as they will be issued."""
     today, zone = everafter.clock.today(), everafter.clock.zone
     rows = []
     for job_id in job_ids:
@@ -155,6 +156,9 @@ INVOICES = PaperKind(
     ways=frozenset({"job", "client", "all-due"}),
     ways_words=lambda: _("Invoices are chosen by --job, --client or --all-due"),
     make=_make_invoices,
+    gives_numbers=True,
+    mark=mark_nothing,
+    posted_words=lambda: _("Invoice"),
 )
 STATEMENTS = PaperKind(
     name="statement",
@@ -163,4 +167,6 @@ STATEMENTS = PaperKind(
     ways=frozenset({"client", "all-due"}),
     ways_words=lambda: _("Statements are chosen by --client or --all-due"),
     make=_make_statements,
+    mark=mark_nothing,
+    posted_words=lambda: _("Statement"),
 )

@@ -19,7 +19,8 @@ from app.translations import gettext as _
 class PrintResult:
     """What came of a print: pages, papers, characters that no font here has, and sentences worth telling a person.
 
-    `job_ids`, `reward_ids` and `complaint_ids` are the jobs, rewards and complaints on the papers.
+    `job_ids`, `reward_ids`, `complaint_ids`, `invoice_ids` and `client_ids` are what stands on the papers, or to whom
+    they go.
     """
 
     pages: int
@@ -29,6 +30,8 @@ class PrintResult:
     job_ids: tuple[int, ...] = ()
     reward_ids: tuple[int, ...] = ()
     complaint_ids: tuple[int, ...] = ()
+    invoice_ids: tuple[int, ...] = ()
+    client_ids: tuple[int, ...] = ()
 
 
 def paper_size(paper: str | None) -> PaperSize:
@@ -51,6 +54,8 @@ def print_result(
     job_ids: tuple[int, ...] = (),
     reward_ids: tuple[int, ...] = (),
     complaint_ids: tuple[int, ...] = (),
+    invoice_ids: tuple[int, ...] = (),
+    client_ids: tuple[int, ...] = (),
 ) -> PrintResult:
     """What came of a print, with a sentence about words that cannot be read and characters that no font has."""
     warnings = [*warnings, *made.warnings]
@@ -58,7 +63,15 @@ def print_result(
         text = _("No font here can draw {characters}; a mark stands in their place.")
         warnings = [*warnings, text.format(characters=" ".join(made.missing_characters))]
     return PrintResult(
-        made.pages, made.papers, made.missing_characters, tuple(warnings), job_ids, reward_ids, complaint_ids
+        made.pages,
+        made.papers,
+        made.missing_characters,
+        tuple(warnings),
+        job_ids,
+        reward_ids,
+        complaint_ids,
+        invoice_ids,
+        client_ids,
     )
 
 

@@ -21,15 +21,22 @@ PaperTarget: TypeAlias = BinaryIO | Path
 class PrintOptions:
     """How to print: the size of the paper (the firm's own if None), who hears of the progress, only to look at or not.
 
-    A preview looks the same; it gives out no number and marks nothing as printed.
+    A preview looks the same; it gives out no number and marks nothing as printed. What `is_not_marked` has its numbers
+    and counts as printed only by `PaperKind.mark`, once it is out.
     """
 
     paper: str | None = None
     progress: JobProgress | None = None
     is_preview: bool = False
+    is_not_marked: bool = False
 
 
 PaperMaker: TypeAlias = "Callable[[Everafter, PaperTarget, PaperRequest, PrintOptions], PrintResult]"
+PaperMark: TypeAlias = "Callable[[Everafter, PrintResult], None]"
+
+
+def mark_nothing(_everafter: Everafter, _result: PrintResult) -> None:
+    """For papers that leave no trace when they are printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,10 @@ class PaperKind:
     `name` is its word on the command line, `title` its name for people, `count_words` says how many papers there are.
     `ways` are the options by which it is chosen and `ways_words` the sentence that tells them. `make` prints: it raises
     NotFoundError when there is nothing to print, and then nothing was written. A paper that `is_for_us` stays here.
+
+    A kind that `gives_numbers` is made once more when it goes out, since the number stands on it. `mark` writes down
+    that the papers of a result are printed; without it they are made once more, which marks them. `posted_words` names
+    one of them for the timeline of the client to whom it was posted; without it nothing of this kind is posted.
     """
 
     name: str
@@ -48,3 +59,6 @@ class PaperKind:
     ways_words: Callable[[], str]
     make: PaperMaker
     is_for_us: bool = False
+    gives_numbers: bool = False
+    mark: PaperMark | None = None
+    posted_words: Callable[[], str] | None = None

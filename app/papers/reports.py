@@ -10,7 +10,7 @@ from app.documents.honest_numbers import write_honest_numbers
 from app.everafter import Everafter
 from app.jobs import JobProgress
 from app.papers.paper_files import PrintResult, paper_size, print_result, whole_file
-from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions
+from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions, mark_nothing
 from app.papers.paper_request import PaperRequest
 from app.queries.care_report import get_care_report
 from app.queries.papers import get_letterhead
@@ -56,4 +56,5 @@ HONEST_NUMBERS = PaperKind(
     ways=frozenset({"date"}),
     ways_words=lambda: _("Honest numbers are chosen by --date, a day of their month; this month if left out"),
     make=_make_honest_numbers,
+    mark=mark_nothing,
 )

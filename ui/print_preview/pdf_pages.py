@@ -1,8 +1,10 @@
-"""The pages of a PDF as pictures, drawn by PDFium, for the preview and for the printer."""
+"""The pages of a PDF as pictures and words, by PDFium, for the preview and for the printer."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from PySide6.QtCore import QSizeF
@@ -12,21 +14,25 @@ from app.errors import UnreadableFileError
 from app.translations import gettext as _
 
 _POINTS_PER_INCH = 72
+_pdfium_lock = RLock()  # PDFium bears one thread at a time in the whole program, also for two documents
 
 
 class PdfPages:
-    """An opened PDF; use it in one thread only, and close it before the file is replaced."""
+    """An opened PDF, for any thread; `sizes` in points spare the window asking the file for the size of each page.
 
-    def __init__(self, file: Path) -> None:
+    After `close` a page cannot be drawn any more: UnreadableFileError.
+    """
+
+    def __init__(self, file: Path, sizes: Sequence[tuple[float, float]] = ()) -> None:
         import pypdfium2  # noqa: PLC0415 - 30 ms that only a preview needs
 
-        try:
-            self._document: Any = pypdfium2.PdfDocument(file)
-        except (pypdfium2.PdfiumError, OSError) as error:
-            raise UnreadableFileError(
-                _("The papers cannot be shown; nothing was printed, please make them once more.")
-            ) from error
-        self._sizes = [QSizeF(*self._document.get_page_size(number)) for number in range(len(self._document))]
+        with _pdfium_lock:
+            try:
+                self._document: Any = pypdfium2.PdfDocument(file)
+            except (pypdfium2.PdfiumError, OSError) as error:
+                raise _unreadable() from error
+            known = sizes or [self._document.get_page_size(number) for number in range(len(self._document))]
+        self._sizes = [QSizeF(*size) for size in known]
 
     @property
     def count(self) -> int:
@@ -46,16 +52,42 @@ class PdfPages:
         """A page drawn for paper."""
         return self._drawn(number, dots_per_inch / _POINTS_PER_INCH)
 
+    def words(self, number: int) -> str:
+        """What stands on a page, for those who cannot see it."""
+        with _pdfium_lock:
+            page = self._page(number)
+            try:
+                text = page.get_textpage()
+                words: str = text.get_text_range()
+                text.close()
+            finally:
+                page.close()
+        return " ".join(words.split())
+
     def close(self) -> None:
         """Let go of the file."""
-        self._document.close()
+        with _pdfium_lock:
+            if self._document is not None:
+                self._document.close()
+                self._document = None
+
+    def _page(self, number: int) -> Any:
+        if self._document is None:
+            raise _unreadable()
+        return self._document[number]
 
     def _drawn(self, number: int, scale: float) -> QImage:
-        page = self._document[number]
-        try:
-            bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
-            picture = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888)
-            # PDFium's memory goes away with the bitmap, so the picture takes its own.
-            return picture.copy()
-        finally:
-            page.close()
+        with _pdfium_lock:
+            page = self._page(number)
+            try:
+                bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
+                form = QImage.Format.Format_RGBX8888
+                picture = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, form)
+                # PDFium's memory goes away with the bitmap, so the picture takes its own.
+                return picture.copy()
+            finally:
+                page.close()
+
+
+def _unreadable() -> UnreadableFileError:
+    return UnreadableFileError(_("The papers cannot be shown; nothing was printed, please make them once more."))

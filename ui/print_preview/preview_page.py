@@ -1,35 +1,41 @@
-"""The preview: the very file that will be printed, page by page, with Print and Save PDF."""
+"""The preview: the very file that will be printed, page by page, with Print, Save PDF and Mark posted."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable
-from pathlib import Path
+from itertools import count
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.errors import EverafterError, StorageError
-from app.papers.kinds import PAPER_KINDS
+from app.errors import EverafterError
 from app.papers.paper_request import PaperRequest
 from app.paths import make_private_folder, papers_folder
 from app.translations import gettext as _
-from app.translations import ngettext
 from ui.change_feed import ChangeFeed
 from ui.file_choices import choose_new_file
-from ui.jobs import Job, JobRunner
+from ui.jobs import JobRunner
 from ui.page import Page
-from ui.print_preview.paper_making import MadePapers, make_papers
+from ui.print_preview.page_places import Fit
+from ui.print_preview.paper_choice import PaperChoice
+from ui.print_preview.paper_making import MadePapers, PaperOrder
+from ui.print_preview.paper_stage import PaperStage
+from ui.print_preview.paper_words import (
+    file_name,
+    posted_words,
+    print_words,
+    show_warnings,
+    title_words,
+)
 from ui.print_preview.pdf_pages import PdfPages
-from ui.print_preview.pdf_view import PdfView
+from ui.print_preview.sending_out import SendingOut
+from ui.print_preview.view_bar import ViewBar
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
-from ui.theme.tones import Tone
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, ButtonVariant
-from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import TextLabel, TextTone
-from ui.wording import day_words
+from ui.widgets.labels import TextLabel
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -38,7 +44,7 @@ if TYPE_CHECKING:
 
 
 class PreviewPage(Page):
-    """Makes the papers in the worker and shows them; nothing is numbered or marked before Print or Save PDF."""
+    """Makes the papers beside the window and shows them; nothing is numbered or marked before Print or Save PDF."""
 
     place = "preview"
 
@@ -46,24 +52,25 @@ class PreviewPage(Page):
         self, everafter: Everafter, feed: ChangeFeed, runner: JobRunner, parent: QWidget | None = None
     ) -> None:
         super().__init__(everafter, feed, parent)
-        self._runner = runner
+        self._numbers = count(1)
         self._request: PaperRequest | None = None
+        self._next: PaperRequest | None = None
         self._made: MadePapers | None = None
         self._pages: PdfPages | None = None
+        self._is_out = False
+        self._sending = SendingOut(everafter, runner, self)
         self._title_label = TextLabel("", TextRole.TITLE)
-        self._page_label = TextLabel("", TextRole.BODY, TextTone.SECONDARY, tabular=True)
         self._warning = Banner()
-        self._view = PdfView()
-        self._view.page_changed.connect(self._show_page_number)
-        self._empty = EmptyState("printer", _("Nothing to print"), _("There is no paper of this kind for now."))
-        self._stack = QStackedWidget()
+        self._paper = PaperChoice()
+        self._bar = ViewBar()
+        self._stage = PaperStage()
+        self._view = self._stage.view
         self._save_button = Button(_("Save P&DF"), icon="download")
+        self._posted_button = Button(_("Mark p&osted"), icon="mail")
         self._print_button = Button(_("&Print"), ButtonVariant.PRIMARY, "printer")
-        self._save_button.setObjectName("preview.save")
-        self._print_button.setObjectName("preview.print")
-        self._save_button.clicked.connect(self._ask_file)
-        self._print_button.clicked.connect(self._ask_printer)
         self._build()
+        self._connect()
+        self._show_what_can_be_done()
 
     @property
     def title(self) -> str:
@@ -75,140 +82,168 @@ class PreviewPage(Page):
 
     def default_focus(self) -> QWidget:
         """Print, so that a second press of Enter prints."""
+        if self._stage.waiting is not None:
+            return self._stage.waiting
         return self._print_button if self._print_button.isEnabled() else self._view
 
     def paper_in_view(self) -> PaperRequest | None:
         """The same papers again."""
         return self._request
 
+    def own_keys(self) -> tuple[tuple[str, str], ...]:
+        """What the keys do while papers are in view."""
+        return (
+            (_("Page Up, Page Down"), _("the page before, the next one")),
+            (_("Home, End"), _("the first page, the last one")),
+            ("Ctrl++ Ctrl+- Ctrl+0", _("larger, smaller, whole width")),
+            ("Ctrl+P", _("print, once the papers are in view")),
+            ("Ctrl+S", _("save as PDF")),
+            ("Esc", _("stop what is being made, or go back")),
+        )
+
     def show_papers(self, request: PaperRequest) -> None:
-        """Make these papers to look at and show them."""
+        """Make these papers to look at and show them; what was being made is given up."""
+        if self._sending.is_busy:
+            self._next = request
+            self._sending.cancel()
+            return
         self._request = request
+        self._is_out = False
         self._show_made(None)
         self._title_label.setText(_("Making the papers …"))
-        job = self._make(request, is_preview=True)
-        job.succeeded.connect(self._show_made)
-
-    def send_out(self, done: Callable[[MadePapers], None]) -> None:
-        """Make the papers once more, now numbered and marked as printed, show them, and hand them on."""
-        assert self._request is not None
-        self._print_button.setEnabled(False)
-        self._save_button.setEnabled(False)
-        job = self._make(self._request, is_preview=False)
-        job.succeeded.connect(self._show_made)
-        job.succeeded.connect(done)
+        self._paper.show_kind(request.kind)
+        folder = make_private_folder(papers_folder())
+        target = folder / f"{request.kind}-{next(self._numbers)}.pdf"
+        self._sending.make(PaperOrder(request, target, self._paper.paper))
 
     def save_as(self, target: str) -> None:
-        """Save the papers under this name; they count as printed."""
-        self.send_out(lambda made: self._copy(made, target))
+        """Save the papers under this name; then they count as printed."""
+        if self._made is not None:
+            self._sending.save(self._made, target)
 
-    def _make(self, request: PaperRequest, *, is_preview: bool) -> Job:
-        name = f"{request.kind}.pdf" if is_preview else f"{request.kind}-final.pdf"
-        target = make_private_folder(papers_folder()) / name
-        everafter = self._everafter
-        job = self._runner.run_in_thread(
-            lambda _progress: make_papers(everafter, request, target, is_preview=is_preview)
-        )
-        job.failed.connect(self._show_failure)
-        return job
+    def print_on(self, printer: QPrinter) -> None:
+        """Print on this printer, as its dialog was left; then the papers count as printed."""
+        if self._made is not None:
+            self._sending.print(self._made, self._pages_in_view, printer, self._view.page)
 
-    def _copy(self, made: MadePapers, target: str) -> None:
-        try:
-            shutil.copyfile(made.file, target)
-        except OSError as error:
-            raise StorageError(
-                _("{file} cannot be written; nothing was saved, please choose another place.").format(file=target)
-            ) from error
-        self.message.emit(_("Saved as {file}").format(file=Path(target).name), False)
+    def event(self, event: QEvent) -> bool:
+        """Here the keys of the text's size are those of the pages, Ctrl+P prints and Ctrl+S saves."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_own(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the pages work wherever on this page the keyboard is; Esc first stops what is being done."""
+        if event.key() == Qt.Key.Key_Escape and self._sending.is_busy:
+            self._sending.cancel()
+        elif _is_own(event):
+            self._take_own_key(Qt.Key(event.key()))
+        elif not self._view.take_key(event):
+            super().keyPressEvent(event)
+
+    def _take_own_key(self, key: Qt.Key) -> None:
+        if key == Qt.Key.Key_0:
+            self._view.set_zoom(Fit.WIDTH)
+        elif key == Qt.Key.Key_P:
+            self._print_button.click()
+        elif key == Qt.Key.Key_S:
+            self._save_button.click()
+        else:
+            self._view.zoom_by(-1 if key == Qt.Key.Key_Minus else 1)
+
+    def _pages_in_view(self) -> PdfPages:
+        assert self._pages is not None
+        return self._pages
 
     def _show_made(self, made: MadePapers | None) -> None:
         self._close_pages()
-        self._made = made
-        has_pages = made is not None and made.pages > 0
-        self._save_button.setEnabled(has_pages)
-        self._print_button.setEnabled(has_pages)
+        self._made = made if made is not None and made.result.pages else None
         self._warning.hide()
         if made is None:
-            self._view.show_pages(None)
-            self._stack.setCurrentWidget(self._view)
-            return
-        self._title_label.setText(self._words(made))
-        if not has_pages:
-            self._stack.setCurrentWidget(self._empty)
-            return
-        self._pages = PdfPages(made.file)
-        self._view.show_pages(self._pages)
-        self._stack.setCurrentWidget(self._view)
-        self._print_button.setText(self._print_words(made))
-        if self.isVisible():  # who went on meanwhile keeps the keyboard
-            self._print_button.setFocus()
-        self._warn(made)
+            self._stage.setCurrentWidget(self._view)
+        elif self._made is None:
+            self._title_label.setText(made.kind.title())
+            self._stage.show_empty(made)
+            self._print_button.setText(_("&Print"))
+        else:
+            self._show_pages(made)
+        self._show_what_can_be_done()
 
-    def _warn(self, made: MadePapers) -> None:
-        """What somebody should look at before the papers go out."""
-        if made.missing_characters:
-            self._warning.tell(
-                _("Some letters cannot be printed"),
-                _("No font here can draw: {letters}. They are left open on the paper.").format(
-                    letters=" ".join(made.missing_characters)
-                ),
-                Tone.SOON,
-                "triangle-alert",
-            )
-        elif made.warnings and made.request.kind == "recovery-letter":
-            title = _("Please read this again before it goes out")
-            self._warning.tell(title, " ".join(made.warnings), Tone.SOON, "triangle-alert")
+    def _show_pages(self, made: MadePapers) -> None:
+        self._title_label.setText(title_words(made, self._everafter.clock.today()))
+        self._pages = PdfPages(made.file, made.sizes)
+        self._view.show_pages(self._pages)
+        self._stage.setCurrentWidget(self._view)
+        self._print_button.setText(print_words(made))
+        show_warnings(self._warning, made)
 
     def _show_failure(self, error: Exception) -> None:
+        if self._made is None:
+            self._title_label.setText(_("Nothing was made"))
         if not isinstance(error, EverafterError):
             raise error
-        self._title_label.setText(_("Nothing was made"))
         self.message.emit(str(error), False)
 
-    def _words(self, made: MadePapers) -> str:
-        kind = PAPER_KINDS[made.request.kind]
-        words = self._of_days(kind.count_words(made.papers), made)
-        return _("{papers}, for us, not for handing over").format(papers=words) if kind.is_for_us else words
+    def _show_stopped(self, words: str) -> None:
+        if self._made is None:
+            self._title_label.setText(_("Nothing was made"))
+        if self._next is None:
+            self.message.emit(words, False)
 
-    def _of_days(self, words: str, made: MadePapers) -> str:
-        """What there is, with the day or days it is of, and of which van."""
-        if made.request.van:
-            words = _("{papers} of {van}").format(papers=words, van=made.request.van)
-        first, last = made.request.day, made.request.last_day
-        if first is None:
-            return words
-        day = day_words(first, self._everafter.clock.today())
-        if last is not None:
-            until = day_words(last, self._everafter.clock.today())
-            return _("{papers}, {first} to {last}").format(papers=words, first=day, last=until)
-        return _("{sheets} for {day}").format(sheets=words, day=day)
+    def _show_sent(self, _made: MadePapers, words: str) -> None:
+        self._is_out = True
+        self.message.emit(words, False)
 
-    def _print_words(self, made: MadePapers) -> str:
-        return ngettext("&Print {count} page", "&Print {count} pages", made.pages).format(count=made.pages)
+    def _show_posted(self, count_new: int) -> None:
+        self.message.emit(posted_words(count_new), count_new > 0)
 
-    def _show_page_number(self, number: int) -> None:
-        count = self._pages.count if self._pages is not None else 0
-        self._page_label.setText(_("Page {number} of {count}").format(number=number, count=count) if count else "")
+    def _begin(self, title: str) -> None:
+        self._stage.begin(title)
+        self._show_what_can_be_done()
+
+    def _show_panel(self) -> None:
+        """Whoever waits here has Cancel under the hand; who went on keeps the keyboard."""
+        if self.isVisible():
+            self.default_focus().setFocus()
+
+    def _end(self) -> None:
+        wanted, self._next = self._next, None
+        if wanted is not None:
+            self.show_papers(wanted)
+            return
+        self._stage.end()
+        self._show_what_can_be_done()
+        if self.isVisible():  # who went on meanwhile keeps the keyboard
+            can_be_posted = self._is_out and self._posted_button.isEnabled()
+            (self._posted_button if can_be_posted else self.default_focus()).setFocus()
+
+    def _show_what_can_be_done(self) -> None:
+        can_go_out = self._made is not None and not self._sending.is_busy
+        can_be_posted = self._made is not None and self._made.kind.posted_words is not None
+        self._save_button.setEnabled(can_go_out)
+        self._print_button.setEnabled(can_go_out)
+        self._posted_button.setVisible(can_be_posted)
+        self._posted_button.setEnabled(can_go_out and can_be_posted and self._is_out)
+        self._paper.setEnabled(not self._sending.is_busy)
+
+    def _change_paper(self) -> None:
+        if self._request is not None:
+            self.show_papers(self._request)
 
     def _ask_file(self) -> None:
-        assert self._request is not None
-        day = self._request.day.isoformat() if self._request.day is not None else ""
-        name = "-".join(part for part in (self._request.kind, day) if part) + ".pdf"
-        choose_new_file(self, _("Save PDF"), name, _("PDF papers (*.pdf)"), self.save_as)
+        if self._made is not None:
+            choose_new_file(self, _("Save PDF"), file_name(self._made), _("PDF papers (*.pdf)"), self.save_as)
 
     def _ask_printer(self) -> None:
         from ui.print_preview.printing import ask_printer  # noqa: PLC0415 - the printing library is large and rarely used
 
-        assert self._pages is not None
-        ask_printer(self, self._pages, lambda printer: self.send_out(lambda _made: self._print(printer)))
+        if self._pages is not None:
+            ask_printer(self, self._pages, self._view.page, self.print_on)
 
-    def _print(self, printer: QPrinter) -> None:
-        from ui.print_preview.printing import print_pages  # noqa: PLC0415 - the same
-
-        assert self._pages is not None
-        pages = print_pages(self._pages, printer)
-        words = ngettext("{count} page went to the printer", "{count} pages went to the printer", pages)
-        self.message.emit(words.format(count=pages), False)
+    def _post(self) -> None:
+        if self._made is not None:
+            self._sending.post(self._made)
 
     def _close_pages(self) -> None:
         self._view.show_pages(None)
@@ -216,24 +251,65 @@ class PreviewPage(Page):
             self._pages.close()
             self._pages = None
 
+    def _show_page_number(self, number: int) -> None:
+        self._bar.show_page(number, self._pages.count if self._pages is not None else 0)
+
+    def _connect(self) -> None:
+        sending = self._sending
+        sending.began.connect(self._begin)
+        sending.progressed.connect(self._stage.show_progress)
+        sending.made.connect(self._show_made)
+        sending.sent.connect(self._show_sent)
+        sending.posted.connect(self._show_posted)
+        sending.failed.connect(self._show_failure)
+        sending.stopped.connect(self._show_stopped)
+        sending.ended.connect(self._end)
+        self._stage.cancel_requested.connect(sending.cancel)
+        self._stage.panel_shown.connect(self._show_panel)
+        self._stage.list_requested.connect(lambda: self.place_requested.emit("papers"))
+        self._view.page_changed.connect(self._show_page_number)
+        self._view.zoom_changed.connect(self._bar.show_zoom)
+        self._bar.zoom_chosen.connect(self._view.set_zoom)
+        self._bar.step_chosen.connect(self._view.zoom_by)
+        self._bar.page_chosen.connect(self._view.go_to_page)
+        self._paper.paper_chosen.connect(self._change_paper)
+        self._save_button.clicked.connect(self._ask_file)
+        self._posted_button.clicked.connect(self._post)
+        self._print_button.clicked.connect(self._ask_printer)
+
     def _build(self) -> None:
-        self._stack.addWidget(self._view)
-        self._stack.addWidget(self._empty)
+        for name, button in (
+            ("save", self._save_button),
+            ("posted", self._posted_button),
+            ("print", self._print_button),
+        ):
+            button.setObjectName(f"preview.{name}")
+        self._posted_button.setToolTip(_("Write on the timeline of everyone on these papers that theirs was posted"))
+        self._bar.show_page(0, 0)
         head = QHBoxLayout()
         head.setSpacing(Space.S)
-        head.addWidget(self._title_label)
-        head.addStretch(1)
-        head.addWidget(self._page_label)
-        head.addSpacing(Space.M)
-        head.addWidget(self._save_button)
-        head.addWidget(self._print_button)
-        head_margins = QVBoxLayout()
-        head_margins.setContentsMargins(Space.XL, Space.L, Space.XL, 0)
-        head_margins.setSpacing(Space.S)
-        head_margins.addLayout(head)
-        head_margins.addWidget(self._warning)
+        head.addWidget(self._title_label, 1)
+        for button in (self._save_button, self._posted_button, self._print_button):
+            head.addWidget(button)
+        tools = QHBoxLayout()
+        tools.setSpacing(Space.L)
+        tools.addWidget(self._bar)
+        tools.addStretch(1)
+        tools.addWidget(self._paper)
+        above = QVBoxLayout()
+        above.setContentsMargins(Space.XL, Space.L, Space.XL, 0)
+        above.setSpacing(Space.S)
+        above.addLayout(head)
+        above.addLayout(tools)
+        above.addWidget(self._warning)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
-        column.addLayout(head_margins)
-        column.addWidget(self._stack, 1)
+        column.addLayout(above)
+        column.addWidget(self._stage, 1)
+
+
+def _is_own(event: QKeyEvent) -> bool:
+    keys = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0, Qt.Key.Key_P, Qt.Key.Key_S)
+    held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+    return held == Qt.KeyboardModifier.ControlModifier and event.key() in keys

@@ -67,6 +67,7 @@ class EmptyState(QWidget):
         if action_text:
             button = Button(action_text, action_variant)
             button.clicked.connect(self.action_requested)
+            self.setFocusProxy(button)
             column.addSpacing(Space.XS)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         if other_text:

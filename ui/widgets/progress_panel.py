@@ -28,6 +28,7 @@ class ProgressPanel(QFrame):
         self._progress_bar.setRange(0, 0)
         self._cancel_button = Button(_("Cancel"))
         self._cancel_button.clicked.connect(self._cancel)
+        self.setFocusProxy(self._cancel_button)
         foot = QHBoxLayout()
         foot.addWidget(self._step_label, 1)
         foot.addWidget(self._cancel_button)
