@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from app.services.feedback import FeedbackService
     from app.services.firm import FirmService
     from app.services.history import HistoryService, RecordedChange, UndoHandler
+    from app.services.job_reports import JobReportService
     from app.services.jobs import JobService
     from app.services.paper_words import PaperWordsService
     from app.services.promised_times import PromisedTimesService
@@ -134,6 +135,13 @@ class Everafter(ClientServices, MoneyServices):
         from app.services.paper_words import PaperWordsService
 
         return PaperWordsService(self.units)
+
+    @cached_property
+    def job_reports(self) -> JobReportService:
+        """Writes that the report of a visit went out."""
+        from app.services.job_reports import JobReportService
+
+        return JobReportService(self.units, self.clock)
 
     @cached_property
     def history(self) -> HistoryService:

@@ -83,7 +83,7 @@ def write_pages(paper: PrintRun, blocks: Sequence[Block], heading: Block | None,
 
 def head_blocks(paper: PrintRun, head: PaperHead) -> list[Block]:
     """The firm, the title, whom it is for, and the facts beside that."""
-    return [_firm(paper), _title(paper, head), _address(paper, head)]
+    return [firm_block(paper), _title(paper, head), address_block(paper, head, 10)]
 
 
 def table_heading(paper: PrintRun, columns: Sequence[TableColumn]) -> Block:
@@ -141,7 +141,7 @@ def paragraph(paper: PrintRun, text: str, style: TextStyle = BODY, gap: float = 
     return row_blocks([cell], RowLook(gap=gap))
 
 
-def _firm(paper: PrintRun) -> Block:
+def firm_block(paper: PrintRun) -> Block:
     """The firm at the left, how to reach it at the right, and a rule below both."""
     firm = paper.letterhead
     half = paper.width / 2 - 8
@@ -173,7 +173,7 @@ def _title(paper: PrintRun, head: PaperHead) -> Block:
     return Block(height, draw, gap=_HEAD_GAP)
 
 
-def _address(paper: PrintRun, head: PaperHead) -> Block:
+def address_block(paper: PrintRun, head: PaperHead, gap: float) -> Block:
     """Whom it is for at the left, the facts at the right."""
     room = paper.width - _FACTS_WIDTH - 20
     name, name_style = fit_lines(head.name, NAME, room, smallest=10, most_lines=4)
@@ -196,7 +196,7 @@ def _address(paper: PrintRun, head: PaperHead) -> Block:
             shown, style = fit(words, STRONG, _FACTS_WIDTH - _FACT_LABEL, 6)
             pen.text(shown, facts_x + _FACT_LABEL, baseline, style)
 
-    return Block(height, draw, gap=10)
+    return Block(height, draw, gap=gap)
 
 
 def _places(paper: PrintRun, columns: Sequence[TableColumn]) -> list[tuple[float, float]]:

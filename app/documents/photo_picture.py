@@ -38,26 +38,46 @@ class PaperPicture:
     height: int
 
 
-def paper_picture(photo: bytes, width: float, height: float) -> PaperPicture:
-    """The middle of a JPEG photo for a place of this width and height in points, always the same for the same photo.
+class PaperPhoto:
+    """A photo that could be read, as large as its place may be; it is cut once its place is known."""
 
-    A photo that is smaller than its place keeps its dots. UnreadableFileError for one that cannot be decoded.
-    """
-    dots = max(round(width * DOTS_PER_POINT), 1), max(round(height * DOTS_PER_POINT), 1)
-    try:
-        return _small_enough(_cut(_upright(photo, dots), dots))
-    except _BROKEN as error:
-        raise UnreadableFileError(
-            _("The file of this picture is damaged; everything else is safe, restore a backup to have it again.")
-        ) from error
+    def __init__(self, photo: bytes, width: float, height: float) -> None:
+        """Raises UnreadableFileError for what cannot be decoded as JPEG."""
+        try:
+            self._picture = _upright(photo, _dots(width, height))
+        except _BROKEN as error:
+            raise UnreadableFileError(
+                _("The file of this picture is damaged; everything else is safe, restore a backup to have it again.")
+            ) from error
+
+    def cut(self, width: float, height: float) -> PaperPicture:
+        """The middle of the photo for a place of this width and height in points; the same photo gives the same bytes.
+
+        A photo that is smaller than its place keeps its dots.
+        """
+        return _small_enough(_cut(self._picture, _dots(width, height)))
+
+
+def paper_picture(photo: bytes, width: float, height: float) -> PaperPicture:
+    """The middle of a JPEG photo for a place whose size in points is known; UnreadableFileError as `PaperPhoto`."""
+    return PaperPhoto(photo, width, height).cut(width, height)
+
+
+def _dots(width: float, height: float) -> tuple[int, int]:
+    return max(round(width * DOTS_PER_POINT), 1), max(round(height * DOTS_PER_POINT), 1)
 
 
 def _upright(photo: bytes, dots: tuple[int, int]) -> Image.Image:
-    """The photo as it was held, decoded no larger than needed."""
+    """The photo as it was held, no larger than needed to fill the place."""
     picture: ImageFile.ImageFile = JpegImageFile(io.BytesIO(photo))
     is_lying = picture.getexif().get(_ORIENTATION) in _LYING
     picture.draft("RGB", dots[::-1] if is_lying else dots)
-    return ImageOps.exif_transpose(picture).convert("RGB")
+    upright = ImageOps.exif_transpose(picture).convert("RGB")
+    scale = max(dots[0] / upright.width, dots[1] / upright.height)
+    if scale < 1:
+        size = (max(round(upright.width * scale), 1), max(round(upright.height * scale), 1))
+        upright = upright.resize(size, Image.Resampling.LANCZOS)
+    return upright
 
 
 def _cut(picture: Image.Image, dots: tuple[int, int]) -> Image.Image:

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from app.models.clients import Client, Site
 from app.models.complaints import Complaint
 from app.models.complaints import ComplaintEvent as StoredEvent
-from app.models.firm import Firm
 from app.models.jobs import Job
 from app.models.rewards import Reward
 from app.models.team import Person
@@ -19,6 +18,7 @@ from app.queries.complaint_events import read_events
 from app.queries.complaint_paper_rows import RecoveryLetterRow
 from app.queries.complaint_states import read_states
 from app.queries.firm import get_times_in_force
+from app.queries.firm_owner import FirmOwner, get_owner
 from app.queries.hand_over import joined, tuples_of
 from app.queries.papers import town_line
 from app.rules.complaint_events import ComplaintEvent, EventKind, FixOutcome, Step
@@ -33,21 +33,12 @@ _GIVEN = ("due", "issued", "printed")
 
 
 @dataclass(frozen=True, slots=True)
-class _Owner:
-    """Who signs: the firm's owner, with a title and a number of their own if they have them."""
-
-    name: str = ""
-    title: str = ""
-    phone: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class _Known:
     """What is known around a set of complaints, read with one query for each table."""
 
     now: datetime
     zone: ZoneInfo
-    owner: _Owner
+    owner: FirmOwner
     states: Mapping[int, ComplaintState]
     events: Mapping[int, list[ComplaintEvent]]
     clients: Mapping[int, Client]
@@ -107,7 +98,7 @@ def _know(complaints: Sequence[Complaint], now: datetime, zone: ZoneInfo) -> _Kn
     return _Known(
         now=now,
         zone=zone,
-        owner=_owner(),
+        owner=get_owner(),
         states={each: derive_in_force(events[each], times, now) for each in ids},
         events=events,
         clients={row.id: row for row in Client.select().where(Client.id.in_(client_ids))},
@@ -178,18 +169,6 @@ def _greeting(client: Client) -> str:
         last_name=client.last_name,
         company_name=client.company_name,
     )
-
-
-def _owner() -> _Owner:
-    """The firm's owner as a person of the team if there is one, else the name that the firm gives."""
-    firm = Firm.get_or_none()
-    name, number = (firm.owner_name, firm.phone) if firm is not None else ("", "")
-    chosen = Person.select().where((Person.role == "owner") & Person.archived_at.is_null())
-    people = list(chosen.order_by(Person.position, Person.id))
-    person = next((each for each in people if each.name == name), people[0] if people and not name else None)
-    if person is None:
-        return _Owner(name, "", number)
-    return _Owner(person.name, person.title, person.phone or number)
 
 
 def _sites(client_ids: Sequence[int]) -> dict[int, Site]:

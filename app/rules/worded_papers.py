@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.rules.care_card_texts import care_card_texts
 from app.rules.certificate_texts import certificate_texts
+from app.rules.job_report_texts import job_report_texts
 from app.rules.paper_texts import WordedPaper
 from app.rules.recovery_letter_texts import recovery_letter_texts
 from app.rules.visit_card_texts import visit_card_texts
@@ -11,7 +12,13 @@ from app.rules.visit_card_texts import visit_card_texts
 
 def worded_papers() -> tuple[WordedPaper, ...]:
     """All of them, in the language in use."""
-    return (certificate_texts(), recovery_letter_texts(), care_card_texts(), visit_card_texts())
+    return (
+        certificate_texts(),
+        recovery_letter_texts(),
+        job_report_texts(),
+        care_card_texts(),
+        visit_card_texts(),
+    )
 
 
 def worded_paper(name: str) -> WordedPaper | None:

@@ -27,6 +27,7 @@ from tests.app.documents import (
     client_list_samples,
     complaint_paper_samples,
     day_list_samples,
+    job_report_samples,
     paper_samples,
     small_paper_samples,
 )
@@ -85,6 +86,10 @@ EVERY_PAPER: tuple[PaperSample, ...] = (
     PaperSample("day-list", "ordinary", (day_list_samples.ORDINARY_DAY,), write_day_lists),
     PaperSample("day-list", "least", (day_list_samples.SHORTEST_DAY,), write_day_lists),
     PaperSample("day-list", "worst", (day_list_samples.longest_day(3),), write_day_lists),
+    PaperSample("job-report", "ordinary", (job_report_samples.ORDINARY_REPORT,), job_report_samples.write_reports),
+    PaperSample("job-report", "least", (job_report_samples.LEAST_REPORT,), job_report_samples.write_reports),
+    PaperSample("job-report", "worst", (job_report_samples.WORST_REPORT,), job_report_samples.write_reports),
+    PaperSample("job-report", "many-rooms", (job_report_samples.FORTY_ROOMS,), job_report_samples.write_reports),
     PaperSample("certificates", "ordinary", (paper_samples.FINE_CERTIFICATE,), write_certificates, EVERY_SIZE),
     PaperSample("certificates", "least", (paper_samples.PLAIN_CERTIFICATE,), write_certificates, EVERY_SIZE),
     PaperSample("certificates", "worst", (paper_samples.LONGEST_CERTIFICATE,), write_certificates, EVERY_SIZE),

@@ -10,7 +10,7 @@ import pypdfium2
 
 from app.documents.pdf_document import PaperDocument
 from app.documents.pen import INK, Pen
-from app.documents.photo_picture import paper_picture
+from app.documents.photo_picture import PaperPhoto
 from tests.app.documents.photo_samples import carpet, sand
 
 
@@ -33,7 +33,7 @@ def document_with(pages: int, target: io.BytesIO, photos: tuple[bytes, ...]) -> 
     for _page in range(pages):
         pen = Pen(document, 200)
         for place, photo in enumerate(photos):
-            picture = paper_picture(photo, 100, 75)
+            picture = PaperPhoto(photo, 100, 75).cut(100, 75)
             number = document.picture(picture.content, picture.width, picture.height)
             pen.place_picture(number, 20 + 130 * place, 20, 100, 75)
         form = document.form("line", (300, 10), lambda: Pen(document, 10).content())
@@ -70,7 +70,7 @@ def test_the_same_pictures_give_the_same_bytes() -> None:
 
 
 def test_memory_does_not_grow_with_the_number_of_pictures() -> None:
-    photo = paper_picture(sand((800, 600)), 200, 150)
+    photo = PaperPhoto(sand((800, 600)), 200, 150).cut(200, 150)
     target = Discarded()
     document = PaperDocument(target, size=(300, 200), title="Many", author="", language="en")
     tracemalloc.start()

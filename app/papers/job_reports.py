@@ -1,0 +1,146 @@
+"""Printing the papers with photos, as window and command line share it: the report of a visit, the card to show.
+
+A report counts as printed only once its file is whole. A card leaves no mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from app.documents.job_report import write_job_reports
+from app.documents.paper_photos import PaperPhotos
+from app.errors import NotFoundError
+from app.everafter import Everafter
+from app.jobs import JobProgress
+from app.papers.paper_files import PrintResult, paper_size, print_result, whole_file
+from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions
+from app.papers.paper_request import PaperRequest
+from app.queries.job_reports import (
+    find_newest_finished_job,
+    list_finished_jobs,
+    list_finished_jobs_on,
+    list_job_reports,
+    list_jobs_due_a_report,
+)
+from app.queries.paper_choice import get_client_id, get_job_id
+from app.queries.papers import get_letterhead
+from app.translations import gettext as _
+from app.translations import ngettext
+
+
+def print_job_reports(
+    everafter: Everafter,
+    target: BinaryIO | Path,
+    *,
+    job_numbers: Sequence[int] | None = None,
+    client_number: int | None = None,
+    all_due: bool = False,
+    day: date | None = None,
+    paper: str | None = None,
+    progress: JobProgress | None = None,
+    is_preview: bool = False,
+) -> PrintResult:
+    """Reports of named jobs, of a client's newest finished visit, of all that are due, or of the visits of a day.
+
+    Due is a visit that was finished in the last seven days and whose report was never printed; without anything chosen
+    the day is today. A photo whose file is missing or damaged is left out, and a sentence says so. A path is written
+    beside its place and appears whole; then the client's timeline says that the report went out, unless it is a
+    preview. Raises NotFoundError when there is nothing to print; then nothing was written.
+    """
+    size = paper_size(paper)
+    ids, remarks = _chosen(everafter, job_numbers, client_number, day, all_due=all_due)
+    rows = list_job_reports(ids, everafter.clock.now(), everafter.clock.zone)
+    photos = PaperPhotos(everafter.photo_folder.read)
+    with whole_file(target) as stream:
+        made = write_job_reports(rows, get_letterhead(), size, stream, progress, photos=photos)
+    result = print_result(made, [*remarks, *_lost_photos(photos)], job_ids=tuple(ids))
+    if not is_preview and not everafter.is_read_only:
+        everafter.job_reports.mark_printed(ids)
+    return result
+
+
+def _chosen(
+    everafter: Everafter,
+    job_numbers: Sequence[int] | None,
+    client_number: int | None,
+    day: date | None,
+    *,
+    all_due: bool,
+) -> tuple[list[int], list[str]]:
+    """The ids of the jobs meant, at least one, and sentences about those that have no report."""
+    if job_numbers is not None:
+        return _named(job_numbers)
+    if client_number is not None:
+        newest = find_newest_finished_job(get_client_id(client_number))
+        if newest is None:
+            raise NotFoundError(
+                _("Client {number} has no finished visit yet; nothing was printed.").format(number=client_number)
+            )
+        return [newest], []
+    if all_due:
+        ids = list_jobs_due_a_report(everafter.clock.now())
+        sentence = _("No job report is due; nothing was printed.")
+    else:
+        on = day or everafter.clock.today()
+        ids = list_finished_jobs_on(on, everafter.clock.zone)
+        sentence = _("No visit was finished on {day}; nothing was printed.").format(day=on.isoformat())
+    if not ids:
+        raise NotFoundError(sentence)
+    return ids, []
+
+
+def _named(numbers: Sequence[int]) -> tuple[list[int], list[str]]:
+    """The finished ones of some jobs; a job that is not there, or none that is finished, is refused."""
+    for number in numbers:
+        get_job_id(number)
+    ids = list_finished_jobs(numbers)
+    left = [number for number in dict.fromkeys(numbers) if not list_finished_jobs([number])]
+    if not left:
+        return ids, []
+    text = ngettext(
+        "Job {numbers} is not finished, so there is nothing to report yet.",
+        "Jobs {numbers} are not finished, so there is nothing to report yet.",
+        len(left),
+    ).format(numbers=", ".join(map(str, left)))
+    if not ids:
+        raise NotFoundError(text)
+    return ids, [text]
+
+
+def _lost_photos(photos: PaperPhotos) -> list[str]:
+    count = len(photos.left_out)
+    if not count:
+        return []
+    text = ngettext(
+        "{count} photo is left out because its file is missing or damaged; restore a backup to have it again.",
+        "{count} photos are left out because their files are missing or damaged; restore a backup to have them again.",
+        count,
+    )
+    return [text.format(count=count)]
+
+
+def _make(everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions) -> PrintResult:
+    return print_job_reports(
+        everafter,
+        target,
+        job_numbers=request.jobs or None,
+        client_number=request.client,
+        all_due=request.is_all_due,
+        day=request.day,
+        paper=options.paper,
+        progress=options.progress,
+        is_preview=options.is_preview,
+    )
+
+
+JOB_REPORTS = PaperKind(
+    name="job-report",
+    title=lambda: _("Job reports"),
+    count_words=lambda count: ngettext("{count} job report", "{count} job reports", count).format(count=count),
+    ways=frozenset({"job", "client", "date", "all-due"}),
+    ways_words=lambda: _("Job reports are chosen by --job, --client, --date or --all-due"),
+    make=_make,
+)

@@ -1,0 +1,112 @@
+"""Reports come whole or not at all, are marked once they are whole, and a lost photo is told and not fatal."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from app.errors import NotFoundError, StorageError
+from app.models.clients import Client, TimelineEntry
+from app.models.jobs import Job
+from app.papers.job_reports import print_job_reports
+from app.queries.client_rows import TimelineFilter
+from app.queries.job_reports import list_jobs_due_a_report
+from app.queries.timeline import list_timeline
+from tests.app.photo_builders import add_pair, lose_photo
+from tests.builders import Firm
+
+
+def text_of(stream: io.BytesIO) -> str:
+    return " ".join("\n".join(page.extract_text() for page in PdfReader(stream).pages).split())
+
+
+def number_of(job_id: int) -> int:
+    return int(Job.get_by_id(job_id).number)
+
+
+def due(firm: Firm) -> list[int]:
+    return list_jobs_due_a_report(firm.clock.now())
+
+
+def test_all_due_reports_are_printed_once_and_stand_on_the_timeline(firm: Firm) -> None:
+    client_id = firm.client("Ana Ruiz")
+    job_id = firm.finished_job(client_id)
+    target = io.BytesIO()
+    result = print_job_reports(firm.everafter, target, all_due=True)
+    assert (result.papers, result.pages, result.job_ids) == (1, 1, (job_id,))
+    assert "Thank you, Ana, for having Luis Santos in your home." in text_of(target)
+    lines = list_timeline(client_id, TimelineFilter.EVERYTHING, None, 5)
+    assert f"Paper: Report of job {number_of(job_id)} printed" in [line.headline for line in lines]
+    entry = TimelineEntry.get(TimelineEntry.job_id == job_id)
+    assert (entry.kind, entry.direction, entry.person_id) == ("paper", "out", firm.dana)
+    with pytest.raises(NotFoundError, match="No job report is due"):
+        print_job_reports(firm.everafter, io.BytesIO(), all_due=True)
+
+
+def test_a_preview_marks_nothing(firm: Firm) -> None:
+    job_id = firm.finished_job(firm.client("Ana Ruiz"))
+    print_job_reports(firm.everafter, io.BytesIO(), all_due=True, is_preview=True)
+    assert due(firm) == [job_id]
+
+
+def test_a_report_that_could_not_be_written_is_still_due(firm: Firm, tmp_path: Path) -> None:
+    job_id = firm.finished_job(firm.client("Ana Ruiz"))
+    with pytest.raises(StorageError):
+        print_job_reports(firm.everafter, tmp_path / "missing" / "reports.pdf", all_due=True)
+    assert due(firm) == [job_id]
+
+
+def test_a_client_gets_the_report_of_their_newest_finished_visit(firm: Firm) -> None:
+    client_id = firm.client("Ana Ruiz")
+    number = int(Client.get_by_id(client_id).number)
+    firm.booked_job(client_id)
+    with pytest.raises(NotFoundError, match=f"Client {number} has no finished visit yet"):
+        print_job_reports(firm.everafter, io.BytesIO(), client_number=number)
+    firm.finished_job(client_id)
+    firm.clock.move_on(days=1)
+    newest = firm.finished_job(client_id)
+    assert print_job_reports(firm.everafter, io.BytesIO(), client_number=number).job_ids == (newest,)
+
+
+def test_the_visits_of_a_day_are_those_finished_on_it(firm: Firm) -> None:
+    first = firm.finished_job(firm.client("Ana Ruiz"))
+    monday = firm.clock.today()
+    firm.clock.move_on(days=1)
+    second = firm.finished_job(firm.client("Bo Lind"))
+    assert print_job_reports(firm.everafter, io.BytesIO(), day=monday).job_ids == (first,)
+    assert print_job_reports(firm.everafter, io.BytesIO()).job_ids == (second,)
+    firm.clock.move_on(days=1)
+    with pytest.raises(NotFoundError, match="No visit was finished on 2026-03-04"):
+        print_job_reports(firm.everafter, io.BytesIO())
+
+
+def test_a_job_that_is_not_finished_has_no_report_and_the_others_have(firm: Firm) -> None:
+    done, planned = firm.finished_job(firm.client("Ana Ruiz")), firm.booked_job(firm.client("Bo Lind"))
+    numbers = [number_of(planned), number_of(done)]
+    result = print_job_reports(firm.everafter, io.BytesIO(), job_numbers=numbers)
+    assert result.job_ids == (done,)
+    assert result.warnings == (f"Job {numbers[0]} is not finished, so there is nothing to report yet.",)
+    for wrong in ([numbers[0]], [9_999_999], [numbers[1], 9_999_999]):
+        target = io.BytesIO()
+        with pytest.raises(NotFoundError):
+            print_job_reports(firm.everafter, target, job_numbers=wrong)
+        assert target.getvalue() == b""
+
+
+def test_photos_they_let_us_show_are_on_the_report_and_a_lost_one_is_told(firm: Firm) -> None:
+    job_id = firm.finished_job(firm.client("Ana Ruiz"))
+    add_pair(firm, job_id, 1)
+    before, _after = add_pair(firm, job_id, 2)
+    target = io.BytesIO()
+    assert print_job_reports(firm.everafter, target, all_due=True).warnings == ()
+    assert len(PdfReader(target).pages[0].images) == 4
+    lose_photo(firm, before)
+    target = io.BytesIO()
+    result = print_job_reports(firm.everafter, target, job_numbers=[number_of(job_id)])
+    assert result.warnings == (
+        "1 photo is left out because its file is missing or damaged; restore a backup to have it again.",
+    )
+    assert len(PdfReader(target).pages[0].images) == 2
