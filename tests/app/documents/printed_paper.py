@@ -116,3 +116,14 @@ def print_pages(
     target = BytesIO()
     result = write_complaint_pages(rows, firm, paper, target)
     return PrintedPaper(target.getvalue(), result)
+
+
+def boxes_outside_the_seal(printed: PrintedPaper) -> list[TextBox]:
+    """All texts of a certificate but the letters that run round the seal, whose upright boxes always meet."""
+    width, height = printed.size()
+    seal = 50 * height / 612
+    return [
+        box
+        for box in printed.boxes()
+        if abs((box.left + box.right) / 2 - width / 2) > seal or not 0.19 < box.bottom / height < 0.34
+    ]

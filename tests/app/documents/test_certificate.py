@@ -25,7 +25,7 @@ from tests.app.documents.paper_samples import (
     tenure,
     visits,
 )
-from tests.app.documents.printed_paper import PrintedPaper, TextBox, print_certificates
+from tests.app.documents.printed_paper import PrintedPaper, boxes_outside_the_seal, print_certificates
 
 STAGE_WORDS = ("married", "fan", "drifting", "stranger", "courting", "steady", "lost", "hurt")
 CERTIFICATES = {"fine": FINE_CERTIFICATE, "plain": PLAIN_CERTIFICATE, "longest": LONGEST_CERTIFICATE}
@@ -41,19 +41,8 @@ def printed(request: pytest.FixtureRequest, paper: PaperSize) -> PrintedPaper:
     return print_certificates([CERTIFICATES[request.param]], paper)
 
 
-def _outside_the_seal(printed: PrintedPaper) -> list[TextBox]:
-    """All texts but the letters that run round the seal, whose upright boxes always meet."""
-    width, height = printed.size()
-    seal = 50 * height / 612
-    return [
-        box
-        for box in printed.boxes()
-        if abs((box.left + box.right) / 2 - width / 2) > seal or not 0.19 < box.bottom / height < 0.34
-    ]
-
-
 def test_no_two_texts_overlap(printed: PrintedPaper) -> None:
-    boxes = _outside_the_seal(printed)
+    boxes = boxes_outside_the_seal(printed)
     assert [(one.text, other.text) for one, other in combinations(boxes, 2) if one.overlaps(other)] == []
 
 
@@ -70,9 +59,9 @@ def test_all_text_stays_inside_the_frame_and_the_frame_eight_millimetres_off_the
 
 def test_a_signature_has_thirty_points_of_room(printed: PrintedPaper) -> None:
     width, height = printed.size()
-    lower = [box for box in _outside_the_seal(printed) if box.left < width / 2 and box.top < height * 0.22]
+    lower = [box for box in boxes_outside_the_seal(printed) if box.left < width / 2 and box.top < height * 0.22]
     signature = max(box.top for box in lower)
-    above = [box.bottom for box in _outside_the_seal(printed) if box.left < width / 2 and box.bottom > signature]
+    above = [box.bottom for box in boxes_outside_the_seal(printed) if box.left < width / 2 and box.bottom > signature]
     assert min(above) - signature >= 36  # the line itself runs six points above the name
 
 

@@ -1,0 +1,139 @@
+"""What holds for every paper: readable, inside its margins, honest about letters, and a sound PDF."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from app.documents.paper_size import PaperSize, millimetres
+from tests.app.documents.every_paper import EVERY_PAPER, PaperSample
+from tests.app.documents.paper_samples import FIRM, NAMES
+from tests.app.documents.printed_paper import PrintedPaper, TextBox, boxes_outside_the_seal
+from tests.app.documents.row_texts import with_texts
+
+_EVERY_PRINT = [(sample, size) for sample in EVERY_PAPER for size in sample.sizes]
+_ORDINARY = [sample for sample in EVERY_PAPER if sample.case == "ordinary"]
+_MOST_PAGES_LOOKED_AT = 4
+_BASE_FONTS = ("/Helvetica", "/Times", "/Courier", "/Symbol", "/ZapfDingbats")
+
+
+@pytest.fixture(scope="module")
+def prints() -> dict[tuple[str, PaperSize], PrintedPaper]:
+    """Each sample in each size, printed when first asked for."""
+    return {}
+
+
+def _printed(prints: dict[tuple[str, PaperSize], PrintedPaper], sample: PaperSample, size: PaperSize) -> PrintedPaper:
+    key = (sample.name, size)
+    if key not in prints:
+        prints[key] = sample.printed(size)
+    return prints[key]
+
+
+def _each(argument: tuple[PaperSample, PaperSize]) -> str:
+    sample, size = argument
+    return f"{sample.name}-{size.value}"
+
+
+@pytest.mark.parametrize("which", _EVERY_PRINT, ids=_each)
+def test_nothing_overlaps_and_nothing_leaves_the_page(prints: dict, which: tuple[PaperSample, PaperSize]) -> None:
+    printed = _printed(prints, *which)
+    edge = millimetres(8)
+    for page in range(min(len(printed.pdf), _MOST_PAGES_LOOKED_AT)):
+        boxes = boxes_outside_the_seal(printed) if which[0].kind == "certificates" else printed.boxes(page)
+        width, height = printed.size(page)
+        outside = [
+            box.text
+            for box in boxes
+            if box.left < edge or box.bottom < edge or box.right > width - edge or box.top > height - edge
+        ]
+        assert outside == []
+        assert _meeting(boxes) == []
+
+
+def _meeting(boxes: list[TextBox]) -> list[tuple[str, str]]:
+    """Pairs of texts whose ink meets; only neighbors in height are compared."""
+    found = []
+    for place, box in enumerate(sorted(boxes, key=lambda each: -each.top)):
+        for other in sorted(boxes, key=lambda each: -each.top)[place + 1 :]:
+            if other.top < box.bottom:
+                break
+            if box.overlaps(other):
+                found.append((box.text, other.text))
+    return found
+
+
+@pytest.mark.parametrize("sample", _ORDINARY, ids=lambda sample: sample.kind)
+def test_title_author_and_language_are_set_and_fonts_are_embedded_subsets(prints: dict, sample: PaperSample) -> None:
+    reader = pypdf.PdfReader(BytesIO(_printed(prints, sample, PaperSize.LETTER).content))
+    details = reader.metadata
+    assert details is not None
+    assert details.title
+    assert details.author == FIRM.name
+    assert reader.trailer["/Root"]["/Lang"] == "en-US"
+    for page in reader.pages:
+        for font in map(pypdf.generic.PdfObject.get_object, page["/Resources"]["/Font"].values()):
+            assert not str(font["/BaseFont"]).startswith(_BASE_FONTS)
+            assert "/FontFile2" in font["/FontDescriptor"]
+            assert "+" in font["/BaseFont"]
+
+
+@pytest.mark.parametrize("sample", _ORDINARY, ids=lambda sample: sample.kind)
+def test_the_same_rows_give_the_same_bytes(prints: dict, sample: PaperSample) -> None:
+    assert sample.printed().content == _printed(prints, sample, PaperSize.LETTER).content
+
+
+def test_another_process_gives_the_same_bytes(prints: dict, tmp_path: Path) -> None:
+    code = (
+        "import hashlib\n"
+        "from tests.app.documents.every_paper import EVERY_PAPER\n"
+        "for sample in EVERY_PAPER:\n"
+        "    if sample.case == 'ordinary':\n"
+        "        print(sample.kind, hashlib.sha256(sample.printed().content).hexdigest())\n"
+    )
+    root = Path(__file__).resolve().parents[3]
+    environment = {"PYTHONHASHSEED": "4711", "HOME": str(tmp_path), "PYTHONPATH": str(root)}
+    there = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=root, env=environment
+    )
+    here = {
+        sample.kind: hashlib.sha256(_printed(prints, sample, PaperSize.LETTER).content).hexdigest()
+        for sample in _ORDINARY
+    }
+    assert dict(line.split() for line in there.stdout.splitlines()) == here
+
+
+@pytest.mark.parametrize("sample", _ORDINARY, ids=lambda sample: sample.kind)
+def test_a_name_in_any_script_is_shown_or_told(sample: PaperSample) -> None:
+    """Each name stands everywhere a text can stand; what can be copied out again was drawn from a font that has it."""
+    for name in NAMES:
+        printed = sample.printed(
+            rows=tuple(with_texts(row, lambda text, said=name: text and said) for row in sample.rows)
+        )
+        missing = set(printed.result.missing_characters)
+        shown = printed.all_text().replace(" ", "")
+        lost = {character for character in name if not character.isspace() and character not in shown} - missing
+        assert lost == set(), name
+
+
+@pytest.mark.parametrize("sample", EVERY_PAPER, ids=lambda sample: sample.name)
+def test_nothing_is_said_as_none_or_as_a_field(prints: dict, sample: PaperSample) -> None:
+    words = _printed(prints, sample, PaperSize.LETTER).all_text()
+    assert "None" not in words.replace("None yet", "")
+    assert "{" not in words
+
+
+@pytest.mark.parametrize("sample", _ORDINARY, ids=lambda sample: sample.kind)
+def test_what_is_read_aloud_comes_from_top_to_bottom(prints: dict, sample: PaperSample) -> None:
+    """Most steps of the marks' own order lead down or to the right, as eyes go; columns lead up once each."""
+    printed = _printed(prints, sample, PaperSize.LETTER)
+    boxes = printed.boxes()
+    upward = sum(later.bottom > earlier.top + 30 for earlier, later in pairwise(boxes))
+    assert upward <= max(3, len(boxes) // 8)
