@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
+from app.documents.bars import draw_bar
 from app.documents.faces import Face
 from app.documents.flow import Block, draw_blocks, split_pages
 from app.documents.letterhead import PaperFormats
 from app.documents.paper_result import PaperResult
 from app.documents.paper_size import PaperSize, millimetres
-from app.documents.pen import GREY_INK, HAIRLINE, INK, SHADE, Pen, TextStyle, colour
+from app.documents.pen import GREY_INK, HAIRLINE, Pen, TextStyle, colour
 from app.documents.print_run import begin_print
 from app.documents.text_layout import write_fitted
 from app.jobs import JobProgress
@@ -171,7 +172,7 @@ def _promise_block(sheet: _Sheet) -> Block:
             clock = figures.clocks[kind]
             write_fitted(pen, clock_words(kind), _MARGIN, y, _LABEL, sheet.span * 0.17, 6.5)
             write_fitted(pen, promise_words(kind), sheet.column(0.18), y, _QUIET, sheet.span * 0.33, 6.5)
-            _draw_bar(sheet, pen, y, clock.in_time, clock.of)
+            draw_bar(pen, sheet.column(0.53), y, sheet.span * 0.14, clock.in_time, clock.of)
             write_fitted(pen, share_in_words(clock.in_time, clock.of), sheet.column(0.69), y, _BODY, 105, 6.5)
             if kind is not ClockKind.PROMISE:
                 pen.text(span_words(figures.typical(kind)), sheet.right, y, _BODY, align=1)
@@ -260,12 +261,3 @@ def _baseline(top: float, number: int) -> float:
 def _draw_heading(pen: Pen, top: float, words: str, start: float, end: float) -> None:
     write_fitted(pen, words, start, top + 12, _HEADING, end - start, 8)
     pen.rule(start, top + 19, end, top + 19, 0.9)
-
-
-def _draw_bar(sheet: _Sheet, pen: Pen, y: float, count: int, of: int) -> None:
-    """A bar whose edge shows the whole, so that it reads without colour as well."""
-    x, width = sheet.column(0.53), sheet.span * 0.14
-    pen.box(x, y - 8, width, 9, fill=SHADE)
-    if count:
-        pen.box(x, y - 8, width * count / of, 9, fill=INK)
-    pen.box(x, y - 8, width, 9, stroke=INK, line=0.5)

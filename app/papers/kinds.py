@@ -11,7 +11,7 @@ from app.papers.job_reports import JOB_REPORTS
 from app.papers.job_sheets import JOB_SHEETS
 from app.papers.money import INVOICES, STATEMENTS
 from app.papers.paper_kind import PaperKind
-from app.papers.reports import HONEST_NUMBERS
+from app.papers.reports import HONEST_NUMBERS, MONTH_PAGE
 
 PAPER_KINDS: dict[str, PaperKind] = {
     kind.name: kind
@@ -28,5 +28,6 @@ PAPER_KINDS: dict[str, PaperKind] = {
         COMPLAINT_PAGES,
         CLIENT_LIST,
         HONEST_NUMBERS,
+        MONTH_PAGE,
     )
 }

@@ -21,6 +21,7 @@ from app.translations import gettext as _
 
 WORKING_HOURS = "working_hours"
 RECOVERY_SCRIPT = "recovery_script"
+MONTH_WORDS = "month_page_words"
 SETTLED_CLOSURES = "settled_closures"
 VISIT_MINIMUM = "visit_minimum_minor"
 PRINTED_CODES = "print_access_codes"

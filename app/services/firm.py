@@ -13,7 +13,7 @@ from app.errors import ConflictError, NotAllowedError, ValidationError
 from app.models.firm import Firm
 from app.models.jobs import PriceItem
 from app.models.team import Person, Van
-from app.queries.firm import RECOVERY_SCRIPT
+from app.queries.firm import MONTH_WORDS, RECOVERY_SCRIPT
 from app.rules.person_names import initials_of
 from app.services.closed_days import follow_changed_country, follow_country
 from app.services.field_checks import check_length, check_words
@@ -24,6 +24,7 @@ from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
 _LONGEST_STEP = 400
+LONGEST_MONTH_WORDS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,14 @@ class FirmService:
             setting = find_setting(RECOVERY_SCRIPT)
             script = [*(setting.value or []), *[""] * (place + 1)][: max(place + 1, len(setting.value or []))]
             write_setting(work, setting, [words.strip() if at == place else text for at, text in enumerate(script)])
+
+    def write_month_words(self, place: int, words: str) -> None:
+        """The firm's own answer under a heading of the month page, counted from 0 to 2; empty leaves it out (S2.20)."""
+        check_length(words, LONGEST_MONTH_WORDS, "words")
+        with self._units(_("Change the words of the month page")) as work:
+            setting = find_setting(MONTH_WORDS)
+            former = [*(setting.value or []), "", "", ""][:3]
+            write_setting(work, setting, [words.strip() if at == place else text for at, text in enumerate(former)])
 
     def save_setting(self, name: str, value: Any) -> None:
         """One of the firm's settings, in words of JSON."""

@@ -18,6 +18,7 @@ from app.documents.complaint_page import write_complaint_pages
 from app.documents.day_list import write_day_lists
 from app.documents.honest_numbers import write_honest_numbers
 from app.documents.job_sheet import write_job_sheets
+from app.documents.month_page import write_month_page
 from app.documents.paper_result import PaperResult
 from app.documents.paper_size import PaperSize
 from app.documents.recovery_letter import write_recovery_letters
@@ -31,6 +32,7 @@ from tests.app.documents import (
     paper_samples,
     small_paper_samples,
 )
+from tests.app.documents.month_page_samples import EMPTY_MONTH, ORDINARY_MONTH, busy_month
 from tests.app.documents.printed_paper import PrintedPaper
 
 UPRIGHT = (PaperSize.LETTER, PaperSize.A4)
@@ -78,6 +80,11 @@ def _client_list(rows: Sequence[Any], firm: FirmLetterhead, size: PaperSize, tar
     return write_client_list(rows, client_list_samples.head(len(rows)), firm, size, target)
 
 
+def _month_page(rows: Sequence[Any], firm: FirmLetterhead, size: PaperSize, target: BytesIO) -> PaperResult:
+    (month,) = rows
+    return write_month_page(month, firm, size, target)
+
+
 EVERY_PAPER: tuple[PaperSample, ...] = (
     PaperSample("job-sheets", "ordinary", (paper_samples.ORDINARY_SHEET,), write_job_sheets),
     PaperSample("job-sheets", "least", (paper_samples.SHORTEST_SHEET,), write_job_sheets),
@@ -114,4 +121,7 @@ EVERY_PAPER: tuple[PaperSample, ...] = (
     PaperSample("client-list", "ordinary", tuple(client_list_samples.many_clients(60)), _client_list),
     PaperSample("client-list", "least", (client_list_samples.NEW_CLIENT,), _client_list),
     PaperSample("client-list", "worst", (client_list_samples.LONGEST_CLIENT,) * 5, _client_list),
+    PaperSample("month-page", "ordinary", (ORDINARY_MONTH,), _month_page),
+    PaperSample("month-page", "least", (EMPTY_MONTH,), _month_page),
+    PaperSample("month-page", "worst", (busy_month(15),), _month_page),
 )

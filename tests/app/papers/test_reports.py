@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from app.errors import StorageError
-from app.papers.reports import print_honest_numbers
+from app.papers.reports import print_honest_numbers, print_month_page
 from tests.builders import Firm
 
 
@@ -46,3 +46,17 @@ def test_nothing_is_left_where_it_cannot_be_written(firm: Firm, tmp_path: Path) 
     with pytest.raises(StorageError, match="nothing was printed"):
         print_honest_numbers(firm.everafter, tmp_path / "nowhere" / "numbers.pdf")
     assert list(tmp_path.glob("*.p*")) == []
+
+
+def test_the_month_page_of_a_day_is_printed_with_the_firms_own_answers(firm: Firm, tmp_path: Path) -> None:
+    firm.everafter.firm.write_month_words(0, "Every Monday we play one call.")
+    client = firm.client("Margaret Alder")
+    firm.finished_job(client)
+    firm.complaint(client)
+    file = tmp_path / "month.pdf"
+    result = print_month_page(firm.everafter, file, day=date(2026, 3, 20))
+    words = words_of(file)
+    assert (result.pages, result.papers) == (1, 1)
+    for part in ("March 2026", "Stronger people", "Every Monday we play one call.", "Stronger clients", "Rewards"):
+        assert part in words
+    assert "Alder" not in words

@@ -22,6 +22,7 @@ from app.queries.firm import (
     list_people,
     list_price_items,
 )
+from app.queries.month_page import get_month_words
 from app.services.firm import COUNTRIES
 from app.services.firm_drafts import FirmDraft, PersonDraft
 from tests.builders import Firm
@@ -141,3 +142,16 @@ def test_the_words_of_a_step_are_kept_one_by_one_and_undone_one_by_one(firm: Fir
     with pytest.raises(ValidationError) as caught:
         service.write_script_step(0, "x" * 401)
     assert caught.value.field == "words"
+
+
+def test_the_answers_of_the_month_page_are_kept_one_by_one_and_undone_one_by_one(firm: Firm) -> None:
+    """S2.20."""
+    service = firm.everafter.firm
+    service.write_month_words(2, " A room on us. ")
+    service.write_month_words(0, "Every Monday one call.")
+    assert get_month_words() == ("Every Monday one call.", "", "A room on us.")
+    firm.everafter.history.undo()
+    assert get_month_words() == ("", "", "A room on us.")
+    with pytest.raises(ValidationError):
+        service.write_month_words(1, "x" * 401)
+    assert get_month_words() == ("", "", "A room on us.")
