@@ -163,6 +163,7 @@ def _screens(everafter: Everafter) -> list[tuple[str, int | None]]:
         "insights",
         "owed",
         "why_us",
+        "loyalty",
         "new_client",
         "import",
         "settings",

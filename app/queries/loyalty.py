@@ -143,7 +143,17 @@ def _lines(chosen: Any, zone: ZoneInfo) -> list[LoyaltyLine]:
     )
     for reward_id, rule, level in tuples_of(on_others):
         merged[reward_id].append((rule, level))
-    return [_line(row, merged, zone) for row in rows]
+    told = _days_of_complaints([row.level for row in rows if row.rule == "recovery"], zone)
+    lines = [_line(row, merged, zone) for row in rows]
+    return [replace(line, told_us_on=told.get(line.level)) if line.rule == "recovery" else line for line in lines]
+
+
+def _days_of_complaints(numbers: Sequence[int], zone: ZoneInfo) -> dict[int, date]:
+    """When they told us; the level of a second chance is the number of its complaint."""
+    if not numbers:
+        return {}
+    chosen = Complaint.select(Complaint.number, Complaint.received_at).where(Complaint.number.in_(list(numbers)))
+    return {number: at.astimezone(zone).date() for number, at in tuples_of(chosen)}
 
 
 def _line(row: Any, merged: Mapping[int, Sequence[tuple[str, int]]], zone: ZoneInfo) -> LoyaltyLine:

@@ -35,8 +35,9 @@ class LoyaltyStep(StrEnum):
 class LoyaltyLine:
     """One thank-you; without a `reward_id` it is not earned yet.
 
-    `on` is the day that counts at its step. `joined` are further reasons on the same paper. `complaint_number` and
-    `complaint_words` say why it is held. `care_line` is None where nobody chose one.
+    `on` is the day that counts at its step, `told_us_on` the day of the complaint after which they came back. `joined`
+    are further reasons on the same paper. `complaint_number` and `complaint_words` say why it is held. `care_line` is
+    None where nobody chose one.
     """
 
     step: LoyaltyStep
@@ -59,6 +60,7 @@ class LoyaltyLine:
     redeemed_on: date | None = None
     redeemed_job_number: int | None = None
     void_reason: str = ""
+    told_us_on: date | None = None
     version: int = 0
 
     @property
@@ -68,8 +70,12 @@ class LoyaltyLine:
 
     @property
     def can_be_redeemed(self) -> bool:
-        """Whether what it promises was not used yet."""
-        return self.is_certificate and self.step in {LoyaltyStep.ISSUED, LoyaltyStep.PRINTED, LoyaltyStep.HANDED_OVER}
+        """Whether it promises something that was not used yet."""
+        return (
+            bool(self.gift)
+            and self.is_certificate
+            and self.step in {LoyaltyStep.ISSUED, LoyaltyStep.PRINTED, LoyaltyStep.HANDED_OVER}
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from app.queries.client_rows import ClientDetails, LoyaltyRow
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.firm_formats import FirmFormats
+from ui.loyalty.loyalty_words import certificate_words
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.theme.tones import Tone
@@ -16,27 +17,6 @@ from ui.widgets.bars import Bar
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, CardVariant
 from ui.widgets.labels import TextLabel, TextTone
-
-
-def certificate_words(rule: str, level: int) -> str:
-    """What a reward is called in the office; papers have their own words."""
-    match rule:
-        case "tenure":
-            return _("{years}-year certificate").format(years=level)
-        case "visits":
-            return (
-                _("Card for visit {count}").format(count=level)
-                if level < 5
-                else _("Certificate for visit {count}").format(count=level)
-            )
-        case "referral":
-            return (
-                _("Certificate for {count} homes").format(count=level) if level >= 3 else _("Thank-you for a referral")
-            )
-        case "recovery":
-            return _("Note for a second chance")
-        case _:
-            return _("A surprise extra")
 
 
 class LoyaltyPanel(Card):

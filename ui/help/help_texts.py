@@ -28,6 +28,7 @@ _ORDER = (
     "aftercare",
     "insights",
     "why_us",
+    "loyalty",
     "owed",
     "preview",
     "settings",

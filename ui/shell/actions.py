@@ -113,6 +113,7 @@ def _go_menu() -> MenuSpec:
             ActionSpec("insights.open", _("&Insights"), "Ctrl+6", "chart-column"),
             ActionSpec("care_report.open", _("How we put things &right"), "", "handshake"),
             ActionSpec("owed.open", _("What is &owed"), "", "banknote"),
+            ActionSpec("loyalty.open", _("&Loyalty"), "", "award"),
             ActionSpec("why_us.open", _("Wh&y us, and others"), "", "heart"),
             ActionSpec("complaint_library.open", _("What &helped before"), "", "history"),
             _LINE,

@@ -37,6 +37,7 @@ def other_words() -> Mapping[str, str]:
         "care_board.open": _("complaints open promises"),
         "aftercare.open": _("calls how was it feedback queue"),
         "insights.open": _("numbers charts statistics reports"),
+        "loyalty.open": _("certificates anniversaries years milestones rewards gifts thanks"),
         "care_report.open": _("complaints report honest numbers"),
         "complaint_library.open": _("complaints history search advice"),
         "theme.light": _("bright white theme look colour color"),

@@ -165,6 +165,7 @@ class FrameCommands(QObject):
             "job_list",
             "owed",
             "why_us",
+            "loyalty",
             "settings",
         )
         return {

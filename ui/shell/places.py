@@ -63,6 +63,7 @@ def rail_place_of(place: str) -> str:
         "complaint_library": "care_board",
         "owed": "clients",
         "why_us": "insights",
+        "loyalty": "clients",
     }.get(place, place)
 
 
@@ -118,6 +119,7 @@ class PageMaker:
             "insights": self._insights,
             "owed": self._owed,
             "why_us": self._why_us,
+            "loyalty": self._loyalty,
             "settings": self._settings,
             "merge": self._merge,
             "same_person": self._same_person,
@@ -214,6 +216,11 @@ class PageMaker:
         from ui.why_us.why_us_page import WhyUsPage
 
         return WhyUsPage(self._everafter, self._feed, self._parent)
+
+    def _loyalty(self) -> Page:
+        from ui.loyalty.loyalty_page import LoyaltyPage
+
+        return LoyaltyPage(self._everafter, self._feed, self._runner, self._parent)
 
     def _settings(self) -> Page:
         from ui.settings.settings_page import SettingsPage

@@ -17,6 +17,7 @@ from app.queries.loyalty import (
 )
 from app.queries.loyalty_rows import LoyaltyLine, LoyaltyStep
 from app.rules.certificate_gifts import CertificateTerms, GiftTerms
+from tests.app.services.complaint_stories import Story
 from tests.app.services.test_rewards import fifth_visit, five_years, reward, visit_on
 from tests.builders import Firm
 
@@ -134,3 +135,12 @@ def test_three_percent_of_twelve_months_is_what_gifts_may_cost(firm: Firm) -> No
     assert get_reward_budget(firm.clock.today(), firm.zone).is_over
     firm.everafter.rewards.void(due.id, "Wrong Margaret")
     assert get_reward_budget(firm.clock.today(), firm.zone).spent_minor == 0
+
+
+def test_a_second_chance_names_the_day_on_which_they_told_us(firm: Firm) -> None:
+    client_id = firm.client("Greg Halloran")
+    visit_on(firm, client_id, 2026, 3, 2)
+    Story(firm, firm.complaint(client_id)).to_made_good()
+    visit_on(firm, client_id, 2026, 6, 2)
+    (line,) = [line for line in now(firm) if line.rule == "recovery"]
+    assert (line.told_us_on, line.is_certificate) == (date(2026, 3, 2), False)

@@ -1,0 +1,1 @@
+"""Who is thanked, when and with what: anniversaries, round visits, certificates and what was given."""
