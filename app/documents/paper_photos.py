@@ -44,6 +44,10 @@ class PaperPhotos:
         """The first so many pairs of which both photos can be read, for places of at most this size in points."""
         return list(islice(self._ready(rows, width, height), most))
 
+    def has(self, row: PhotoPairRow) -> bool:
+        """Whether both photos of a pair can be read, without keeping them."""
+        return bool(self.pairs([row], 1, 1, 1))
+
     def _ready(self, rows: Iterable[PhotoPairRow], width: float, height: float) -> Iterator[ReadyPair]:
         for row in rows:
             before, after = (self._photo(each, width, height) for each in (row.before, row.after))

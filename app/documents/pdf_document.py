@@ -108,7 +108,7 @@ class PaperDocument(PDFDocument):
     def _resources(self, pictures: Sequence[int] = ()) -> bytes:
         """What the content of a page may name: fonts, shadings, the forms that there are by now, its own pictures."""
         fonts = self._reference_to(self.idToObject["BasicFonts"])
-        numbers = (*self._forms.values(), *pictures)
+        numbers = (*self._forms.values(), *dict.fromkeys(pictures))
         forms = "".join(f"/X{number} {number} 0 R" for number in numbers).encode()
         shadings = b"".join(
             b"/" + name.encode() + b" " + self._reference_to(shading) for name, shading in self._shadings.items()

@@ -12,11 +12,12 @@ from typing import BinaryIO
 
 from app.documents.job_report import write_job_reports
 from app.documents.paper_photos import PaperPhotos
+from app.documents.show_card import write_show_cards
 from app.errors import NotFoundError
 from app.everafter import Everafter
 from app.jobs import JobProgress
 from app.papers.paper_files import PrintResult, paper_size, print_result, whole_file
-from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions
+from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions, mark_nothing
 from app.papers.paper_request import PaperRequest
 from app.queries.job_reports import (
     find_newest_finished_job,
@@ -24,6 +25,8 @@ from app.queries.job_reports import (
     list_finished_jobs_on,
     list_job_reports,
     list_jobs_due_a_report,
+    list_show_cards,
+    list_show_cards_of_client,
 )
 from app.queries.paper_choice import get_client_id, get_job_id
 from app.queries.papers import get_letterhead
@@ -57,9 +60,54 @@ def print_job_reports(
     with whole_file(target) as stream:
         made = write_job_reports(rows, get_letterhead(), size, stream, progress, photos=photos)
     result = print_result(made, [*remarks, *_lost_photos(photos)], job_ids=tuple(ids))
-    if not is_preview and not everafter.is_read_only:
-        everafter.job_reports.mark_printed(ids)
+    if not is_preview:
+        _mark_reports(everafter, result)
     return result
+
+
+def _mark_reports(everafter: Everafter, result: PrintResult) -> None:
+    if not everafter.is_read_only:
+        everafter.job_reports.mark_printed(result.job_ids)
+
+
+def print_show_cards(
+    everafter: Everafter,
+    target: BinaryIO | Path,
+    *,
+    job_numbers: Sequence[int] | None = None,
+    client_number: int | None = None,
+    paper: str | None = None,
+    progress: JobProgress | None = None,
+) -> PrintResult:
+    """Cards of named jobs, or of a client's newest finished visit with photos: one for each pair they let us show.
+
+    A path is written beside its place and appears whole. Raises NotFoundError with one sentence when there is no such
+    pair, or none whose files can be read; then nothing was written.
+    """
+    size, zone = paper_size(paper), everafter.clock.zone
+    if job_numbers is not None:
+        rows = list_show_cards(_named(job_numbers)[0], zone)
+    elif client_number is not None:
+        rows = list_show_cards_of_client(get_client_id(client_number), zone)
+    else:
+        raise NotFoundError(_("Say of which visit the card should be; nothing was printed."))
+    photos = PaperPhotos(everafter.photo_folder.read)
+    shown = [row for row in rows if photos.has(row.pair)]
+    if not shown:
+        raise NotFoundError(_nothing_to_show(is_lost=bool(rows)))
+    with whole_file(target) as stream:
+        made = write_show_cards(shown, get_letterhead(), size, stream, progress, photos=photos)
+    numbers = tuple(dict.fromkeys(row.job_number for row in shown))
+    return print_result(made, _lost_photos(photos), job_ids=tuple(list_finished_jobs(numbers)))
+
+
+def _nothing_to_show(*, is_lost: bool) -> str:
+    if is_lost:
+        return _("The files of these photos are missing or damaged; nothing was printed, restore a backup first.")
+    return _(
+        "There is no pair of photos that the client lets us show; nothing was printed, tick that at one photo before "
+        "the work and at one after it."
+    )
 
 
 def _chosen(
@@ -122,7 +170,9 @@ def _lost_photos(photos: PaperPhotos) -> list[str]:
     return [text.format(count=count)]
 
 
-def _make(everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions) -> PrintResult:
+def _make_reports(
+    everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions
+) -> PrintResult:
     return print_job_reports(
         everafter,
         target,
@@ -132,7 +182,18 @@ def _make(everafter: Everafter, target: PaperTarget, request: PaperRequest, opti
         day=request.day,
         paper=options.paper,
         progress=options.progress,
-        is_preview=options.is_preview,
+        is_preview=options.is_preview or options.is_not_marked,
+    )
+
+
+def _make_cards(everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions) -> PrintResult:
+    return print_show_cards(
+        everafter,
+        target,
+        job_numbers=request.jobs or None,
+        client_number=request.client,
+        paper=options.paper,
+        progress=options.progress,
     )
 
 
@@ -142,5 +203,17 @@ JOB_REPORTS = PaperKind(
     count_words=lambda count: ngettext("{count} job report", "{count} job reports", count).format(count=count),
     ways=frozenset({"job", "client", "date", "all-due"}),
     ways_words=lambda: _("Job reports are chosen by --job, --client, --date or --all-due"),
-    make=_make,
+    make=_make_reports,
+    mark=_mark_reports,
+    posted_words=lambda: _("Job report"),
+)
+SHOW_CARDS = PaperKind(
+    name="show-card",
+    title=lambda: _("Show cards"),
+    count_words=lambda count: ngettext("{count} show card", "{count} show cards", count).format(count=count),
+    ways=frozenset({"job", "client"}),
+    ways_words=lambda: _("Show cards are chosen by --job or --client"),
+    make=_make_cards,
+    mark=mark_nothing,
+    posted_words=lambda: _("Show card"),
 )

@@ -7,7 +7,7 @@ from app.papers.certificates import CERTIFICATES
 from app.papers.client_list import CLIENT_LIST
 from app.papers.complaints import COMPLAINT_PAGES, RECOVERY_LETTERS
 from app.papers.day_lists import DAY_LISTS
-from app.papers.job_reports import JOB_REPORTS
+from app.papers.job_reports import JOB_REPORTS, SHOW_CARDS
 from app.papers.job_sheets import JOB_SHEETS
 from app.papers.money import INVOICES, STATEMENTS
 from app.papers.paper_kind import PaperKind
@@ -20,6 +20,7 @@ PAPER_KINDS: dict[str, PaperKind] = {
         DAY_LISTS,
         VISIT_CARDS,
         JOB_REPORTS,
+        SHOW_CARDS,
         CARE_CARDS,
         CERTIFICATES,
         RECOVERY_LETTERS,

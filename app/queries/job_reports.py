@@ -77,6 +77,12 @@ def list_show_cards(job_ids: Sequence[int], zone: ZoneInfo) -> list[ShowCardRow]
     ]
 
 
+def list_show_cards_of_client(client_id: int, zone: ZoneInfo) -> list[ShowCardRow]:
+    """The cards of the client's newest finished visit that has a pair of pictures to show."""
+    cards = list_show_cards(_ids(Job.client == client_id)[::-1], zone)
+    return [card for card in cards if card.job_number == cards[0].job_number]
+
+
 def list_finished_jobs_on(day: date, zone: ZoneInfo) -> list[int]:
     """The ids of the visits that were finished on a day, in the order in which they were."""
     starts, ends = (datetime.combine(each, time(), tzinfo=zone) for each in (day, day + timedelta(days=1)))

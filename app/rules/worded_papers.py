@@ -7,6 +7,7 @@ from app.rules.certificate_texts import certificate_texts
 from app.rules.job_report_texts import job_report_texts
 from app.rules.paper_texts import WordedPaper
 from app.rules.recovery_letter_texts import recovery_letter_texts
+from app.rules.show_card_texts import show_card_texts
 from app.rules.visit_card_texts import visit_card_texts
 
 
@@ -16,6 +17,7 @@ def worded_papers() -> tuple[WordedPaper, ...]:
         certificate_texts(),
         recovery_letter_texts(),
         job_report_texts(),
+        show_card_texts(),
         care_card_texts(),
         visit_card_texts(),
     )

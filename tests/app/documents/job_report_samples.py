@@ -11,6 +11,7 @@ from app.documents.job_report import write_job_reports
 from app.documents.paper_photos import PaperPhotos
 from app.documents.paper_result import PaperResult
 from app.documents.paper_size import PaperSize
+from app.documents.show_card import write_show_cards
 from app.queries.job_report_rows import (
     JobReportRow,
     PaperPhotoRow,
@@ -18,6 +19,7 @@ from app.queries.job_report_rows import (
     ReportFindingRow,
     ReportMarkRow,
     ReportRoomRow,
+    ShowCardRow,
 )
 from app.queries.paper_rows import FirmLetterhead
 from app.rules.guarantee import GuaranteeExclusion
@@ -130,6 +132,16 @@ WORST_REPORT = replace(
     paid_minor=1,
     owed_minor=123_456_789_00,
 )
+
+
+ORDINARY_CARD = ShowCardRow(2402, date(2026, 3, 5), LANDING, "Margaret", "Luis")
+LEAST_CARD = ShowCardRow(1, date(2026, 1, 1), PhotoPairRow(STAIRS.before, STAIRS.after))
+WORST_CARD = ShowCardRow(987654321, date(2025, 9, 24), RESTLESS, LONG_NAME, "Bartholomew-Maximilian")
+
+
+def write_cards(rows: Sequence[ShowCardRow], firm: FirmLetterhead, paper: PaperSize, target: BytesIO) -> PaperResult:
+    """The cards with the photos of the shelf."""
+    return write_show_cards(rows, firm, paper, target, photos=PaperPhotos(SHELF.read))
 
 
 def write_reports(rows: Sequence[JobReportRow], firm: FirmLetterhead, paper: PaperSize, target: BytesIO) -> PaperResult:

@@ -11,11 +11,12 @@ from pypdf import PdfReader
 from app.errors import NotFoundError, StorageError
 from app.models.clients import Client, TimelineEntry
 from app.models.jobs import Job
-from app.papers.job_reports import print_job_reports
+from app.papers.job_reports import print_job_reports, print_show_cards
+from app.papers.paper_files import PrintResult
 from app.queries.client_rows import TimelineFilter
 from app.queries.job_reports import list_jobs_due_a_report
 from app.queries.timeline import list_timeline
-from tests.app.photo_builders import add_pair, lose_photo
+from tests.app.photo_builders import add_pair, add_photo, lose_photo
 from tests.builders import Firm
 
 
@@ -110,3 +111,61 @@ def test_photos_they_let_us_show_are_on_the_report_and_a_lost_one_is_told(firm: 
         "1 photo is left out because its file is missing or damaged; restore a backup to have it again.",
     )
     assert len(PdfReader(target).pages[0].images) == 2
+
+
+def cards(firm: Firm, **how: object) -> tuple[PrintResult, io.BytesIO]:
+    target = io.BytesIO()
+    return print_show_cards(firm.everafter, target, **how), target
+
+
+def test_a_card_for_each_pair_and_no_word_of_where_they_live(firm: Firm) -> None:
+    client_id = firm.client("Margaret Alder", first_name="Margaret", last_name="Alder")
+    job_id = firm.finished_job(client_id)
+    add_pair(firm, job_id, 1)
+    add_pair(firm, job_id, 2)
+    result, target = cards(firm, job_numbers=[number_of(job_id)])
+    assert (result.papers, result.pages, result.job_ids) == (2, 2, (job_id,))
+    text = text_of(target)
+    assert "Luis brought it back for Margaret, March 2026." in text
+    for private in ("Alder", "Orchard Lane", "Millbrook", "97222"):
+        assert private not in text
+    assert due(firm) == [job_id], "a card is no report"
+
+
+def test_without_consent_there_is_one_sentence_and_no_card(firm: Firm) -> None:
+    client_id = firm.client("Ana Ruiz")
+    job_id = firm.finished_job(client_id)
+    add_photo(firm, job_id, "photo_before", may_show=True)
+    add_photo(firm, job_id, "photo_after", may_show=False)
+    number = int(Client.get_by_id(client_id).number)
+    for how in ({"job_numbers": [number_of(job_id)]}, {"client_number": number}):
+        with pytest.raises(NotFoundError, match="no pair of photos that the client lets us show"):
+            cards(firm, **how)
+    with pytest.raises(NotFoundError, match="of which visit"):
+        cards(firm)
+
+
+def test_a_clients_card_is_of_the_newest_visit_with_photos(firm: Firm) -> None:
+    client_id = firm.client("Ana Ruiz")
+    first = firm.finished_job(client_id)
+    add_pair(firm, first)
+    firm.clock.move_on(days=1)
+    second = firm.finished_job(client_id)
+    add_pair(firm, second)
+    firm.clock.move_on(days=1)
+    firm.finished_job(client_id)
+    result, _target = cards(firm, client_number=int(Client.get_by_id(client_id).number))
+    assert result.job_ids == (second,)
+
+
+def test_a_card_whose_photos_are_all_lost_is_not_made(firm: Firm, tmp_path: Path) -> None:
+    job_id = firm.finished_job(firm.client("Ana Ruiz"))
+    before, _after = add_pair(firm, job_id, 1)
+    lose_photo(firm, before)
+    file = tmp_path / "card.pdf"
+    with pytest.raises(NotFoundError, match="missing or damaged"):
+        print_show_cards(firm.everafter, file, job_numbers=[number_of(job_id)])
+    assert not file.exists()
+    add_pair(firm, job_id, 2)
+    result = print_show_cards(firm.everafter, file, job_numbers=[number_of(job_id)])
+    assert (result.papers, len(result.warnings)) == (1, 1)
