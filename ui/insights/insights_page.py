@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.papers.paper_request import PaperRequest
 from app.queries import clients as client_queries
 from app.queries import complaint_results
 from app.queries import insights as insight_queries
@@ -30,6 +31,7 @@ from ui.insights.insight_bar import InsightRow
 from ui.insights.insight_card import InsightCard
 from ui.insights.job_cards import DiscountCard, JobCards
 from ui.insights.kindness_cards import GoodwillCard, ReasonsCard
+from ui.insights.month_print import MonthPrint
 from ui.page import Page
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
@@ -60,6 +62,8 @@ class InsightsPage(Page):
         self._goodwill_card = GoodwillCard()
         self._income = IncomeCard()
         self._income.client_wanted.connect(self.client_requested)
+        self._month = MonthPrint()
+        self._month.wanted.connect(lambda _month: self.paper_requested.emit(self.paper_in_view()))
         whole = (self._answers_card, self._return_card, self._kept_card, self._complaints_card)
         self._build((*whole, *self._jobs.cards, self._goodwill_card))
 
@@ -68,9 +72,14 @@ class InsightsPage(Page):
         """What the window calls this page."""
         return _("Insights")
 
+    def paper_in_view(self) -> PaperRequest | None:
+        """The page of three headings of the chosen month."""
+        return PaperRequest("month-page", self._month.month)
+
     def reload(self) -> None:
         """Count anew."""
         clock = self._everafter.clock
+        self._month.show_months(clock.today())
         self._show_answers(insight_queries.count_answers(clock.now()))
         self._show_return(insight_queries.count_come_back(clock.today()))
         self._jobs.show_figures(clock)
@@ -174,8 +183,14 @@ class InsightsPage(Page):
         page = QVBoxLayout(inner)
         page.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
         page.setSpacing(Space.M)
-        page.addWidget(TextLabel(_("Insights"), TextRole.TITLE))
-        page.addWidget(TextLabel(_("Honest numbers, for us alone."), TextRole.BODY, TextTone.SECONDARY))
+        words = QVBoxLayout()
+        words.addWidget(TextLabel(_("Insights"), TextRole.TITLE))
+        words.addWidget(TextLabel(_("Honest numbers, for us alone."), TextRole.BODY, TextTone.SECONDARY))
+        head = QHBoxLayout()
+        head.addLayout(words)
+        head.addStretch(1)
+        head.addWidget(self._month)
+        page.addLayout(head)
         page.addLayout(grid)
         page.addWidget(self._reasons_card)
         page.addWidget(self._income)

@@ -20,6 +20,7 @@ from ui.firm_formats import formats_of
 from ui.page import Page
 from ui.settings.billing_section import BillingSection
 from ui.settings.firm_section import FirmSection
+from ui.settings.month_section import MonthSection
 from ui.settings.never_here_section import NeverHereSection
 from ui.settings.people_section import PeopleSection
 from ui.settings.prices_section import PricesSection
@@ -64,6 +65,7 @@ class SettingsPage(Page):
         self._prices_section = PricesSection(everafter)
         self._promises_section = PromisesSection(everafter)
         self._words_section = WordsSection(everafter)
+        self._month_section = MonthSection(everafter)
         self._never_here_section = NeverHereSection(everafter)
         self._printing_section = PrintingSection(everafter)
         saving = (
@@ -73,6 +75,7 @@ class SettingsPage(Page):
             self._billing_section,
             self._promises_section,
             self._words_section,
+            self._month_section,
             self._never_here_section,
             self._printing_section,
         )
@@ -102,6 +105,7 @@ class SettingsPage(Page):
         self._prices_section.show_firm(firm)
         self._prices_section.show_prices(prices, firm_queries.get_visit_minimum(), formats, area_unit)
         self._words_section.show_words()
+        self._month_section.show_words()
         self._printing_section.show_printing(are_codes_printed=firm_queries.are_codes_printed())
         self._people_section.show_people(firm_queries.list_people(), formats)
         self._never_here_section.show_items(list_never_here())
