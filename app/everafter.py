@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from app.services.promised_times import PromisedTimesService
     from app.services.promises import PromiseService
     from app.services.recovery_letters import RecoveryLetterService
+    from app.services.thank_you_notes import ThankYouNoteService
     from app.services.visit_notes import VisitNotesService
 
 # A service and the rules behind it are imported when somebody first acts: no start waits for what it does not show.
@@ -128,6 +129,13 @@ class Everafter(ClientServices, MoneyServices):
         from app.services.recovery_letters import RecoveryLetterService
 
         return RecoveryLetterService(self.units, self.clock)
+
+    @cached_property
+    def thank_you_notes(self) -> ThankYouNoteService:
+        """Writes that a thank-you note went out."""
+        from app.services.thank_you_notes import ThankYouNoteService
+
+        return ThankYouNoteService(self.units, self.clock)
 
     @cached_property
     def paper_words(self) -> PaperWordsService:

@@ -12,6 +12,7 @@ from app.papers.job_sheets import JOB_SHEETS
 from app.papers.money import INVOICES, STATEMENTS
 from app.papers.paper_kind import PaperKind
 from app.papers.reports import HONEST_NUMBERS, MONTH_PAGE
+from app.papers.thank_you_notes import THANK_YOU_NOTES
 
 PAPER_KINDS: dict[str, PaperKind] = {
     kind.name: kind
@@ -23,6 +24,7 @@ PAPER_KINDS: dict[str, PaperKind] = {
         SHOW_CARDS,
         CARE_CARDS,
         CERTIFICATES,
+        THANK_YOU_NOTES,
         RECOVERY_LETTERS,
         INVOICES,
         STATEMENTS,

@@ -118,7 +118,7 @@ def _letter(row: Complaint, known: _Known) -> RecoveryLetterRow:
     return RecoveryLetterRow(
         complaint_number=row.number,
         client_name=client.name,
-        greeting_name=_greeting(client),
+        greeting_name=client_greeting(client),
         their_words=state.words,
         told_on=known.day(state.received_at),
         written_on=known.day(known.now),
@@ -159,7 +159,8 @@ def _fix(row: Complaint, state: ComplaintState, known: _Known) -> tuple[date | N
     return known.day(state.fixed_at), known.name(state.promise.by) if state.promise is not None else "", fix.words
 
 
-def _greeting(client: Client) -> str:
+def client_greeting(client: Client) -> str:
+    """What stands behind "Dear" in a letter to a client."""
     return greeting_name(
         client.name,
         kind=client.kind,

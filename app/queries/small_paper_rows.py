@@ -57,8 +57,8 @@ class ThanksReason(StrEnum):
 class ThankYouRow:
     """One note to one client; `remembered` is a note about them that may be printed, `remembered_kind` what kind.
 
-    `friend_name` is whom they sent (referral) or who sent them (friend); `let_down_on` the day of a complaint that was
-    put right; `next_on` an agreed day, `due_on` when care would be due again.
+    `friend_names` are whom they sent (referral) or who sent them (friend); `let_down_on` is the day of a complaint that
+    was put right; `next_on` an agreed day, `due_on` when care would be due again.
     """
 
     reason: ThanksReason
@@ -68,9 +68,10 @@ class ThankYouRow:
     visit_on: date | None = None
     technician_name: str = ""
     owner_name: str = ""
-    friend_name: str = ""
+    friend_names: tuple[str, ...] = ()
     let_down_on: date | None = None
     remembered: str = ""
+    remembered_detail: str = ""
     remembered_kind: str = ""
     next_on: date | None = None
     due_on: date | None = None

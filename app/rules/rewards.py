@@ -209,6 +209,13 @@ def has_certificate(rule: str, level: int, settings: RewardSettings = DEFAULT_SE
     return Gift.CERTIFICATE in gifts_for(milestone, settings)
 
 
+def has_note(rule: str, level: int, settings: RewardSettings = DEFAULT_SETTINGS) -> bool:
+    """Whether what was reached is thanked for by a written note and no certificate (R11)."""
+    gifts = gifts_for(Milestone(rule=RewardRule(rule), level=level, reached_on=date.min), settings)
+    notes = {Gift.HANDWRITTEN_CARD, Gift.THANK_BOTH, Gift.PRIVATE_NOTE}
+    return bool(gifts & notes) and Gift.CERTIFICATE not in gifts
+
+
 def budget_minor(income_minor: int, settings: RewardSettings = DEFAULT_SETTINGS) -> int:
     """What rewards may cost in a year, minor units: 3 % of the firm's last 12 months' income (R11)."""
     return percent_of(max(income_minor, 0), settings.budget_percent)

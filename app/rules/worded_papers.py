@@ -8,6 +8,7 @@ from app.rules.job_report_texts import job_report_texts
 from app.rules.paper_texts import WordedPaper
 from app.rules.recovery_letter_texts import recovery_letter_texts
 from app.rules.show_card_texts import show_card_texts
+from app.rules.thank_you_note_texts import thank_you_note_texts
 from app.rules.visit_card_texts import visit_card_texts
 
 
@@ -20,6 +21,7 @@ def worded_papers() -> tuple[WordedPaper, ...]:
         show_card_texts(),
         care_card_texts(),
         visit_card_texts(),
+        thank_you_note_texts(),
     )
 
 

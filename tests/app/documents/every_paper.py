@@ -22,6 +22,7 @@ from app.documents.month_page import write_month_page
 from app.documents.paper_result import PaperResult
 from app.documents.paper_size import PaperSize
 from app.documents.recovery_letter import write_recovery_letters
+from app.documents.thank_you_note import write_thank_you_notes
 from app.documents.visit_card import write_visit_cards
 from app.queries.paper_rows import FirmLetterhead
 from tests.app.documents import (
@@ -109,6 +110,9 @@ EVERY_PAPER: tuple[PaperSample, ...] = (
     PaperSample("care-card", "ordinary", (small_paper_samples.CARE_CARD,), write_care_cards),
     PaperSample("care-card", "least", (small_paper_samples.BLANK_CARE_CARD,), write_care_cards),
     PaperSample("care-card", "worst", (small_paper_samples.LONGEST_CARE_CARD,), write_care_cards),
+    PaperSample("thank-you-note", "ordinary", (small_paper_samples.THANK_YOU,), write_thank_you_notes),
+    PaperSample("thank-you-note", "least", (small_paper_samples.PLAIN_THANK_YOU,), write_thank_you_notes),
+    PaperSample("thank-you-note", "worst", (small_paper_samples.LONGEST_THANK_YOU,), write_thank_you_notes),
     PaperSample("recovery-letter", "ordinary", (complaint_paper_samples.FINE_LETTER,), write_recovery_letters),
     PaperSample("recovery-letter", "least", (complaint_paper_samples.PLAIN_LETTER,), write_recovery_letters),
     PaperSample("recovery-letter", "worst", (complaint_paper_samples.LONGEST_LETTER,), write_recovery_letters),

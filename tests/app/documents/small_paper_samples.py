@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
-from app.queries.small_paper_rows import CareCardRow, VisitCardRow
+from app.queries.small_paper_rows import CareCardRow, ThanksReason, ThankYouRow, VisitCardRow
 from tests.app.documents.paper_samples import LONG_NAME, LONG_WORDS
 from tests.app.documents.photo_samples import jpeg_of
 
@@ -60,4 +60,37 @@ LONGEST_VISIT_CARD = replace(
     street_lines=(LONG_WORDS, LONG_WORDS),
     town_line=LONG_WORDS,
     insurance=(LONG_WORDS * 3)[:300],
+)
+
+THANK_YOU = ThankYouRow(
+    reason=ThanksReason.VISIT,
+    client_name="Margaret Alder",
+    greeting_name="Margaret",
+    written_on=date(2025, 11, 27),
+    visit_on=date(2025, 11, 27),
+    technician_name="Luis Santos",
+    owner_name="Dana Kowalski",
+    remembered="Biscuit the spaniel",
+    remembered_detail="Keep the kitchen door shut",
+    remembered_kind="pet",
+    due_on=date(2026, 11, 20),
+)
+PLAIN_THANK_YOU = ThankYouRow(ThanksReason.VISIT, "Jo Li", "Jo", date(2026, 1, 1))
+LONGEST_THANK_YOU = ThankYouRow(
+    reason=ThanksReason.REFERRAL,
+    client_name=LONG_NAME,
+    greeting_name=LONG_NAME,
+    written_on=date(2025, 9, 24),
+    visit_on=date(2025, 9, 24),
+    technician_name=LONG_NAME,
+    owner_name=LONG_NAME,
+    friend_names=(LONG_NAME, LONG_NAME),
+    let_down_on=date(2025, 9, 24),
+    remembered=LONG_WORDS * 9,
+    remembered_detail=LONG_WORDS * 9,
+    remembered_kind="story",
+    next_on=date(2026, 9, 24),
+    due_on=date(2026, 9, 24),
+    gift=LONG_WORDS * 3,
+    gift_until_on=date(2026, 12, 24),
 )

@@ -1,0 +1,102 @@
+"""Thank-you notes come whole or not at all, settle what they thank for, and say who is left out."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from app.errors import NotAllowedError, NotFoundError, StorageError
+from app.models.clients import Client
+from app.papers.kinds import PAPER_KINDS
+from app.papers.paper_kind import PrintOptions
+from app.papers.paper_request import PaperRequest
+from app.papers.thank_you_notes import print_thank_you_notes
+from app.queries.jobs import get_job
+from app.queries.thanks_due import count_due_notes
+from tests.builders import Firm, opened_firm
+from tests.fakes import MovableClock
+
+
+@pytest.fixture
+def firm(database_address: str, firm_clock: MovableClock) -> Iterator[Firm]:
+    with opened_firm(database_address, firm_clock) as opened:
+        yield opened
+
+
+def text_of(stream: io.BytesIO) -> str:
+    return " ".join("\n".join(page.extract_text() for page in PdfReader(stream).pages).split())
+
+
+def number(client_id: int) -> int:
+    return int(Client.get_by_id(client_id).number)
+
+
+def due(firm: Firm) -> int:
+    return count_due_notes(firm.clock.today())
+
+
+def test_all_that_are_due_are_printed_once_and_a_preview_settles_nothing(firm: Firm) -> None:
+    for name in ("Ana Bell", "Ned Oak"):
+        firm.finished_job(firm.client(name))
+    kind, request = PAPER_KINDS["thank-you-note"], PaperRequest("thank-you-note", is_all_due=True)
+    target = io.BytesIO()
+    result = kind.make(firm.everafter, target, request, PrintOptions(is_preview=True))
+    assert (result.papers, result.pages, due(firm)) == (2, 2, 2)
+    assert "Thank you for having Luis with you on March 2, 2026." in text_of(target)
+    assert kind.make(firm.everafter, io.BytesIO(), request, PrintOptions()).papers == 2
+    with pytest.raises(NotFoundError, match="No thank-you note is due; nothing was printed"):
+        kind.make(firm.everafter, io.BytesIO(), request, PrintOptions())
+
+
+def test_who_waits_for_a_complaint_is_said_and_refused_by_number(firm: Firm) -> None:
+    ana, ned = firm.client("Ana Bell"), firm.client("Ned Oak")
+    job = get_job(firm.finished_job(ana)).job
+    firm.finished_job(ned)
+    firm.complaint(ana)
+    result = print_thank_you_notes(firm.everafter, io.BytesIO())
+    assert (result.papers, result.warnings) == (1, ("1 note waits until a complaint is put right: Ana Bell.",))
+    target = io.BytesIO()
+    with pytest.raises(NotFoundError, match="1 note waits until a complaint is put right: Ana Bell"):
+        print_thank_you_notes(firm.everafter, target)
+    with pytest.raises(NotAllowedError, match=f"Client {number(ana)} has an open complaint"):
+        print_thank_you_notes(firm.everafter, target, client_number=number(ana))
+    with pytest.raises(NotAllowedError, match=f"The client of job {job.number} has an open complaint"):
+        print_thank_you_notes(firm.everafter, target, job_numbers=[job.number])
+    assert target.getvalue() == b""
+
+
+def test_a_visit_or_a_client_can_be_named_also_when_nothing_is_due(firm: Firm) -> None:
+    ana = firm.client("Ana Bell")
+    job = get_job(firm.finished_job(ana)).job
+    firm.clock.move_on(days=90)
+    assert due(firm) == 0
+    assert print_thank_you_notes(firm.everafter, io.BytesIO(), job_numbers=[job.number]).job_ids == (job.id,)
+    assert print_thank_you_notes(firm.everafter, io.BytesIO(), client_number=number(ana)).papers == 1
+
+
+def test_bad_numbers_are_one_sentence_and_write_nothing(firm: Firm) -> None:
+    ana = firm.client("Ana Bell")
+    booked = get_job(firm.booked_job(ana)).job
+    gone = firm.client("Gone")
+    Client.update(ended_reason="moved").where(Client.id == gone).execute()
+    target = io.BytesIO()
+    with pytest.raises(NotFoundError, match="There is no job 9999"):
+        print_thank_you_notes(firm.everafter, target, job_numbers=[9999])
+    with pytest.raises(NotFoundError, match=f"Job {booked.number} is not finished"):
+        print_thank_you_notes(firm.everafter, target, job_numbers=[booked.number])
+    with pytest.raises(NotFoundError, match="had no visit yet to thank for"):
+        print_thank_you_notes(firm.everafter, target, client_number=number(ana))
+    with pytest.raises(NotAllowedError, match="no longer with us"):
+        print_thank_you_notes(firm.everafter, target, client_number=number(gone))
+    assert target.getvalue() == b""
+
+
+def test_a_file_that_cannot_be_written_settles_nothing(firm: Firm, tmp_path: Path) -> None:
+    firm.finished_job(firm.client("Ana Bell"))
+    with pytest.raises(StorageError):
+        print_thank_you_notes(firm.everafter, tmp_path / "nowhere" / "notes.pdf")
+    assert due(firm) == 1
