@@ -33,13 +33,18 @@ class SourceFile:
     def tree(self) -> ast.Module:
         return ast.parse(self.text)
 
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Everything in the file, walked through once for all rules."""
+        return tuple(ast.walk(self.tree))
+
     def is_in(self, *places: str) -> bool:
         """Whether the path begins with one of these."""
         return self.path.startswith(places)
 
     def calls(self) -> Iterator[ast.Call]:
         """Every call in the file."""
-        return (node for node in ast.walk(self.tree) if isinstance(node, ast.Call))
+        return (node for node in self.nodes if isinstance(node, ast.Call))
 
 
 Check = Callable[[SourceFile], Iterator[str]]
@@ -60,7 +65,7 @@ def modules_are_short(source: SourceFile) -> Iterator[str]:
 
 def functions_are_short(source: SourceFile) -> Iterator[str]:
     """A function fits on one screen."""
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             lines = (node.end_lineno or node.lineno) - node.lineno + 1
             if lines > LONGEST_FUNCTION:
@@ -69,7 +74,7 @@ def functions_are_short(source: SourceFile) -> Iterator[str]:
 
 def classes_are_small(source: SourceFile) -> Iterator[str]:
     """A class has one purpose; Qt's own overridden methods count as well."""
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.ClassDef):
             methods = [
                 each for each in node.body if isinstance(each, ast.FunctionDef) and not each.name.startswith("_")
@@ -83,7 +88,7 @@ def names_say_something(source: SourceFile) -> Iterator[str]:
     for part in Path(source.path).with_suffix("").parts:
         if EMPTY_WORDS.intersection(part.split("_")):
             yield f"the name {part} says nothing"
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.ClassDef):
             words = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+", node.name)
             if words and words[-1].lower() in EMPTY_WORDS:
@@ -116,7 +121,7 @@ def only_the_clock_reads_the_time(source: SourceFile) -> Iterator[str]:
 
 def nothing_speaks_to_a_network(source: SourceFile) -> Iterator[str]:
     """The program never calls home; PostgreSQL goes through its driver."""
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
         if isinstance(node, ast.ImportFrom) and node.module:
             names = [node.module, *(f"{node.module}.{each.name}" for each in node.names)]
@@ -156,7 +161,7 @@ def paragraphs_get_safe_text(source: SourceFile) -> Iterator[str]:
 
 def styles_come_from_the_theme(source: SourceFile) -> Iterator[str]:
     """One style sheet for the application; a font for `*` makes every widget look its rules up again."""
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             if re.search(r"(^|[\s,}])\*\s*\{[^}]*font", node.value):
                 yield f"{node.lineno}: a font for every widget in a style sheet"
@@ -175,8 +180,10 @@ def dialogs_do_not_block(source: SourceFile) -> Iterator[str]:
 
 def nobody_reaches_through_parents(source: SourceFile) -> Iterator[str]:
     """A widget asks by a signal; it does not know in which window it sits."""
-    for node in ast.walk(source.tree):
-        if isinstance(node, ast.Attribute) and re.search(r"\.(parent|parentWidget)\(\)$", ast.unparse(node.value)):
+    for node in source.nodes:
+        if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Call):
+            continue
+        if re.search(r"\.(parent|parentWidget)\(\)$", ast.unparse(node.value)):
             yield f"{node.lineno}: reaches through its parent"
 
 

@@ -1,10 +1,11 @@
-"""Goal 6 of the figures: job sheets beside plain Platypus drawing the same page, each run in a process of its own.
+"""Goals 6, 6b and 6c: job sheets beside plain Platypus and beside Typst drawing the same page, a process for each run.
 
     python tests/bench/bench_job_sheets.py [--sheets 1000] [--rounds 3]
 
-The twin is what the manual of the library shows: paragraphs, tables, and the library's own QR drawing, with the same
-fonts and the same words on the page; the words are compared before anything is measured. Runs are interleaved, CPU
-seconds are those of the whole child process, start and imports included, and the median of the rounds counts.
+The first twin is what the manual of the library shows: paragraphs, tables, and the library's own QR drawing; the second
+is a template of Typst, a peer that `python3 dev.py bench --peers` installs. All have the same fonts and the same words
+on the page; the words are compared before anything is measured. Runs are interleaved, CPU seconds are those of the
+whole child process, start and imports included, and the median of the rounds counts.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from datetime import time as clock_time
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,6 +28,9 @@ if str(_ROOT) not in sys.path:
     sys.path.insert(0, str(_ROOT))
 
 from app.queries.paper_rows import (  # noqa: E402 - a script finds its package first
+    CertificateReasonRow,
+    CertificateRow,
+    CertificateRule,
     FirmLetterhead,
     JobSheetRow,
     LastVisitRow,
@@ -34,7 +40,8 @@ from app.queries.paper_rows import (  # noqa: E402 - a script finds its package 
 )
 from tests.bench.measuring import BenchRow, tell  # noqa: E402 - see above
 
-LEAD, PEAK_MIB, PAGE_KIB = 10.0, 60.0, 1.5
+PLATYPUS_LEAD, TYPST_LEAD, ONE_SHEET, PEAK_MIB, PAGE_KIB, CERTIFICATE_KIB = 8.0, 3.0, 1.7, 60.0, 1.5, 60.0
+MANY = 10
 FIRM = FirmLetterhead(name="Brightwater Carpet Care", phone="(503) 555 0100", firm_code="BRWTR")
 
 _FIRST_NAMES = ("Margaret", "Tomás", "Ana", "Łukasz", "Jean", "Priya", "Oda", "Greg", "Zoë", "Ben")
@@ -93,6 +100,25 @@ def sheet_rows(count: int) -> Iterator[JobSheetRow]:
         )
 
 
+def certificate_rows(count: int) -> Iterator[CertificateRow]:
+    """Certificates of an invented firm, no two alike."""
+    for number in range(count):
+        first, last = _FIRST_NAMES[number % 10], _LAST_NAMES[number // 10 % 10]
+        years = number % 19 + 1
+        yield CertificateRow(
+            number=f"2026-{number:04}",
+            client_name=f"{first} {last}",
+            reasons=(CertificateReasonRow(CertificateRule.TENURE, years),),
+            issued_on=date(2026, 3, 9),
+            since_on=date(2026 - years, 3, 9),
+            years=years,
+            visit_count=years * 2,
+            care_line=f"{_ROOMS[number % 6]} and {_ROOMS[number % 5].lower()} have been in our care all along.",
+            gift="One room protected" if number % 2 else "",
+            owner_name="Dana Kowalski",
+        )
+
+
 def draw_ours(count: int, target: Path) -> None:
     """The product's own sheets."""
     from app.documents.job_sheet import write_job_sheets
@@ -109,7 +135,50 @@ def draw_platypus(count: int, target: Path) -> None:
     draw(sheet_rows(count), FIRM, target)
 
 
-CASES: dict[str, Callable[[int, Path], None]] = {"everafter": draw_ours, "platypus": draw_platypus}
+def draw_typst(count: int, target: Path) -> None:
+    """The same page as a template of Typst."""
+    from typst_job_sheet import draw
+
+    draw(sheet_rows(count), FIRM, target)
+
+
+def draw_on_screen(count: int, target: Path) -> None:
+    """The product's own sheets, and the first of them as the preview shows it."""
+    draw_ours(count, target)
+    show_first_page(target)
+
+
+def draw_typst_on_screen(count: int, target: Path) -> None:
+    """Typst's, shown in the same way."""
+    draw_typst(count, target)
+    show_first_page(target)
+
+
+def draw_certificates(count: int, target: Path) -> None:
+    """A batch of certificates, each with texts of its own."""
+    from app.documents.certificate import write_certificates
+    from app.documents.paper_size import PaperSize
+
+    with target.open("wb") as file:
+        write_certificates(certificate_rows(count), FIRM, PaperSize.LETTER, file)
+
+
+def show_first_page(file: Path) -> None:
+    """The first page as a picture for a screen."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(file) as document:
+        document[0].render(scale=96 / 72).close()
+
+
+CASES: dict[str, Callable[[int, Path], None]] = {
+    "everafter": draw_ours,
+    "platypus": draw_platypus,
+    "typst": draw_typst,
+    "screen": draw_on_screen,
+    "typst-screen": draw_typst_on_screen,
+    "certificates": draw_certificates,
+}
 
 
 def words_of(file: Path) -> list[str]:
@@ -142,28 +211,65 @@ def peak_memory() -> float:
 
 def measure(count: int, rounds: int) -> None:
     """Compare the words, then measure side by side and print the ratios."""
+    twins = ["platypus", *(["typst"] if find_spec("typst") else [])]
     with TemporaryDirectory() as folder:
         files = {name: Path(folder, f"{name}.pdf") for name in CASES}
-        for name, file in files.items():
-            run_case(name, 3, file)
-        ours, twin = (words_of(files[name]) for name in CASES)
-        if ours != twin:
-            odd = sorted(set(ours) ^ set(twin))
-            raise SystemExit(f"the two pages do not say the same: {odd}")
-        figures: dict[str, list[dict[str, float]]] = {name: [] for name in CASES}
+        _compare_words(files, twins)
+        runs: dict[str, list[dict[str, float]]] = {}
         for _round in range(rounds):
-            for name, file in files.items():
-                figures[name].append(run_case(name, count, file))
-    mine, theirs = figures["everafter"], figures["platypus"]
-    lead = tuple(twin["cpu"] / own["cpu"] for own, twin in zip(mine, theirs, strict=True))
-    tell(
-        [
-            BenchRow("6", f"{count:,} job sheets, lead over plain Platypus", LEAD, lead, is_least=True),
-            BenchRow("6", "  pages a CPU second", None, tuple(count / run["cpu"] for run in mine), ""),
-            BenchRow("6c", "  peak memory", PEAK_MIB, tuple(run["peak"] for run in mine), "MiB"),
-            BenchRow("6c", "  size of a page", PAGE_KIB, tuple(run["kib_per_page"] for run in mine), "KiB"),
+            for name in ("everafter", *twins):
+                runs.setdefault(name, []).append(run_case(name, count, files[name]))
+            for name in ("screen", "typst-screen") if "typst" in twins else ("screen",):
+                runs.setdefault(name, []).append(run_case(name, 1, files[name]))
+        runs["many"] = [run_case("everafter", count * MANY, files["everafter"])]
+        runs["certificates"] = [run_case("certificates", count, files["certificates"])]
+    tell(_rows(count, runs))
+    if "typst" not in twins:
+        sys.stderr.write("Typst is not installed here; `python3 dev.py bench --peers` installs it.\n")
+
+
+def _compare_words(files: Mapping[str, Path], twins: Sequence[str]) -> None:
+    """End with an error unless all draw the same words."""
+    for name in ("everafter", *twins):
+        run_case(name, 3, files[name])
+    ours = words_of(files["everafter"])
+    for name in twins:
+        theirs = words_of(files[name])
+        if ours != theirs:
+            odd = sorted((Counter(ours) - Counter(theirs)) + (Counter(theirs) - Counter(ours)))
+            raise SystemExit(f"the page of {name} does not say the same: {odd}")
+
+
+def _rows(count: int, runs: Mapping[str, Sequence[Mapping[str, float]]]) -> list[BenchRow]:
+    """The figures of all goals; a lead is the twin's time divided by ours, round by round."""
+    mine = runs["everafter"]
+
+    def lead(twin: str) -> tuple[float, ...]:
+        return tuple(theirs["cpu"] / own["cpu"] for own, theirs in zip(mine, runs[twin], strict=True))
+
+    rows = [
+        BenchRow("6", f"{count:,} job sheets, lead over plain Platypus", PLATYPUS_LEAD, lead("platypus"), is_least=True)
+    ]
+    if "typst" in runs:
+        screen = tuple(
+            own["cpu"] / theirs["cpu"] for own, theirs in zip(runs["screen"], runs["typst-screen"], strict=True)
+        )
+        rows += [
+            BenchRow("6", f"{count:,} job sheets, lead over Typst", TYPST_LEAD, lead("typst"), is_least=True),
+            BenchRow("6b", "  one sheet on screen, beside Typst", ONE_SHEET, screen),
         ]
-    )
+    (many,), (certificates,) = runs["many"], runs["certificates"]
+    return [
+        *rows,
+        BenchRow("6", "  pages a CPU second", None, tuple(count / run["cpu"] for run in mine), ""),
+        BenchRow("6c", "  peak memory", PEAK_MIB, tuple(run["peak"] for run in mine), "MiB"),
+        BenchRow("6c", f"  peak memory of {MANY} times as many", PEAK_MIB, (many["peak"],), "MiB"),
+        BenchRow("6c", "  size of a page", PAGE_KIB, tuple(run["kib_per_page"] for run in mine), "KiB"),
+        BenchRow(
+            "6c", f"  size of a certificate among {count:,}", CERTIFICATE_KIB, (certificates["kib_per_page"],), "KiB"
+        ),
+        BenchRow("6c", "  peak memory of those certificates", PEAK_MIB, (certificates["peak"],), "MiB"),
+    ]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
