@@ -13,6 +13,7 @@ from app.models.invoices import Invoice
 from app.models.jobs import Job
 from app.models.team import Van
 from app.queries.hand_over import tuples_of
+from app.queries.job_reports import list_jobs_due_a_report
 from app.queries.owed import read_what_is_owed
 from app.queries.payments import bill_of, is_billed
 from app.queries.recovery_letters import list_due_letters
@@ -51,6 +52,7 @@ def get_papers_waiting(day: date, now: datetime, zone: ZoneInfo) -> PapersWaitin
     rewards = [row for row in list_due_rewards(today) if has_certificate(row.rule, row.level)]
     held = sum(row.state == "held" for row in rewards)
     due = {
+        "job-report": len(list_jobs_due_a_report(now)),
         "certificates": len(rewards) - held,
         "recovery-letter": len(list_due_letters(now)),
         "invoice": _count_invoices(),

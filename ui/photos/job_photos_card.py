@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QW
 
 from app.errors import EverafterError
 from app.jobs import JobProgress
+from app.queries.photo_pairs import list_photo_pairs
 from app.queries.photos import PhotoRow, list_photos_of_job
 from app.services.money_drafts import PhotoPlace
 from app.translations import gettext as _
@@ -60,6 +61,7 @@ class JobPhotosCard(Card):
     """Two strips beside each other, a third where there are other pictures; `runner` does the reading beside it."""
 
     told = Signal(str, bool)  # a toast, and whether it offers Undo
+    card_wanted = Signal()  # print the card to show a friend
 
     def __init__(self, everafter: Everafter, parent: QWidget | None = None) -> None:
         super().__init__(_("Photos"), parent=parent)
@@ -67,6 +69,7 @@ class JobPhotosCard(Card):
         self._everafter = everafter
         self._job_id: int | None = None
         self._client_id = 0
+        self._is_done = False
         self._rows: tuple[PhotoRow, ...] = ()
         self._small: dict[str, bytes] = {}
         self._described: PhotoRow | None = None
@@ -75,16 +78,19 @@ class JobPhotosCard(Card):
         self._hint_label = TextLabel(
             _("Drop pictures here, paste them, or pick several."), TextRole.SECONDARY, TextTone.TERTIARY, wrap=True
         )
+        self._card_button = Button(_("Sho&w card"), ButtonVariant.QUIET, "printer")
+        self._card_button.setObjectName("photos.show_card")
+        self._card_button.setToolTip(_("Print a card with before and after for them to show a friend"))
         self._form = _PhotoForm()
         self._form.hide()
         self.setAcceptDrops(True)
         self._build()
 
-    def show_job(self, job_id: int, client_id: int) -> None:
-        """Read the pictures of this job."""
+    def show_job(self, job_id: int, client_id: int, *, is_done: bool = False) -> None:
+        """Read the pictures of this job; once it `is_done`, before and after make a card to show."""
         if job_id != self._job_id:
             self._form.hide()
-        self._job_id, self._client_id = job_id, client_id
+        self._job_id, self._client_id, self._is_done = job_id, client_id, is_done
         self._rows = list_photos_of_job(job_id)
         self._show()
         missing = [row.sha256 for row in self._rows if row.sha256 not in self._small]
@@ -151,6 +157,8 @@ class JobPhotosCard(Card):
             button.setObjectName(f"photos.{name}")
             button.clicked.connect(lambda _checked=False, act=act: act())
             buttons.addWidget(button)
+        self._card_button.clicked.connect(self._print_card)
+        buttons.addWidget(self._card_button)
         buttons.addStretch(1)
         self.body.addLayout(grid)
         self.body.addWidget(self._hint_label)
@@ -168,10 +176,22 @@ class JobPhotosCard(Card):
             strip.setVisible(is_shown)
             self._heads[kind].setVisible(is_shown)
         self._hint_label.setVisible(not self._rows)
+        kinds = {row.kind for row in self._rows}
+        self._card_button.setVisible(self._is_done and {_BEFORE, _AFTER} <= kinds)
 
     def _take_small(self, found: Any) -> None:
         self._small |= found
         self._show()
+
+    def _print_card(self) -> None:
+        """Only what the client lets us show; where nobody asked them yet, say what to do."""
+        if self._job_id is not None and list_photo_pairs([self._job_id]):
+            self.card_wanted.emit()
+        else:
+            self.told.emit(
+                _("Ask the client first, then tick at a photo before and one after that they let us show it (F2)."),
+                False,
+            )
 
     def _pick(self, kind: str) -> None:
         choose_photos(self, lambda files: self.add_files(kind, files))
@@ -211,7 +231,7 @@ class JobPhotosCard(Card):
             words = ngettext("{count} photo added", "{count} photos added", len(ids)).format(count=len(ids))
             self.told.emit(words, True)
             if self._job_id == place.job_id and place.job_id is not None:
-                self.show_job(place.job_id, place.client_id)
+                self.show_job(place.job_id, place.client_id, is_done=self._is_done)
 
     def _open(self, row: PhotoRow) -> None:
         viewer = PhotoViewer(self._everafter.photo_folder, self._rows, self._rows.index(row), self)

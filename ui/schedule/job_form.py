@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -62,6 +63,7 @@ class JobForm(Page):
         self._state_chip = Chip()
         self._when_label = TextLabel("", TextRole.BODY, TextTone.SECONDARY, wrap=True, tabular=True)
         self._client_button = LinkButton("")
+        self._report_button = Button(_("Print re&port"), icon="file-text")
         self._print_button = Button(_("Print &sheet"), icon="printer")
         self._move_button = Button(_("&Move"), icon="calendar-clock")
         self._start_button = Button(_("Sta&rt"), icon="truck")
@@ -99,6 +101,7 @@ class JobForm(Page):
 
     def _head_buttons(self) -> tuple[Button, ...]:
         return (
+            self._report_button,
             self._print_button,
             self._correct_button,
             self._again_button,
@@ -163,7 +166,9 @@ class JobForm(Page):
 
     def _connect(self) -> None:
         self._client_button.clicked.connect(self._open_client)
-        self._print_button.clicked.connect(self._print_sheet)
+        self._report_button.clicked.connect(partial(self._print, "job-report"))
+        self._print_button.clicked.connect(partial(self._print, "job-sheets"))
+        self.photos.card_wanted.connect(partial(self._print, "show-card"))
         self._move_button.clicked.connect(self._acts.move_visit)
         self._start_button.clicked.connect(self._acts.start_visit)
         self._finish_button.clicked.connect(self.start_finish)
@@ -205,8 +210,10 @@ class JobForm(Page):
         return self._facts.job.client_id if self._facts is not None else None
 
     def paper_in_view(self) -> PaperRequest | None:
-        """Its sheet."""
-        return PaperRequest("job-sheets", jobs=(self._facts.job.number,)) if self._facts is not None else None
+        """Its sheet, and once it is done what the client gets of it."""
+        if self._facts is None:
+            return None
+        return self._paper("job-report" if self._facts.job.state == "done" else "job-sheets")
 
     def default_focus(self) -> QWidget:
         """What one does next with a visit."""
@@ -243,7 +250,7 @@ class JobForm(Page):
             cards.show_facts(facts)
         self._acts.show_job(facts)
         self.money.show_job(facts.job.id)
-        self.photos.show_job(facts.job.id, facts.job.client_id)
+        self.photos.show_job(facts.job.id, facts.job.client_id, is_done=facts.job.state == "done")
 
     def write_down(self, note: str) -> None:
         """Open the form for one thing to write down; what has ended keeps its price."""
@@ -283,6 +290,7 @@ class JobForm(Page):
         self._move_button.setText(_("&Move") if is_planned else _("Boo&k it"))
         self._cancel_button.setText(_("Cance&l the visit") if is_planned else _("Cance&l it"))
         for button, is_shown in (
+            (self._report_button, job.state == "done"),
             (self._move_button, is_planned or JobState.BOOKED in may_follow),
             (self._start_button, JobState.UNDER_WAY in may_follow),
             (self._finish_button, JobState.DONE in may_follow),
@@ -313,8 +321,11 @@ class JobForm(Page):
         self.message.emit(_("Job {number} is among the recently deleted").format(number=job.number), True)
         self.client_requested.emit(job.client_id)
 
-    def _print_sheet(self) -> None:
-        request = self.paper_in_view()
+    def _paper(self, kind: str) -> PaperRequest | None:
+        return PaperRequest(kind, jobs=(self._facts.job.number,)) if self._facts is not None else None
+
+    def _print(self, kind: str) -> None:
+        request = self._paper(kind)
         if request is not None:
             self.paper_requested.emit(request)
 

@@ -54,6 +54,7 @@ def _file_menu() -> MenuSpec:
             _LINE,
             ActionSpec("view.print", _("&Print what is in view…"), "Ctrl+P", "printer"),
             ActionSpec("sheets.print", _("Print job &sheets…"), "", "clipboard-list"),
+            ActionSpec("reports.print", _("Print job repor&ts…"), "", "file-text"),
             ActionSpec("certificates.print", _("Print ce&rtificates…"), "", "award"),
             _LINE,
             ActionSpec("backup.make", _("&Back up now…"), "", "database"),

@@ -17,6 +17,7 @@ def other_words() -> Mapping[str, str]:
         "everything.export": _("download save CSV all data"),
         "view.print": _("paper PDF"),
         "sheets.print": _("paper PDF visit van"),
+        "reports.print": _("paper PDF due finished visit client photos"),
         "certificates.print": _("paper PDF loyalty reward letter"),
         "backup.make": _("save copy safe"),
         "backup.restore": _("restore older copy"),

@@ -178,6 +178,7 @@ class FrameCommands(QObject):
             "clients.import": partial(window.go_to, "import"),
             "view.print": self._print_view,
             "sheets.print": lambda: self.show_paper(PaperRequest("job-sheets", day=window.everafter.clock.today())),
+            "reports.print": lambda: self.show_paper(PaperRequest("job-report", is_all_due=True)),
             "certificates.print": lambda: self.show_paper(PaperRequest("certificates")),
             "program.quit": self._quit,
             "field.edit": self._edit_field,

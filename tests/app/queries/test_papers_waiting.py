@@ -42,7 +42,7 @@ def test_each_count_is_what_would_be_printed(firm: Firm) -> None:
             firm.everafter, io.BytesIO(), PaperRequest(kind, is_all_due=True), PrintOptions(is_preview=True)
         )
         assert made.papers == count, kind
-    assert set(waiting.due) == {"certificates", "recovery-letter", "invoice", "statement"}
+    assert set(waiting.due) == {"job-report", "certificates", "recovery-letter", "invoice", "statement"}
     assert all(waiting.due.values())
 
 

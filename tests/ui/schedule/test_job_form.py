@@ -6,10 +6,12 @@ from pytestqt.qtbot import QtBot
 from app.models.jobs import Job
 from app.papers.paper_request import PaperRequest
 from app.queries.jobs import get_job
+from tests.app.photo_builders import add_photo, show_photo
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_pages import Desk, settle, texts_of
 from tests.ui.schedule.job_pages import show
 from ui.schedule.job_form import JobForm
+from ui.widgets.buttons import Button
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -41,7 +43,44 @@ def test_the_sheet_is_asked_of_the_frame_by_number(desk: Desk, page: JobForm, qt
     assert asked.args == [PaperRequest("job-sheets", jobs=(get_job(job_id).job.number,))]
 
 
+def test_a_finished_job_prints_its_report_and_still_its_sheet(desk: Desk, page: JobForm, qtbot: QtBot) -> None:
+    show(page, desk.firm.booked_job(desk.margaret()))
+    assert page._report_button.isHidden()
+    done_id = desk.firm.finished_job(desk.margaret())
+    show(page, done_id)
+    number = get_job(done_id).job.number
+    assert page.paper_in_view() == PaperRequest("job-report", jobs=(number,))
+    for button, kind in ((page._report_button, "job-report"), (page._print_button, "job-sheets")):
+        with qtbot.waitSignal(page.paper_requested) as asked:
+            button.click()
+        assert asked.args == [PaperRequest(kind, jobs=(number,))]
+
+
+def test_photos_of_a_finished_job_make_a_card_once_the_client_agreed(desk: Desk, page: JobForm, qtbot: QtBot) -> None:
+    job_id = desk.firm.booked_job(desk.margaret())
+    photo_ids = [add_photo(desk.firm, job_id, kind) for kind in ("photo_before", "photo_after")]
+    show(page, job_id)
+    button = page.photos.findChild(Button, "photos.show_card")
+    assert isinstance(button, Button)
+    assert button.isHidden(), "there is nothing to show before the work is done"
+    desk.firm.finish(job_id)
+    settle()
+    assert not button.isHidden()
+    told: list[str] = []
+    page.message.connect(lambda words, _undo: told.append(words))
+    button.click()
+    assert [words.partition(",")[0] for words in told] == ["Ask the client first"]
+    for photo_id in photo_ids:
+        show_photo(photo_id)
+    with qtbot.waitSignal(page.paper_requested) as asked:
+        button.click()
+    assert asked.args == [PaperRequest("show-card", jobs=(get_job(job_id).job.number,))]
+    assert faults_of(page) == []
+
+
 def test_the_page_has_names_and_no_letter_twice(desk: Desk, page: JobForm) -> None:
+    show(page, desk.firm.finished_job(desk.margaret()))
+    assert faults_of(page) == []
     show(page, desk.firm.booked_job(desk.margaret()))
     assert faults_of(page) == []
     page._acts.move_visit()
