@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app.queries.client_rows import ClientDetails
 from app.queries.firm_rows import FirmDetails
 from ui.clients.agreements_panel import AgreementsPanel
+from ui.clients.certificates_panel import CertificatesPanel
 from ui.clients.codes_panel import CodesPanel
 from ui.clients.editable_panel import EditablePanel
 from ui.clients.floors_panel import FloorsPanel
@@ -31,6 +32,7 @@ _Panel = (
     | NeedPanel
     | ReasonsPanel
     | GoodwillPanel
+    | CertificatesPanel
     | FloorsPanel
     | CodesPanel
     | AgreementsPanel
@@ -56,6 +58,7 @@ class KnownPanels(QObject):
         self.needs = NeedPanel(everafter, formats)
         self.reasons = ReasonsPanel(everafter, formats)
         self.goodwill = GoodwillPanel(everafter, formats)
+        self.certificates = CertificatesPanel(everafter, formats)
         self.floors = FloorsPanel(everafter, formats, firm.area_unit if firm is not None else "sq_ft")
         self.codes = CodesPanel(everafter, formats)
         self.agreements = AgreementsPanel(everafter, formats)
@@ -76,7 +79,7 @@ class KnownPanels(QObject):
 
     @property
     def _others(self) -> tuple[_Panel, ...]:
-        kind = (self.remember, self.needs, self.reasons, self.goodwill)
+        kind = (self.remember, self.needs, self.reasons, self.goodwill, self.certificates)
         return (*kind, self.floors, self.codes, self.agreements, self.wishes, self.profile)
 
     def show_client(self, details: ClientDetails, name: str) -> None:

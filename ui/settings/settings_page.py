@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 
 from app.queries import firm as firm_queries
 from app.queries.billing_terms import get_billing_terms
+from app.queries.certificates import get_certificate_terms
 from app.queries.closed_days import list_closed_day_rows
 from app.queries.never_here import list_never_here
 from app.queries.schedule import get_rescue_minutes
@@ -19,6 +20,7 @@ from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
 from ui.page import Page
 from ui.settings.billing_section import BillingSection
+from ui.settings.certificates_section import CertificatesSection
 from ui.settings.firm_section import FirmSection
 from ui.settings.month_section import MonthSection
 from ui.settings.never_here_section import NeverHereSection
@@ -68,6 +70,7 @@ class SettingsPage(Page):
         self._month_section = MonthSection(everafter)
         self._never_here_section = NeverHereSection(everafter)
         self._printing_section = PrintingSection(everafter)
+        self._certificates_section = CertificatesSection(everafter)
         saving = (
             self._firm_section,
             self._people_section,
@@ -78,6 +81,7 @@ class SettingsPage(Page):
             self._month_section,
             self._never_here_section,
             self._printing_section,
+            self._certificates_section,
         )
         self._sections = (*saving, self._look_section(), self._wall_section(), self._data_section())
         self._nothing = EmptyState("search", _("No such setting"), _("Try another word."))
@@ -107,6 +111,7 @@ class SettingsPage(Page):
         self._words_section.show_words()
         self._month_section.show_words()
         self._printing_section.show_printing(are_codes_printed=firm_queries.are_codes_printed())
+        self._certificates_section.show_terms(get_certificate_terms(), formats)
         self._people_section.show_people(firm_queries.list_people(), formats)
         self._never_here_section.show_items(list_never_here())
         self._show_look()

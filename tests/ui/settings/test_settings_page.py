@@ -86,6 +86,7 @@ def test_a_typed_word_leaves_the_sections_it_fits(desk: FirmWindow) -> None:
         "Words",
         "Never here",
         "Printing",
+        "Certificates",
         "Look",
         "Wall monitor",
         "Data",
