@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from itertools import combinations
+from tempfile import TemporaryFile
 
 import pypdf
 import pytest
@@ -212,3 +214,51 @@ def test_a_month_whose_letters_join_stands_straight_on_the_seal(locale: str) -> 
     month = [box for box in middle if box.text != "YEARS"]
     assert max(box.top for box in month) < min(box.bottom for box in middle if box.text == "YEARS")
     assert max(box.right for box in month) - min(box.left for box in month) <= 31
+
+
+def test_a_large_batch_takes_no_more_memory_than_a_small_one() -> None:
+    def peak_of(count: int) -> int:
+        rows = (replace(FINE_CERTIFICATE, number=f"2026-{number:04}") for number in range(count))
+        with TemporaryFile() as target:
+            tracemalloc.start()
+            try:
+                write_certificates(rows, FIRM, PaperSize.LETTER, target)
+                return tracemalloc.get_traced_memory()[1]
+            finally:
+                tracemalloc.stop()
+
+    peak_of(1)  # fonts are parsed once
+    assert peak_of(400) < 3 * peak_of(40)
+
+
+def flowing(printed: PrintedPaper) -> str:
+    """The words of a page, wherever its lines end."""
+    return " ".join(printed.text().split())
+
+
+def test_their_rooms_make_a_sentence_where_nobody_chose_one_and_many_are_cut_short() -> None:
+    rooms = ("Living room", "Stairs", "Hall", "Study", "Persian rug", "Attic")
+    row = replace(FINE_CERTIFICATE, care_line="", rooms=rooms)
+    assert "In our care: Living room, Stairs, Hall, Study, and more." in flowing(print_certificates([row]))
+    chosen = replace(row, care_line="Nor have we forgotten Biscuit.")
+    assert "In our care" not in flowing(print_certificates([chosen]))
+
+
+def test_without_anything_personal_the_words_of_r11_stand_there() -> None:
+    bare = replace(PLAIN_CERTIFICATE, visit_count=0, care_line="", rooms=())
+    five = replace(bare, client_name="Margaret Alder", reasons=(tenure(5),), years=5, since_on=date(2021, 3, 10))
+    for row, words in (
+        (
+            five,
+            "To Margaret Alder – thank you for five years of trusting us with your home, since March 2021.",
+        ),
+        (
+            replace(bare, reasons=(visits(5),)),
+            "Our 5th visit to your home. You could have called anyone; you called us.",
+        ),
+        (
+            replace(bare, reasons=(CertificateReasonRow(CertificateRule.AMBASSADOR, 3),)),
+            "Three homes are cleaner because you spoke up for us.",
+        ),
+    ):
+        assert words in flowing(print_certificates([row]))
