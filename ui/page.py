@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.events import RecordsChanged
+from app.keys.screen_keys import screen_keys
 from app.papers.paper_request import PaperRequest
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
@@ -75,7 +76,7 @@ class Page(QWidget):
 
     def own_keys(self) -> tuple[tuple[str, str], ...]:
         """Keys that mean something on this page alone, each with its words, for the sheet of all keys."""
-        return ()
+        return screen_keys(self.place)
 
     def paper_in_view(self) -> PaperRequest | None:
         """What Ctrl+P prints here."""

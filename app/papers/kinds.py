@@ -9,6 +9,7 @@ from app.papers.complaints import COMPLAINT_PAGES, RECOVERY_LETTERS
 from app.papers.day_lists import DAY_LISTS
 from app.papers.job_reports import JOB_REPORTS, SHOW_CARDS
 from app.papers.job_sheets import JOB_SHEETS
+from app.papers.key_card import KEY_CARD
 from app.papers.money import INVOICES, STATEMENTS
 from app.papers.paper_kind import PaperKind
 from app.papers.reports import HONEST_NUMBERS, MONTH_PAGE
@@ -32,5 +33,6 @@ PAPER_KINDS: dict[str, PaperKind] = {
         CLIENT_LIST,
         HONEST_NUMBERS,
         MONTH_PAGE,
+        KEY_CARD,
     )
 }

@@ -103,19 +103,6 @@ class CareBoardPage(Page):
         row = self._columns.row(self._chosen_id)
         return row.client_id if row is not None else None
 
-    def own_keys(self) -> tuple[tuple[str, str], ...]:
-        """The way of a card over the board without a mouse."""
-        return (
-            ("Down", _("To the next card")),
-            ("Right", _("To the card beside it")),
-            ("Ctrl+Right", _("To the next column")),
-            ("Ctrl+Left", _("Back a column")),
-            ("Enter", _("Write their words")),
-            ("Ctrl+Enter", _("Step done, or save")),
-            ("Esc", _("Back to the card")),
-            ("Ctrl+P", _("Print its page")),
-        )
-
     def paper_in_view(self) -> PaperRequest | None:
         """The page of the chosen complaint."""
         return self._paper("complaint-page")

@@ -30,7 +30,7 @@ from ui.widgets.chip_delegate import ChipDelegate
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_tabs import FilterTab, FilterTabs
 from ui.widgets.labels import TextLabel, TextTone
-from ui.widgets.list_columns import ListColumns, list_keys
+from ui.widgets.list_columns import ListColumns
 from ui.widgets.paged_table import PagedTable
 from ui.widgets.paged_table_model import PagedTableModel
 from ui.window_state import preferences
@@ -103,10 +103,6 @@ class ClientsPage(Page):
     def words_without_paper(self) -> str:
         """An empty list is no paper."""
         return _("No client stands on this list; there is nothing to print.")
-
-    def own_keys(self) -> tuple[tuple[str, str], ...]:
-        """The keys of a long list."""
-        return list_keys()
 
     def client_in_view(self) -> int | None:
         """The client whose line has the focus."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout, QWidget
 
+from app.papers.paper_request import PaperRequest
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 from ui.help.help_layout import show_words
@@ -61,6 +62,10 @@ class HelpPage(Page):
 
     def reload(self) -> None:
         """The help does not change while the program runs."""
+
+    def paper_in_view(self) -> PaperRequest:
+        """The key card, which says what the pages say about keys."""
+        return PaperRequest("key-card")
 
     def default_focus(self) -> QWidget:
         """The list of pages."""

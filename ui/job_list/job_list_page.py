@@ -37,7 +37,7 @@ from ui.widgets.elided_combo import ElidedCombo
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_tabs import FilterTab, FilterTabs
 from ui.widgets.labels import TextLabel, TextTone
-from ui.widgets.list_columns import ListColumns, list_keys
+from ui.widgets.list_columns import ListColumns
 from ui.widgets.paged_table import PagedTable
 from ui.widgets.paged_table_model import PagedTableModel
 from ui.window_state import preferences
@@ -121,10 +121,6 @@ class JobListPage(Page):
             words = _("More than {count} sheets at once are a day of printing; please select fewer.")
             return words.format(count=_MOST_SHEETS)
         return _("Please select the jobs first; their sheets are printed.")
-
-    def own_keys(self) -> tuple[tuple[str, str], ...]:
-        """The keys of a long list."""
-        return list_keys()
 
     def show_filter(self, chosen: JobFilter) -> None:
         """Show the jobs of one filter, on any day and whoever does them."""

@@ -114,10 +114,6 @@ class LoyaltyPage(Page):
         """The list, or the tabs where nothing is listed."""
         return self._table if self._model.rowCount() else self._tabs
 
-    def own_keys(self) -> tuple[tuple[str, str], ...]:
-        """What the arrows and Enter do."""
-        return (("↑ ↓", _("The next thank-you, with its page")), ("Enter", _("Open the client")))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow list leaves the day out, so that names stay whole."""
         super().resizeEvent(event)

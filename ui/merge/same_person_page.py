@@ -84,10 +84,6 @@ class SamePersonPage(Page):
         """The list."""
         return self._list
 
-    def own_keys(self) -> tuple[tuple[str, str], ...]:
-        """Enter looks at both."""
-        return (("Enter", _("Look at both side by side")),)
-
     def reload(self) -> None:
         """Look for pairs anew beside the window; until they are there the list stays as it is."""
         if self._reading is not None:

@@ -90,17 +90,6 @@ class PreviewPage(Page):
         """The same papers again."""
         return self._request
 
-    def own_keys(self) -> tuple[tuple[str, str], ...]:
-        """What the keys do while papers are in view."""
-        return (
-            (_("Page Up, Page Down"), _("the page before, the next one")),
-            (_("Home, End"), _("the first page, the last one")),
-            ("Ctrl++ Ctrl+- Ctrl+0", _("larger, smaller, whole width")),
-            ("Ctrl+P", _("print, once the papers are in view")),
-            ("Ctrl+S", _("save as PDF")),
-            ("Esc", _("stop what is being made, or go back")),
-        )
-
     def show_papers(self, request: PaperRequest) -> None:
         """Make these papers to look at and show them; what was being made is given up."""
         if self._sending.is_busy:

@@ -78,10 +78,6 @@ class RecentlyDeletedPage(Page):
         """The list."""
         return self._list
 
-    def own_keys(self) -> tuple[tuple[str, str], ...]:
-        """Enter brings back."""
-        return (("Enter", _("Bring back what is chosen")),)
-
     def reload(self) -> None:
         """Read the list anew; the chosen line stays chosen."""
         rows = list_recently_deleted(self._everafter.clock.now())

@@ -26,7 +26,7 @@ from ui.page import Page
 from ui.photos.job_photos_card import JobPhotosCard
 from ui.schedule.job_acts import JobActs
 from ui.schedule.job_note_acts import JobNoteActs
-from ui.schedule.job_note_cards import JobNote, JobNoteCards, is_open_for, note_words
+from ui.schedule.job_note_cards import JobNote, JobNoteCards, is_open_for
 from ui.schedule.job_note_form import JobFacts
 from ui.schedule.job_summary import JobSummary
 from ui.schedule.job_words import state_look, state_words
@@ -257,10 +257,6 @@ class JobForm(Page):
         if self._facts is None or not is_open_for(JobNote(note), self._facts.job.state):
             return
         self._note_acts.write_down(JobNote(note))
-
-    def own_keys(self) -> tuple[tuple[str, str], ...]:
-        """The keys of the forms beside the job."""
-        return tuple((note.key, note_words(note)) for note in JobNote)
 
     def _read(self, job_id: int) -> JobFacts:
         details = job_queries.get_job(job_id)

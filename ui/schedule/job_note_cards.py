@@ -8,6 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.keys.screen_keys import screen_keys
 from app.rules.guarantee import GuaranteeExclusion, exclusion_words
 from app.rules.job_sheet import finding_words
 from app.rules.job_states import ENDED_STATES, JobState
@@ -45,18 +46,7 @@ class JobNote(StrEnum):
 
 def note_words(note: JobNote) -> str:
     """What a key of the job page writes down."""
-    return {
-        JobNote.LINES: _("Rooms and prices"),
-        JobNote.DISCOUNT: _("Discount"),
-        JobNote.EXTRA: _("Extra work agreed"),
-        JobNote.FOUND: _("Found before we began"),
-        JobNote.MEASURED: _("Measured"),
-        JobNote.CARE: _("Care given"),
-        JobNote.MOMENT: _("How it was for them"),
-        JobNote.GUARANTEE: _("Our promise"),
-        JobNote.NEXT: _("Next chapter"),
-        JobNote.WISH: _("Their wish"),
-    }[note]
+    return dict(screen_keys("job"))[note.key]
 
 
 def is_open_for(note: JobNote, state: str) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.keys.screen_keys import schedule_keys
 from app.papers.paper_request import PaperRequest
 from app.queries import firm as firm_queries
 from app.queries import plan as plan_queries
@@ -108,17 +109,7 @@ class SchedulePage(Page):
 
     def own_keys(self) -> tuple[tuple[str, str], ...]:
         """What the keys of the plan do."""
-        beside = _("Another day") if self.is_week else _("Another technician")
-        beyond = _("Another technician") if self.is_week else _("Another day")
-        return (
-            ("Ctrl+↑ / Ctrl+↓", _("15 minutes earlier or later")),
-            ("Ctrl+← / Ctrl+→", beside),
-            ("Ctrl+Shift+← / Ctrl+Shift+→", beyond),
-            ("Ctrl+Shift+↑ / Ctrl+Shift+↓", _("15 minutes shorter or longer")),
-            ("Shift+Enter", _("Arrival window")),
-            ("Del", _("Off the plan")),
-            ("Alt+Page up / Alt+Page down", _("The day or week before or after")),
-        )
+        return schedule_keys(is_week=self.is_week)
 
     def paper_in_view(self) -> PaperRequest | None:
         """The sheets of the day; of a week those of the picked visit's day."""

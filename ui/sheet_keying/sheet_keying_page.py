@@ -101,16 +101,6 @@ class SheetKeyingPage(Page):
         sheet = self.open_sheet.sheet
         return PaperRequest("job-sheets", jobs=(sheet.job.number,)) if sheet is not None else None
 
-    def own_keys(self) -> tuple[tuple[str, str], ...]:
-        """What Enter and the digits do here."""
-        return (
-            ("Enter", _("Take the number; go on to the next field")),
-            ("Shift+Enter", _("Back to the field before")),
-            ("Alt+1 … 6", _("Go to the number of the paper")),
-            ("1 … 9", _("Answer or tick, where choices stand")),
-            ("Ctrl+Enter", _("Save this sheet and open the next")),
-        )
-
     def default_focus(self) -> QWidget:
         """Where a scanner types."""
         return self._head.number_edit

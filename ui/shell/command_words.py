@@ -18,6 +18,7 @@ def other_words() -> Mapping[str, str]:
         "view.print": _("paper PDF"),
         "sheets.print": _("paper PDF visit van"),
         "reports.print": _("paper PDF due finished visit client photos"),
+        "day_lists.print": _("paper PDF round van private notes"),
         "certificates.print": _("paper PDF loyalty reward letter"),
         "backup.make": _("save copy safe"),
         "backup.restore": _("restore older copy"),
@@ -50,5 +51,6 @@ def other_words() -> Mapping[str, str]:
         "wall_monitor.open": _("screen television tv big display"),
         "help.open": _("manual how question"),
         "keys.show": _("shortcuts keyboard"),
+        "keys.print": _("shortcuts keyboard paper PDF"),
         "program.about": _("version licence license"),
     }

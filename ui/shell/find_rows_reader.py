@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.keys.commands import Command
 from app.translations import gettext as _
 from app.translations import ngettext
-from ui.shell.actions import Actions, ActionSpec
+from ui.shell.actions import Actions
 from ui.shell.command_words import other_words
 from ui.shell.find_rows import FindKind, FindRow
 from ui.wording import short_day_words
@@ -83,7 +84,7 @@ class FindRowsReader:
             for spec in found[:_MOST_COMMANDS]
         ]
 
-    def _rank(self, spec: ActionSpec, words: Sequence[str]) -> int:
+    def _rank(self, spec: Command, words: Sequence[str]) -> int:
         """0 where the command says these words itself, 1 where people call it so, _NO_FIT where neither."""
         action = self._actions[spec.id]
         if not (action.isVisible() and action.isEnabled()) or spec.id == "find.open":

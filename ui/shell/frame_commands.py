@@ -152,6 +152,10 @@ class FrameCommands(QObject):
         cast("PreviewPage", self._window.page_of("preview")).show_papers(request)
         self._window.go_to("preview")
 
+    def print_key_card(self) -> None:
+        """All keys on one page, to pin beside the monitor."""
+        self.show_paper(PaperRequest("key-card"))
+
     def _table(self) -> Mapping[str, Callable[[], None]]:
         window = self._window
         places = (
@@ -179,6 +183,8 @@ class FrameCommands(QObject):
             "view.print": self._print_view,
             "sheets.print": lambda: self.show_paper(PaperRequest("job-sheets", day=window.everafter.clock.today())),
             "reports.print": lambda: self.show_paper(PaperRequest("job-report", is_all_due=True)),
+            "day_lists.print": lambda: self.show_paper(PaperRequest("day-list", day=window.everafter.clock.today())),
+            "keys.print": self.print_key_card,
             "certificates.print": lambda: self.show_paper(PaperRequest("certificates")),
             "program.quit": self._quit,
             "field.edit": self._edit_field,
@@ -265,6 +271,7 @@ class FrameCommands(QObject):
         page = self._window.page
         title, own_keys = (page.title, page.own_keys()) if page is not None else ("", ())
         overlay = KeysOverlay(shown, self._window, title, own_keys)
+        overlay.print_requested.connect(self.print_key_card)
         overlay.open()
 
     def _show_about(self) -> None:

@@ -1,17 +1,18 @@
-"""All keys on one sheet above the window; the next key or click takes it away."""
+"""All keys on one sheet above the window; the next key or click takes it away, Ctrl+P prints the card of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.keys.commands import Command
 from app.translations import gettext as _
-from ui.shell.actions import ActionSpec
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
+from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.choice_group import ANSWERS_TO_KEYS
 from ui.widgets.key_hint import KeyHint
 from ui.widgets.labels import TextLabel, TextTone
@@ -25,7 +26,9 @@ _Keys = Sequence[tuple[str, str]]
 class KeysOverlay(QWidget):
     """A veil over the whole window with the keys on a card; those of the page in view stand below the others."""
 
-    def __init__(self, specs: Sequence[ActionSpec], host: QWidget, page_title: str = "", page_keys: _Keys = ()) -> None:
+    print_requested = Signal()  # the key card, which has the keys of all screens
+
+    def __init__(self, specs: Sequence[Command], host: QWidget, page_title: str = "", page_keys: _Keys = ()) -> None:
         super().__init__(host)
         self.setObjectName("keys.overlay")
         self.setAccessibleName(_("All keys"))
@@ -34,7 +37,12 @@ class KeysOverlay(QWidget):
         self._focus_before: QWidget | None = None
         outer = QVBoxLayout(self)
         keys = [(spec.shortcut, spec.plain_text) for spec in specs if spec.shortcut]
-        outer.addWidget(_card(keys, page_title, page_keys), 0, Qt.AlignmentFlag.AlignCenter)
+        # Any key closes the sheet, so the way to this button without a mouse is its key.
+        self.print_button = Button(_("Print the key card"), ButtonVariant.PLAIN, "printer")
+        self.print_button.setObjectName("keys.print")
+        self.print_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.print_button.clicked.connect(self._print)
+        outer.addWidget(_card(keys, page_title, page_keys, self.print_button), 0, Qt.AlignmentFlag.AlignCenter)
         self.hide()
         host.installEventFilter(self)
 
@@ -54,9 +62,19 @@ class KeysOverlay(QWidget):
         if self._focus_before is not None:
             self._focus_before.setFocus()
 
+    def event(self, event: QEvent) -> bool:
+        """While the sheet is there, Ctrl+P means its card and not what is in view below it."""
+        is_print = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Print)
+        if is_print and event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Any key but a bare modifier closes the sheet."""
-        if event.key() not in {Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta}:
+        """Ctrl+P prints the card; any other key but a bare modifier closes the sheet."""
+        if event.matches(QKeySequence.StandardKey.Print):
+            self._print()
+        elif event.key() not in {Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta}:
             self.leave()
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
@@ -71,6 +89,10 @@ class KeysOverlay(QWidget):
             self.setGeometry(host.rect())
         return super().eventFilter(watched, event)
 
+    def _print(self) -> None:
+        self.leave()
+        self.print_requested.emit()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The veil."""
         painter = QPainter(self)
@@ -78,13 +100,18 @@ class KeysOverlay(QWidget):
         painter.end()
 
 
-def _card(keys: _Keys, page_title: str, page_keys: _Keys) -> QFrame:
+def _card(keys: _Keys, page_title: str, page_keys: _Keys, print_button: Button) -> QFrame:
     card = QFrame()
     card.setProperty("variant", "card")
     column = QVBoxLayout(card)
     column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
     column.setSpacing(Space.M)
-    column.addWidget(TextLabel(_("All keys"), TextRole.SUBTITLE))
+    head = QHBoxLayout()
+    head.setSpacing(Space.S)
+    head.addWidget(TextLabel(_("All keys"), TextRole.SUBTITLE), 1)
+    head.addWidget(KeyHint("Ctrl+P"))
+    head.addWidget(print_button)
+    column.addLayout(head)
     column.addLayout(_lists(keys))
     if page_keys:
         column.addWidget(TextLabel(page_title, TextRole.HEADING))

@@ -15,8 +15,8 @@ _HEIGHT = 20
 
 
 def key_text(shortcut: str) -> str:
-    """A shortcut as this system writes it: "Ctrl+K", on a Mac its signs."""
-    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    """A shortcut as this system writes it: "Ctrl+K", on a Mac its signs; what is no single key as it is given."""
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText) or shortcut
 
 
 def key_hint_width(text: str) -> float:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
-from app.translations import gettext as _
 from ui.theme.appearance import sized
 from ui.widgets.paged_table import PagedTable
 from ui.window_state import keep_columns, preferences, restore_columns
@@ -126,14 +125,3 @@ class ListColumns(QObject):
         if is_dragged and self._table.isVisible():
             self._has_own_widths = True
             self._timer.start()
-
-
-def list_keys() -> tuple[tuple[str, str], ...]:
-    """The keys that every long list has, for the sheet of all keys."""
-    return (
-        ("Enter", _("Open the line")),
-        ("Shift+Down", _("Select several")),
-        ("Ctrl+Right", _("Sort by the column beside")),
-        ("Ctrl+Shift+Up", _("From the first to the last")),
-        ("Ctrl+Shift+Down", _("From the last to the first")),
-    )

@@ -205,3 +205,11 @@ def test_the_list_of_one_van_is_printed_for_a_day(call: Call, desk_file: Path, t
     assert (wrong.code, wrong.is_one_sentence(), (tmp_path / "no.pdf").exists()) == (1, True, False)
     both = call("print", "job-sheets", "--van", "van 2", "--job", "2001", "-o", file, "--data", desk_file)
     assert both.code == 2
+
+
+def test_the_key_card_is_printed_and_there_is_nothing_to_choose(call: Call, desk_file: Path, tmp_path: Path) -> None:
+    file = tmp_path / "keys.pdf"
+    answer = call("print", "key-card", "-o", file, "--data", desk_file, "--paper", "a4", "--json")
+    assert (answer.code, answer.facts) == (0, {"pages": 1, "papers": 1})
+    assert "Only customer" in words_of(file)
+    assert call("print", "key-card", "--client", 1, "-o", file, "--data", desk_file).code == 2

@@ -18,6 +18,7 @@ from app.documents.complaint_page import write_complaint_pages
 from app.documents.day_list import write_day_lists
 from app.documents.honest_numbers import write_honest_numbers
 from app.documents.job_sheet import write_job_sheets
+from app.documents.key_card import write_key_card
 from app.documents.month_page import write_month_page
 from app.documents.paper_result import PaperResult
 from app.documents.paper_size import PaperSize
@@ -30,6 +31,7 @@ from tests.app.documents import (
     complaint_paper_samples,
     day_list_samples,
     job_report_samples,
+    key_card_samples,
     paper_samples,
     small_paper_samples,
 )
@@ -131,4 +133,7 @@ EVERY_PAPER: tuple[PaperSample, ...] = (
     PaperSample("month-page", "ordinary", (ORDINARY_MONTH,), _month_page),
     PaperSample("month-page", "least", (EMPTY_MONTH,), _month_page),
     PaperSample("month-page", "worst", (busy_month(15),), _month_page),
+    PaperSample("key-card", "ordinary", key_card_samples.ORDINARY_KEYS, write_key_card),
+    PaperSample("key-card", "least", key_card_samples.LEAST_KEYS, write_key_card),
+    PaperSample("key-card", "worst", key_card_samples.WORST_KEYS, write_key_card),
 )

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.keys.commands import Command, command_menus
 from ui.help.help_layout import show_words
 from ui.help.help_texts import find_help, help_texts
-from ui.shell.actions import Actions, ActionSpec, menu_specs
+from ui.shell.actions import Actions
 from ui.shell.keys_overlay import KeysOverlay
 from ui.theme.fonts import TextRole
 
@@ -38,9 +39,9 @@ def test_no_page_uses_a_word_that_clients_must_not_hear() -> None:
         assert not forbidden & set(text.words.lower().split()), text.name
 
 
-@pytest.mark.parametrize("spec", [spec for menu in menu_specs() for spec in menu.actions if spec.shortcut])
+@pytest.mark.parametrize("spec", [spec for menu in command_menus() for spec in menu.commands if spec.shortcut])
 def test_every_key_of_a_command_stands_on_a_page_and_in_the_list_of_keys(
-    qtbot: QtBot, themed: QApplication, spec: ActionSpec
+    qtbot: QtBot, themed: QApplication, spec: Command
 ) -> None:
     as_written = re.compile(rf"(?<![\w+]){re.escape(spec.shortcut)}(?![\w+])")
     assert [text.name for text in help_texts() if as_written.search(text.words)]

@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from app.keys.commands import SEPARATOR, CommandMenu, command_menus
 from tests.ui.accessibility_checks import duplicate_mnemonics
-from ui.shell.actions import SEPARATOR, Actions, MenuSpec, menu_specs
+from ui.shell.actions import Actions
 
 KEY_TABLE = {
     "find.open": "Ctrl+K",
@@ -51,21 +52,21 @@ def test_the_keys_are_those_of_the_key_table(window: QMainWindow) -> None:
 
 
 def test_no_key_and_no_id_is_given_twice() -> None:
-    specs = [spec for menu in menu_specs() for spec in menu.actions if spec.id != SEPARATOR]
+    specs = [spec for menu in command_menus() for spec in menu.commands if spec.id != SEPARATOR]
     for values in ([spec.id for spec in specs], [spec.shortcut for spec in specs if spec.shortcut]):
         assert [value for value, count in Counter(values).items() if count > 1] == []
 
 
 def test_no_shortcut_is_a_single_letter_or_holds_control_and_alt() -> None:
-    for menu in menu_specs():
-        for spec in menu.actions:
+    for menu in command_menus():
+        for spec in menu.commands:
             assert len(spec.shortcut) != 1
             assert not ("Ctrl" in spec.shortcut and "Alt" in spec.shortcut)
 
 
-@pytest.mark.parametrize("menu", menu_specs(), ids=lambda menu: menu.title)
-def test_every_command_of_a_menu_has_a_letter_of_its_own(menu: MenuSpec) -> None:
-    letters = [QKeySequence.mnemonic(spec.text).toString() for spec in menu.actions if spec.id != SEPARATOR]
+@pytest.mark.parametrize("menu", command_menus(), ids=lambda menu: menu.title)
+def test_every_command_of_a_menu_has_a_letter_of_its_own(menu: CommandMenu) -> None:
+    letters = [QKeySequence.mnemonic(spec.text).toString() for spec in menu.commands if spec.id != SEPARATOR]
     assert "" not in letters
     assert len(set(letters)) == len(letters)
 
@@ -74,7 +75,7 @@ def test_the_letters_of_the_menu_bar_are_unique_and_leave_those_of_the_pages_alo
     Actions(window).fill(window.menuBar())
     window.show()
     assert duplicate_mnemonics(window) == []
-    taken = {QKeySequence.mnemonic(menu.title).toString() for menu in menu_specs()}
+    taken = {QKeySequence.mnemonic(menu.title).toString() for menu in command_menus()}
     on_the_pages = {f"Alt+{letter}" for letter in "NOLCBWVS"}
     assert not taken & on_the_pages
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, Qt
 from PySide6.QtWidgets import QApplication
 
+from app.keys.commands import command_menus
 from app.resource_files import resource_path
-from ui.shell.actions import menu_specs
 from ui.theme.apply import apply_theme
 from ui.theme.icons import (
     IconPlace,
@@ -77,7 +77,7 @@ def test_the_brand_mark_and_the_application_icon_are_drawn(themed: QApplication)
 
 
 def test_every_icon_named_by_actions_and_clocks_ships() -> None:
-    named = {spec.icon for menu in menu_specs() for spec in menu.actions if spec.icon}
+    named = {spec.icon for menu in command_menus() for spec in menu.commands if spec.icon}
     named |= {clock_look(state)[1] for state in ClockState}
     assert named <= set(icon_names())
 
