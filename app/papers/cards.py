@@ -17,7 +17,6 @@ from app.jobs import JobProgress
 from app.papers.paper_files import PrintResult, paper_size, print_result, whole_file
 from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions, mark_nothing
 from app.papers.paper_request import PaperRequest
-from app.photo_place import photo_folder_of
 from app.queries.paper_choice import get_client_id, list_coming_jobs_of_client, list_job_ids
 from app.queries.papers import get_letterhead
 from app.queries.small_paper_rows import CareCardRow, VisitCardRow
@@ -88,11 +87,10 @@ def print_care_cards(
 
 def _with_portraits(everafter: Everafter, rows: Sequence[VisitCardRow]) -> list[VisitCardRow]:
     """The rows with the pictures of who comes, each read once; initials stand where a file is missing or damaged."""
-    folder = photo_folder_of(everafter.address)
     portraits: dict[str, bytes] = {}
     for sha256 in {row.portrait_sha256 for row in rows if row.portrait_sha256}:
         with suppress(UnreadableFileError):
-            portraits[sha256] = folder.read(sha256)
+            portraits[sha256] = everafter.photo_folder.read(sha256)
     return [replace(row, portrait=portraits.get(row.portrait_sha256, b"")) for row in rows]
 
 

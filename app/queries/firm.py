@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from peewee import Expression
+from peewee import JOIN, Expression
 
 from app.models.clients import Client
 from app.models.firm import ClosedDay, Firm, Setting
-from app.models.jobs import PriceItem
+from app.models.jobs import Attachment, PriceItem
 from app.models.team import Person, Van
 from app.queries.firm_rows import FirmDetails, PersonRow, PriceItemRow
 from app.queries.hand_over import joined
@@ -91,7 +91,14 @@ def list_people(in_field: bool | None = None) -> list[PersonRow]:
 
 def list_people_where(wanted: Expression) -> list[PersonRow]:
     """People of our choice in the team's own order, those who left as well."""
-    chosen = Person.select(Person, Van.name.alias("van_name")).left_outer_join(Van).where(wanted)
+    is_portrait = (Person.photo_id == Attachment.id) & Attachment.archived_at.is_null()
+    chosen = (
+        Person.select(Person, Van.name.alias("van_name"), Attachment.sha256.alias("portrait_sha256"))
+        .join(Van, JOIN.LEFT_OUTER, on=(Person.van == Van.id))
+        .switch(Person)
+        .join(Attachment, JOIN.LEFT_OUTER, on=is_portrait)
+        .where(wanted)
+    )
     return [
         PersonRow(
             id=row.id,
@@ -102,6 +109,7 @@ def list_people_where(wanted: Expression) -> list[PersonRow]:
             is_in_field=bool(row.is_in_field),
             van_name=row.van_name or "",
             goodwill_limit_minor=row.goodwill_limit_minor,
+            portrait_sha256=row.portrait_sha256 or "",
         )
         for row in joined(chosen.order_by(Person.position, Person.id))
     ]
@@ -124,6 +132,11 @@ def list_price_items() -> list[PriceItemRow]:
         )
         for row in chosen
     ]
+
+
+def get_insurance_line() -> str:
+    """What the firm says about its insurance on the visit card; empty where it says nothing."""
+    return str(get_setting(INSURANCE_LINE) or "")
 
 
 def get_visit_minimum() -> int:

@@ -36,7 +36,7 @@ class FirmDetails:
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """Someone of the team."""
+    """Someone of the team; a portrait is named by the hash of its file."""
 
     id: int
     name: str
@@ -46,6 +46,7 @@ class PersonRow:
     is_in_field: bool
     van_name: str
     goodwill_limit_minor: int = 0
+    portrait_sha256: str = ""
 
     @property
     def first_name(self) -> str:

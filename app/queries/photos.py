@@ -11,7 +11,8 @@ from app.models.jobs import Attachment
 from app.models.team import Person
 from app.queries.hand_over import joined
 
-PHOTO_KINDS = ("photo_before", "photo_after", "photo", "portrait")
+PORTRAIT = "portrait"
+PHOTO_KINDS = ("photo_before", "photo_after", "photo", PORTRAIT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from peewee import JOIN
 from app.models.clients import Client, Site
 from app.models.jobs import Attachment, Job
 from app.models.team import Person
-from app.queries.firm import INSURANCE_LINE, get_setting
+from app.queries.firm import get_insurance_line
 from app.queries.hand_over import joined
 from app.queries.papers import town_line
 from app.queries.small_paper_rows import CareCardRow, VisitCardRow
@@ -33,7 +33,7 @@ class _Visits:
 
 def list_visit_cards(day: date | None, job_numbers: Sequence[int] | None, zone: ZoneInfo) -> list[VisitCardRow]:
     """The cards of a day's visits, or of the given ones, that are still to come, in the order of each round."""
-    insurance = str(get_setting(INSURANCE_LINE) or "")
+    insurance = get_insurance_line()
     visits = _visits(_COMING, day, job_numbers, zone)
     return [_visit_card(row, visits.sites, insurance, zone) for row in visits.rows]
 

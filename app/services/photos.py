@@ -11,13 +11,14 @@ from app.clock import Clock
 from app.errors import ConflictError, EverafterError, NotFoundError, ValidationError
 from app.models.clients import Client
 from app.models.jobs import Attachment
+from app.models.team import Person
 from app.photos import MEDIA_TYPE, CleanPhoto, PhotoFolder
-from app.queries.photos import PHOTO_KINDS
+from app.queries.photos import PHOTO_KINDS, PORTRAIT
 from app.services.field_checks import check_length
 from app.services.money_drafts import PhotoPlace
 from app.translations import gettext as _
 from app.translations import ngettext
-from app.unit_of_work import UnitsOfWork
+from app.unit_of_work import UnitOfWork, UnitsOfWork
 
 _LONGEST_CAPTION = 300
 
@@ -86,6 +87,37 @@ class PhotoService:
                 ids.append(int(row.id))
         return ids
 
+    def set_portrait(self, person_id: int, photo: CleanPhoto) -> None:
+        """The picture of one of us for the cards that say who is coming; the one before it is taken out of sight."""
+        person = _person(person_id)
+        with self._files([photo]), self._units(_("Portrait of {name}").format(name=person.name)) as work:
+            _put_away(work, person.photo_id)
+            row = Attachment(
+                kind=PORTRAIT,
+                sha256=photo.sha256,
+                original_sha256=photo.original_sha256,
+                media_type=MEDIA_TYPE,
+                byte_count=len(photo.content),
+                width=photo.width,
+                height=photo.height,
+                taken_at=self._moment(photo.taken_at),
+                added_at=work.now,
+                added_by_id=work.person_id,
+            )
+            work.save(row)
+            person.photo_id = row.id
+            work.save(person)
+
+    def remove_portrait(self, person_id: int) -> None:
+        """Initials stand there from now on; undo brings the picture back."""
+        person = _person(person_id)
+        if person.photo_id is None:
+            return
+        with self._units(_("Remove the portrait of {name}").format(name=person.name)) as work:
+            _put_away(work, person.photo_id)
+            person.photo_id = None
+            work.save(person)
+
     def describe(self, photo_id: int, version: int, *, caption: str, may_show: bool, kind: str) -> None:
         """Another caption or kind, or whether the client let us show it to others."""
         row = _photo(photo_id, version)
@@ -116,6 +148,21 @@ def _hanging(place: PhotoPlace, hashes: Sequence[str]) -> list[str]:
             field = Attachment.columns()[column]
             same &= field.is_null() if value is None else (field == value)
     return [row.sha256 for row in Attachment.select(Attachment.sha256).where(same)]
+
+
+def _person(person_id: int) -> Person:
+    person = Person.get_or_none((Person.id == person_id) & Person.archived_at.is_null())
+    if person is None:
+        raise NotFoundError(_("This person is no longer in the team; nothing was changed."))
+    return person
+
+
+def _put_away(work: UnitOfWork, photo_id: int | None) -> None:
+    """Take the portrait out of sight that somebody had."""
+    row = Attachment.get_or_none((Attachment.id == photo_id) & Attachment.archived_at.is_null())
+    if row is not None:
+        row.archived_at = work.now
+        work.save(row)
 
 
 def _photo(photo_id: int, version: int) -> Attachment:

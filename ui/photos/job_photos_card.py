@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QWidget
 
 from app.errors import EverafterError
@@ -20,6 +20,7 @@ from app.translations import gettext as _
 from app.translations import ngettext
 from ui.file_choices import choose_photos
 from ui.jobs import JobRunner
+from ui.photos.given_pictures import given_pictures
 from ui.photos.photo_reading import ReadPhotos, read_photos, read_thumbnails
 from ui.photos.photo_strip import SIDE, PhotoStrip
 from ui.photos.photo_viewer import PhotoViewer
@@ -200,16 +201,9 @@ class JobPhotosCard(Card):
         return next((kind for kind, strip in self._strips.items() if strip.hasFocus()), _BEFORE)
 
     def _take_mime(self, mime: QMimeData | None, kind: str) -> bool:
-        if mime is None:
-            return False
-        files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
-        if files:
-            self.add_files(kind, files)
-            return True
-        if mime.hasImage():
-            self._add(kind, [_png_of(QImage(mime.imageData()))])
-            return True
-        return False
+        given = given_pictures(mime)
+        self._add(kind, given)
+        return bool(given)
 
     def _add(self, kind: str, given: Sequence[Path | bytes]) -> None:
         if self._job_id is None or not given:
@@ -280,10 +274,3 @@ class JobPhotosCard(Card):
             take(work(JobProgress()))
             return
         self.runner.run_in_thread(work).succeeded.connect(take)
-
-
-def _png_of(image: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs ask for bytes, Qt for text
-    return bytes(buffer.data().data())

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import EverafterError
+from app.jobs import JobProgress
 from app.queries.firm_rows import PersonRow
 from app.queries.goodwill import get_allowance
 from app.services.firm_drafts import PersonDraft
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
+from ui.jobs import JobRunner
+from ui.photos.photo_reading import ReadPhotos, read_photos
+from ui.settings.portrait_button import PortraitButton
 from ui.settings.settings_section import SettingsSection
 from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
@@ -29,6 +36,7 @@ if TYPE_CHECKING:
 
 _LONGEST_AMOUNT = 24
 _LIMIT_WIDTH = 170
+_AVATAR = 36
 
 
 def role_words() -> dict[str, str]:
@@ -45,9 +53,10 @@ class PeopleSection(SettingsSection):
         super().__init__(
             _("People"),
             _("Everything that is done is signed with a name. Whoever leaves keeps theirs on it."),
-            _("team technician van owner office initials goodwill amount"),
+            _("team technician van owner office initials goodwill amount portrait photo picture"),
             parent,
         )
+        self.runner: JobRunner | None = None
         self._everafter = everafter
         self._formats = FirmFormats(everafter.clock)
         self._shown: tuple[PersonRow, ...] = ()
@@ -107,7 +116,7 @@ class PeopleSection(SettingsSection):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.M)
-        row.addWidget(Avatar(person.name))
+        row.addWidget(self._avatar(person))
         row.addWidget(TextLabel(person.name, TextRole.BODY_STRONG))
         words = [person.title or role_words().get(person.role, ""), person.van_name]
         row.addWidget(TextLabel(" · ".join(part for part in words if part), TextRole.BODY, TextTone.SECONDARY))
@@ -116,11 +125,59 @@ class PeopleSection(SettingsSection):
             row.addWidget(TextLabel(_("gives any amount of goodwill"), TextRole.SECONDARY, TextTone.SECONDARY))
         else:
             row.addWidget(self._limit_field(person))
+        row.addWidget(self._portrait_button(person))
         leave = LinkButton(_("Has left"))
         leave.setAccessibleName(_("{name} has left the team").format(name=person.name))
         leave.clicked.connect(lambda: self._archive(person))
         row.addWidget(leave)
         return line
+
+    def _avatar(self, person: PersonRow) -> Avatar:
+        """Their face as the visit card shows it, or their initials."""
+        avatar = Avatar(person.name, _AVATAR)
+        if person.portrait_sha256:
+            with suppress(EverafterError):
+                avatar.set_face(self._everafter.photo_folder.thumbnail(person.portrait_sha256, 2 * sized(_AVATAR)))
+        return avatar
+
+    def _portrait_button(self, person: PersonRow) -> PortraitButton:
+        button = PortraitButton(person)
+        button.given.connect(partial(self.set_portrait, person))
+        button.removed.connect(partial(self._remove_portrait, person))
+        button.told.connect(self._name_field.set_error)
+        return button
+
+    def set_portrait(self, person: PersonRow, given: Path | bytes) -> None:
+        """Check and keep a picture of somebody; what cannot be one is said below the lines."""
+        self._name_field.clear_error()
+
+        def work(progress: JobProgress) -> ReadPhotos:
+            return read_photos([given], progress)
+
+        if self.runner is None:
+            self._keep_portrait(person, work(JobProgress()))
+        else:
+            self.runner.run_in_thread(work).succeeded.connect(partial(self._keep_portrait, person))
+
+    def _keep_portrait(self, person: PersonRow, read: ReadPhotos) -> None:
+        if read.refused:
+            self._name_field.set_error(read.refused[0])
+            return
+        try:
+            self._everafter.photos.set_portrait(person.id, read.photos[0])
+        except EverafterError as error:
+            self._name_field.set_error(str(error))
+            return
+        self.saved.emit(_("The visit card shows the portrait of {name} now.").format(name=person.first_name))
+
+    def _remove_portrait(self, person: PersonRow) -> None:
+        self._name_field.clear_error()
+        try:
+            self._everafter.photos.remove_portrait(person.id)
+        except EverafterError as error:
+            self._name_field.set_error(str(error))
+            return
+        self.saved.emit(_("The portrait of {name} is gone; initials stand there.").format(name=person.first_name))
 
     def _limit_field(self, person: PersonRow) -> Field:
         edit = QLineEdit()

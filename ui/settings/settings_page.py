@@ -61,7 +61,7 @@ class SettingsPage(Page):
         self._search_edit.setMaximumWidth(_WIDTH)
         self._search_edit.textChanged.connect(self._filter)
         self._firm_section = FirmSection(everafter)
-        self._people_section = PeopleSection(everafter)
+        self.people = PeopleSection(everafter)
         self._billing_section = BillingSection(everafter)
         self._look_label = TextLabel("", TextRole.BODY, TextTone.SECONDARY)
         self._prices_section = PricesSection(everafter)
@@ -73,7 +73,7 @@ class SettingsPage(Page):
         self._certificates_section = CertificatesSection(everafter)
         saving = (
             self._firm_section,
-            self._people_section,
+            self.people,
             self._prices_section,
             self._billing_section,
             self._promises_section,
@@ -110,9 +110,11 @@ class SettingsPage(Page):
         self._prices_section.show_prices(prices, firm_queries.get_visit_minimum(), formats, area_unit)
         self._words_section.show_words()
         self._month_section.show_words()
-        self._printing_section.show_printing(are_codes_printed=firm_queries.are_codes_printed())
+        self._printing_section.show_printing(
+            are_codes_printed=firm_queries.are_codes_printed(), insurance=firm_queries.get_insurance_line()
+        )
+        self.people.show_people(firm_queries.list_people(), formats)
         self._certificates_section.show_terms(get_certificate_terms(), formats)
-        self._people_section.show_people(firm_queries.list_people(), formats)
         self._never_here_section.show_items(list_never_here())
         self._show_look()
 

@@ -225,7 +225,9 @@ class PageMaker:
     def _settings(self) -> Page:
         from ui.settings.settings_page import SettingsPage
 
-        return SettingsPage(self._everafter, self._feed, self._parent)
+        page = SettingsPage(self._everafter, self._feed, self._parent)
+        page.people.runner = self._runner
+        return page
 
     def _help(self) -> Page:
         from ui.help.help_page import HelpPage

@@ -15,7 +15,9 @@ from app.papers.cards import print_care_cards, print_visit_cards
 from app.papers.kinds import PAPER_KINDS
 from app.papers.paper_kind import PrintOptions
 from app.papers.paper_request import PaperRequest
+from app.photos import clean_photo
 from app.queries.jobs import get_job
+from tests.app.test_photos import picture
 from tests.builders import Firm, opened_firm
 from tests.fakes import MovableClock
 
@@ -87,3 +89,17 @@ def test_visit_cards_are_chosen_by_day_job_and_client_and_today_if_nothing_is_sa
 def test_a_visit_without_a_technician_is_told(firm: Firm) -> None:
     firm.booked_job(firm.client(), technician_id=None)
     assert print_visit_cards(firm.everafter, io.BytesIO()).warnings == ("1 card has no technician yet.",)
+
+
+def test_the_portrait_from_settings_stands_on_the_card_and_initials_where_its_file_is_gone(firm: Firm) -> None:
+    photo = clean_photo(picture())
+    firm.everafter.photos.set_portrait(firm.luis, photo)
+    firm.booked_job(firm.client("Ana Bell"))
+    target = io.BytesIO()
+    print_visit_cards(firm.everafter, target)
+    assert len(PdfReader(target).pages[0].images) == 1
+    firm.everafter.photo_folder.remove(photo.sha256)
+    target = io.BytesIO()
+    print_visit_cards(firm.everafter, target)
+    assert len(PdfReader(target).pages[0].images) == 0
+    assert "LS" in text_of(target)

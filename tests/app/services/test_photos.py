@@ -8,6 +8,7 @@ import pytest
 from app.errors import ConflictError, NotFoundError, StorageError, ValidationError
 from app.models.jobs import Attachment
 from app.photos import CleanPhoto, PhotoFolder, clean_photo
+from app.queries.firm import list_people
 from app.queries.photos import is_picture_used, list_photos_of_job
 from app.services.money_drafts import PhotoPlace
 from tests.app.test_photos import phone_photo, picture
@@ -131,3 +132,24 @@ def test_a_picture_whose_file_was_damaged_is_whole_again_when_it_is_added_again(
     folder.path(photo.sha256).write_bytes(b"x" * len(photo.content))
     firm.everafter.photos.add(PhotoPlace("photo_after", before.client_id, before.job_id), [photo])
     assert folder.read(photo.sha256) == photo.content
+
+
+def test_a_portrait_of_one_of_us_takes_the_place_of_the_last_and_is_undone(firm: Firm) -> None:
+    photos, first, second = firm.everafter.photos, clean_photo(picture()), clean_photo(picture(colour="olive"))
+
+    def portrait() -> str:
+        return next(person.portrait_sha256 for person in list_people() if person.id == firm.luis)
+
+    photos.set_portrait(firm.luis, first)
+    photos.set_portrait(firm.luis, second)
+    assert portrait() == second.sha256
+    assert firm.everafter.photo_folder.read(second.sha256) == second.content
+    firm.everafter.history.undo()
+    assert portrait() == first.sha256
+    photos.remove_portrait(firm.luis)
+    photos.remove_portrait(firm.luis)
+    assert portrait() == ""
+    firm.everafter.history.undo()
+    assert portrait() == first.sha256
+    with pytest.raises(NotFoundError):
+        photos.set_portrait(9999, first)
