@@ -45,6 +45,7 @@ _HELPERS = {
 JAPANESE = "NotoSansJP-Regular"
 KOREAN = "NotoSansKR-Regular"
 CHINESE = "NotoSansSC-Regular"
+EMOJI = "NotoEmoji-Regular"
 HAN = (JAPANESE, CHINESE, KOREAN)
 
 # First and last code of a block, and the file to ask first; in rising order.
@@ -72,6 +73,7 @@ _BLOCKS: tuple[tuple[int, int, tuple[str, ...]], ...] = (
     (0xFE30, 0xFE4F, HAN),
     (0xFE70, 0xFEFC, ("NotoSansArabic-Regular",)),
     (0xFF00, 0xFFEF, HAN),
+    (0x1F000, 0x1FAFF, (EMOJI,)),
     (0x20000, 0x3FFFF, HAN),
 )
 _FIRST_CODES = [first for first, _last, _files in _BLOCKS]
@@ -81,11 +83,11 @@ def helper_files(face: Face, character: str) -> tuple[str, ...]:
     """The files to ask, in order, for a character that the face's own file lacks."""
     wide = "DejaVuSans-Bold" if face.is_strong else "DejaVuSans"
     other = "DejaVuSans" if face.is_strong else "DejaVuSans-Bold"
-    return (*_HELPERS.get(face, ()), *script_files(character), wide, other)
+    return (*_HELPERS.get(face, ()), *script_files(character), wide, other, EMOJI)
 
 
 def script_files(character: str) -> tuple[str, ...]:
-    """The files made for the script of a character; empty for Latin, Greek, Cyrillic and signs."""
+    """The files made for the script of a character; empty for Latin, Greek, Cyrillic and plain signs."""
     place = bisect_right(_FIRST_CODES, ord(character)) - 1
     if place < 0:
         return ()

@@ -11,7 +11,7 @@ from unicodedata import bidirectional, category
 
 from bidi import algorithm
 
-from app.documents.faces import CHINESE, HAN, JAPANESE, KOREAN, Face, helper_files, script_files
+from app.documents.faces import CHINESE, EMOJI, HAN, JAPANESE, KOREAN, Face, helper_files, script_files
 from app.documents.machine_fonts import MachineFonts, machine_font_folders
 from app.documents.paper_font import FONT_LOCK, PaperFont, ShapedGlyph
 from app.errors import UnreadableFileError
@@ -140,9 +140,11 @@ class FontLibrary:
     def _font_with(self, cluster: str, face: Face, han: Sequence[str]) -> PaperFont | None:
         """The best font for a character with its marks; the machine's own fonts are asked last."""
         own = self.font(face.value)
-        if own.has(cluster):
+        is_emoji = script_files(cluster[0]) == (EMOJI,)
+        if own.has(cluster) and not is_emoji:  # a face's own few would tear skin tones and flags apart
             return own
-        helpers = helper_files(face, cluster[0])
+        helpers = (EMOJI,) if is_emoji else ()
+        helpers += helper_files(face, cluster[0])
         if script_files(cluster[0]) == HAN:
             helpers = (*han, *helpers)
         for stem in helpers:

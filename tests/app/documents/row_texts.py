@@ -11,7 +11,7 @@ from typing import Any
 _CODES = frozenset(
     {
         "answer", "answer_class", "area_unit", "category", "channel", "currency", "duty", "kind", "locale", "method",
-        "outcome", "role", "size_unit", "stage", "state", "unit",
+        "outcome", "role", "sha256", "size_unit", "stage", "state", "unit",
     }
 )  # fmt: skip
 

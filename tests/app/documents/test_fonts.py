@@ -8,7 +8,7 @@ import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
-from app.documents.faces import CHINESE, JAPANESE, KOREAN, Face, script_files
+from app.documents.faces import CHINESE, EMOJI, JAPANESE, KOREAN, Face, script_files
 from app.documents.fonts import FontLibrary, TextLine, clusters, font_library, is_right_to_left, visual_runs
 from app.documents.machine_fonts import MachineFonts
 
@@ -34,12 +34,24 @@ def fonts_of(line: TextLine) -> list[str]:
         ("김민수", KOREAN),
         ("やまだ", JAPANESE),
         ("张", CHINESE),
-        ("😀", "DejaVuSans"),
+        ("😀", EMOJI),
+        ("☔", "DejaVuSans"),
     ],
 )
 def test_each_script_finds_its_font(library: FontLibrary, text: str, font: str) -> None:
     line = library.line(text, Face.REGULAR)
     assert set(fonts_of(line)) == {font}
+    assert line.missing == frozenset()
+
+
+@pytest.mark.parametrize("face", [Face.REGULAR, Face.PROSE, Face.SCRIPT])
+@pytest.mark.parametrize(
+    "emoji", ["👨\u200d👩\u200d👧\u200d👦", "👍🏽", "🏳\ufe0f\u200d🌈", "🇩🇪", "1\ufe0f\u20e3"], ids=ascii
+)
+def test_what_is_one_picture_on_a_screen_is_one_on_paper(library: FontLibrary, emoji: str, face: Face) -> None:
+    line = library.line(emoji, face)
+    assert fonts_of(line) == [EMOJI]
+    assert line.width == library.line("😀", face).width
     assert line.missing == frozenset()
 
 
