@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import EverafterError
 from app.jobs import JobProgress
@@ -260,7 +260,7 @@ class CertificateDesk(QWidget):
 
     def _leave_form(self) -> None:
         self.close_form()
-        first = next((button for button in self._buttons.values() if not button.isHidden()), None)
+        first = next((button for button in self._buttons.values() if button.isVisible()), None)
         if first is not None:
             first.setFocus()
 
@@ -275,13 +275,19 @@ class CertificateDesk(QWidget):
     def _build(self) -> None:
         row = QWidget()
         buttons = ChipRow(row, gap=Space.S)
-        for button in self._buttons.values():
-            buttons.addWidget(button)
+        for name, button in self._buttons.items():
+            if name != "client":
+                buttons.addWidget(button)
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addWidget(self._name_label, 1)
+        head.addWidget(self._buttons["client"])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        for label in (self._name_label, self._reason_label, self._story_label):
-            column.addWidget(label)
+        column.addLayout(head)
+        column.addWidget(self._reason_label)
+        column.addWidget(self._story_label)
         column.addWidget(row)
         for form in self._forms.values():
             column.addWidget(form)

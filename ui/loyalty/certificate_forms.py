@@ -45,7 +45,7 @@ class WordsForm(InlineForm):
         self._cost_edit = QLineEdit()
         self._cost_edit.setMaxLength(_LONGEST_AMOUNT)
         self.add_field("gift_minor", Field(_("What it &costs us"), self._cost_edit))
-        self._end_box = QCheckBox(_("A last da&y of its own"))
+        self._end_box = QCheckBox(_("A last da&y of its own, not the one of Settings"))
         self.add_widget(self._end_box)
         self._day_edit = DateEdit(to_qdate(date(2026, 1, 1)))
         self.add_field("valid_until_on", Field(_("Good u&ntil"), self._day_edit))
