@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.documents.flow import Block
 from app.documents.letterhead import PaperFormats
 from app.documents.money_paper import (
@@ -20,10 +22,12 @@ from app.documents.money_paper import (
     write_pages,
 )
 from app.documents.pen import TextStyle
+from app.documents.plain_text import one_line
 from app.documents.print_run import PaperSeries, PrintRun
 from app.queries.invoice_rows import InvoicePaperRow
 from app.rules.invoices import BillLine
 from app.rules.payments import method_words
+from app.rules.person_names import first_name
 from app.translations import gettext as _
 from app.translations import ngettext
 
@@ -38,14 +42,15 @@ def _write_invoice(paper: PrintRun, row: InvoicePaperRow) -> None:
         TableColumn(_("Amount"), 1, align=1),
     )
     heading = table_heading(paper, columns)
-    blocks = [*head_blocks(paper, _head(paper.formats, row)), heading]
+    head = _head(paper.formats, row)
+    blocks = [*head_blocks(paper, head), heading]
     for line in row.lines:
         styles = (BODY, BODY, BODY, BODY)
         blocks += table_row(paper, columns, _line_words(paper.formats, row, line), styles)
     blocks += _totals(paper, row)
     blocks += _closing(paper, row)
     foot = " · ".join(part for part in (paper.letterhead.name, _tax_number(row)) if part)
-    write_pages(paper, blocks, heading, foot, across=_across(row))
+    write_pages(paper, blocks, heading, foot, across=_across(row), continued=(head.title, head.name))
 
 
 def _head(formats: PaperFormats, row: InvoicePaperRow) -> PaperHead:
@@ -135,10 +140,29 @@ def _closing(paper: PrintRun, row: InvoicePaperRow) -> list[Block]:
         )
         blocks += paragraph(paper, words, STRONG, gap=22)
     elif row.owed_minor <= 0:
-        blocks += paragraph(paper, _("Paid in full. Thank you."), STRONG, gap=22)
+        blocks += paragraph(paper, _("Paid in full."), STRONG, gap=22)
     if row.note:
         blocks += paragraph(paper, row.note, BODY, gap=8)
-    return blocks
+    return [*blocks, *_farewell(paper, row)]
+
+
+def _farewell(paper: PrintRun, row: InvoicePaperRow) -> list[Block]:
+    """Thanks, and when they see us again: a bill is never the last touch (S4.13)."""
+    farewell, formats, wording = row.farewell, paper.formats, paper.wording("invoice")
+    fields = {
+        "name": one_line(farewell.greeting_name),
+        "day": formats.long_day(row.visit_on) if row.visit_on is not None else "",
+        "technician": first_name(one_line(farewell.technician_name)),
+        "next_visit": formats.day(farewell.next_visit_on) if farewell.next_visit_on is not None else "",
+        "next_care": formats.month(farewell.next_care_on) if farewell.next_care_on is not None else "",
+        "firm": one_line(paper.letterhead.name),
+    }
+    thanks = wording.first("closing", "thanks", fields) or _("Thank you for having us.")
+    again = wording.first("closing", "next", fields)
+    blocks = paragraph(paper, thanks, STRONG, gap=20)
+    if not again:
+        return blocks
+    return [*(replace(block, stays_with_next=True) for block in blocks), *paragraph(paper, again, BODY, gap=3)]
 
 
 def _across(row: InvoicePaperRow) -> str:

@@ -13,7 +13,7 @@ from app.documents.paper_size import millimetres
 from app.documents.pen import GREY_INK, INK, SHADE, Pen, TextStyle, colour
 from app.documents.plain_text import one_line
 from app.documents.print_run import PrintRun
-from app.documents.text_layout import fit, fit_lines, wrap, wrap_everything
+from app.documents.text_layout import fit, fit_lines, text_width, wrap, wrap_everything
 from app.translations import gettext as _
 
 _TEAL = colour("#1F4D48")
@@ -36,6 +36,8 @@ _FOOT = millimetres(12)
 _HEAD_GAP = 30.0
 _FACTS_WIDTH = 190.0
 _FACT_LABEL = 78.0
+# Of one line of an address; what is longer than that ends in a mark.
+_MOST_ADDRESS_LINES = 5
 # The share of the width that the first column of amounts may take.
 _FIRST_AMOUNT = 0.13
 
@@ -60,12 +62,24 @@ class TableColumn:
     align: float = 0.0
 
 
-def write_pages(paper: PrintRun, blocks: Sequence[Block], heading: Block | None, foot: str, across: str = "") -> None:
-    """Put the blocks on pages; where rows of the table go on, its heading is repeated. `across` lies over each page."""
+def write_pages(
+    paper: PrintRun,
+    blocks: Sequence[Block],
+    heading: Block | None,
+    foot: str,
+    *,
+    across: str = "",
+    continued: tuple[str, str] | None = None,
+) -> None:
+    """Put the blocks on pages; `across` lies over each of them.
+
+    A further page says what goes on and whose it is, `continued`, and repeats the heading where rows of the table do.
+    """
     room = paper.page_height - _TOP - _FOOT - 22
 
     def lead(first: Block) -> list[Block]:
-        return [heading] if heading is not None and first.is_row else []
+        again = [heading] if heading is not None and first.is_row else []
+        return again if continued is None else [_continued(paper, *continued), *again]
 
     pages = split_pages(blocks, room, lead)
     for number, page in enumerate(pages, start=1):
@@ -160,6 +174,23 @@ def firm_block(paper: PrintRun) -> Block:
     return Block(height, draw)
 
 
+def _continued(paper: PrintRun, title: str, name: str) -> Block:
+    """The head of a further page: what it is and whose, the firm at the right."""
+    firm, firm_style = fit(paper.letterhead.name, FIRM.sized(10), paper.width * 0.35, 6)
+    words = _("{what}, continued").format(what=" · ".join(part for part in (title, name) if part))
+    room = paper.width - text_width(firm, firm_style) - 16
+    lines, style = fit_lines(words, STRONG, room, smallest=8, most_lines=5)
+    height = max(len(lines), 1) * style.leading + 6
+
+    def draw(pen: Pen, top: float) -> None:
+        for number, line in enumerate(lines):
+            pen.text(line, paper.left, top + 10 + number * style.leading, style)
+        pen.text(firm, paper.right, top + 10, firm_style, align=1)
+        pen.rule(paper.left, top + height, paper.right, top + height, 1.1, _TEAL)
+
+    return Block(height + 2, draw)
+
+
 def _title(paper: PrintRun, head: PaperHead) -> Block:
     title, style = fit(head.title, TITLE, paper.width, 10)
     remark, remark_style = fit(head.remark, STRONG, paper.width, 6)
@@ -177,7 +208,7 @@ def address_block(paper: PrintRun, head: PaperHead, gap: float) -> Block:
     """Whom it is for at the left, the facts at the right."""
     room = paper.width - _FACTS_WIDTH - 20
     name, name_style = fit_lines(head.name, NAME, room, smallest=10, most_lines=4)
-    places = [line for given in head.address_lines for line in wrap(given, BODY, room, 2)]
+    places = [line for given in head.address_lines for line in wrap(given, BODY, room, _MOST_ADDRESS_LINES)]
     facts_x = paper.right - _FACTS_WIDTH
     height = max(len(name) * name_style.leading + len(places) * BODY.leading, len(head.facts) * BODY.leading)
 

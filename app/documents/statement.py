@@ -34,7 +34,7 @@ def _write_statement(paper: PrintRun, row: StatementRow) -> None:
     formats = paper.formats
     columns = (
         TableColumn(_("Date"), 0),
-        TableColumn(_("What"), 0.23),
+        TableColumn(_("What"), 0.16),
         TableColumn(_("Billed"), 0.7, align=1),
         TableColumn(_("Paid"), 0.84, align=1),
         TableColumn(_("Balance"), 1, align=1),
@@ -45,15 +45,17 @@ def _write_statement(paper: PrintRun, row: StatementRow) -> None:
         (_("From"), formats.long_day(row.from_on)),
         (_("Up to"), formats.long_day(row.to_on)),
     ]
-    blocks = [*head_blocks(paper, PaperHead(_("Statement"), row.client_name, row.address_lines, facts)), heading]
-    opening = (formats.long_day(row.from_on), _("Balance before"), "", "", formats.money(row.opening_minor))
+    head = PaperHead(_("Statement"), row.client_name, row.address_lines, facts)
+    blocks = [*head_blocks(paper, head), heading]
+    opening = (formats.short_day(row.from_on), _("Balance before"), "", "", formats.money(row.opening_minor))
     blocks += table_row(paper, columns, opening, (QUIET, QUIET, QUIET, QUIET, BODY))
     for line in row.lines:
         blocks += table_row(paper, columns, _line_words(formats, line), (BODY, BODY, BODY, BODY, BODY))
     if row.closing_minor < 0:
         blocks += sums(paper, [(_("To your credit"), formats.money(-row.closing_minor), LARGE)])
     else:
-        blocks += sums(paper, [(_("You owe us"), formats.money(row.closing_minor), LARGE)])
+        owed = _("You owe us") if row.closing_minor else _("Balance")
+        blocks += sums(paper, [(owed, formats.money(row.closing_minor), LARGE)])
     if row.ages.total_minor:
         blocks += paragraph(paper, _("What is owed, by how long it is past the day it was due"), STRONG, gap=20)
         blocks.append(_ages(paper, row))
@@ -61,14 +63,14 @@ def _write_statement(paper: PrintRun, row: StatementRow) -> None:
         blocks += paragraph(paper, _("Nothing is left to pay. Thank you."), STRONG, gap=20)
     if row.note and row.closing_minor > 0:
         blocks += paragraph(paper, row.note, BODY, gap=16)
-    write_pages(paper, blocks, heading, paper.letterhead.name)
+    write_pages(paper, blocks, heading, paper.letterhead.name, continued=(head.title, head.name))
 
 
 def _line_words(formats: PaperFormats, line: StatementLineRow) -> tuple[str, str, str, str, str]:
     is_bill = line.kind in ("bill", "invoice", "credit_note")
     billed = formats.money(line.amount_minor) if is_bill else ""
     paid = "" if is_bill else formats.money(-line.amount_minor)
-    return formats.long_day(line.on), _what(line), billed, paid, formats.money(line.balance_minor)
+    return formats.short_day(line.on), _what(line), billed, paid, formats.money(line.balance_minor)
 
 
 def _what(line: StatementLineRow) -> str:

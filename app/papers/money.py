@@ -113,12 +113,13 @@ def _drafts(everafter: Everafter, job_ids: Sequence[int]) -> list[InvoicePaperRo
     rows = []
     for job_id in job_ids:
         live = find_live_invoice(job_id)
-        rows.append(draft_invoice(job_id, today, zone) if live is None else get_invoice_paper(live.id, zone))
+        rows.append(draft_invoice(job_id, today, zone) if live is None else get_invoice_paper(live.id, today, zone))
     return rows
 
 
 def _issued(everafter: Everafter, invoice_ids: Sequence[int]) -> list[InvoicePaperRow]:
-    return [get_invoice_paper(invoice_id, everafter.clock.zone) for invoice_id in invoice_ids]
+    today, zone = everafter.clock.today(), everafter.clock.zone
+    return [get_invoice_paper(invoice_id, today, zone) for invoice_id in invoice_ids]
 
 
 def _make_invoices(

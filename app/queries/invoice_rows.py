@@ -42,8 +42,27 @@ class PaidRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FarewellRow:
+    """What the last words of an invoice know: how a letter greets them, who came, when they see us again (S4.13).
+
+    `next_visit_on` is agreed, `next_care_on` only advised; both are days to come.
+    """
+
+    greeting_name: str = ""
+    technician_name: str = ""
+    next_visit_on: date | None = None
+    next_care_on: date | None = None
+
+
+NO_FAREWELL = FarewellRow()
+
+
+@dataclass(frozen=True, slots=True)
 class InvoicePaperRow:
-    """Everything an invoice says; without a number it is a draft that was not issued."""
+    """Everything an invoice says; without a number it is a draft that was not issued.
+
+    `farewell` is what is true on the day of the print; the rest is as it was issued.
+    """
 
     number: str
     issued_on: date
@@ -68,6 +87,7 @@ class InvoicePaperRow:
     void_reason: str = ""
     payments: tuple[PaidRow, ...] = ()
     credited_minor: int = 0
+    farewell: FarewellRow = NO_FAREWELL
 
     @property
     def paid_minor(self) -> int:

@@ -14,8 +14,9 @@ from app.models.invoices import Invoice, InvoiceLine
 from app.models.jobs import Job, JobLine, Payment
 from app.models.team import Person
 from app.queries.billing_terms import BillingTerms, get_billing_terms, get_firm_tax
+from app.queries.farewells import get_farewell
 from app.queries.hand_over import joined
-from app.queries.invoice_rows import DueJobRow, InvoicePaperRow, InvoiceRow, PaidRow
+from app.queries.invoice_rows import NO_FAREWELL, DueJobRow, InvoicePaperRow, InvoiceRow, PaidRow
 from app.queries.payments import bill_of, is_billed
 from app.rules.invoices import Bill, BillLine, bill
 from app.rules.job_price import PriceUnit
@@ -55,7 +56,7 @@ def list_jobs_without_invoice(client_id: int | None = None) -> list[DueJobRow]:
     return [DueJobRow(row.id, row.number, row.client_id) for row in chosen.order_by(Job.finished_at, Job.id)]
 
 
-def get_invoice_paper(invoice_id: int, zone: ZoneInfo) -> InvoicePaperRow:
+def get_invoice_paper(invoice_id: int, today: date, zone: ZoneInfo) -> InvoicePaperRow:
     """An invoice or credit note as it was issued, with the payments up to now; NotFoundError when it is not there."""
     row = Invoice.get_or_none(Invoice.id == invoice_id)
     if row is None:
@@ -63,13 +64,13 @@ def get_invoice_paper(invoice_id: int, zone: ZoneInfo) -> InvoicePaperRow:
     job = Job.get_or_none(Job.id == row.job_id) if row.job_id is not None else None
     credited = Invoice.get_or_none(Invoice.id == row.credits_id) if row.credits_id is not None else None
     lines = InvoiceLine.select().where(InvoiceLine.invoice == row.id).order_by(InvoiceLine.position, InvoiceLine.id)
-    is_plain = credited is None and row.state == "issued"
+    client, is_plain = Client.get_by_id(row.client_id), credited is None and row.state == "issued"
     return InvoicePaperRow(
         number=row.number,
         issued_on=row.issued_on,
         due_on=row.due_on,
         client_name=row.client_name,
-        client_number=Client.get_by_id(row.client_id).number,
+        client_number=client.number,
         address_lines=tuple(line for line in row.client_address.split("\n") if line),
         job_number=job.number if job is not None else None,
         visit_on=_visit_on(job, zone),
@@ -88,6 +89,7 @@ def get_invoice_paper(invoice_id: int, zone: ZoneInfo) -> InvoicePaperRow:
         void_reason=row.void_reason,
         payments=_paid(job.id) if job is not None and is_plain else (),
         credited_minor=credited_minor(row.id) if is_plain else 0,
+        farewell=get_farewell(client, job, today, zone) if is_plain else NO_FAREWELL,
     )
 
 
@@ -123,6 +125,7 @@ def draft_invoice(job_id: int, today: date, zone: ZoneInfo) -> InvoicePaperRow:
         tax_number=_tax_number(),
         note=note_of(terms),
         payments=_paid(job.id),
+        farewell=get_farewell(client, job, today, zone),
     )
 
 

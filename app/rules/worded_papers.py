@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.rules.care_card_texts import care_card_texts
 from app.rules.certificate_texts import certificate_texts
+from app.rules.invoice_texts import invoice_texts
 from app.rules.job_report_texts import job_report_texts
 from app.rules.paper_texts import WordedPaper
 from app.rules.recovery_letter_texts import recovery_letter_texts
@@ -22,6 +23,7 @@ def worded_papers() -> tuple[WordedPaper, ...]:
         care_card_texts(),
         visit_card_texts(),
         thank_you_note_texts(),
+        invoice_texts(),
     )
 
 

@@ -17,12 +17,14 @@ from app.documents.client_list import write_client_list
 from app.documents.complaint_page import write_complaint_pages
 from app.documents.day_list import write_day_lists
 from app.documents.honest_numbers import write_honest_numbers
+from app.documents.invoice import write_invoices
 from app.documents.job_sheet import write_job_sheets
 from app.documents.key_card import write_key_card
 from app.documents.month_page import write_month_page
 from app.documents.paper_result import PaperResult
 from app.documents.paper_size import PaperSize
 from app.documents.recovery_letter import write_recovery_letters
+from app.documents.statement import write_statements
 from app.documents.thank_you_note import write_thank_you_notes
 from app.documents.visit_card import write_visit_cards
 from app.queries.paper_rows import FirmLetterhead
@@ -32,6 +34,7 @@ from tests.app.documents import (
     day_list_samples,
     job_report_samples,
     key_card_samples,
+    money_paper_samples,
     paper_samples,
     small_paper_samples,
 )
@@ -136,4 +139,11 @@ EVERY_PAPER: tuple[PaperSample, ...] = (
     PaperSample("key-card", "ordinary", key_card_samples.ORDINARY_KEYS, write_key_card),
     PaperSample("key-card", "least", key_card_samples.LEAST_KEYS, write_key_card),
     PaperSample("key-card", "worst", key_card_samples.WORST_KEYS, write_key_card),
+    PaperSample("invoice", "ordinary", (money_paper_samples.ORDINARY_INVOICE,), write_invoices),
+    PaperSample("invoice", "least", (money_paper_samples.PLAIN_INVOICE,), write_invoices),
+    PaperSample("invoice", "worst", (money_paper_samples.LONGEST_INVOICE,), write_invoices),
+    PaperSample("statement", "ordinary", (money_paper_samples.ORDINARY_STATEMENT,), write_statements),
+    PaperSample("statement", "least", (money_paper_samples.EMPTY_STATEMENT,), write_statements),
+    PaperSample("statement", "worst", (money_paper_samples.LONGEST_STATEMENT,), write_statements),
+    PaperSample("honest-numbers", "least", (paper_samples.honest_report(()),), _honest_numbers),
 )

@@ -11,13 +11,15 @@ from app.documents.invoice import write_invoices
 from app.documents.paper_size import PaperSize
 from app.errors import Cancelled
 from app.jobs import JobProgress
-from app.queries.invoice_rows import InvoicePaperRow, PaidRow
-from app.queries.paper_rows import FirmLetterhead
+from app.queries.invoice_rows import FarewellRow, InvoicePaperRow, PaidRow
+from app.queries.paper_rows import FirmLetterhead, OwnWordsRow
 from app.rules.invoices import BillLine, bill
 from app.rules.job_price import FirmTax
 
 _NO_TAX = FirmTax()
 _FIRM = FirmLetterhead("Brightwater Carpet Care", "(503) 555 0100", address_lines=("12 Mill Street",))
+
+_OWN_WORDS = replace(_FIRM, own_words=(OwnWordsRow("invoice", '[closing]\nthanks = "Tea is on us next time."'),))
 
 
 def invoice(lines: list[BillLine], total: int, tax: FirmTax = _NO_TAX, discount: int = 0) -> InvoicePaperRow:
@@ -96,12 +98,38 @@ def test_one_that_is_paid_says_thank_you_and_one_paid_too_much_says_what_is_left
     assert "Please pay" not in page
 
 
+@pytest.mark.parametrize(
+    ("farewell", "words"),
+    [
+        (FarewellRow("Ana", next_visit_on=date(2026, 8, 27), next_care_on=date(2026, 9, 1)), "again on Thu 27 Aug."),
+        (FarewellRow("Ana", next_care_on=date(2026, 9, 1)), "Around September 2026 it will do"),
+        (FarewellRow("Ana"), "We are here for you, also between two visits."),
+        (FarewellRow(), "Thank you for having us."),
+    ],
+)
+def test_a_bill_is_never_the_last_word(farewell: FarewellRow, words: str) -> None:
+    """S4.13: thanks and when they see us again, in plain words where nothing is known."""
+    (page,) = pages_of(replace(invoice([BillLine("Hall", 12_000)], 12_000), farewell=farewell))
+    assert words in page
+    assert ("Thank you for having us, Ana." in page) == bool(farewell.greeting_name)
+    assert page.index("account 0045 6671") < page.index("Thank you")
+    note = replace(invoice([BillLine("Hall", 12_000)], 12_000), is_void=True, farewell=farewell)
+    assert "Thank you" not in pages_of(note)[0]
+
+
+def test_the_last_words_are_the_firms_own() -> None:
+    (page,) = pages_of(invoice([BillLine("Hall", 12_000)], 12_000), firm=_OWN_WORDS)
+    assert "Tea is on us next time." in page
+    assert "We are here for you" in page
+
+
 @pytest.mark.parametrize("paper", [PaperSize.A4, PaperSize.LETTER])
 def test_forty_lines_run_to_a_further_page_with_the_heading_again(paper: PaperSize) -> None:
     lines = [BillLine(f"Room {number} of the old mill with its landing and the stairs", 1_000) for number in range(40)]
     pages = pages_of(invoice(lines, 40_000), paper)
     assert len(pages) >= 2
     assert all("What we did" in page for page in pages if "Room" in page)
+    assert all("Invoice INV-2026-0042 · Ana Ruiz, continued" in page for page in pages[1:])
     assert all(sum(f"Room {number} of" in page for page in pages) == 1 for number in range(40))
     assert "$400.00" in pages[-1]
 

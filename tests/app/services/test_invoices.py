@@ -44,7 +44,7 @@ def test_an_invoice_says_what_was_done_and_what_it_comes_to(firm: Firm) -> None:
     client_id = firm.client("Ana Ruiz", sites=(SiteDraft(street="1 Orchard Lane", town="Millbrook", region="OR"),))
     job_id = firm.finished_job(client_id, lines=_TWO_ROOMS)
     (invoice_id,) = firm.everafter.invoices.issue([job_id])
-    paper = get_invoice_paper(invoice_id, firm.zone)
+    paper = get_invoice_paper(invoice_id, firm.clock.today(), firm.zone)
     assert (paper.number, paper.issued_on, paper.due_on) == ("INV-2026-0001", date(2026, 3, 2), date(2026, 3, 16))
     assert (paper.client_name, paper.address_lines) == ("Ana Ruiz", ("1 Orchard Lane", "Millbrook, OR"))
     assert [(line.name, line.amount_minor, line.unit_price_minor) for line in paper.lines] == [
@@ -58,10 +58,10 @@ def test_it_is_issued_once_and_never_changes(firm: Firm) -> None:
     job_id = firm.finished_job(firm.client("Ana Ruiz"))
     service = firm.everafter.invoices
     first = service.issue([job_id])
-    before = get_invoice_paper(first[0], firm.zone)
+    before = get_invoice_paper(first[0], firm.clock.today(), firm.zone)
     tax_of(firm, "VAT", 2_000, is_included=True)
     assert service.issue([job_id, job_id]) == first
-    after = get_invoice_paper(first[0], firm.zone)
+    after = get_invoice_paper(first[0], firm.clock.today(), firm.zone)
     assert (after.lines, after.total_minor, after.tax_minor) == (before.lines, before.total_minor, 0)
     assert numbers() == ["INV-2026-0001"]
 
@@ -72,7 +72,7 @@ def test_a_draft_says_the_same_as_the_invoice_and_takes_no_number(firm: Firm) ->
     assert draft.number == ""
     assert numbers() == []
     (invoice_id,) = firm.everafter.invoices.issue([job_id])
-    issued = get_invoice_paper(invoice_id, firm.zone)
+    issued = get_invoice_paper(invoice_id, firm.clock.today(), firm.zone)
     assert (draft.lines, draft.total_minor, draft.due_on) == (issued.lines, issued.total_minor, issued.due_on)
 
 
@@ -80,7 +80,7 @@ def test_payments_so_far_and_what_is_left_stand_on_it(firm: Firm) -> None:
     job_id = firm.finished_job(firm.client("Ana Ruiz"))
     (invoice_id,) = firm.everafter.invoices.issue([job_id])
     firm.everafter.payments.take(job_id, version_of(job_id), PaymentDraft("check", 4_000))
-    paper = get_invoice_paper(invoice_id, firm.zone)
+    paper = get_invoice_paper(invoice_id, firm.clock.today(), firm.zone)
     assert (paper.paid_minor, paper.owed_minor) == (4_000, 11_000)
 
 
@@ -109,7 +109,7 @@ def test_void_needs_a_reason_and_keeps_its_number(firm: Firm) -> None:
         service.void(row.id, row.version, "Again")
     with pytest.raises(NotAllowedError, match="void already"):
         service.void(row.id, row.version + 1, "Again")
-    paper = get_invoice_paper(row.id, firm.zone)
+    paper = get_invoice_paper(row.id, firm.clock.today(), firm.zone)
     assert (paper.is_void, paper.void_reason) == (True, "Wrong name")
     service.issue([job_id])
     assert [(each.number, each.is_void) for each in list_invoices_of_job(job_id)] == [
@@ -157,12 +157,12 @@ def test_a_refund_gets_a_credit_note_and_both_come_to_the_bill(firm: Firm) -> No
         service.credit(job_id)
     firm.everafter.payments.refund(job_id, version_of(job_id), PaymentDraft("card", 6_000, note="Stairs left out"))
     note_id = service.credit(job_id, "Stairs left out")
-    note = get_invoice_paper(note_id, firm.zone)
+    note = get_invoice_paper(note_id, firm.clock.today(), firm.zone)
     assert (note.number, note.credits_number) == ("INV-2026-0002", "INV-2026-0001")
     assert (note.net_minor, note.tax_minor, note.total_minor) == (-5_000, -1_000, -6_000)
     invoice, credit = list_invoices_of_job(job_id)
     assert invoice.total_minor + credit.total_minor == Job.get_by_id(job_id).billed_minor
-    assert get_invoice_paper(invoice.id, firm.zone).owed_minor == 0
+    assert get_invoice_paper(invoice.id, firm.clock.today(), firm.zone).owed_minor == 0
     with pytest.raises(NotAllowedError, match="credit note stands against"):
         service.void(invoice.id, invoice.version, "Wrong")
     with pytest.raises(NotAllowedError, match="did not fall"):
