@@ -16,7 +16,7 @@ from app.documents.job_sheet_answers import (
 )
 from app.documents.job_sheet_head import HEAD_HEIGHT, client_block, continued_block, draw_head, expectation_block
 from app.documents.job_sheet_rooms import room_blocks, rooms_heading, spare_row
-from app.documents.job_sheet_style import FOOT_BASELINE, MARGIN, ROOMY, TIGHT, SheetMeasures
+from app.documents.job_sheet_style import DENSE, FOOT_BASELINE, MARGIN, ROOMY, TIGHT, SheetMeasures
 from app.documents.paper_result import PaperResult
 from app.documents.paper_size import PaperSize
 from app.documents.pen import Pen
@@ -67,8 +67,8 @@ def _write_sheet(context: PrintRun, row: JobSheetRow) -> None:
 
 
 def _one_page(context: PrintRun, row: JobSheetRow, room: float) -> list[list[Block]] | None:
-    """All on one page: roomy if possible, else tight, else with fewer spare rows; None if even that is too much."""
-    for measures, spare_rows in ((ROOMY, _SPARE_ROWS), (TIGHT, _SPARE_ROWS), (TIGHT, 1), (TIGHT, 0)):
+    """All on one page: roomy if possible, else tight, else with fewer spare rows; None if even dense is too much."""
+    for measures, spare_rows in ((ROOMY, _SPARE_ROWS), (TIGHT, _SPARE_ROWS), (TIGHT, 1), (TIGHT, 0), (DENSE, 0)):
         blocks = _blocks(context, row, measures, spare_rows)
         needed = total_height(blocks)
         if needed > room:

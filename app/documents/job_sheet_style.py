@@ -37,7 +37,7 @@ DIGIT = TextStyle(Face.BOLD, 8.6, 10, WHITE)
 
 @dataclass(frozen=True, slots=True)
 class SheetMeasures:
-    """The distances that give way when a page is short; a table row is never below nine millimetres."""
+    """The distances that give way when a page is short; a spare row is never below nine millimetres."""
 
     row_height: float
     line_pitch: float
@@ -48,6 +48,8 @@ class SheetMeasures:
 
 ROOMY = SheetMeasures(row_height=27, line_pitch=17.4, writing_line=18.5, signature_room=32, gap=8)
 TIGHT = SheetMeasures(row_height=millimetres(9.05), line_pitch=15, writing_line=16, signature_room=26, gap=4)
+# For the home of six rooms that would only just not fit: every row has its words already, and none is spare.
+DENSE = SheetMeasures(row_height=millimetres(7.2), line_pitch=13.6, writing_line=15, signature_room=24, gap=2.5)
 
 
 def numbered_heading(pen: Pen, x: float, y: float, number: int, words: str, style: TextStyle = HEADING) -> float:

@@ -88,6 +88,17 @@ def test_a_spare_row_is_at_least_nine_millimetres_high() -> None:
         assert measures.row_height >= millimetres(9)
 
 
+def _home_of(rooms: int, **more: object) -> JobSheetRow:
+    lines = tuple(replace(ORDINARY_SHEET.lines[place % 3], name=f"Room {place + 1}") for place in range(rooms))
+    return replace(ORDINARY_SHEET, lines=lines, **more)
+
+
+def test_a_home_of_six_rooms_with_a_warning_is_one_page(paper: PaperSize) -> None:
+    assert print_sheets([_home_of(6)], paper).result.pages == 1
+    shoes_and_pets = ("No shoes inside", "No pet let out")
+    assert print_sheets([_home_of(5, checks=shoes_and_pets)], paper).result.pages == 1
+
+
 def test_the_code_is_read_from_the_printed_page(paper: PaperSize) -> None:
     printed = print_sheets([ORDINARY_SHEET, longest_sheet()], paper)
     for page in range(printed.result.pages):
