@@ -162,6 +162,7 @@ def _screens(everafter: Everafter) -> list[tuple[str, int | None]]:
         "aftercare",
         "insights",
         "owed",
+        "papers",
         "why_us",
         "loyalty",
         "new_client",

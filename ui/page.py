@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from app.events import RecordsChanged
 from app.keys.screen_keys import screen_keys
 from app.papers.paper_request import PaperRequest
-from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 
 if TYPE_CHECKING:
@@ -83,8 +82,8 @@ class Page(QWidget):
         return None
 
     def words_without_paper(self) -> str:
-        """What Ctrl+P says here when there is nothing to print."""
-        return _("There is nothing to print on this screen.")
+        """What Ctrl+P says here when there is nothing to print; without words it opens the list of all papers."""
+        return ""
 
     def keep_to_client_in_view(self, *, is_kept: bool) -> None:
         """Only customer begins or ends: while it lasts, no other client's name comes into view (S3.1)."""

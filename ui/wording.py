@@ -39,6 +39,11 @@ def long_day_words(day: date) -> str:
     return _in_words(day, "dddd d MMMM")
 
 
+def month_words(day: date) -> str:
+    """The month of a day: "March 2026"."""
+    return _in_words(day, "MMMM yyyy")
+
+
 def _in_words(day: date, pattern: str) -> str:
     return _language(current_language()).toString(QDate(day.year, day.month, day.day), pattern)
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import BinaryIO
-
 from app.documents.flow import Block, draw_blocks, split_pages, total_height
 from app.documents.job_sheet_answers import (
     answer_block,
@@ -17,12 +14,9 @@ from app.documents.job_sheet_answers import (
 from app.documents.job_sheet_head import HEAD_HEIGHT, client_block, continued_block, draw_head, expectation_block
 from app.documents.job_sheet_rooms import room_blocks, rooms_heading, spare_row
 from app.documents.job_sheet_style import DENSE, FOOT_BASELINE, MARGIN, ROOMY, TIGHT, SheetMeasures
-from app.documents.paper_result import PaperResult
-from app.documents.paper_size import PaperSize
 from app.documents.pen import Pen
-from app.documents.print_run import PrintRun, begin_print
-from app.jobs import JobProgress
-from app.queries.paper_rows import FirmLetterhead, JobSheetRow
+from app.documents.print_run import PaperSeries, PrintRun
+from app.queries.paper_rows import JobSheetRow
 from app.translations import gettext as _
 from app.translations import ngettext
 
@@ -32,26 +26,6 @@ _MOST_STRETCH = 13.0
 _SPARE_ROWS = 2
 _MOST_SPARE_ROWS = 5
 _STEPS_BETWEEN_REPORTS = 10
-
-
-def write_job_sheets(
-    rows: Iterable[JobSheetRow],
-    letterhead: FirmLetterhead,
-    paper: PaperSize,
-    target: BinaryIO,
-    progress: JobProgress | None = None,
-) -> PaperResult:
-    """Write one PDF with the sheets in the order of the rows; rows may come from a generator.
-
-    The file is written while the rows come. When the progress cancels, what has been written is no complete file
-    and the caller throws it away.
-    """
-    run = begin_print(target, _("Job sheets"), letterhead, paper.upright, MARGIN)
-
-    def words(count: int) -> str:
-        return ngettext("{count} sheet", "{count} sheets", count).format(count=count)
-
-    return run.each(rows, lambda row: _write_sheet(run, row), words, progress, steps_between=_STEPS_BETWEEN_REPORTS)
 
 
 def _write_sheet(context: PrintRun, row: JobSheetRow) -> None:
@@ -115,3 +89,12 @@ def _answers(context: PrintRun, row: JobSheetRow, measures: SheetMeasures) -> li
         answer_block(context, measures),
         closing_block(context, row, measures),
     ]
+
+
+def _count(count: int) -> str:
+    return ngettext("{count} sheet", "{count} sheets", count).format(count=count)
+
+
+write_job_sheets: PaperSeries[JobSheetRow] = PaperSeries(
+    lambda: _("Job sheets"), _write_sheet, _count, MARGIN, _STEPS_BETWEEN_REPORTS
+)

@@ -114,6 +114,7 @@ def _go_menu() -> CommandMenu:
             Command("care_report.open", _("How we put things &right"), "", "handshake"),
             Command("owed.open", _("What is &owed"), "", "banknote"),
             Command("loyalty.open", _("&Loyalty"), "", "award"),
+            Command("papers.open", _("&Papers to print"), "Ctrl+Shift+P", "printer"),
             Command("why_us.open", _("Wh&y us, and others"), "", "heart"),
             Command("complaint_library.open", _("What &helped before"), "", "history"),
             _LINE,

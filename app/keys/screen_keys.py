@@ -134,6 +134,7 @@ _KEYS: Mapping[str, Callable[[], Keys]] = {
     "care_board": _care_board,
     "aftercare": lambda: (("Enter", _("Open the card with the note ready")),),
     "complaint_library": lambda: (("↑ / ↓", _("Walk through the cases while you type")),),
+    "papers": lambda: (("Enter", _("Show the papers before they are printed")),),
     "preview": _preview,
     "loyalty": lambda: (("↑ / ↓", _("The next thank-you, with its page")), ("Enter", _("Open the client"))),
     "same_person": lambda: (("Enter", _("Look at both side by side")),),

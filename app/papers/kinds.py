@@ -7,6 +7,7 @@ from app.papers.certificates import CERTIFICATES
 from app.papers.client_list import CLIENT_LIST
 from app.papers.complaints import COMPLAINT_PAGES, RECOVERY_LETTERS
 from app.papers.day_lists import DAY_LISTS
+from app.papers.day_papers import DAY_PAPERS
 from app.papers.job_reports import JOB_REPORTS, SHOW_CARDS
 from app.papers.job_sheets import JOB_SHEETS
 from app.papers.key_card import KEY_CARD
@@ -18,6 +19,7 @@ from app.papers.thank_you_notes import THANK_YOU_NOTES
 PAPER_KINDS: dict[str, PaperKind] = {
     kind.name: kind
     for kind in (
+        DAY_PAPERS,
         JOB_SHEETS,
         DAY_LISTS,
         VISIT_CARDS,

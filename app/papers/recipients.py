@@ -13,13 +13,13 @@ from app.queries.paper_recipients import (
 
 
 def recipients_of(result: PrintResult) -> list[PaperRecipient]:
-    """The clients on the papers, each with what their paper is about; the closest thing that is known of it counts."""
+    """The clients who are named, or else those behind the papers, each with the closest thing that theirs is about."""
+    if result.client_ids:
+        return [PaperRecipient(client_id) for client_id in dict.fromkeys(result.client_ids)]
     if result.reward_ids:
         return recipients_of_rewards(result.reward_ids)
     if result.complaint_ids:
         return recipients_of_complaints(result.complaint_ids)
     if result.invoice_ids:
         return recipients_of_invoices(result.invoice_ids)
-    if result.job_ids:
-        return recipients_of_jobs(result.job_ids)
-    return [PaperRecipient(client_id) for client_id in dict.fromkeys(result.client_ids)]
+    return recipients_of_jobs(result.job_ids)

@@ -97,4 +97,5 @@ MONTH_PAGE = PaperKind(
     ways_words=lambda: _("The month page is chosen by --date, a day of its month; this month if left out"),
     make=_make_month_page,
     is_for_us=True,
+    mark=mark_nothing,
 )

@@ -55,6 +55,7 @@ def print_thank_you_notes(
         warnings,
         job_ids=tuple(note.job_id for note in notes if note.job_id is not None),
         reward_ids=tuple(each for note in notes for each in note.reward_ids),
+        client_ids=tuple(note.client_id for note in notes),
     )
     if not is_preview and not everafter.is_read_only:
         everafter.thank_you_notes.mark_printed(notes)
@@ -158,4 +159,5 @@ THANK_YOU_NOTES = PaperKind(
     ways=frozenset({"job", "client", "all-due"}),
     ways_words=lambda: _("Thank-you notes are chosen by --job, --client or --all-due"),
     make=_make,
+    posted_words=lambda: _("Thank-you note"),
 )

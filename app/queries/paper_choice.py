@@ -86,3 +86,15 @@ def list_visits_of_complaint(complaint_id: int) -> list[int]:
 def list_job_ids(numbers: Sequence[int]) -> list[int]:
     """The ids of the jobs with these numbers."""
     return [row.id for row in Job.select(Job.id).where(Job.number.in_(list(numbers))).order_by(Job.id)]
+
+
+def get_client_number(client_id: int) -> int | None:
+    """The number that stands on the papers of a client; None when they are not there."""
+    found: int | None = Client.select(Client.number).where(Client.id == client_id).scalar()
+    return found
+
+
+def get_job_number(job_id: int) -> int | None:
+    """The number of a job; None when it is not there."""
+    found: int | None = Job.select(Job.number).where(Job.id == job_id).scalar()
+    return found

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from peewee import JOIN, fn
 
+from app.models.complaints import Complaint
 from app.models.invoices import Invoice
 from app.models.jobs import Job
 from app.models.team import Van
@@ -19,8 +20,11 @@ from app.queries.payments import bill_of, is_billed
 from app.queries.recovery_letters import list_due_letters
 from app.queries.rewards import list_due_rewards
 from app.queries.schedule import PLANNED
+from app.queries.thanks_due import count_due_notes
 from app.rules.rewards import has_certificate
 from app.rules.wall_clock import day_bounds
+
+_OPEN_COMPLAINTS = ("call_back", "put_right", "check_back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +56,12 @@ def get_papers_waiting(day: date, now: datetime, zone: ZoneInfo) -> PapersWaitin
     rewards = [row for row in list_due_rewards(today) if has_certificate(row.rule, row.level)]
     held = sum(row.state == "held" for row in rewards)
     due = {
-        "job-report": len(list_jobs_due_a_report(now)),
         "certificates": len(rewards) - held,
+        "thank-you-note": count_due_notes(today),
         "recovery-letter": len(list_due_letters(now)),
         "invoice": _count_invoices(),
+        "job-report": len(list_jobs_due_a_report(now)),
+        "complaint-page": Complaint.select().where(Complaint.state.in_(_OPEN_COMPLAINTS)).count(),
         "statement": read_what_is_owed(today, zone).client_count,
     }
     return PapersWaiting(day, tuple(list_vans_of(day, zone)), due, held)

@@ -30,6 +30,7 @@ _ORDER = (
     "why_us",
     "loyalty",
     "owed",
+    "papers",
     "preview",
     "settings",
     "keys",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.clock import Clock
     from app.everafter import Everafter
 
-_OF_A_DAY = ("job-sheets", "everything-of-a-day")
+_OF_A_DAY = ("job-sheets", "day-papers")
 _COPIED_AT_ONCE = 1 << 20
 MOST_IN_THE_THREAD = 12
 """Papers that are drawn in the time of a picture or two; more of them are made in the worker process."""

@@ -59,7 +59,7 @@ class PreviewPage(Page):
         self._pages: PdfPages | None = None
         self._is_out = False
         self._sending = SendingOut(everafter, runner, self)
-        self._title_label = TextLabel("", TextRole.TITLE)
+        self._title_label = TextLabel("", TextRole.TITLE, wrap=True)
         self._warning = Banner()
         self._paper = PaperChoice()
         self._bar = ViewBar()

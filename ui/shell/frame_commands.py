@@ -170,6 +170,7 @@ class FrameCommands(QObject):
             "owed",
             "why_us",
             "loyalty",
+            "papers",
             "settings",
         )
         return {
@@ -245,8 +246,10 @@ class FrameCommands(QObject):
         request = page.paper_in_view() if page is not None else None
         if request is not None:
             self.show_paper(request)
-        elif page is not None:
+        elif page is not None and page.words_without_paper():
             self._window.tell(page.words_without_paper())
+        else:
+            self._window.go_to("papers")
 
     def _edit_field(self) -> None:
         page = self._window.page

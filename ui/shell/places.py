@@ -53,6 +53,7 @@ def rail_place_of(place: str) -> str:
         "client_matters": "clients",
         "recently_deleted": "",
         "preview": "",
+        "papers": "",
         "import": "clients",
         "booking": "clients",
         "job": "schedule",
@@ -127,6 +128,7 @@ class PageMaker:
             "recently_deleted": self._recently_deleted,
             "help": self._help,
             "preview": self._preview,
+            "papers": self._papers,
             "import": self._import,
         }
 
@@ -238,6 +240,11 @@ class PageMaker:
         from ui.print_preview.preview_page import PreviewPage
 
         return PreviewPage(self._everafter, self._feed, self._runner, self._parent)
+
+    def _papers(self) -> Page:
+        from ui.papers.papers_page import PapersPage
+
+        return PapersPage(self._everafter, self._feed, self._parent)
 
     def _import(self) -> Page:
         from ui.import_wizard.import_page import ImportPage

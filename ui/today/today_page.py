@@ -71,6 +71,9 @@ class TodayPage(Page):
         self._lists_button.setObjectName("today.day_lists")
         self._lists_button.setToolTip(_("The round of each van with private notes: they stay in the van"))
         self._lists_button.clicked.connect(self._print_lists)
+        self._papers_button = Button(_("A&ll papers"), ButtonVariant.QUIET, "printer")
+        self._papers_button.setObjectName("today.papers")
+        self._papers_button.clicked.connect(lambda: self.place_requested.emit("papers"))
         self._promises = TodayBlock(_("Promises"), _("Nobody is waiting for anything from us."))
         self._vans = TodayBlock(_("Vans today"), _("No visit today."), _("Open the &plan"))
         self._sheets = TodayBlock(_("Sheets to key in"), _("All sheets are in."), _("&Key in"), "notebook-pen")
@@ -263,6 +266,7 @@ class TodayPage(Page):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self._greeting_label, 1)
+        head.addWidget(self._papers_button)
         head.addWidget(self._lists_button)
         head.addWidget(self._print_button)
         grid = QGridLayout()

@@ -16,6 +16,7 @@ from app.documents.certificate import write_certificates
 from app.documents.client_list import write_client_list
 from app.documents.complaint_page import write_complaint_pages
 from app.documents.day_list import write_day_lists
+from app.documents.day_papers import write_day_papers
 from app.documents.honest_numbers import write_honest_numbers
 from app.documents.invoice import write_invoices
 from app.documents.job_sheet import write_job_sheets
@@ -106,6 +107,10 @@ EVERY_PAPER: tuple[PaperSample, ...] = (
     PaperSample("show-card", "ordinary", (job_report_samples.ORDINARY_CARD,), job_report_samples.write_cards),
     PaperSample("show-card", "least", (job_report_samples.LEAST_CARD,), job_report_samples.write_cards),
     PaperSample("show-card", "worst", (job_report_samples.WORST_CARD,), job_report_samples.write_cards),
+    PaperSample("day-papers", "least", (day_list_samples.SHORTEST_DAY, paper_samples.SHORTEST_SHEET), write_day_papers),
+    PaperSample(
+        "day-papers", "worst", (day_list_samples.longest_day(3), paper_samples.longest_sheet()), write_day_papers
+    ),
     PaperSample("certificates", "ordinary", (paper_samples.FINE_CERTIFICATE,), write_certificates, EVERY_SIZE),
     PaperSample("certificates", "least", (paper_samples.PLAIN_CERTIFICATE,), write_certificates, EVERY_SIZE),
     PaperSample("certificates", "worst", (paper_samples.LONGEST_CERTIFICATE,), write_certificates, EVERY_SIZE),

@@ -12,8 +12,8 @@ def test_the_closest_thing_counts(firm: Firm) -> None:
     ana = firm.client("Ana")
     job = firm.finished_job(ana)
     complaint = firm.complaint(ana)
-    both = PrintResult(1, 1, job_ids=(job,), complaint_ids=(complaint,), client_ids=(ana,))
+    both = PrintResult(1, 1, job_ids=(job,), complaint_ids=(complaint,))
     assert recipients_of(both) == [PaperRecipient(ana, complaint_id=complaint)]
     assert recipients_of(PrintResult(1, 1, job_ids=(job,))) == [PaperRecipient(ana, job_id=job)]
-    assert recipients_of(PrintResult(1, 1, client_ids=(ana, ana))) == [PaperRecipient(ana)]
+    assert recipients_of(PrintResult(1, 1, job_ids=(job,), client_ids=(ana, ana))) == [PaperRecipient(ana)]
     assert recipients_of(PrintResult(1, 1)) == []

@@ -32,18 +32,20 @@ def test_each_count_is_what_would_be_printed(firm: Firm) -> None:
     firm.finished_job(ana)
     firm.clock.move_on(days=365)
     firm.finished_job(ben)
+    firm.finished_job(firm.client("Cleo"))
+    firm.clock.move_on(days=5)
     story = Story(firm, firm.complaint(ben))
     story.to_put_right()
     story.service.fix(story.id, story.version, FixDraft("on_the_phone", "We agreed on Friday"))
     firm.everafter.rewards.refresh()
     waiting = get_papers_waiting(firm.clock.today(), firm.clock.now(), firm.zone)
     for kind, count in waiting.due.items():
+        assert count, kind
         made = PAPER_KINDS[kind].make(
             firm.everafter, io.BytesIO(), PaperRequest(kind, is_all_due=True), PrintOptions(is_preview=True)
         )
         assert made.papers == count, kind
-    assert set(waiting.due) == {"job-report", "certificates", "recovery-letter", "invoice", "statement"}
-    assert all(waiting.due.values())
+    assert set(waiting.due) >= {"certificates", "recovery-letter", "invoice", "statement", "job-report"}
 
 
 def test_nothing_waits_in_a_new_firm(firm: Firm) -> None:

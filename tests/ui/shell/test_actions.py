@@ -22,6 +22,7 @@ KEY_TABLE = {
     "client.add": "Ctrl+N",
     "sheet.key_in": "Ctrl+J",
     "view.print": "Ctrl+P",
+    "papers.open": "Ctrl+Shift+P",
     "field.edit": "F2",
     "job.book": "Ctrl+B",
     "call.log": "Ctrl+L",

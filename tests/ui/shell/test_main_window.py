@@ -28,6 +28,7 @@ SERVED_PLACES = (
     "aftercare",
     "insights",
     "owed",
+    "papers",
     "settings",
     "help",
     "new_client",

@@ -1,0 +1,1 @@
+"""All papers that there are to print, in one list."""
