@@ -34,5 +34,5 @@ def test_the_tour_draws_every_screen_twice_and_prints_the_papers(tmp_path: Path)
     dark = QImage(str(folder / "01-today-dark.png")).pixelColor(700, 850)
     assert light.lightness() > 200
     assert dark.lightness() < 60
-    for name in ("job-sheets.pdf", "certificates.pdf", "recovery-letters.pdf", "complaint-pages.pdf"):
+    for name in ("job-sheets.pdf", "certificates.pdf", "recovery-letter.pdf", "complaint-page.pdf", "day-list.pdf"):
         assert len(PdfReader(folder / name).pages) > 1

@@ -45,6 +45,10 @@ class KeyHint(QLabel):
         """The size this needs at the text size in use."""
         return QSize(round(key_hint_width(self.text()) + 0.5), sized(_HEIGHT))
 
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what is painted, not as the words of a label would be."""
+        return self.sizeHint()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it in the theme in use."""
         painter = QPainter(self)

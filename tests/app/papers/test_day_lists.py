@@ -16,9 +16,12 @@ from app.papers.job_sheets import print_job_sheets
 from app.papers.paper_files import PrintResult
 from app.papers.paper_kind import PrintOptions
 from app.papers.paper_request import PaperRequest
+from app.queries.client_card import get_client
+from app.queries.firm import PRINTED_CODES
 from app.queries.jobs import get_job
 from app.services.drafts import FactDraft
 from app.services.firm_drafts import PersonDraft
+from app.services.place_drafts import AccessCodeDraft
 from tests.builders import Firm, opened_firm
 from tests.fakes import MovableClock
 
@@ -58,6 +61,29 @@ def test_private_notes_are_on_the_day_list_and_not_on_the_sheet(firm: Firm) -> N
     sheets = io.BytesIO()
     print_job_sheets(firm.everafter, sheets)
     assert "SENTINEL" not in "\n".join(page.extract_text() for page in PdfReader(sheets).pages)
+
+
+def test_a_code_is_in_the_file_only_where_the_firm_and_the_code_itself_allow_it(firm: Firm) -> None:
+    client_id = firm.client("Ana Ruiz")
+    site = get_client(client_id, firm.clock.now(), firm.zone).sites[0]
+    firm.everafter.access_codes.add(site.id, AccessCodeDraft("Gate", "4711-OPEN", may_print=True))
+    firm.everafter.access_codes.add(site.id, AccessCodeDraft("Safe", "0815-SHUT"))
+    firm.booked_job(client_id)
+    assert not {"4711", "0815"} & set(printed(firm)[1].replace("-", " ").split())
+    firm.everafter.firm.save_setting(PRINTED_CODES, True)
+    words = printed(firm)[1]
+    assert ("Gate: 4711-OPEN" in words, "0815" in words) == (True, False)
+
+
+def test_a_complaint_about_who_drives_there_is_told_by_a_person(firm: Firm) -> None:
+    client_id = firm.client("Ana Ruiz")
+    job_id = firm.finished_job(client_id)
+    firm.complaint(client_id, "He was rude to my mother", category="rude_or_unsafe", job_id=job_id)
+    firm.booked_job(client_id)
+    words = printed(firm)[1]
+    assert "Open complaint" in words
+    assert "Speak with Dana before you go there" in words
+    assert "rude" not in words
 
 
 def test_one_van_alone_has_its_list_and_its_sheets(firm: Firm) -> None:
