@@ -22,6 +22,7 @@ from app.queries.plan import get_day_plan, list_clashes
 from app.queries.rewards import list_due_rewards
 from app.queries.rows import JobRow, PromiseRow
 from app.queries.schedule import list_jobs_on
+from app.queries.thanks_due import count_due_notes
 from app.queries.today_rows import TodayRow
 from app.translations import gettext as _
 
@@ -55,6 +56,7 @@ def get_today(now: datetime, zone: ZoneInfo) -> TodayRow:
         drifting_count=count_clients(ClientFilter.DRIFTING, today),
         tomorrow_on=tomorrow,
         tomorrow_sheet_count=len(list_jobs_on(tomorrow, zone)),
+        thanks_count=count_due_notes(today),
         strip=get_strip(now, zone),
     )
 

@@ -25,4 +25,5 @@ class TodayRow:
     tomorrow_on: date
     tomorrow_sheet_count: int
     clashes: tuple[ClashRow, ...] = ()
+    thanks_count: int = 0
     strip: CareStripRow = field(default=CareStripRow(0, 0, (), None))

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.papers.paper_request import PaperRequest
 from app.queries import aftercare as aftercare_queries
+from app.queries.thanks_due import count_due_notes
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.aftercare.aftercare_model import AftercareColumn, AftercareModel
@@ -35,7 +37,7 @@ class AftercarePage(Page):
     """The queue of calls after the job."""
 
     place = "aftercare"
-    tables = frozenset({"client", "job", "feedback", "aftercare_step", "timeline_entry"})
+    tables = frozenset({"client", "job", "feedback", "aftercare_step", "timeline_entry", "referral", "reward"})
 
     def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
         super().__init__(everafter, feed, parent)
@@ -50,6 +52,10 @@ class AftercarePage(Page):
         self._call_button = Button(_("&Call"), ButtonVariant.PRIMARY, "phone")
         self._call_button.setObjectName("aftercare.call")
         self._call_button.clicked.connect(lambda: self._call_row(self._table.currentIndex()))
+        self._thanks_button = Button("", icon="heart")
+        self._thanks_button.setObjectName("aftercare.thanks")
+        self._thanks_button.setToolTip(_("A card to fold, for a visit, a friend they sent, a second chance"))
+        self._thanks_button.clicked.connect(self._print_thanks)
         self._empty = EmptyState(
             "phone-outgoing",
             _("Everybody has been asked"),
@@ -73,6 +79,7 @@ class AftercarePage(Page):
         self._count_label.setText(_("{calls}. Silence is not “great”, so we ask.").format(calls=words))
         self._stack.setCurrentWidget(self._table if count else self._empty)
         self._call_button.setEnabled(count > 0)
+        self._show_thanks(count_due_notes(clock.today()))
         if count:
             self._table.selectRow(self._model.number_of(chosen))
 
@@ -84,6 +91,14 @@ class AftercarePage(Page):
     def default_focus(self) -> QWidget:
         """The queue."""
         return self._table
+
+    def _show_thanks(self, count: int) -> None:
+        words = ngettext("&Thank-you note: {count} due", "&Thank-you notes: {count} due", count)
+        self._thanks_button.setText(words.format(count=count))
+        self._thanks_button.setVisible(count > 0)
+
+    def _print_thanks(self) -> None:
+        self.paper_requested.emit(PaperRequest("thank-you-note", is_all_due=True))
 
     def _call_row(self, index: QModelIndex) -> None:
         row = self._model.row_at(index.row())
@@ -99,6 +114,7 @@ class AftercarePage(Page):
         words.addWidget(self._count_label)
         head = QHBoxLayout()
         head.addLayout(words, 1)
+        head.addWidget(self._thanks_button)
         head.addWidget(self._call_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)

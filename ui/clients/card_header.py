@@ -61,6 +61,7 @@ class CardHeader(QWidget):
     complaint_requested = Signal()
     booking_requested = Signal()
     action_requested = Signal(str)
+    print_requested = Signal(str)  # the kind of a paper
 
     def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,7 +128,7 @@ class CardHeader(QWidget):
         self._grid.addWidget(self._buttons, rows[0], 2, rows[1], 1)
 
     def _more_menu(self) -> QMenu:
-        """What one does with a client as a whole; each stands in the Client menu as well."""
+        """What one does with a client as a whole, as in the Client menu, and the small papers for them."""
         menu = QMenu(self)
         for action_id, words in (
             ("goodwill.give", _("Give goodwill")),
@@ -136,6 +137,13 @@ class CardHeader(QWidget):
             ("client.delete", _("Delete client")),
         ):
             menu.addAction(words, partial(self.action_requested.emit, action_id))
+        menu.addSeparator()
+        for kind, words in (
+            ("thank-you-note", _("Print a thank-you note…")),
+            ("visit-card", _("Print visit cards…")),
+            ("care-card", _("Print a care card…")),
+        ):
+            menu.addAction(words, partial(self.print_requested.emit, kind))
         return menu
 
     def show_client(self, details: ClientDetails) -> None:

@@ -102,6 +102,7 @@ class ClientCard(Page):
         header, banner = self._header, self._banner
         header.only_customer_requested.connect(lambda: self.action_requested.emit("client.focus"))
         header.action_requested.connect(self.action_requested)
+        header.print_requested.connect(self._print)
         header.call_requested.connect(self.log_call)
         header.complaint_requested.connect(lambda: self._emit_with_client(self.complaint_log_requested))
         header.booking_requested.connect(lambda: self._emit_with_client(self.booking_requested))
@@ -275,6 +276,10 @@ class ClientCard(Page):
             self.message.emit(str(error), False)
             return
         self.message.emit(_("Promise kept"), True)
+
+    def _print(self, kind: str) -> None:
+        if self._details is not None:
+            self.paper_requested.emit(PaperRequest(kind, clients=(self._details.number,)))
 
     def _preview_certificate(self, reward_id: int) -> None:
         self.paper_requested.emit(PaperRequest("certificates", rewards=(reward_id,)))

@@ -75,6 +75,9 @@ class JobForm(Page):
         self._cancel_button = Button(_("Cance&l the visit"), ButtonVariant.QUIET)
         self._nobody_button = Button(_("No&body there"), ButtonVariant.QUIET)
         self._delete_button = Button(_("Delete job"), ButtonVariant.QUIET)
+        self._visit_card_button = Button(_("Visit card"), ButtonVariant.QUIET, "user")
+        self._care_card_button = Button(_("Care card"), ButtonVariant.QUIET, "droplet")
+        self._thanks_button = Button(_("Thank-you note"), ButtonVariant.QUIET, "heart")
         self._goodwill_button = Button(_("Give goodwill"), ButtonVariant.QUIET)
         self._summary = JobSummary(self._formats)
         self._acts = JobActs(everafter, self._formats)
@@ -131,6 +134,9 @@ class JobForm(Page):
     def _body(self) -> QScrollArea:
         self._summary.add_acts(
             (
+                self._visit_card_button,
+                self._care_card_button,
+                self._thanks_button,
                 self._goodwill_button,
                 self._lost_button,
                 self._cancel_button,
@@ -168,6 +174,9 @@ class JobForm(Page):
         self._client_button.clicked.connect(self._open_client)
         self._report_button.clicked.connect(partial(self._print, "job-report"))
         self._print_button.clicked.connect(partial(self._print, "job-sheets"))
+        self._visit_card_button.clicked.connect(partial(self._print, "visit-card"))
+        self._care_card_button.clicked.connect(partial(self._print, "care-card"))
+        self._thanks_button.clicked.connect(partial(self._print, "thank-you-note"))
         self.photos.card_wanted.connect(partial(self._print, "show-card"))
         self._move_button.clicked.connect(self._acts.move_visit)
         self._start_button.clicked.connect(self._acts.start_visit)
@@ -287,6 +296,9 @@ class JobForm(Page):
         self._cancel_button.setText(_("Cance&l the visit") if is_planned else _("Cance&l it"))
         for button, is_shown in (
             (self._report_button, job.state == "done"),
+            (self._visit_card_button, is_planned and job.starts_at is not None),
+            (self._care_card_button, job.state == "done" or (is_planned and job.starts_at is not None)),
+            (self._thanks_button, job.state == "done"),
             (self._move_button, is_planned or JobState.BOOKED in may_follow),
             (self._start_button, JobState.UNDER_WAY in may_follow),
             (self._finish_button, JobState.DONE in may_follow),

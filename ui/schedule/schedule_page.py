@@ -180,10 +180,16 @@ class SchedulePage(Page):
         self.reload()
 
     def _more_acts(self) -> list[tuple[str, Callable[[], object] | None]]:
-        """The lists for the vans, shorter ways of the day, and the calendar file of the week."""
+        """The lists for the vans, the cards for clients, shorter ways of the day, and the calendar file of the week."""
         picked = self.view.grid.picked
         papers = van_papers(self._plan, picked.job if picked is not None else None, self._day_in_hand())
         acts: list[tuple[str, Callable[[], object] | None]]
+        if papers:
+            day = self._day_in_hand()
+            papers += [
+                (_("Visit cards: who is coming"), PaperRequest("visit-card", day=day)),
+                (_("Care and safety cards"), PaperRequest("care-card", day=day)),
+            ]
         acts = [(words, partial(self.paper_requested.emit, paper)) for words, paper in papers]
         acts += [("", None)] if acts else []
         if isinstance(self._plan, DayPlan):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -185,6 +186,9 @@ class FrameCommands(QObject):
             "sheets.print": lambda: self.show_paper(PaperRequest("job-sheets", day=window.everafter.clock.today())),
             "reports.print": lambda: self.show_paper(PaperRequest("job-report", is_all_due=True)),
             "day_lists.print": lambda: self.show_paper(PaperRequest("day-list", day=window.everafter.clock.today())),
+            "visit_cards.print": self._print_visit_cards,
+            "care_card.print": lambda: self.show_paper(PaperRequest("care-card")),
+            "thanks.print": lambda: self.show_paper(PaperRequest("thank-you-note", is_all_due=True)),
             "keys.print": self.print_key_card,
             "certificates.print": lambda: self.show_paper(PaperRequest("certificates")),
             "program.quit": self._quit,
@@ -240,6 +244,11 @@ class FrameCommands(QObject):
         """The pile of sheets that came back, with the scanner's field ready."""
         self._window.go_to("sheet_keying")
         cast("SheetKeyingPage", self._window.page).begin()
+
+    def _print_visit_cards(self) -> None:
+        """Those of tomorrow: a card is read the day before."""
+        tomorrow = self._window.everafter.clock.today() + timedelta(days=1)
+        self.show_paper(PaperRequest("visit-card", day=tomorrow))
 
     def _print_view(self) -> None:
         page = self._window.page

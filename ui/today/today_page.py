@@ -74,6 +74,9 @@ class TodayPage(Page):
         self._papers_button = Button(_("A&ll papers"), ButtonVariant.QUIET, "printer")
         self._papers_button.setObjectName("today.papers")
         self._papers_button.clicked.connect(lambda: self.place_requested.emit("papers"))
+        self._thanks_button = Button("", ButtonVariant.QUIET, "heart")
+        self._thanks_button.setObjectName("today.thanks")
+        self._thanks_button.clicked.connect(self._print_thanks)
         self._promises = TodayBlock(_("Promises"), _("Nobody is waiting for anything from us."))
         self._vans = TodayBlock(_("Vans today"), _("No visit today."), _("Open the &plan"))
         self._sheets = TodayBlock(_("Sheets to key in"), _("All sheets are in."), _("&Key in"), "notebook-pen")
@@ -161,6 +164,9 @@ class TodayPage(Page):
             self._print_button.setText(_("No sheets for tomorrow"))
         self._print_button.setEnabled(count > 0)
         self._lists_button.setVisible(count > 0)
+        thanks = ngettext("{count} &thank-you note", "{count} &thank-you notes", row.thanks_count)
+        self._thanks_button.setText(thanks.format(count=row.thanks_count))
+        self._thanks_button.setVisible(row.thanks_count > 0)
 
     def _show_promises(self, row: TodayRow) -> None:
         late = sum(promise.due_at < self._everafter.clock.now() for promise in row.promises)
@@ -257,6 +263,9 @@ class TodayPage(Page):
         if self._row is not None:
             self.paper_requested.emit(PaperRequest("day-list", day=self._row.tomorrow_on))
 
+    def _print_thanks(self) -> None:
+        self.paper_requested.emit(PaperRequest("thank-you-note", is_all_due=True))
+
     def _preview_loyalty(self) -> None:
         if self._row is not None:
             self.paper_requested.emit(
@@ -267,6 +276,7 @@ class TodayPage(Page):
         head = QHBoxLayout()
         head.addWidget(self._greeting_label, 1)
         head.addWidget(self._papers_button)
+        head.addWidget(self._thanks_button)
         head.addWidget(self._lists_button)
         head.addWidget(self._print_button)
         grid = QGridLayout()

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
 
+from app.papers.paper_request import PaperRequest
 from app.queries.aftercare import list_aftercare
+from app.queries.thanks_due import list_due_notes
 from tests.fakes import MovableClock
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
 from ui.aftercare.aftercare_model import AftercareModel
@@ -53,3 +56,22 @@ def test_the_model_keeps_the_rules_of_qt(desk: FirmWindow, qtmodeltester: ModelT
     assert model.rowCount() == 1
     sentence = model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
     assert sentence.startswith("Margaret Alder, How was it for you?")
+
+
+def test_thank_you_notes_that_are_due_are_one_button_away(desk: FirmWindow, qtbot: QtBot) -> None:
+    desk.window.go_to("aftercare")
+    settle()
+    button = desk.named("aftercare.thanks")
+    assert isinstance(button, QPushButton)
+    assert button.isHidden()
+    wait_for_calls(desk)
+    assert button.text().replace("&", "") == "Thank-you note: 1 due"
+    page = desk.window.page
+    assert page is not None
+    with qtbot.waitSignal(page.paper_requested) as asked:
+        button.click()
+    assert asked.args == [PaperRequest("thank-you-note", is_all_due=True)]
+    desk.window.back()
+    desk.firm.everafter.thank_you_notes.mark_printed(list_due_notes(desk.firm.clock.today()).notes)
+    settle()
+    assert button.isHidden()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from app.models.clients import Client
 from app.papers.paper_request import PaperRequest
 from app.queries.client_rows import ContactPointRow, PermissionRow, TimelineFilter
 from app.queries.timeline import list_timeline
@@ -313,3 +314,18 @@ def test_esc_leaves_the_composer_and_keeps_the_words(desk: Desk, card: ClientCar
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert card.default_focus().hasFocus()
     assert editor.toPlainText() == "Half"
+
+
+def test_small_papers_for_a_client_stand_in_the_menu(desk: Desk, card: ClientCard, qtbot: QtBot) -> None:
+    margaret = desk.margaret()
+    card.show_client(margaret)
+    number = Client.get_by_id(margaret).number
+    acts = {act.text(): act for act in card._header._more_button.menu().actions()}
+    for words, kind in (
+        ("Print a thank-you note…", "thank-you-note"),
+        ("Print visit cards…", "visit-card"),
+        ("Print a care card…", "care-card"),
+    ):
+        with qtbot.waitSignal(card.paper_requested) as asked:
+            acts[words].trigger()
+        assert asked.args == [PaperRequest(kind, clients=(number,))]

@@ -109,3 +109,21 @@ def test_a_sheet_that_is_keyed_in_is_corrected_from_its_job(desk: Desk, page: Jo
     with qtbot.waitSignal(page.sheet_requested) as asked:
         page._correct_button.click()
     assert asked.args == [done_id]
+
+
+def test_small_papers_are_offered_when_they_make_sense(desk: Desk, page: JobForm, qtbot: QtBot) -> None:
+    job_id = desk.firm.booked_job(desk.margaret())
+    show(page, job_id)
+    assert page._thanks_button.isHidden()
+    number = get_job(job_id).job.number
+    for button, kind in ((page._visit_card_button, "visit-card"), (page._care_card_button, "care-card")):
+        with qtbot.waitSignal(page.paper_requested) as asked:
+            button.click()
+        assert asked.args == [PaperRequest(kind, jobs=(number,))]
+    desk.firm.finish(job_id)
+    settle()
+    assert page._visit_card_button.isHidden(), "who was there needs no announcing"
+    assert not page._care_card_button.isHidden()
+    with qtbot.waitSignal(page.paper_requested) as asked:
+        page._thanks_button.click()
+    assert asked.args == [PaperRequest("thank-you-note", jobs=(number,))]

@@ -487,3 +487,15 @@ def test_tab_leads_on_from_a_long_week_and_leaves_it_where_it_was(desk: Desk, pa
     QTest.keyClick(grid, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is not grid
     assert bar.value() == 0
+
+
+def test_the_cards_of_a_day_stand_in_the_menu(desk: Desk, page: SchedulePage, qtbot: QtBot) -> None:
+    assert not [act for act in page.bar.more_menu().actions() if "cards" in act.text()]
+    desk.firm.booked_job(desk.margaret())
+    settle()
+    acts = {act.text(): act for act in page.bar.more_menu().actions()}
+    day = desk.firm.clock.today()
+    for words, kind in (("Visit cards: who is coming", "visit-card"), ("Care and safety cards", "care-card")):
+        with qtbot.waitSignal(page.paper_requested) as asked:
+            acts[words].trigger()
+        assert asked.args == [PaperRequest(kind, day=day)]

@@ -138,3 +138,15 @@ def test_a_clash_of_the_days_to_come_is_listed_and_opens_the_second_visit(desk: 
     with qtbot.waitSignal(page_of(desk).job_requested) as asked:
         found[0].click()
     assert asked.args == [second]
+
+
+def test_notes_that_are_due_are_two_clicks_away(desk: FirmWindow, qtbot: QtBot) -> None:
+    button = desk.named("today.thanks")
+    assert isinstance(button, QPushButton)
+    assert button.isHidden()
+    desk.firm.finished_job(desk.firm.client("Margaret Alder"))
+    settle()
+    assert button.text().replace("&", "") == "1 thank-you note"
+    with qtbot.waitSignal(page_of(desk).paper_requested) as caught:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert caught.args == [PaperRequest("thank-you-note", is_all_due=True)]
