@@ -42,7 +42,8 @@ _MARGIN = millimetres(13)
 _HEAD_HEIGHT = 62.0
 _FOOT_BASELINE = millimetres(10)
 _GAP = 9.0
-_ROWS_BETWEEN_REPORTS = 100
+# A short list is there before anybody could see a progress.
+_ROWS_BETWEEN_REPORTS = 200
 
 # What each column takes in points; what is left goes to those that can be long.
 _WIDTHS: Mapping[ClientListColumn, float] = {
@@ -112,7 +113,7 @@ class _ListSheet:
                 yield self._letter_block(self._letter)
             yield from self._line(row)
             self.written += 1
-            if self.written % _ROWS_BETWEEN_REPORTS == 0 or self.written == self._head.count:
+            if self.written % _ROWS_BETWEEN_REPORTS == 0:
                 words = ngettext("{count} client", "{count} clients", self.written).format(count=f"{self.written:,}")
                 self._progress.step(self.written, self._head.count, words)
 

@@ -213,3 +213,28 @@ def test_the_key_card_is_printed_and_there_is_nothing_to_choose(call: Call, desk
     assert (answer.code, answer.facts) == (0, {"pages": 1, "papers": 1})
     assert "Only customer" in words_of(file)
     assert call("print", "key-card", "--client", 1, "-o", file, "--data", desk_file).code == 2
+
+
+def test_the_list_of_all_clients_is_printed_by_name_and_nothing_is_chosen(
+    call: Call, desk_file: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "clients.pdf"
+    answer = call("print", "client-list", "-o", file, "--data", desk_file, "--json")
+    words = words_of(file)
+    assert (answer.code, answer.facts["papers"] >= 2) == (0, True)
+    assert words.index("Margaret Alder") < words.index("Tom Reyes")
+    assert "Says" not in words, "a private fact must never print"
+    for choice in (("--client", 1), ("--all-due",), ("--date", "2026-03-02")):
+        refused = call("print", "client-list", *choice, "-o", tmp_path / "no.pdf", "--data", desk_file)
+        assert (refused.code, refused.is_one_sentence(), (tmp_path / "no.pdf").exists()) == (2, True, False)
+
+
+def test_the_month_page_is_that_of_a_day_and_else_of_this_month(call: Call, desk: str, tmp_path: Path) -> None:
+    file = tmp_path / "month.pdf"
+    answer = call("print", "month-page", "--date", "2026-02-10", "-o", file, "--data", desk, "--json")
+    assert (answer.code, answer.facts) == (0, {"pages": 1, "papers": 1})
+    words = words_of(file)
+    assert [part in words for part in ("February 2026", "Stronger people", "Stronger clients", "Rewards")] == [True] * 4
+    assert call("print", "month-page", "-o", file, "--data", desk, "--paper", "a4").code == 0
+    assert "March 2026" in words_of(file)
+    assert call("print", "month-page", "--client", 1, "-o", file, "--data", desk).code == 2

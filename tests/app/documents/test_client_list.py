@@ -143,13 +143,13 @@ def test_progress_is_told_and_a_cancel_leaves_no_whole_file() -> None:
 
         def report(self, done: int, total: int, message: str) -> None:
             self.steps = (*self.steps, (done, total, message))
-            if done == 200:
+            if done == 400:
                 self.cancel_flag.cancel()
 
     told, target = Told(CancelFlag()), BytesIO()
     with pytest.raises(Cancelled):
         write_client_list(many_clients(500), head(500), FIRM, PaperSize.A4, target, told)
-    assert told.steps == ((100, 500, "100 clients"), (200, 500, "200 clients"))
+    assert told.steps == ((200, 500, "200 clients"), (400, 500, "400 clients"))
     assert b"%%EOF" not in target.getvalue()
 
 

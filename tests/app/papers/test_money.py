@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,15 @@ def test_statements_of_one_client_and_of_all_who_owe(firm: Firm, target: Path) -
 
 def _number(client_id: int) -> int:
     return Client.get_by_id(client_id).number
+
+
+def test_an_invoice_ends_with_thanks_and_the_month_of_the_next_care(firm: Firm, target: Path) -> None:
+    """S4.13: whatever a client asks of their bill, the last words are not about money."""
+    client = firm.client("Ana Ruiz")
+    job_id = firm.finished_job(client)
+    print_invoices(firm.everafter, target, job_numbers=[number_of(job_id)])
+    assert "Thank you for having us, Ana." in words_of(target)
+    assert "Around March 2027" in words_of(target)
+    firm.booked_job(client, firm.clock.now() + timedelta(days=30))
+    print_invoices(firm.everafter, target, job_numbers=[number_of(job_id)])
+    assert "We see each other again on Wed 1 Apr." in words_of(target)
