@@ -19,7 +19,14 @@ from app.papers.paper_request import PaperRequest
 from app.queries.paper_choice import get_client_id, get_job_id
 from app.queries.papers import get_letterhead
 from app.queries.thank_you_notes import list_thank_you_rows
-from app.queries.thanks_due import DueNote, find_last_visit_note, find_visit_note, list_due_notes, why_not
+from app.queries.thanks_due import (
+    DueNote,
+    find_last_visit_note,
+    find_visit_note,
+    find_visit_notes,
+    list_due_notes,
+    why_not,
+)
 from app.translations import gettext as _
 from app.translations import ngettext
 
@@ -57,9 +64,20 @@ def print_thank_you_notes(
         reward_ids=tuple(each for note in notes for each in note.reward_ids),
         client_ids=tuple(note.client_id for note in notes),
     )
-    if not is_preview and not everafter.is_read_only:
-        everafter.thank_you_notes.mark_printed(notes)
+    if not is_preview:
+        _mark(everafter, result)
     return result
+
+
+def _mark(everafter: Everafter, result: PrintResult) -> None:
+    """Settle what the notes thank for: all that is due to each client, else the visit that was named."""
+    if everafter.is_read_only:
+        return
+    due = {note.client_id: note for note in list_due_notes(everafter.clock.today()).notes}
+    notes = {each: due[each] for each in result.client_ids if each in due}
+    for note in find_visit_notes(result.job_ids):
+        notes.setdefault(note.client_id, note)
+    everafter.thank_you_notes.mark_printed(list(notes.values()))
 
 
 def _chosen(
@@ -148,7 +166,7 @@ def _make(everafter: Everafter, target: PaperTarget, request: PaperRequest, opti
         client_number=request.client,
         paper=options.paper,
         progress=options.progress,
-        is_preview=options.is_preview,
+        is_preview=options.is_preview or options.is_not_marked,
     )
 
 
@@ -159,5 +177,6 @@ THANK_YOU_NOTES = PaperKind(
     ways=frozenset({"job", "client", "all-due"}),
     ways_words=lambda: _("Thank-you notes are chosen by --job, --client or --all-due"),
     make=_make,
+    mark=_mark,
     posted_words=lambda: _("Thank-you note"),
 )

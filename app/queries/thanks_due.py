@@ -107,6 +107,11 @@ def find_visit_note(job_number: int) -> DueNote | None:
     return _visit_note((Job.number == job_number), Job.id)
 
 
+def find_visit_notes(job_ids: Iterable[int]) -> list[DueNote]:
+    """The notes about these finished visits; few are ever named at once."""
+    return [note for note in (_visit_note(Job.id == each, Job.id) for each in job_ids) if note is not None]
+
+
 def find_last_visit_note(client_id: int) -> DueNote | None:
     """The note about a client's last finished visit; None when there was none."""
     return _visit_note((Job.client == client_id), Job.finished_at.desc())

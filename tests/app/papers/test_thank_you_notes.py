@@ -15,8 +15,10 @@ from app.papers.kinds import PAPER_KINDS
 from app.papers.paper_kind import PrintOptions
 from app.papers.paper_request import PaperRequest
 from app.papers.thank_you_notes import print_thank_you_notes
+from app.queries.client_rows import TimelineFilter
 from app.queries.jobs import get_job
-from app.queries.thanks_due import count_due_notes
+from app.queries.thanks_due import count_due_notes, list_due_notes
+from app.queries.timeline import list_timeline
 from tests.builders import Firm, opened_firm
 from tests.fakes import MovableClock
 
@@ -100,3 +102,23 @@ def test_a_file_that_cannot_be_written_settles_nothing(firm: Firm, tmp_path: Pat
     with pytest.raises(StorageError):
         print_thank_you_notes(firm.everafter, tmp_path / "nowhere" / "notes.pdf")
     assert due(firm) == 1
+
+
+def test_what_was_looked_at_is_settled_by_its_result_and_nothing_else(firm: Firm) -> None:
+    ana, ned = firm.client("Ana Bell"), firm.client("Ned Oak")
+    job = get_job(firm.finished_job(ana)).job
+    kind = PAPER_KINDS["thank-you-note"]
+    assert kind.mark is not None
+    request = PaperRequest("thank-you-note", is_all_due=True)
+    result = kind.make(firm.everafter, io.BytesIO(), request, PrintOptions(is_not_marked=True))
+    assert due(firm) == 1, "nothing counts as printed yet"
+    firm.finished_job(ned)
+    kind.mark(firm.everafter, result)
+    assert [note.client_id for note in list_due_notes(firm.clock.today()).notes] == [ned]
+    firm.clock.move_on(days=60)
+    named = kind.make(
+        firm.everafter, io.BytesIO(), PaperRequest("thank-you-note", jobs=(job.number,)), PrintOptions(is_preview=True)
+    )
+    before = len(list_timeline(ana, TimelineFilter.LETTERS, None))
+    kind.mark(firm.everafter, named)
+    assert len(list_timeline(ana, TimelineFilter.LETTERS, None)) == before + 1
