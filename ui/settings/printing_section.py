@@ -27,8 +27,8 @@ class PrintingSection(SettingsSection):
     def __init__(self, everafter: Everafter, parent: QWidget | None = None) -> None:
         super().__init__(
             _("Printing"),
-            _("A job sheet lies in the van: without this it says “call the office” where a code is needed."),
-            _("access code gate door key job sheet paper insurance insured visit card"),
+            _("Sheets and day lists lie in the van: without this they say “call the office” where a code is needed."),
+            _("access code gate door key job sheet day list paper insurance insured visit card"),
             parent,
         )
         self._everafter = everafter
