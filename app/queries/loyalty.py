@@ -26,7 +26,6 @@ DAYS_AHEAD = 60
 _WAITING = ("due", "held", "issued")
 _GIVEN = ("issued", "printed", "redeemed", "void")
 _OPEN_COMPLAINTS = ("call_back", "put_right", "check_back")
-_GIVEN_ON = fn.COALESCE(Reward.issued_at, Reward.redeemed_at, Reward.printed_at)
 
 
 def list_now(today: date, zone: ZoneInfo) -> list[LoyaltyLine]:
@@ -109,8 +108,7 @@ def get_reward_budget(today: date, zone: ZoneInfo) -> RewardBudget:
 
 def _is_given() -> Any:
     """Given is what has left the house, or was taken back; one that has a number only waits for its print."""
-    is_out = Reward.state.in_(("printed", "redeemed", "void"))
-    return is_out | ((Reward.state == "issued") & Reward.handed_over_at.is_null(False))
+    return Reward.state.in_(("printed", "redeemed", "void"))
 
 
 def _select() -> Any:
@@ -129,7 +127,7 @@ def _select() -> Any:
 
 def _waiting_lines(zone: ZoneInfo) -> list[LoyaltyLine]:
     present = Client.archived_at.is_null() & (Client.ended_reason == "")
-    chosen = _select().where(Reward.state.in_(_WAITING) & Reward.handed_over_at.is_null() & present)
+    chosen = _select().where(Reward.state.in_(_WAITING) & present)
     return _lines(chosen.order_by(fn.COALESCE(Reward.due_on, Reward.earned_on), Reward.id), zone)
 
 
@@ -190,7 +188,7 @@ def _line(row: Any, merged: Mapping[int, Sequence[tuple[str, int]]], zone: ZoneI
 
 
 def _step(row: Any) -> LoyaltyStep:
-    if row.state == "issued" and row.number is None:
+    if row.state == "printed" and row.number is None:
         return LoyaltyStep.GIVEN
     if row.state == "printed" and row.handed_over_at is not None:
         return LoyaltyStep.HANDED_OVER

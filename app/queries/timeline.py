@@ -240,13 +240,18 @@ def _rewards(page: TimelinePage) -> list[TimelineRow]:
             key=f"reward:{row.id}",
             kind="certificate",
             happened_at=row.printed_at,
-            headline=_("Certificate {number} printed").format(number=row.number or ""),
+            headline=_given_words(row.number),
             words=row.gift,
             meta="",
-            reward_id=row.id,
+            reward_id=row.id if row.number else None,
         )
         for row in rows
     ]
+
+
+def _given_words(number: str | None) -> str:
+    """A certificate has its number, a card or an extra has none."""
+    return _("Certificate {number} printed").format(number=number) if number else _("Thanked by hand")
 
 
 _Source = Callable[[TimelinePage], list[TimelineRow]]

@@ -61,9 +61,11 @@ class CertificateService:
         if has_certificate(reward.rule, reward.level) or reward.state != "due":
             raise NotAllowedError(_("This is not to be given now; nothing was changed."))
         with self._units(_("Thanks given")) as work:
-            reward.state, reward.issued_at, reward.handed_over_at = "issued", work.now, work.now
+            reward.state, reward.issued_at = "printed", work.now
+            reward.printed_at = reward.handed_over_at = work.now
             reward.person_id = self._units.person_id
             work.save(reward)
+            work.changed("client", [reward.client_id])
 
     def change_terms(self, terms: CertificateTerms) -> None:
         """What the firm gives from now on; certificates that are due already keep theirs."""

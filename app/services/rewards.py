@@ -73,7 +73,8 @@ class RewardService:
         for milestone in rules.passed_milestones(facts, ledger, today):
             key = (str(milestone.rule), milestone.level)
             wanted.add(key)
-            self._keep(work, rows.get(key), client.id, milestone, state="passed")
+            state = _ended(rows.get(key), milestone, today)
+            self._keep(work, rows.get(key), client.id, milestone, state=state)
         self._take_away(work, [row for key, row in rows.items() if key not in wanted], rows.values())
 
     def _take_away(self, work: UnitOfWork, unearned: Sequence[Reward], rows: Collection[Reward]) -> None:
@@ -261,6 +262,13 @@ class RewardService:
         if reward is None:
             raise NotFoundError(_("This certificate is no longer there; nothing was changed."))
         return reward
+
+
+def _ended(row: Reward | None, milestone: rules.Milestone, today: date) -> str:
+    """What waited and was not given within sixty days lapsed; everything else was passed without ever being due."""
+    waited = row is not None and row.state in _OPEN_STATES
+    is_late = (today - milestone.reached_on).days > rules.DEFAULT_SETTINGS.lapse_days
+    return "lapsed" if waited and is_late else "passed"
 
 
 def _levels(reward: Reward) -> list[tuple[str, int]]:

@@ -10,6 +10,9 @@ import pytest
 from app.errors import ConflictError, NotAllowedError, NotFoundError, ValidationError
 from app.models.rewards import Reward
 from app.queries.certificates import get_certificate_terms, list_certificates
+from app.queries.client_rows import TimelineFilter
+from app.queries.rewards import list_due_rewards
+from app.queries.timeline import list_timeline
 from app.rules.certificate_gifts import CertificateTerms, GiftTerms
 from app.services.certificates import CertificateDraft
 from tests.app.services.test_rewards import fifth_visit, five_years, ledger, reward, visit_on
@@ -116,8 +119,10 @@ def test_a_thank_you_without_a_paper_is_given_once_and_has_no_number(firm: Firm)
     card = reward(client_id, "visits", 3)
     firm.everafter.certificates.give(card.id)
     given = Reward.get_by_id(card.id)
+    assert [row.headline for row in list_timeline(client_id, TimelineFilter.LETTERS, None)] == ["Thanked by hand"]
+    assert list_due_rewards(firm.clock.today()) == []
     assert (given.state, given.number, given.handed_over_at, given.person_id) == (
-        "issued",
+        "printed",
         None,
         firm.clock.now(),
         firm.dana,
@@ -125,7 +130,7 @@ def test_a_thank_you_without_a_paper_is_given_once_and_has_no_number(firm: Firm)
     with pytest.raises(NotAllowedError):
         firm.everafter.certificates.give(card.id)
     firm.everafter.rewards.refresh()
-    assert ledger(client_id)["visits", 3] == "issued"
+    assert ledger(client_id)["visits", 3] == "printed"
     firm.everafter.history.undo()
     assert ledger(client_id)["visits", 3] == "due"
 

@@ -270,7 +270,10 @@ def test_what_nobody_gave_lapses_after_sixty_days(firm: Firm) -> None:
     assert ledger(client_id)["tenure", 5] == "due"
     firm.clock.move_to(datetime(2026, 5, 10, 9))
     firm.everafter.rewards.refresh()
-    assert ledger(client_id)["tenure", 5] == "passed"
+    assert ledger(client_id)["tenure", 5] == "lapsed"
+    assert ledger(client_id)["tenure", 3] == "passed", "it was never due"
+    firm.everafter.rewards.refresh()
+    assert ledger(client_id)["tenure", 5] == "lapsed"
 
 
 def test_somebody_gone_or_deleted_is_not_thanked(firm: Firm) -> None:
