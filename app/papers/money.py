@@ -19,14 +19,9 @@ from app.jobs import JobProgress
 from app.papers.paper_files import PrintResult, paper_size, print_result, whole_file
 from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions, mark_nothing
 from app.papers.paper_request import PaperRequest
+from app.queries.invoice_papers import draft_invoice, get_invoice_paper, list_invoice_papers
 from app.queries.invoice_rows import InvoicePaperRow
-from app.queries.invoices import (
-    draft_invoice,
-    find_live_invoice,
-    get_invoice_paper,
-    list_invoices_of_client,
-    list_jobs_without_invoice,
-)
+from app.queries.invoices import find_live_invoice, list_invoices_of_client, list_jobs_without_invoice
 from app.queries.owed import read_what_is_owed
 from app.queries.paper_choice import get_client_id, get_job_id
 from app.queries.papers import get_letterhead
@@ -118,8 +113,7 @@ def _drafts(everafter: Everafter, job_ids: Sequence[int]) -> list[InvoicePaperRo
 
 
 def _issued(everafter: Everafter, invoice_ids: Sequence[int]) -> list[InvoicePaperRow]:
-    today, zone = everafter.clock.today(), everafter.clock.zone
-    return [get_invoice_paper(invoice_id, today, zone) for invoice_id in invoice_ids]
+    return list_invoice_papers(invoice_ids, everafter.clock.today(), everafter.clock.zone)
 
 
 def _make_invoices(

@@ -6,16 +6,12 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from app.models.clients import Client
-from app.models.jobs import Job
-from app.models.team import Person
 from app.queries.invoice_rows import FarewellRow
 from app.rules.greeting_names import greeting_name
 
 
-def get_farewell(client: Client, job: Job | None, today: date, zone: ZoneInfo) -> FarewellRow:
+def farewell_of(client: Client, technician_name: str, today: date, zone: ZoneInfo) -> FarewellRow:
     """The day of the next visit, else when care is advised; nothing of somebody who has gone or is to be put right."""
-    technician_id = job.technician_id if job is not None else None
-    technician = Person.get_or_none(Person.id == technician_id) if technician_id is not None else None
     visit_on = client.next_visit_at.astimezone(zone).date() if client.next_visit_at is not None else None
     is_free = not client.ended_reason and not client.is_hurt
     return FarewellRow(
@@ -28,7 +24,7 @@ def get_farewell(client: Client, job: Job | None, today: date, zone: ZoneInfo) -
             last_name=client.last_name,
             company_name=client.company_name,
         ),
-        technician_name=technician.name if technician is not None else "",
+        technician_name=technician_name,
         next_visit_on=visit_on if visit_on is not None and visit_on >= today else None,
         next_care_on=client.due_on if is_free and client.due_on is not None and client.due_on > today else None,
     )

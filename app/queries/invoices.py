@@ -1,22 +1,18 @@
-"""Reads about invoices: those of a job, one as it is printed, a draft before it is issued, and which jobs wait."""
+"""Reads about invoices: those of a job or a client, which jobs wait for one, and what a job comes to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from app.errors import NotAllowedError, NotFoundError
-from app.models.clients import Client, Site
-from app.models.firm import Firm
-from app.models.invoices import Invoice, InvoiceLine
+from app.errors import NotAllowedError
+from app.models.clients import Site
+from app.models.invoices import Invoice
 from app.models.jobs import Job, JobLine, Payment
 from app.models.team import Person
-from app.queries.billing_terms import BillingTerms, get_billing_terms, get_firm_tax
-from app.queries.farewells import get_farewell
+from app.queries.billing_terms import BillingTerms, get_firm_tax
 from app.queries.hand_over import joined
-from app.queries.invoice_rows import NO_FAREWELL, DueJobRow, InvoicePaperRow, InvoiceRow, PaidRow
+from app.queries.invoice_rows import DueJobRow, InvoiceRow
 from app.queries.payments import bill_of, is_billed
 from app.rules.invoices import Bill, BillLine, bill
 from app.rules.job_price import PriceUnit
@@ -54,79 +50,6 @@ def list_jobs_without_invoice(client_id: int | None = None) -> list[DueJobRow]:
         waiting &= Job.client == client_id
     chosen = Job.select(Job.id, Job.number, Job.client).where(waiting)
     return [DueJobRow(row.id, row.number, row.client_id) for row in chosen.order_by(Job.finished_at, Job.id)]
-
-
-def get_invoice_paper(invoice_id: int, today: date, zone: ZoneInfo) -> InvoicePaperRow:
-    """An invoice or credit note as it was issued, with the payments up to now; NotFoundError when it is not there."""
-    row = Invoice.get_or_none(Invoice.id == invoice_id)
-    if row is None:
-        raise NotFoundError(_("This invoice is not there; nothing was printed."))
-    job = Job.get_or_none(Job.id == row.job_id) if row.job_id is not None else None
-    credited = Invoice.get_or_none(Invoice.id == row.credits_id) if row.credits_id is not None else None
-    lines = InvoiceLine.select().where(InvoiceLine.invoice == row.id).order_by(InvoiceLine.position, InvoiceLine.id)
-    client, is_plain = Client.get_by_id(row.client_id), credited is None and row.state == "issued"
-    return InvoicePaperRow(
-        number=row.number,
-        issued_on=row.issued_on,
-        due_on=row.due_on,
-        client_name=row.client_name,
-        client_number=client.number,
-        address_lines=tuple(line for line in row.client_address.split("\n") if line),
-        job_number=job.number if job is not None else None,
-        visit_on=_visit_on(job, zone),
-        lines=tuple(map(_bill_line, lines)),
-        discount_minor=row.discount_minor,
-        net_minor=row.net_minor,
-        tax_minor=row.tax_minor,
-        total_minor=row.total_minor,
-        tax_name=row.tax_name,
-        tax_basis_points=row.tax_basis_points,
-        is_tax_included=bool(row.is_tax_included),
-        tax_number=_tax_number(),
-        note=row.note,
-        credits_number=credited.number if credited is not None else "",
-        is_void=row.state == "void",
-        void_reason=row.void_reason,
-        payments=_paid(job.id) if job is not None and is_plain else (),
-        credited_minor=credited_minor(row.id) if is_plain else 0,
-        farewell=get_farewell(client, job, today, zone) if is_plain else NO_FAREWELL,
-    )
-
-
-def draft_invoice(job_id: int, today: date, zone: ZoneInfo) -> InvoicePaperRow:
-    """The invoice of a job as it would be issued today, without a number.
-
-    NotFoundError for a job that is not there, NotAllowedError for one that is not done, is free, or comes to nothing.
-    """
-    job = Job.get_or_none(Job.id == job_id)
-    if job is None:
-        raise NotFoundError(_("This job is no longer there; nothing was issued."))
-    total = check_billable(job)
-    client = Client.get_by_id(job.client_id)
-    terms, firm = get_billing_terms(), Firm.get_or_none()
-    found = bill_of_job(job, total)
-    return InvoicePaperRow(
-        number="",
-        issued_on=today,
-        due_on=today + timedelta(days=terms.terms_days),
-        client_name=client.name,
-        client_number=client.number,
-        address_lines=billing_address(client.id, firm.country if firm is not None else ""),
-        job_number=job.number,
-        visit_on=_visit_on(job, zone),
-        lines=found.lines,
-        discount_minor=found.discount_minor,
-        net_minor=found.net_minor,
-        tax_minor=found.tax_minor,
-        total_minor=found.total_minor,
-        tax_name=firm.tax_name if firm is not None else "",
-        tax_basis_points=get_firm_tax().basis_points,
-        is_tax_included=get_firm_tax().is_included,
-        tax_number=_tax_number(),
-        note=note_of(terms),
-        payments=_paid(job.id),
-        farewell=get_farewell(client, job, today, zone),
-    )
 
 
 def check_billable(job: Job) -> int:
@@ -229,30 +152,3 @@ def _line_of(row: JobLine) -> BillLine:
         is_tax_exempt=bool(row.is_tax_exempt),
         job_line_id=row.id,
     )
-
-
-def _bill_line(row: InvoiceLine) -> BillLine:
-    return BillLine(
-        name=row.name,
-        amount_minor=row.amount_minor,
-        quantity_hundredths=row.quantity_hundredths,
-        unit=row.unit,
-        unit_price_minor=row.unit_price_minor,
-        is_tax_exempt=bool(row.is_tax_exempt),
-        job_line_id=row.job_line_id,
-    )
-
-
-def _paid(job_id: int) -> tuple[PaidRow, ...]:
-    own = (Payment.job == job_id) & Payment.archived_at.is_null()
-    chosen = Payment.select().where(own).order_by(Payment.paid_on, Payment.id)
-    return tuple(PaidRow(row.paid_on, row.kind, row.method, row.amount_minor) for row in chosen)
-
-
-def _visit_on(job: Job | None, zone: ZoneInfo) -> date | None:
-    moment = None if job is None else job.finished_at or job.starts_at
-    return None if moment is None else moment.astimezone(zone).date()
-
-
-def _tax_number() -> str:
-    return str(Firm.select(Firm.tax_number).scalar() or "")

@@ -16,8 +16,9 @@ from app.errors import ConflictError, NotAllowedError, NotFoundError
 from app.models.invoices import Invoice, InvoiceLine
 from app.models.jobs import Job
 from app.queries.billing_terms import get_billing_terms
+from app.queries.invoice_papers import draft_invoice
 from app.queries.invoice_rows import InvoicePaperRow
-from app.queries.invoices import check_billable, credited_minor, draft_invoice, find_live_invoice
+from app.queries.invoices import check_billable, credited_minor, find_live_invoice
 from app.rules.invoices import Bill, BillLine, credit, invoice_number, number_series, without_tax_on_top
 from app.services.field_checks import check_length, check_words
 from app.services.history import RecordedChange

@@ -5,27 +5,25 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from app.models.clients import Client
-from app.models.jobs import Job
-from app.queries.farewells import get_farewell
+from app.queries.farewells import farewell_of
 from app.queries.invoice_rows import FarewellRow
 from tests.builders import Firm
 
 
-def farewell(firm: Firm, client_id: int, job_id: int | None = None) -> FarewellRow:
-    job = Job.get_by_id(job_id) if job_id is not None else None
-    return get_farewell(Client.get_by_id(client_id), job, firm.clock.today(), firm.zone)
+def farewell(firm: Firm, client_id: int) -> FarewellRow:
+    return farewell_of(Client.get_by_id(client_id), "Luis Santos", firm.clock.today(), firm.zone)
 
 
 def test_the_agreed_visit_and_the_day_of_care_are_known_and_who_came(firm: Firm) -> None:
     client = firm.client("Ana Bell")
-    job = firm.finished_job(client)
-    assert farewell(firm, client, job) == FarewellRow("Ana", "Luis Santos", None, date(2027, 3, 2))
+    firm.finished_job(client)
+    assert farewell(firm, client) == FarewellRow("Ana", "Luis Santos", None, date(2027, 3, 2))
     firm.booked_job(client, firm.clock.now() + timedelta(days=30))
-    assert farewell(firm, client, job).next_visit_on == date(2026, 4, 1)
+    assert farewell(firm, client).next_visit_on == date(2026, 4, 1)
 
 
 def test_who_was_never_visited_has_no_day(firm: Firm) -> None:
-    assert farewell(firm, firm.client("Ana Bell")) == FarewellRow("Ana")
+    assert farewell(firm, firm.client("Ana Bell")) == FarewellRow("Ana", "Luis Santos")
 
 
 def test_nothing_is_advised_while_something_is_to_be_put_right_or_when_the_day_has_passed(firm: Firm) -> None:

@@ -14,7 +14,8 @@ from app.models.firm import Counter
 from app.models.invoices import Invoice, InvoiceLine
 from app.models.jobs import Job
 from app.queries.firm import get_firm
-from app.queries.invoices import draft_invoice, get_invoice_paper, list_invoices_of_job, list_jobs_without_invoice
+from app.queries.invoice_papers import draft_invoice, get_invoice_paper
+from app.queries.invoices import list_invoices_of_job, list_jobs_without_invoice
 from app.services.drafts import FinishDraft, JobLineDraft, PaymentDraft, SiteDraft
 from app.services.invoices import InvoiceService
 from app.unit_of_work import UnitsOfWork
