@@ -143,7 +143,7 @@ class FontLibrary:
         is_emoji = script_files(cluster[0]) == (EMOJI,)
         if own.has(cluster) and not is_emoji:  # a face's own few would tear skin tones and flags apart
             return own
-        helpers = (EMOJI,) if is_emoji else ()
+        helpers: tuple[str, ...] = (EMOJI,) if is_emoji else ()
         helpers += helper_files(face, cluster[0])
         if script_files(cluster[0]) == HAN:
             helpers = (*han, *helpers)
