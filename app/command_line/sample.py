@@ -14,6 +14,7 @@ from app.everafter import Everafter, open_everafter
 from app.jobs import JobProgress
 from app.paths import make_private_folder
 from app.sample_firm.making import make_sample_firm
+from app.sample_firm.recent_photos import forget_photos, take_photos_along
 from app.translations import gettext as _
 
 _USUAL_CLIENTS = 400
@@ -80,6 +81,7 @@ def _fill_new_file(desk: Desk, file: Path, fill: Callable[[Everafter], None]) ->
     try:
         _fill(desk, part, fill)
         part.replace(file)
+        take_photos_along(part, file)
     finally:
         _remove(part)
 
@@ -87,6 +89,7 @@ def _fill_new_file(desk: Desk, file: Path, fill: Callable[[Everafter], None]) ->
 def _remove(file: Path) -> None:
     for ending in ("", "-wal", "-shm", "-journal"):
         Path(f"{file}{ending}").unlink(missing_ok=True)
+    forget_photos(file)
 
 
 def _place(address: str) -> str:

@@ -24,6 +24,7 @@ class Ingredients:
     complaints: _Table
     board: _Table
     everyday: _Table
+    photos: list[_Table]
     cast: list[_Table]
 
 
@@ -38,6 +39,7 @@ def load_ingredients() -> Ingredients:
         complaints=_read("complaints"),
         board=_read("board"),
         everyday=_read("everyday"),
+        photos=list(_read("photos")["photos"]),
         cast=list(_read("cast")["people"]),
     )
 

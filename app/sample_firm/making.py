@@ -23,6 +23,7 @@ from app.sample_firm.past_rewards import ReturnedFavours, add_past_rewards
 from app.sample_firm.people import SampleClient
 from app.sample_firm.recent_choice import RECENT_DAYS
 from app.sample_firm.recent_days import RecentDays
+from app.sample_firm.recent_photos import note_photos
 from app.sample_firm.rhythms import give_rhythm
 from app.sample_firm.row_book import RowBook
 from app.sample_firm.said import SaidRows
@@ -165,6 +166,7 @@ class _Making:
         recent.plan()
         scene.note()
         Everyday(agenda, team, cast, self._ingredients.everyday, book.working_time, self._seed).note(recent)
+        note_photos(agenda, team, recent.finished, self._ingredients.photos)
         agenda.play(self._progress)
 
     def _finish(self, team: Team) -> None:

@@ -10,6 +10,7 @@ from app.clock import clock_from_environment
 from app.everafter import open_everafter
 from app.jobs import JobProgress
 from app.sample_firm.making import make_sample_firm
+from app.sample_firm.recent_photos import forget_photos, take_photos_along
 
 _ZONE = ZoneInfo("America/Los_Angeles")
 
@@ -28,8 +29,10 @@ def make_sample(target: str, progress: JobProgress) -> None:
         raise
     everafter.close()
     part.replace(target)
+    take_photos_along(part, Path(target))
 
 
 def _remove(file: Path) -> None:
     for ending in ("", "-wal", "-shm"):
         Path(f"{file}{ending}").unlink(missing_ok=True)
+    forget_photos(file)

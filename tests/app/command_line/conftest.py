@@ -19,6 +19,7 @@ from app.command_line.main import main
 from app.errors import ValidationError
 from app.everafter import open_everafter
 from app.models.tables import MODELS
+from app.paths import photos_folder
 from app.sample_firm.making import make_sample_firm
 from tests.conftest import ENGINES
 from tests.postgresql_server import PostgresqlServer
@@ -114,9 +115,10 @@ def sample_server(postgresql_server: PostgresqlServer) -> Iterator[str]:
 
 @pytest.fixture
 def desk_file(sample_file: Path, tmp_path: Path) -> Path:
-    """A copy of the file."""
+    """A copy of the file with its pictures."""
     copy = tmp_path / "desk.db"
     shutil.copyfile(sample_file, copy)
+    shutil.copytree(photos_folder(sample_file), photos_folder(copy))
     return copy
 
 

@@ -128,7 +128,7 @@ def test_on_a_full_disk_nothing_is_half_done(call: Call, desk_file: Path, tmp_pa
         assert refused(call("backup", "-o", tmp_path / "copy.db", "--data", desk_file))
         assert refused(call("demo", "--no-window", "--data", tmp_path / "new.db"))
         assert refused(call("import", many, "--data", desk_file))
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["desk.db", "many.csv"]
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["desk-photos", "desk.db", "many.csv"]
     assert content_of(desk_file) == before
 
 
@@ -141,7 +141,7 @@ def test_a_paper_that_does_not_fit_on_the_disk_is_not_marked_as_printed(
     with files_no_larger_than(20_000):
         assert refused(call("print", "job-sheets", "-o", target, "--data", desk_file))
         assert refused(call("export", "jobs", "-o", tmp_path / "jobs.csv", "--data", desk_file))
-    assert not [each.name for each in tmp_path.iterdir() if not each.name.startswith("desk.db")]
+    assert not [each.name for each in tmp_path.iterdir() if not each.name.startswith(("desk.db", "desk-photos"))]
     assert content_of(desk_file) == before
     assert call("print", "job-sheets", "-o", target, "--data", desk_file).code == 0
 

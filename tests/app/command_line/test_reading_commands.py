@@ -72,7 +72,7 @@ def test_reading_changes_nothing(call: Call, desk_file: Path) -> None:
     for words in (("find", "alder"), ("board",), ("closest",), ("check",)):
         assert call(*words, "--data", desk_file).code == 0
     assert content_of(desk_file) == before
-    assert sorted(each.name for each in desk_file.parent.iterdir()) == ["desk.db"]
+    assert sorted(each.name for each in desk_file.parent.iterdir()) == ["desk-photos", "desk.db"]
 
 
 def test_nobody_waiting_is_good_news(call: Call, tmp_path: Path) -> None:

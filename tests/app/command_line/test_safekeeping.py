@@ -33,7 +33,7 @@ def test_without_a_name_the_backup_goes_into_the_backups_folder(call: Call, desk
     answer = call("backup", "--data", desk_file)
     folder = desk_file.parent / "desk-backups"
     assert answer.code == 0
-    assert [each.suffix for each in folder.iterdir()] == [".db"]
+    assert sorted(each.suffix for each in folder.iterdir() if each.is_file()) == [".db", ".photos"]
     assert str(folder) in answer.out
 
 

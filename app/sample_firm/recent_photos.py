@@ -1,0 +1,64 @@
+"""Pictures of the newest visits, noted on the agenda, so that job page, report and show card are not empty."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from pathlib import Path
+from shutil import rmtree
+from typing import Any
+
+from app.paths import photos_folder
+from app.photos import PhotoFolder
+from app.queries.photos import list_photos_of_job
+from app.sample_firm.agenda import Agenda
+from app.sample_firm.carpet_pictures import painted_pair
+from app.sample_firm.recent_days import FinishedVisit
+from app.sample_firm.team import Team
+from app.services.money_drafts import PhotoPlace
+
+_TAKEN_AFTER = timedelta(minutes=5)
+
+
+def note_photos(
+    agenda: Agenda, team: Team, finished: Sequence[FinishedVisit], photos: Sequence[Mapping[str, Any]]
+) -> None:
+    """Let the technicians of the newest visits hang up what they took; the cast has its own stories."""
+    plain = sorted((each for each in finished if not each.client.key), key=lambda each: each.keyed_at, reverse=True)
+    taken: dict[int, int] = {}
+    for photo in photos:
+        number = photo["visit"]
+        if number < len(plain):
+            _note_pair(agenda, team, plain[number], photo, taken.get(number, 0))
+            taken[number] = taken.get(number, 0) + 1
+
+
+def _note_pair(agenda: Agenda, team: Team, visit: FinishedVisit, photo: Mapping[str, Any], room: int) -> None:
+    client, lines = visit.client, visit.visit.lines
+    place, _price = lines[room % len(lines)]
+
+    def act() -> None:
+        service, job_id = agenda.stage.photos, visit.job_id()
+        for kind, picture in zip(("before", "after"), painted_pair(photo["scene"]), strict=True):
+            where = PhotoPlace(f"photo_{kind}", client.id, job_id, area_id=client.area_ids[place])
+            service.add(where, [picture], photo[kind])
+        if photo["may_show"]:
+            for row in list_photos_of_job(job_id):
+                if not row.may_show:
+                    service.describe(row.id, row.version, caption=row.caption, may_show=True, kind=row.kind)
+
+    at = min(visit.keyed_at + _TAKEN_AFTER, agenda.now)
+    agenda.add(at, team.technicians[visit.visit.technician], act)
+
+
+def take_photos_along(file: Path, target: Path) -> None:
+    """The pictures of a sample firm that was made in one file and now stands in another one."""
+    made = PhotoFolder(photos_folder(file))
+    for sha256 in made.hashes():
+        made.copy_missing_to(PhotoFolder(photos_folder(target)), sha256)
+    forget_photos(file)
+
+
+def forget_photos(file: Path) -> None:
+    """The pictures of a sample firm that is not wanted or was not finished."""
+    rmtree(photos_folder(file), ignore_errors=True)
