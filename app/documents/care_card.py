@@ -68,7 +68,7 @@ def _blocks(card: Card, words: CareCardWords) -> list[Block]:
     return [
         firm_line(card),
         *lines_block(card, words.title, TITLE, gap=12, smallest=18, most_lines=3),
-        *lines_block(card, words.whose, SUBTITLE, gap=1, smallest=10, most_lines=3),
+        *lines_block(card, words.whose, SUBTITLE, gap=4, smallest=10, most_lines=3),
         *black_box(card, words.slippery, words.slippery_line),
         _dry_by(card, words),
         *bullets(card, words.care),

@@ -193,7 +193,7 @@ def _break_word(text: str, style: TextStyle, width: float) -> list[str]:
     """A text with a word that is too wide, cut between characters; at least one character a line."""
     lines, line, used = [], "", 0.0
     for cluster in clusters(text):
-        length = text_width(cluster, style)
+        length = text_width(cluster, style) + style.tracking
         if line and not _has_room(line + cluster, used + length, style, width):
             lines.append(line)
             line, used = "", 0.0

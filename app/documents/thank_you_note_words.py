@@ -16,6 +16,7 @@ from app.translations import gettext as _
 _MOST_REMEMBERED = 110
 _MOST_OF_A_NAME = 90
 _MOST_OF_A_GIFT = 120
+_MOST_OF_A_FIRST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _fields(row: ThankYouRow, letterhead: FirmLetterhead, formats: PaperFormats)
         **{name: formats.long_day(day) if day is not None else "" for name, day in days.items()},
         "name": excerpt(row.greeting_name or row.client_name, _MOST_OF_A_NAME),
         "technician": technician,
-        "technician_first": first_name(technician),
+        "technician_first": excerpt(first_name(technician), _MOST_OF_A_FIRST_NAME),
         "friend": _joined(tuple(excerpt(name, _MOST_OF_A_NAME) for name in row.friend_names)),
         "remembered": _remembered(row),
         "next_month": formats.month(row.due_on) if row.due_on is not None else "",

@@ -97,7 +97,7 @@ def _blocks(card: Card, words: VisitCardWords, portrait: int | None) -> list[Blo
     return [
         firm_line(card),
         *lines_block(card, words.title, TITLE, gap=12, smallest=18, most_lines=3),
-        *lines_block(card, words.whose, SUBTITLE, gap=1, smallest=9, most_lines=3),
+        *lines_block(card, words.whose, SUBTITLE, gap=4, smallest=9, most_lines=3),
         _when(card, words),
         _person(card, words, portrait),
         *heading(card, words.at_the_door_title),

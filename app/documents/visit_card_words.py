@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.documents.letterhead import PaperFormats
 from app.documents.plain_text import one_line
+from app.documents.text_layout import excerpt
 from app.documents.wording import Wording
 from app.queries.paper_rows import FirmLetterhead
 from app.queries.small_paper_rows import VisitCardRow
@@ -14,6 +15,8 @@ from app.translations import gettext as _
 
 _DOOR = ("shoes", "corners", "walk", "insured")
 _READY = ("small", "parking", "pets")
+_MOST_OF_A_NAME, _MOST_OF_A_FIRST_NAME = 90, 40
+_MOST_ABOUT_INSURANCE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +44,18 @@ def visit_card_words(
     row: VisitCardRow, letterhead: FirmLetterhead, formats: PaperFormats, wording: Wording
 ) -> VisitCardWords:
     """The texts for a row."""
-    firm, technician = one_line(letterhead.name), one_line(row.technician_name)
+    firm, technician = one_line(letterhead.name), excerpt(row.technician_name, _MOST_OF_A_NAME)
     fields = {
         "name": one_line(row.client_name),
         "day": formats.day(row.visit_on),
         "window": formats.window(row.window_starts, row.window_ends),
         "duration": formats.duration(row.expected_minutes) if row.expected_minutes else "",
         "technician": technician,
-        "technician_first": first_name(technician),
+        "technician_first": excerpt(first_name(technician), _MOST_OF_A_FIRST_NAME),
         "firm": firm,
-        "firm_short": one_line(letterhead.short_name) or firm,
+        "firm_short": excerpt(letterhead.short_name or firm, _MOST_OF_A_NAME),
         "phone": one_line(letterhead.phone),
-        "insurance": one_line(row.insurance),
+        "insurance": excerpt(row.insurance, _MOST_ABOUT_INSURANCE),
     }
 
     def say(group: str, name: str) -> str:

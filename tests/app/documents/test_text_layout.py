@@ -135,3 +135,11 @@ def test_an_excerpt_is_short_and_on_one_line(text: str, most: int) -> None:
     found = excerpt(text, most)
     assert "\n" not in found
     assert len(found) <= most + 2
+
+
+def test_letters_with_space_between_them_are_cut_at_the_width_too() -> None:
+    style = TextStyle(Face.CAPITALS_SEMIBOLD, 15, 19, tracking=3.2)
+    words, fitted = fit("W" * 300, style, 300, 7)
+    assert text_width(words, fitted) <= 300
+    assert words.endswith("…")
+    assert all(text_width(line, style) <= 300 for line in wrap("W" * 300, style, 300))

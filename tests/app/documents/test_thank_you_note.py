@@ -163,3 +163,10 @@ def test_the_same_rows_give_the_same_bytes_and_a_cancel_stops() -> None:
     flag.cancel()
     with pytest.raises(Cancelled):
         write_thank_you_notes([THANK_YOU] * 2, FIRM, PaperSize.A4, io.BytesIO(), JobProgress(flag))
+
+
+def test_a_name_without_an_end_is_cut_and_stays_on_its_half() -> None:
+    for text in ("x" * 5_000, "W" * 300 + "\n" * 500):
+        row = replace(THANK_YOU, client_name=text, greeting_name=text, technician_name=text, remembered=text)
+        note = printed(row, firm=replace(FIRM, name=text, short_name=text, phone=text))
+        check_layout(note)

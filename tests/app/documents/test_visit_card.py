@@ -126,3 +126,11 @@ def test_the_same_rows_give_the_same_bytes_and_a_cancel_stops() -> None:
     flag.cancel()
     with pytest.raises(Cancelled):
         write_visit_cards([VISIT_CARD] * 2, FIRM, PaperSize.A4, io.BytesIO(), JobProgress(flag))
+
+
+def test_a_name_without_an_end_is_cut_and_stays_on_its_page() -> None:
+    for text in ("x" * 5_000, "W" * 300 + "\n" * 500):
+        row = replace(VISIT_CARD, portrait=b"", client_name=text, technician_name=text, insurance=text)
+        card = printed(row, firm=replace(FIRM, name=text, short_name=text, phone=text))
+        assert card.result.pages == 1
+        check_layout(card)
