@@ -77,6 +77,11 @@ class PreviewPage(Page):
         """What the window calls this page."""
         return _("Print")
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether papers are being made or sent out."""
+        return self._sending.is_busy
+
     def reload(self) -> None:
         """What is shown is a finished file; it changes with another request only."""
 

@@ -37,6 +37,7 @@ class ViewBar(QWidget):
         self._page.setObjectName("preview.page")
         self._page.setFixedWidth(sized(_PAGE_WIDTH))
         self._page.setKeyboardTracking(False)
+        self._page.lineEdit().setTextMargins(Space.S, 0, 0, 0)
         self._page.setAccessibleName(_("Page in view"))
         self._count_label = TextLabel("", TextRole.BODY, TextTone.SECONDARY, tabular=True)
         for words, zoom in _zooms():
