@@ -68,14 +68,14 @@ class LoyaltyLine:
         """Whether its words may still be changed."""
         return self.reward_id is not None and self.step in {LoyaltyStep.DUE, LoyaltyStep.HELD, LoyaltyStep.WAITING}
 
-    @property
-    def can_be_redeemed(self) -> bool:
-        """Whether it promises something that was not used yet."""
-        return (
-            bool(self.gift)
-            and self.is_certificate
-            and self.step in {LoyaltyStep.ISSUED, LoyaltyStep.PRINTED, LoyaltyStep.HANDED_OVER}
-        )
+    def has_run_out(self, today: date) -> bool:
+        """Whether the last day of its gift is over."""
+        return self.valid_until_on is not None and self.valid_until_on < today
+
+    def can_be_redeemed(self, today: date) -> bool:
+        """Whether it promises something that was not used yet and is still good."""
+        is_out = self.step in {LoyaltyStep.ISSUED, LoyaltyStep.PRINTED, LoyaltyStep.HANDED_OVER}
+        return is_out and self.is_certificate and bool(self.gift) and not self.has_run_out(today)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,11 +52,12 @@ class CertificatesPanel(EditablePanel):
             self._open(_key(redeemable[0]))
 
     def _redeemable(self) -> list[LoyaltyLine]:
-        return [line for line in self._given if line.can_be_redeemed]
+        return [line for line in self._given if line.can_be_redeemed(self._formats.today())]
 
     def _line(self, line: LoyaltyLine) -> Line:
         title = _("{number} · {reason}").format(number=line.number, reason=reasons_words(line))
-        return Line(_key(line), "award", title, story_words(line, self._formats), may_edit=line.can_be_redeemed)
+        may_redeem = line.can_be_redeemed(self._formats.today())
+        return Line(_key(line), "award", title, story_words(line, self._formats), may_edit=may_redeem)
 
     def _resting_verb(self) -> str:
         return _("Redeem")

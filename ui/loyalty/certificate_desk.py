@@ -127,7 +127,7 @@ class CertificateDesk(QWidget):
             "words": line.is_open and line.is_certificate,
             "posted": step is LoyaltyStep.PRINTED,
             "give": is_real and not line.is_certificate and step is LoyaltyStep.DUE,
-            "redeem": line.can_be_redeemed,
+            "redeem": line.can_be_redeemed(self._formats.today()),
             "void": (is_real and step in _STILL_OURS) or step is LoyaltyStep.HANDED_OVER,
             "client": True,
         }

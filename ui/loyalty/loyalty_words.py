@@ -115,7 +115,10 @@ def _gift_words(line: LoyaltyLine, formats: FirmFormats) -> str:
         return ""
     if line.valid_until_on is None or line.step in {LoyaltyStep.REDEEMED, LoyaltyStep.VOID}:
         return _("Gift: {gift}.").format(gift=line.gift)
-    return _("Gift: {gift}, good until {day}.").format(gift=line.gift, day=formats.date(line.valid_until_on))
+    words = _("Gift: {gift}, good until {day}.")
+    if line.has_run_out(formats.today()):
+        words = _("Gift: {gift}, run out on {day}.")
+    return words.format(gift=line.gift, day=formats.date(line.valid_until_on))
 
 
 def by_hand_words(line: LoyaltyLine, formats: FirmFormats) -> str:

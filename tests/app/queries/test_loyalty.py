@@ -42,7 +42,7 @@ def test_due_until_it_is_printed_then_given(firm: Firm) -> None:
         5,
     )
     assert due.is_open
-    assert not due.can_be_redeemed
+    assert not due.can_be_redeemed(firm.clock.today())
     assert due.reward_id is not None
     firm.everafter.rewards.issue([due.reward_id])
     (issued,) = [line for line in now(firm) if line.rule == "tenure"]
