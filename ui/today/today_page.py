@@ -27,8 +27,8 @@ from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.theme.tones import Tone
 from ui.today.today_block import LineButton, TodayBlock, TodayLine, chip_space
+from ui.today.today_papers import TodayPapers
 from ui.today.van_lane import VanLane, hours_of
-from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.labels import TextLabel
 from ui.wording import day_words, days_ago_words, due_words, greeting_words, long_day_words, moment_words
 
@@ -64,19 +64,9 @@ class TodayPage(Page):
         self._row: TodayRow | None = None
         self._shown_on: date | None = None
         self._greeting_label = TextLabel("", TextRole.TITLE)
-        self._print_button = Button("", ButtonVariant.PRIMARY, "printer")
-        self._print_button.setObjectName("today.print_tomorrow")
-        self._print_button.clicked.connect(self._print_tomorrow)
-        self._lists_button = Button(_("&Day lists"), ButtonVariant.QUIET, "truck")
-        self._lists_button.setObjectName("today.day_lists")
-        self._lists_button.setToolTip(_("The round of each van with private notes: they stay in the van"))
-        self._lists_button.clicked.connect(self._print_lists)
-        self._papers_button = Button(_("A&ll papers"), ButtonVariant.QUIET, "printer")
-        self._papers_button.setObjectName("today.papers")
-        self._papers_button.clicked.connect(lambda: self.place_requested.emit("papers"))
-        self._thanks_button = Button("", ButtonVariant.QUIET, "heart")
-        self._thanks_button.setObjectName("today.thanks")
-        self._thanks_button.clicked.connect(self._print_thanks)
+        self._papers = TodayPapers()
+        self._papers.paper_requested.connect(self.paper_requested)
+        self._papers.all_requested.connect(partial(self.place_requested.emit, "papers"))
         self._promises = TodayBlock(_("Promises"), _("Nobody is waiting for anything from us."))
         self._vans = TodayBlock(_("Vans today"), _("No visit today."), _("Open the &plan"))
         self._sheets = TodayBlock(_("Sheets to key in"), _("All sheets are in."), _("&Key in"), "notebook-pen")
@@ -120,17 +110,16 @@ class TodayPage(Page):
 
     def default_focus(self) -> QWidget:
         """The filled button."""
-        return self._print_button if self._print_button.isEnabled() else self
+        button = self._papers.print_button
+        return button if button.isEnabled() else self
 
     def paper_in_view(self) -> PaperRequest | None:
         """Tomorrow's sheets."""
-        if self._row is None or not self._row.tomorrow_sheet_count:
-            return None
-        return PaperRequest("job-sheets", day=self._row.tomorrow_on)
+        return self._papers.sheets()
 
     def _show(self, row: TodayRow) -> None:
         self._show_greeting()
-        self._show_print_button(row)
+        self._papers.show_row(row, self._everafter.clock.today())
         self._show_promises(row)
         self._show_vans(row)
         self._sheets.show_lines([self._sheet_line(job) for job in row.sheets_to_key])
@@ -151,22 +140,6 @@ class TodayPage(Page):
         person_id = self._everafter.units.person_id
         people = firm_queries.list_people()
         return next((person.first_name for person in people if person.id == person_id), "")
-
-    def _show_print_button(self, row: TodayRow) -> None:
-        count = row.tomorrow_sheet_count
-        today = self._everafter.clock.today()
-        is_tomorrow = row.tomorrow_on == today + timedelta(days=1)
-        day = _("tomorrow’s") if is_tomorrow else day_words(row.tomorrow_on, today)
-        if count:
-            words = ngettext("P&rint {day} {count} sheet", "P&rint {day} {count} sheets", count)
-            self._print_button.setText(words.format(day=day, count=count))
-        else:
-            self._print_button.setText(_("No sheets for tomorrow"))
-        self._print_button.setEnabled(count > 0)
-        self._lists_button.setVisible(count > 0)
-        thanks = ngettext("{count} &thank-you note", "{count} &thank-you notes", row.thanks_count)
-        self._thanks_button.setText(thanks.format(count=row.thanks_count))
-        self._thanks_button.setVisible(row.thanks_count > 0)
 
     def _show_promises(self, row: TodayRow) -> None:
         late = sum(promise.due_at < self._everafter.clock.now() for promise in row.promises)
@@ -253,19 +226,6 @@ class TodayPage(Page):
         note = _("last visit {day}").format(day=last) if last else ""
         return TodayLine(client.name, what, partial(self.client_requested.emit, client.id), note, icon="history")
 
-    def _print_tomorrow(self) -> None:
-        paper = self.paper_in_view()
-        if paper is not None:
-            self.paper_requested.emit(paper)
-
-    def _print_lists(self) -> None:
-        """The lists of the same day as the sheets beside them."""
-        if self._row is not None:
-            self.paper_requested.emit(PaperRequest("day-list", day=self._row.tomorrow_on))
-
-    def _print_thanks(self) -> None:
-        self.paper_requested.emit(PaperRequest("thank-you-note", is_all_due=True))
-
     def _preview_loyalty(self) -> None:
         if self._row is not None:
             self.paper_requested.emit(
@@ -275,10 +235,7 @@ class TodayPage(Page):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self._greeting_label, 1)
-        head.addWidget(self._papers_button)
-        head.addWidget(self._thanks_button)
-        head.addWidget(self._lists_button)
-        head.addWidget(self._print_button)
+        head.addWidget(self._papers)
         grid = QGridLayout()
         grid.setSpacing(Space.M)
         blocks = (self._promises, self._vans, self._sheets, self._aftercare, self._loyalty, self._drifting)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from tests.fakes import MovableClock
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
 from ui.today.today_block import LineButton
 from ui.today.today_page import TodayPage
+from ui.today.today_papers import TodayPapers
 from ui.today.van_lane import VanLane
 
 
@@ -42,7 +44,6 @@ def test_an_empty_day_folds_every_block_to_one_line(desk: FirmWindow) -> None:
     assert lines(desk) == []
     assert "Promises: Nobody is waiting for anything from us." in block_names(desk)
     assert not desk.named("today.print_tomorrow").isEnabled()
-    assert not desk.named("today.day_lists").isVisible()
 
 
 def test_a_late_promise_stands_first_and_opens_the_board(desk: FirmWindow, qtbot: QtBot) -> None:
@@ -68,11 +69,6 @@ def test_tomorrows_sheets_are_two_clicks_away(desk: FirmWindow, qtbot: QtBot) ->
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     tomorrow = desk.firm.clock.today() + timedelta(days=1)
     assert caught.args == [PaperRequest("job-sheets", day=tomorrow)]
-    desk.window.back()
-    lists = desk.named("today.day_lists")
-    with qtbot.waitSignal(page_of(desk).paper_requested) as caught:
-        qtbot.mouseClick(lists, Qt.MouseButton.LeftButton)
-    assert caught.args == [PaperRequest("day-list", day=tomorrow)]
 
 
 def test_a_van_shows_its_visits_and_enter_opens_one(desk: FirmWindow, qtbot: QtBot) -> None:
@@ -140,13 +136,35 @@ def test_a_clash_of_the_days_to_come_is_listed_and_opens_the_second_visit(desk: 
     assert asked.args == [second]
 
 
-def test_notes_that_are_due_are_two_clicks_away(desk: FirmWindow, qtbot: QtBot) -> None:
-    button = desk.named("today.thanks")
-    assert isinstance(button, QPushButton)
-    assert button.isHidden()
+def more_papers(desk: FirmWindow) -> dict[str, QAction]:
+    """What the quiet button beside the sheets offers."""
+    papers = page_of(desk).findChild(TodayPapers)
+    assert papers is not None
+    return {action.text().replace("&", ""): action for action in papers.menu().actions()}
+
+
+def test_what_else_is_to_print_stands_behind_one_quiet_button(desk: FirmWindow, qtbot: QtBot) -> None:
+    assert list(more_papers(desk)) == ["All papers"]
     desk.firm.finished_job(desk.firm.client("Margaret Alder"))
+    desk.firm.booked_job(desk.firm.client("Tom Reyes"), desk.firm.clock.now() + timedelta(days=1))
     settle()
-    assert button.text().replace("&", "") == "1 thank-you note"
+    assert list(more_papers(desk)) == ["Day lists, which stay in the vans", "1 thank-you note", "All papers"]
     with qtbot.waitSignal(page_of(desk).paper_requested) as caught:
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        more_papers(desk)["Day lists, which stay in the vans"].trigger()
+    assert caught.args == [PaperRequest("day-list", day=desk.firm.clock.today() + timedelta(days=1))]
+    desk.window.back()
+    with qtbot.waitSignal(page_of(desk).paper_requested) as caught:
+        more_papers(desk)["1 thank-you note"].trigger()
     assert caught.args == [PaperRequest("thank-you-note", is_all_due=True)]
+    desk.window.back()
+    more_papers(desk)["All papers"].trigger()
+    assert desk.window.page is not None
+    assert desk.window.page.place == "papers"
+
+
+def test_the_smallest_window_shows_the_button_that_prints(desk: FirmWindow) -> None:
+    desk.firm.booked_job(desk.firm.client("Tom Reyes"), desk.firm.clock.now() + timedelta(days=1))
+    desk.window.resize(1024, 640)
+    settle()
+    button, page = desk.named("today.print_tomorrow"), page_of(desk)
+    assert page.rect().contains(button.mapTo(page, button.rect().bottomRight()))
