@@ -63,6 +63,7 @@ def _file_menu() -> CommandMenu:
             Command("backup.restore", _("Go back to a bac&kup…"), "", "archive-restore"),
             Command("deleted.open", _("Recently &deleted"), "", "trash-2"),
             _LINE,
+            Command("words.open", _("&Words of our papers"), "", "pencil"),
             Command("settings.open", _("Settin&gs"), "Ctrl+,", "settings"),
             Command("program.quit", _("&Quit"), "Ctrl+Q"),
         ),
@@ -160,3 +161,17 @@ def _help_menu() -> CommandMenu:
 def command_menus() -> tuple[CommandMenu, ...]:
     """The menu bar from left to right, in the language in use."""
     return (_file_menu(), _edit_menu(), _client_menu(), _go_menu(), _view_menu(), _help_menu())
+
+
+def unlisted_commands() -> tuple[Command, ...]:
+    """What only the find box and some pages know, because one command of a menu leads to all of them."""
+    return (
+        Command("words.certificate", _("Words of the certificate"), "", "pencil"),
+        Command("words.recovery_letter", _("Words of the recovery letter"), "", "pencil"),
+        Command("words.job_report", _("Words of the job report"), "", "pencil"),
+        Command("words.show_card", _("Words of the show card"), "", "pencil"),
+        Command("words.care_card", _("Words of the care card"), "", "pencil"),
+        Command("words.visit_card", _("Words of the visit card"), "", "pencil"),
+        Command("words.thank_you_note", _("Words of the thank-you note"), "", "pencil"),
+        Command("words.invoice", _("Words of the invoice"), "", "pencil"),
+    )

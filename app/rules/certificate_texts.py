@@ -18,6 +18,14 @@ def certificate_texts() -> WordedPaper:
             *_reason("visits", _("For many visits")),
             *_reason("ambassador", _("For those who told others about us")),
             PaperText("merged", "lead", _("For two reasons at once"), _("Line below the name")),
+            PaperText(
+                "care",
+                "rooms",
+                _("What we remember"),
+                _("About their rooms"),
+                _("Stands where nobody chose a sentence for this client."),
+                only=("rooms",),
+            ),
             PaperText("seal", "since", _("On the seal"), _("Above the month"), _("Where we know since when.")),
             PaperText("seal", "thanks", _("On the seal"), _("Where no month is known")),
             PaperText("signature", "owner", _("Signatures"), _("Below the owner’s name")),
@@ -63,6 +71,9 @@ def _fields() -> tuple[PaperField, ...]:
             _("Only they"),
             _("the sentence about what we remember of them, fit for anybody to read"),
             _("Living wool was never in better hands."),
+        ),
+        PaperField(
+            "rooms", _("Rooms"), _("a few of their rooms"), _("living room, stairs and landing"), everywhere=False
         ),
         PaperField("gift", _("Gift"), _("what we give"), _("one room cleaned")),
         PaperField("gift_until", _("Gift until"), _("the last day on which the gift holds"), _("December 1, 2026")),

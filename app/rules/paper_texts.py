@@ -30,17 +30,24 @@ Texts = Mapping[TextKey, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class PaperField:
-    """What may stand in braces: its name there, what people call it, what it means, and an example."""
+    """What may stand in braces: its name there, what people call it, what it means, and an example.
+
+    One that is not known `everywhere` is known to those texts only that name it as theirs.
+    """
 
     name: str
     label: str
     meaning: str
     example: str
+    everywhere: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class PaperText:
-    """One text: where it stands in the file, under which heading and name people find it, and what it is for."""
+    """One text: where it stands in the file, under which heading and name people find it, and what it is for.
+
+    `only` are the fields that it knows, where it does not know all of the paper.
+    """
 
     group: str
     name: str
@@ -48,6 +55,7 @@ class PaperText:
     label: str
     explanation: str = ""
     prints_all: bool = False
+    only: tuple[str, ...] = ()
 
     @property
     def key(self) -> TextKey:
@@ -68,6 +76,12 @@ class WordedPaper:
     texts: tuple[PaperText, ...]
     fields: tuple[PaperField, ...]
     must_care: bool = False
+
+    def fields_of(self, text: PaperText) -> tuple[PaperField, ...]:
+        """The fields that one of the texts knows."""
+        if text.only:
+            return tuple(field for field in self.fields if field.name in text.only)
+        return tuple(field for field in self.fields if field.everywhere)
 
     def text(self, key: TextKey) -> PaperText | None:
         """The text of this key, if the paper has it."""

@@ -39,9 +39,10 @@ class PaperWordsService:
         since. A ValidationError names the place of the sentence that has to be mended, counted from 0.
         """
         paper = _paper(paper_name)
-        if paper.text(key) is None:
+        text = paper.text(key)
+        if text is None:
             raise NotFoundError(_("This paper has no such text; nothing was changed."))
-        _check(paper, sentences)
+        _check([field.name for field in paper.fields_of(text)], sentences)
         tidied = tuple(each for each in map(tidy_sentence, sentences) if each)
         ours = (parse_texts(shipped_words(paper_name)) or {}).get(key, ())
         with self._units(_("Change the words of {paper}").format(paper=paper.called)) as work:
@@ -76,15 +77,14 @@ def _paper(name: str) -> WordedPaper:
     return paper
 
 
-def _check(paper: WordedPaper, sentences: Sequence[str]) -> None:
-    names = [field.name for field in paper.fields]
+def _check(fields: Sequence[str], sentences: Sequence[str]) -> None:
     if len(sentences) > MOST_SENTENCES:
         raise ValidationError(
             _("{limit} sentences fit one text; take some away, nothing is lost.").format(limit=MOST_SENTENCES),
             str(MOST_SENTENCES),
         )
     for place, sentence in enumerate(sentences):
-        fault = fault_of(" ".join(sentence.split()), names)
+        fault = fault_of(" ".join(sentence.split()), fields)
         if fault:
             raise ValidationError(fault, str(place))
 

@@ -33,6 +33,7 @@ _ORDER = (
     "papers",
     "preview",
     "settings",
+    "paper_words",
     "keys",
 )
 

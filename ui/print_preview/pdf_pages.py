@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage
 
 from app.errors import UnreadableFileError
@@ -23,7 +23,7 @@ class PdfPages:
     After `close` a page cannot be drawn any more: UnreadableFileError.
     """
 
-    def __init__(self, file: Path, sizes: Sequence[tuple[float, float]] = ()) -> None:
+    def __init__(self, file: Path | bytes, sizes: Sequence[tuple[float, float]] = ()) -> None:
         import pypdfium2  # noqa: PLC0415 - 30 ms that only a preview needs
 
         with _pdfium_lock:
@@ -64,6 +64,25 @@ class PdfPages:
                 page.close()
         return " ".join(words.split())
 
+    def places_of(self, number: int, parts: Sequence[str]) -> list[QRectF]:
+        """Where a text stands on a page, of which these parts are known in their order: line by line, as shares of it.
+
+        Nothing where they do not stand there one after the other.
+        """
+        with _pdfium_lock:
+            page = self._page(number)
+            text = page.get_textpage()
+            try:
+                boxes = _boxes(text, parts)
+            finally:
+                text.close()
+                page.close()
+        width, height = self._sizes[number].width(), self._sizes[number].height()
+        return [
+            QRectF(left / width, 1 - top / height, (right - left) / width, (top - bottom) / height)
+            for left, bottom, right, top in boxes
+        ]
+
     def close(self) -> None:
         """Let go of the file."""
         with _pdfium_lock:
@@ -87,6 +106,17 @@ class PdfPages:
                 return picture.copy()
             finally:
                 page.close()
+
+
+def _boxes(text: Any, parts: Sequence[str]) -> list[tuple[float, float, float, float]]:
+    """Left, bottom, right and top of each line from the first of the parts to the last."""
+    start, end = -1, 0
+    for part in parts:
+        found = text.search(part, index=end).get_next()
+        if found is None:
+            return []
+        start, end = (found[0] if start < 0 else start), sum(found)
+    return [text.get_rect(each) for each in range(text.count_rects(start, end - start))] if parts else []
 
 
 def _unreadable() -> UnreadableFileError:

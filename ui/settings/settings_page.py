@@ -14,6 +14,7 @@ from app.queries.billing_terms import get_billing_terms
 from app.queries.certificates import get_certificate_terms
 from app.queries.closed_days import list_closed_day_rows
 from app.queries.never_here import list_never_here
+from app.queries.paper_words import list_own_words
 from app.queries.schedule import get_rescue_minutes
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
@@ -22,6 +23,7 @@ from ui.page import Page
 from ui.settings.billing_section import BillingSection
 from ui.settings.certificates_section import CertificatesSection
 from ui.settings.firm_section import FirmSection
+from ui.settings.letters_section import LettersSection
 from ui.settings.month_section import MonthSection
 from ui.settings.never_here_section import NeverHereSection
 from ui.settings.people_section import PeopleSection
@@ -50,7 +52,7 @@ class SettingsPage(Page):
     """Firm, people, promises, words, look and data."""
 
     place = "settings"
-    tables = frozenset({"firm", "person", "van", "setting", "closed_day", "price_item", "never_here_item"})
+    tables = frozenset({"firm", "person", "van", "setting", "closed_day", "price_item", "never_here_item", "wording"})
 
     def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
         super().__init__(everafter, feed, parent)
@@ -67,6 +69,8 @@ class SettingsPage(Page):
         self._prices_section = PricesSection(everafter)
         self._promises_section = PromisesSection(everafter)
         self._words_section = WordsSection(everafter)
+        self._letters_section = LettersSection()
+        self._letters_section.paper_requested.connect(lambda name: self.action_requested.emit(f"words.{name}"))
         self._month_section = MonthSection(everafter)
         self._never_here_section = NeverHereSection(everafter)
         self._printing_section = PrintingSection(everafter)
@@ -83,7 +87,10 @@ class SettingsPage(Page):
             self._printing_section,
             self._certificates_section,
         )
-        self._sections = (*saving, self._look_section(), self._wall_section(), self._data_section())
+        after_words = saving.index(self._words_section) + 1
+        first, last = saving[:after_words], saving[after_words:]
+        others = (self._look_section(), self._wall_section(), self._data_section())
+        self._sections = (*first, self._letters_section, *last, *others)
         self._nothing = EmptyState("search", _("No such setting"), _("Try another word."))
         self._nothing.hide()
         for section in saving:
@@ -109,6 +116,7 @@ class SettingsPage(Page):
         self._prices_section.show_firm(firm)
         self._prices_section.show_prices(prices, firm_queries.get_visit_minimum(), formats, area_unit)
         self._words_section.show_words()
+        self._letters_section.show_papers({row.paper for row in list_own_words()})
         self._month_section.show_words()
         self._printing_section.show_printing(
             are_codes_printed=firm_queries.are_codes_printed(), insurance=firm_queries.get_insurance_line()

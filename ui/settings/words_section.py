@@ -28,7 +28,7 @@ class WordsSection(SettingsSection):
         super().__init__(
             _("Words"),
             _("What to say when somebody is not happy, step by step. Leave a field empty to use ours."),
-            _("script recovery complaint sorry listen promise letters"),
+            _("script recovery complaint sorry listen promise"),
             parent,
         )
         self._everafter = everafter

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
-from app.keys.commands import SEPARATOR, Command, command_menus
+from app.keys.commands import SEPARATOR, Command, command_menus, unlisted_commands
 from app.translations import gettext as _
 from ui.theme.icons import tinted_icon
 
@@ -26,11 +26,13 @@ class Actions(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._menus = command_menus()
+        self._unlisted = unlisted_commands()
         self._actions: dict[str, QAction] = {}
         for menu in self._menus:
             for spec in menu.commands:
                 if spec.id != SEPARATOR:
                     self._actions[spec.id] = self._make(spec)
+        self._actions |= {spec.id: self._make(spec) for spec in self._unlisted}
         window.addActions(list(self._actions.values()))
 
     def __getitem__(self, action_id: str) -> QAction:
@@ -39,7 +41,8 @@ class Actions(QObject):
     @property
     def specs(self) -> tuple[Command, ...]:
         """Every command once, for the palette and the overlay of keys."""
-        return tuple(spec for menu in self._menus for spec in menu.commands if spec.id != SEPARATOR)
+        listed = (spec for menu in self._menus for spec in menu.commands if spec.id != SEPARATOR)
+        return (*listed, *self._unlisted)
 
     def fill(self, menu_bar: QMenuBar) -> None:
         """Put all menus into a menu bar."""

@@ -26,6 +26,7 @@ def other_words() -> Mapping[str, str]:
         "backup.make": _("save copy safe"),
         "backup.restore": _("restore older copy"),
         "deleted.open": _("bin trash archive bring back"),
+        "words.open": _("letters templates texts sentences change own wording settings"),
         "settings.open": _("options preferences set up prices people firm"),
         "program.quit": _("exit close leave end"),
         "edit.undo": _("take back revert oops mistake"),

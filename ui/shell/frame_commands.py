@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from app.keys.commands import unlisted_commands
 from app.papers.paper_request import PaperRequest
 from app.queries.client_list_rows import ClientFilter
 from app.queries.job_list_rows import JobFilter
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from ui.complaints.complaint_library_page import ComplaintLibraryPage
     from ui.help.help_page import HelpPage
     from ui.job_list.job_list_page import JobListPage
+    from ui.paper_words.paper_words_page import PaperWordsPage
     from ui.print_preview.preview_page import PreviewPage
     from ui.schedule.job_form import JobForm
     from ui.sheet_keying.sheet_keying_page import SheetKeyingPage
@@ -192,6 +194,8 @@ class FrameCommands(QObject):
             "keys.print": self.print_key_card,
             "certificates.print": lambda: self.show_paper(PaperRequest("certificates")),
             "program.quit": self._quit,
+            "words.open": partial(window.go_to, "paper_words"),
+            **{spec.id: partial(self._show_words, spec.id) for spec in unlisted_commands()},
             "field.edit": self._edit_field,
             "form.save": partial(window.tell, _("Already saved.")),
             "find.open": window.start_finding,
@@ -204,6 +208,10 @@ class FrameCommands(QObject):
             "keys.show": self._show_keys,
             "program.about": self._show_about,
         }
+
+    def _show_words(self, action_id: str) -> None:
+        cast("PaperWordsPage", self._window.page_of("paper_words")).show_paper(action_id.removeprefix("words."))
+        self._window.go_to("paper_words")
 
     def _with_client(self, action_id: str) -> None:
         self._who.carry_out(action_id, self._window.page)

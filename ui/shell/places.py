@@ -52,6 +52,7 @@ def rail_place_of(place: str) -> str:
         "same_person": "clients",
         "client_matters": "clients",
         "recently_deleted": "",
+        "paper_words": "settings",
         "preview": "",
         "papers": "",
         "import": "clients",
@@ -122,6 +123,7 @@ class PageMaker:
             "why_us": self._why_us,
             "loyalty": self._loyalty,
             "settings": self._settings,
+            "paper_words": self._paper_words,
             "merge": self._merge,
             "same_person": self._same_person,
             "client_matters": self._client_matters,
@@ -230,6 +232,11 @@ class PageMaker:
         page = SettingsPage(self._everafter, self._feed, self._parent)
         page.people.runner = self._runner
         return page
+
+    def _paper_words(self) -> Page:
+        from ui.paper_words.paper_words_page import PaperWordsPage
+
+        return PaperWordsPage(self._everafter, self._feed, self._runner, self._parent)
 
     def _help(self) -> Page:
         from ui.help.help_page import HelpPage

@@ -59,6 +59,10 @@ QPushButton[variant="tab"]:checked { background: @accent_soft; color: @accent_so
 QPushButton[variant="tab"]:focus { border: 2px solid @focus; padding: 0 7px; min-height: @px(24)px; }
 QPushButton[variant="tab"][tight="true"] { padding: 0 4px; }
 QPushButton[variant="tab"][tight="true"]:focus { padding: 0 3px; }
+QPushButton[variant="field"] { background: @accent_soft; color: @accent_soft_text; border: 1px solid transparent;
+  border-radius: 6px; padding: 0 8px; min-height: @px(22)px; }
+QPushButton[variant="field"]:hover { border-color: @accent; }
+QPushButton[variant="field"]:focus { border: 2px solid @focus; padding: 0 7px; min-height: @px(20)px; }
 QPushButton[variant="choice"]:checked { background: @accent_soft; color: @accent_soft_text; border-color: @accent; }
 """
 

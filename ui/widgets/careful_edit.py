@@ -21,14 +21,21 @@ _LINE = 20
 
 
 class _Marks(QSyntaxHighlighter):
-    """Underlines and tints the spans; the sentence below the field says the same in words."""
+    """Underlines and tints the spans; the sentence below the field says the same in words. `find_fields` is tinted."""
 
-    def __init__(self, document: QTextDocument, find: FindSpans) -> None:
+    def __init__(self, document: QTextDocument, find: FindSpans, find_fields: FindSpans | None) -> None:
         super().__init__(document)
         self._find = find
+        self._find_fields = find_fields
 
     def highlightBlock(self, text: str) -> None:
         """Mark one line."""
+        if self._find_fields is not None:
+            look = QTextCharFormat()
+            look.setBackground(QColor(tokens().accent_soft))
+            look.setForeground(QColor(tokens().accent_soft_text))
+            for start, end, _name in self._find_fields(text):
+                self.setFormat(start, end - start, look)
         look = QTextCharFormat()
         look.setBackground(QColor(tokens().soon_soft))
         look.setForeground(QColor(tokens().soon_soft_text))
@@ -39,12 +46,18 @@ class _Marks(QSyntaxHighlighter):
 
 
 class CarefulEdit(QWidget):
-    """A growing text field; `find` gives what to mark as (start, end, phrase)."""
+    """A growing text field; `find` gives what to mark as (start, end, phrase), `find_fields` what will be filled in."""
 
     left = Signal()  # the keyboard went elsewhere
 
     def __init__(
-        self, find: FindSpans, placeholder: str = "", parent: QWidget | None = None, *, most_lines: int = 5
+        self,
+        find: FindSpans,
+        placeholder: str = "",
+        parent: QWidget | None = None,
+        *,
+        most_lines: int = 5,
+        find_fields: FindSpans | None = None,
     ) -> None:
         super().__init__(parent)
         self._find = find
@@ -53,7 +66,7 @@ class CarefulEdit(QWidget):
         self.editor.setTabChangesFocus(True)
         self.editor.setPlaceholderText(placeholder)
         self.editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._marks = _Marks(self.editor.document(), find)
+        self._marks = _Marks(self.editor.document(), find, find_fields)
         self._warning_label = TextLabel("", TextRole.SECONDARY, TextTone.SOON, wrap=True)
         self._warning_label.hide()
         column = QVBoxLayout(self)
@@ -65,6 +78,8 @@ class CarefulEdit(QWidget):
         # The mnemonic of a label goes to its buddy only if that takes the keyboard, be it for another.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.editor.textChanged.connect(self._on_typed)
+        # A field that became narrower needs more lines for the same words.
+        self.editor.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self.editor.installEventFilter(self)
         appearance().changed.connect(self._marks.rehighlight)
         self._on_typed()
@@ -92,9 +107,12 @@ class CarefulEdit(QWidget):
             self.left.emit()
         return super().eventFilter(watched, event)
 
-    def _on_typed(self) -> None:
+    def _fit(self) -> None:
         lines = min(max(1, int(self.editor.document().size().height())), self._most_lines)
         self.editor.setFixedHeight(sized(_ONE_LINE + (lines - 1) * _LINE))
+
+    def _on_typed(self) -> None:
+        self._fit()
         phrases = dict.fromkeys(phrase for _start, _end, phrase in self._find(self.editor.toPlainText()))
         self._warning_label.setVisible(bool(phrases))
         if phrases:

@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from app.documents.plain_text import one_line
 from app.documents.wording import Wording, fill, number_in_words, paper_wording
 from app.errors import UnreadableFileError
+from app.rules.paper_texts import PaperText, WordedPaper, fault_of, fields_in, format_texts, parse_texts, tidy_sentence
+from app.rules.worded_papers import worded_papers
+from app.shipped_words import shipped_words
+
+PAPERS = worded_papers()
+LETTERS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="{}")
+PLAIN_TEXTS = [
+    (paper, text)
+    for paper in PAPERS
+    for text in paper.texts
+    if not fields_in((parse_texts(shipped_words(paper.name)) or {})[text.key][-1])
+]
 
 
 def test_fields_are_filled_in() -> None:
@@ -71,3 +86,21 @@ def test_numbers_are_words_up_to_sixty() -> None:
         "61",
         "-1",
     ]
+
+
+@given(st.data(), st.sampled_from(PLAIN_TEXTS))
+def test_no_words_of_a_firm_and_nothing_unknown_leave_a_blank_or_a_brace(
+    data: st.DataObject, chosen: tuple[WordedPaper, PaperText]
+) -> None:
+    paper, text = chosen
+    names = [field.name for field in paper.fields_of(text)]
+    pieces = st.one_of(st.text(LETTERS, max_size=8), st.sampled_from([f"{{{name}}}" for name in names]))
+    sentences = st.lists(pieces, max_size=6).map("".join).filter(lambda words: not fault_of(words, names))
+    own = data.draw(st.lists(sentences, max_size=4), label="own")
+    values = st.text(LETTERS, max_size=8).map(one_line)
+    known = data.draw(st.dictionaries(st.sampled_from(names), values), label="known")
+    wording = paper_wording(paper.name, format_texts({text.key: tuple(own)} if own else {}))
+    said = wording.first(text.group, text.name, known)
+    assert tidy_sentence(said)
+    assert "{" not in said
+    assert "None" not in said or any("None" in words for words in (*own, *known.values()))

@@ -25,10 +25,12 @@ def test_every_text_has_a_name_and_every_field_is_explained(name: str) -> None:
     paper, texts = PAPERS[name], parse_texts(shipped_words(name))
     assert texts is not None
     assert [text.key for text in paper.texts] == list(texts), "in the order of the file"
-    known = [field.name for field in paper.fields]
-    assert len(set(known)) == len(known)
-    for sentences in texts.values():
-        for sentence in sentences:
+    every = [field.name for field in paper.fields]
+    assert len(set(every)) == len(every)
+    for text in paper.texts:
+        known = [field.name for field in paper.fields_of(text)]
+        assert set(text.only) <= set(known)
+        for sentence in texts[text.key]:
             assert set(fields_in(sentence)) <= set(known), sentence
             assert fault_of(sentence, known) == ""
     for field in paper.fields:

@@ -84,6 +84,8 @@ def test_a_typed_word_leaves_the_sections_it_fits(desk: FirmWindow) -> None:
         "Money",
         "Promises",
         "Words",
+        "Letters and papers",
+        "The month page",
         "Never here",
         "Printing",
         "Certificates",

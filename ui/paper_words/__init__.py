@@ -1,0 +1,1 @@
+"""The words of papers, as a firm writes them, beside an example on paper."""
