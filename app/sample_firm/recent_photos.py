@@ -23,8 +23,9 @@ _TAKEN_AFTER = timedelta(minutes=5)
 def note_photos(
     agenda: Agenda, team: Team, finished: Sequence[FinishedVisit], photos: Sequence[Mapping[str, Any]]
 ) -> None:
-    """Let the technicians of the newest visits hang up what they took; the cast has its own stories."""
-    plain = sorted((each for each in finished if not each.client.key), key=lambda each: each.keyed_at, reverse=True)
+    """Let the technicians of the newest visits to rooms hang up what they took; the cast has its own stories."""
+    chosen = (each for each in finished if not each.client.key and _rooms(each))
+    plain = sorted(chosen, key=lambda each: each.keyed_at, reverse=True)
     taken: dict[int, int] = {}
     for photo in photos:
         number = photo["visit"]
@@ -33,9 +34,15 @@ def note_photos(
             taken[number] = taken.get(number, 0) + 1
 
 
+def _rooms(visit: FinishedVisit) -> list[int]:
+    """The places of a visit that are rooms: nobody spills tea beside a sofa on the stairs."""
+    areas = visit.client.areas
+    return [place for place, _price in visit.visit.lines if areas[place].draft.kind == "room"]
+
+
 def _note_pair(agenda: Agenda, team: Team, visit: FinishedVisit, photo: Mapping[str, Any], room: int) -> None:
-    client, lines = visit.client, visit.visit.lines
-    place, _price = lines[room % len(lines)]
+    client, rooms = visit.client, _rooms(visit)
+    place = rooms[room % len(rooms)]
 
     def act() -> None:
         service, job_id = agenda.stage.photos, visit.job_id()

@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from app.everafter import open_everafter
+from app.models.jobs import Attachment, Job
 from app.queries.jobs import find_job, get_job
 from app.queries.rewards import list_due_certificates
 from tests.app.command_line.conftest import Call
@@ -238,3 +239,23 @@ def test_the_month_page_is_that_of_a_day_and_else_of_this_month(call: Call, desk
     assert call("print", "month-page", "-o", file, "--data", desk, "--paper", "a4").code == 0
     assert "March 2026" in words_of(file)
     assert call("print", "month-page", "--client", 1, "-o", file, "--data", desk).code == 2
+
+
+def test_job_reports_that_are_due_are_printed_once_and_a_card_of_the_newest_photos(
+    call: Call, desk_file: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "reports.pdf"
+    first = call("print", "job-report", "--all-due", "-o", file, "--data", desk_file, "--json")
+    assert first.facts["papers"] == first.facts["pages"] > 5
+    again = call("print", "job-report", "--all-due", "-o", tmp_path / "again.pdf", "--data", desk_file, "--json")
+    assert (again.code, again.facts) == (1, {"pages": 0, "papers": 0})
+    everafter = open_everafter(desk_file)
+    shown = Attachment.select(Attachment.job).where(Attachment.may_show == True)  # noqa: E712 - SQL
+    numbers = sorted(row.number for row in Job.select(Job.number).where(Job.id.in_(shown)))
+    other = Job.get((Job.state == "done") & Job.id.not_in(shown)).number
+    everafter.close()
+    card = tmp_path / "card.pdf"
+    assert call("print", "show-card", "--job", numbers[0], "-o", card, "--data", desk_file).code == 0
+    refused = call("print", "show-card", "--job", other, "-o", tmp_path / "none.pdf", "--data", desk_file)
+    assert (refused.code, refused.is_one_sentence()) == (1, True)
+    assert not (tmp_path / "none.pdf").exists()
