@@ -15,6 +15,7 @@ from app.translations import ngettext
 from ui.wording import day_words, month_words
 
 _PLANNED = frozenset({"day-papers", "job-sheets", "visit-card", "care-card"})  # one for each visit of a day
+_OF_ONE = frozenset({"client", "job"})
 _MONTHLY = frozenset({"honest-numbers", "month-page"})
 
 
@@ -81,12 +82,19 @@ def _of_everybody(kind: PaperKind, choice: PaperChoice, waiting: PapersWaiting, 
         return _offer(kind, request, words if visits else _no_visit(day), has_papers=bool(visits))
     if kind.name in waiting.due:
         return _due(kind, waiting)
+    return _any_time(kind, choice, day)
+
+
+def _any_time(kind: PaperKind, choice: PaperChoice, day: str) -> PaperOffer:
+    """A paper of which nobody counts how many wait."""
     if "all-due" in kind.ways:
         return _offer(kind, PaperRequest(kind.name, is_all_due=True), _("all that are due"))
     if kind.name in _MONTHLY:
         return _offer(kind, PaperRequest(kind.name, day=choice.day), month_words(choice.day))
     if "date" in kind.ways:
         return _offer(kind, PaperRequest(kind.name, day=choice.day), day)
+    if kind.ways and kind.ways <= _OF_ONE:
+        return _offer(kind, PaperRequest(kind.name), _("for one client or job, named above"), has_papers=False)
     return _offer(kind, PaperRequest(kind.name), _("whenever you like"))
 
 

@@ -57,6 +57,12 @@ def test_a_client_and_a_job_have_theirs() -> None:
     assert job["statement"].request == PaperRequest("statement", clients=(1001,))
 
 
+def test_a_paper_of_one_client_asks_for_a_name() -> None:
+    found = offers(PaperChoice(DAY))
+    assert (found["show-card"].now, found["show-card"].has_papers) == ("for one client or job, named above", False)
+    assert offers(PaperChoice(DAY, client=1001, name="Ana Ruiz"))["show-card"].has_papers
+
+
 def test_an_empty_day_says_so() -> None:
     found = offers(PaperChoice(DAY), PapersWaiting(DAY))
     assert (found["job-sheets"].now, found["job-sheets"].has_papers) == ("no visit, Tue 3 Mar", False)
