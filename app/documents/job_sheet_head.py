@@ -61,7 +61,7 @@ def draw_head(context: PrintRun, pen: Pen, row: JobSheetRow, top: float) -> None
     payload = code_payload(context.letterhead.firm_code, "J", row.job_number)
     pen.draw(qr_drawing(payload, code_left, pen.height - top - QR_SIDE, QR_SIDE))
     words = _("Job {number}").format(number=job_code(row.job_number))
-    words, style = fit(words, SMALL_LABEL, QR_SIDE + 6, 5)
+    words, style = fit(words, SMALL_LABEL, QR_SIDE, 5)
     pen.text(words, code_left + QR_SIDE / 2, top + QR_SIDE + 10, style, align=0.5)
 
 

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from fontTools.ttLib import TTFont, TTLibError
-
 _MOST_FILES = 600
 
 
@@ -59,6 +57,8 @@ class MachineFonts:
 
 def _codes_of(file: Path) -> list[int]:
     """The characters of a font file in rising order; none if it has no outlines we can embed."""
+    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415 - most papers never ask, and it takes its time
+
     try:
         with file.open("rb") as content, TTFont(content, lazy=True) as font:
             if "glyf" not in font or "fvar" in font:

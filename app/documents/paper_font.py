@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from threading import RLock
 from typing import cast
@@ -133,6 +134,7 @@ class ShapedGlyph:
         self.rise = rise
 
 
+@lru_cache(maxsize=4096)  # the cuts of one family have the same letters
 def _is_simple(character: str) -> bool:
     """Whether a character needs neither shaping nor ordering."""
     return (

@@ -21,6 +21,23 @@ from tests.app.documents.row_texts import with_texts
 _EVERY_PRINT = [(sample, size) for sample in EVERY_PAPER for size in sample.sizes]
 _ORDINARY = [sample for sample in EVERY_PAPER if sample.case == "ordinary"]
 _MOST_PAGES_LOOKED_AT = 4
+_OVERHANG = 5.0  # points that a sloping letter may lean out
+_SAYS_ALL = {"job-sheets", "job-report", "certificates", "month-page", "key-card", "statement"}
+_DEMANDING_NAMES = (
+    "Nguyễn Thị Ếch Ỡm",
+    "ẞßǼǿŵŷțșðÞ",
+    "Ελένη Ὀδυσσεύς ἀᾷ",
+    "Щукин Ґалаґан Његош Қазақ",
+    "لَيْلَىٰ بن\u200cعلی ۱۲۳",
+    "שָׁלוֹם כהן 12",
+    "王麗華 張國榮 臺灣",
+    "王丽华 张国荣",
+    "髙橋 﨑田 ヴァ",
+    "ผู้ใหญ่ น้ำ",
+    "क्षत्रिय श्री ज्ञ",
+    "👍🏽 🇺🇸",
+    "Anna محمد דנה 12-34 Ζωή",
+)
 _BASE_FONTS = ("/Helvetica", "/Times", "/Courier", "/Symbol", "/ZapfDingbats")
 
 
@@ -43,16 +60,18 @@ def _each(argument: tuple[PaperSample, PaperSize]) -> str:
 
 
 @pytest.mark.parametrize("which", _EVERY_PRINT, ids=_each)
-def test_nothing_overlaps_and_nothing_leaves_the_page(prints: dict, which: tuple[PaperSample, PaperSize]) -> None:
+def test_nothing_overlaps_and_only_the_foot_stands_outside_the_margins(
+    prints: dict, which: tuple[PaperSample, PaperSize]
+) -> None:
     printed = _printed(prints, *which)
-    edge = millimetres(8)
+    edge, foot = millimetres(12) - _OVERHANG, millimetres(8)
     for page in range(min(len(printed.pdf), _MOST_PAGES_LOOKED_AT)):
         boxes = boxes_outside_the_seal(printed) if which[0].kind == "certificates" else printed.boxes(page)
         width, height = printed.size(page)
         outside = [
             box.text
             for box in boxes
-            if box.left < edge or box.bottom < edge or box.right > width - edge or box.top > height - edge
+            if box.left < edge or box.bottom < foot or box.right > width - edge or box.top > height - edge
         ]
         assert outside == []
         assert _meeting(boxes) == []
@@ -113,13 +132,14 @@ def test_another_process_gives_the_same_bytes(prints: dict, tmp_path: Path) -> N
 @pytest.mark.parametrize("sample", _ORDINARY, ids=lambda sample: sample.kind)
 def test_a_name_in_any_script_is_shown_or_told(sample: PaperSample) -> None:
     """Each name stands everywhere a text can stand; what can be copied out again was drawn from a font that has it."""
-    for name in NAMES:
+    for name in (*NAMES, *_DEMANDING_NAMES):
         printed = sample.printed(
             rows=tuple(with_texts(row, lambda text, said=name: text and said) for row in sample.rows)
         )
         missing = set(printed.result.missing_characters)
         shown = printed.all_text().replace(" ", "")
-        lost = {character for character in name if not character.isspace() and character not in shown} - missing
+        typed = {character for character in name if not character.isspace() and character not in "\u200c\u200d"}
+        lost = {character for character in typed if character not in shown} - missing
         assert lost == set(), name
 
 
@@ -137,3 +157,28 @@ def test_what_is_read_aloud_comes_from_top_to_bottom(prints: dict, sample: Paper
     boxes = printed.boxes()
     upward = sum(later.bottom > earlier.top + 30 for earlier, later in pairwise(boxes))
     assert upward <= max(3, len(boxes) // 8)
+
+
+def _planted(sample: PaperSample, text: str) -> tuple[PrintedPaper, set[str]]:
+    """The sample with a text of its own in every place, and the last words of those that are not on the paper whole."""
+    ends: list[str] = []
+
+    def plant(typed: str) -> str:
+        if typed:
+            ends.append(f"zq{len(ends)}j")
+        return f"{text} {ends[-1]}".strip() if typed else ""
+
+    printed = sample.printed(rows=tuple(with_texts(row, plant) for row in sample.rows))
+    shown = printed.all_text().replace(" ", "").casefold()
+    return printed, {end for end in ends if end not in shown}
+
+
+@pytest.mark.parametrize("sample", _ORDINARY, ids=lambda sample: sample.kind)
+def test_what_is_typed_is_on_the_paper_whole_or_ends_in_a_visible_mark(sample: PaperSample) -> None:
+    """What a paper leaves out by design it leaves out however short it is; two texts in one line share a mark."""
+    _printed_short, left_out = _planted(sample, "")
+    if sample.kind in _SAYS_ALL:
+        assert left_out == set()
+    for text in ("Aw" * 60, "many words that go on " * 12):
+        printed, lost = _planted(sample, text)
+        assert len(lost - left_out) <= 2 * printed.all_text().count("…"), text

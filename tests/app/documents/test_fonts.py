@@ -55,6 +55,28 @@ def test_what_is_one_picture_on_a_screen_is_one_on_paper(library: FontLibrary, e
     assert line.missing == frozenset()
 
 
+@pytest.mark.parametrize("face", list(Face))
+def test_no_letter_is_drawn_as_a_box_in_silence(library: FontLibrary, face: Face) -> None:
+    for text in (
+        "Nguyễn Ỡm",
+        "ẞǼțÞ",
+        "Ὀδυσσεύς",
+        "Ґалаґан Қазақ",
+        "لَيْلَىٰ ۱۲",
+        "שָׁלוֹם",
+        "王麗華 臺灣",
+        "髙橋ヴァ",
+        "힣ㄱ",
+        "น้ำ",
+        "क्ष ज्ञ",
+    ):
+        line = library.line(text, face)
+        assert line.missing == frozenset(), text
+        for piece in line.pieces:
+            codes = "".join(part for part in piece.parts if isinstance(part, str))
+            assert all(piece.font.face.charToGlyph[ord(code)] for code in codes), text
+
+
 def test_chinese_characters_take_the_font_of_the_text_around_them(library: FontLibrary) -> None:
     assert set(fonts_of(library.line("山田さん", Face.REGULAR))) == {JAPANESE}
     assert set(fonts_of(library.line("山김", Face.REGULAR))) == {KOREAN}

@@ -11,6 +11,7 @@ from itertools import combinations
 import pypdf
 import pytest
 import zxingcpp
+from PIL import ImageFilter
 
 from app.documents.job_sheet import write_job_sheets
 from app.documents.job_sheet_style import ROOMY, TIGHT
@@ -106,6 +107,14 @@ def test_the_code_is_read_from_the_printed_page(paper: PaperSize) -> None:
         assert found.text == code_payload("BRWTR", "J", 2402 if page == 0 else 987654321)
         side = found.position.top_right.x - found.position.top_left.x
         assert side == pytest.approx(millimetres(22) * 2, abs=4)
+
+
+def test_the_code_is_read_from_a_poor_copy(paper: PaperSize) -> None:
+    picture = print_sheets([longest_sheet()], paper).picture(scale=150 / 72)
+    black_and_white = picture.point(lambda grey: 255 if grey > 128 else 0)
+    for copy in (black_and_white, black_and_white.filter(ImageFilter.GaussianBlur(1.5))):
+        (found,) = zxingcpp.read_barcodes(copy)
+        assert found.text == code_payload("BRWTR", "J", 987654321)
 
 
 def test_the_same_rows_give_the_same_bytes() -> None:
