@@ -107,6 +107,9 @@ EVERY_PAPER: tuple[PaperSample, ...] = (
     PaperSample("show-card", "ordinary", (job_report_samples.ORDINARY_CARD,), job_report_samples.write_cards),
     PaperSample("show-card", "least", (job_report_samples.LEAST_CARD,), job_report_samples.write_cards),
     PaperSample("show-card", "worst", (job_report_samples.WORST_CARD,), job_report_samples.write_cards),
+    PaperSample(
+        "day-papers", "ordinary", (day_list_samples.ORDINARY_DAY, paper_samples.ORDINARY_SHEET), write_day_papers
+    ),
     PaperSample("day-papers", "least", (day_list_samples.SHORTEST_DAY, paper_samples.SHORTEST_SHEET), write_day_papers),
     PaperSample(
         "day-papers", "worst", (day_list_samples.longest_day(3), paper_samples.longest_sheet()), write_day_papers

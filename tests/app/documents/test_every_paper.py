@@ -13,6 +13,7 @@ import pypdf
 import pytest
 
 from app.documents.paper_size import PaperSize, millimetres
+from app.papers.kinds import PAPER_KINDS
 from tests.app.documents.every_paper import EVERY_PAPER, PaperSample
 from tests.app.documents.paper_samples import FIRM, NAMES
 from tests.app.documents.printed_paper import PrintedPaper, TextBox, boxes_outside_the_seal
@@ -57,6 +58,15 @@ def _printed(prints: dict[tuple[str, PaperSize], PrintedPaper], sample: PaperSam
 def _each(argument: tuple[PaperSample, PaperSize]) -> str:
     sample, size = argument
     return f"{sample.name}-{size.value}"
+
+
+def test_every_kind_of_paper_has_an_ordinary_a_least_and_a_worst_sample() -> None:
+    cases: dict[str, set[str]] = {kind: set() for kind in PAPER_KINDS}
+    for sample in EVERY_PAPER:
+        cases[sample.kind].add(sample.case)
+    assert {kind: sorted({"ordinary", "least", "worst"} - found) for kind, found in cases.items()} == {
+        kind: [] for kind in PAPER_KINDS
+    }
 
 
 @pytest.mark.parametrize("which", _EVERY_PRINT, ids=_each)
