@@ -148,6 +148,7 @@ CERTIFICATES = PaperKind(
     ways=frozenset({"date", "client", "all-due"}),
     ways_words=lambda: _("Certificates are chosen by --client, --date or --all-due"),
     make=_make,
+    has_small_size=True,
     gives_numbers=True,
     mark=_mark,
     posted_words=lambda: _("Certificate"),

@@ -47,9 +47,10 @@ class PaperKind:
     `ways` are the options by which it is chosen and `ways_words` the sentence that tells them. `make` prints: it raises
     NotFoundError when there is nothing to print, and then nothing was written. A paper that `is_for_us` stays here.
 
-    A kind that `gives_numbers` is made once more when it goes out, since the number stands on it. `mark` writes down
-    that the papers of a result are printed; without it they are made once more, which marks them. `posted_words` names
-    one of them for the timeline of the client to whom it was posted; without it nothing of this kind is posted.
+    One that `has_small_size` fits A5, too. A kind that `gives_numbers` is made once more when it goes out, since the
+    number stands on it. `mark` writes down that the papers of a result are printed; without it they are made once more,
+    which marks them. `posted_words` names one of them for the timeline of the client to whom it was posted; without it
+    nothing of this kind is posted.
     """
 
     name: str
@@ -59,6 +60,7 @@ class PaperKind:
     ways_words: Callable[[], str]
     make: PaperMaker
     is_for_us: bool = False
+    has_small_size: bool = False
     gives_numbers: bool = False
     mark: PaperMark | None = None
     posted_words: Callable[[], str] | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
+from app.papers.kinds import PAPER_KINDS
 from app.queries.firm import get_firm
 from app.translations import gettext as _
 from ui.theme.tokens import Space
@@ -15,7 +16,7 @@ _KEPT_AS = "paper."
 
 
 class PaperChoice(QWidget):
-    """A4 or Letter; sends `paper_chosen` when somebody takes another one."""
+    """A4 or Letter, for some papers A5; sends `paper_chosen` when somebody takes another one."""
 
     paper_chosen = Signal()
 
@@ -25,8 +26,6 @@ class PaperChoice(QWidget):
         self._combo = QComboBox()
         self._combo.setObjectName("preview.paper")
         self._combo.setAccessibleName(_("Size of the paper"))
-        for words, paper in ((_("Letter"), "letter"), (_("A4"), "a4")):
-            self._combo.addItem(words, paper)
         WheelGuard(self._combo)
         self._combo.currentIndexChanged.connect(self._keep)
         label = QLabel(_("Pape&r"))
@@ -40,7 +39,7 @@ class PaperChoice(QWidget):
     @property
     def paper(self) -> str:
         """The size in view, as papers know it."""
-        return str(self._combo.currentData())
+        return str(self._combo.currentData() or "letter")
 
     def show_kind(self, kind: str) -> None:
         """The size that was last chosen for this kind of paper, or the firm's."""
@@ -48,6 +47,9 @@ class PaperChoice(QWidget):
         firm = get_firm()
         wanted = preferences().layout(_KEPT_AS + kind) or (firm.paper if firm is not None else "letter")
         self._combo.blockSignals(True)
+        self._combo.clear()
+        for words, paper in _sizes(kind):
+            self._combo.addItem(words, paper)
         self._combo.setCurrentIndex(max(0, self._combo.findData(wanted)))
         self._combo.blockSignals(False)
 
@@ -56,3 +58,9 @@ class PaperChoice(QWidget):
         own = firm.paper if firm is not None else "letter"
         preferences().keep_layout(_KEPT_AS + self._kind, "" if self.paper == own else self.paper)
         self.paper_chosen.emit()
+
+
+def _sizes(kind: str) -> list[tuple[str, str]]:
+    """The sizes that a kind of paper can have."""
+    small = [(_("A5"), "a5")] if kind in PAPER_KINDS and PAPER_KINDS[kind].has_small_size else []
+    return [(_("Letter"), "letter"), (_("A4"), "a4"), *small]

@@ -33,8 +33,10 @@ def test_a_size_is_remembered_for_its_kind(firm: Firm, qtbot: QtBot, themed: QAp
     assert combo is not None
     with qtbot.waitSignal(choice.paper_chosen):
         combo.setCurrentIndex(combo.findData("a4"))
+    assert [combo.itemText(place) for place in range(combo.count())] == ["Letter", "A4"]
     choice.show_kind("certificates")
     assert choice.paper == "letter"
+    assert combo.findText("A5") == 2
     later = PaperChoice()
     qtbot.addWidget(later)
     later.show_kind("invoice")
