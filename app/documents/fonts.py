@@ -22,7 +22,7 @@ from app.translations import gettext as _
 MISSING_MARK = "\ufffd"
 _JOINERS = "\u200c\u200d"
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
-_MOST_REMEMBERED_LINES = 12_000
+_MOST_REMEMBERED_LINES = 4_000
 _HAN_LANGUAGES = {"zh": (CHINESE, JAPANESE, KOREAN), "ko": (KOREAN, CHINESE, JAPANESE)}
 
 
