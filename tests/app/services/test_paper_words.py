@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from app.errors import ConflictError, NotFoundError, ValidationError
 from app.events import EventBus
+from app.exchange.export import EVERYTHING, ExportPurpose, export_list
 from app.models.firm import Wording
 from app.queries.paper_words import get_own_texts, list_own_words
 from app.rules.paper_texts import MOST_SENTENCES, parse_texts
@@ -92,3 +95,9 @@ def test_words_that_somebody_broke_by_hand_are_written_anew_and_undo_has_them(fi
     assert get_own_texts(LETTER).texts == {GREETING: ("Hi,",)}
     firm.everafter.history.undo()
     assert list_own_words()[0].body == "sorry ="
+
+
+def test_own_words_go_along_when_everything_is_taken_out(firm: Firm, tmp_path: Path) -> None:
+    firm.everafter.paper_words.change(LETTER, GREETING, ["Hi “{name}”,"])
+    export_list(EVERYTHING, tmp_path / "all", ExportPurpose.REIMPORT, firm.zone)
+    assert "Hi “{name}”," in (tmp_path / "all" / "wording.csv").read_text(encoding="utf-8")
