@@ -30,7 +30,7 @@ from app.sample_firm.said import SaidRows
 from app.sample_firm.stage_clock import StageClock
 from app.sample_firm.strangers import Drawer
 from app.sample_firm.team import Team, closed_days, note_training, set_up_firm, write_closed_days
-from app.sample_firm.visit_rows import VisitRows, in_order_of_time
+from app.sample_firm.visit_rows import VisitRows, in_order_of_time, note_thanks_given
 from app.sample_firm.visits import place_visits
 from app.services.bulk_writes import update_rows
 from app.services.client_summary import refresh_clients
@@ -173,6 +173,7 @@ class _Making:
         """Every kept column as the rules say, whoever is to be thanked, and the news for every open screen."""
         self._stage.sign_in(None)
         with self._stage.units(_("Work out what follows"), is_undoable=False) as work:
+            note_thanks_given(work, self._clock.today())
             refresh_clients(work, range(1, self._client_count + 1), self._clock)
         self._stage.rewards.refresh()
         self._everafter.sign_in(team.owner)
