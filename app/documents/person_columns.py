@@ -253,6 +253,8 @@ def _ticks() -> Mapping[str, str]:
         "is_sales": _("offers something"),
         "is_self_reported": _("we told of it ourselves"),
         "is_small_cut": _("small cut"),
+        "care_line": _("sentence on the certificate"),
+        "paper": _("paper"),
         "is_tax_exempt": _("without tax"),
         "is_tax_included": _("tax is in the price"),
         "is_technician_present": _("asked beside the technician"),

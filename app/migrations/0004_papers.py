@@ -1,4 +1,4 @@
-"""What the papers need beyond what was known: the sentence on a certificate that fits one client only.
+"""What the papers need beyond what was known: a certificate's own sentence, and which paper a line of a timeline is of.
 
 A step stands alone and is frozen, so it says its own few types again; what they mean stands in 0001.
 """
@@ -16,9 +16,16 @@ class Connection(Protocol):
 
 
 # Without a value nobody chose a sentence yet; an empty one was left out on purpose.
-COLUMNS: tuple[str, ...] = ("reward care_line TEXT",)
+COLUMNS: tuple[str, ...] = (
+    "reward care_line TEXT",
+    # The kind of paper that was printed or posted, as on the command line; empty for what is no paper of ours.
+    "timeline_entry paper NAME",
+)
 
-_TYPES = {"sqlite": {"TEXT": "TEXT"}, "postgresql": {"TEXT": 'TEXT COLLATE "C"'}}
+_TYPES = {
+    "sqlite": {"TEXT": "TEXT", "NAME": "TEXT NOT NULL DEFAULT ''"},
+    "postgresql": {"TEXT": 'TEXT COLLATE "C"', "NAME": "TEXT COLLATE \"C\" NOT NULL DEFAULT ''"},
+}
 
 
 def up(database: Connection, engine: str) -> None:

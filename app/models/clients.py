@@ -283,6 +283,7 @@ class TimelineEntry(BaseModel):
     import_batch = ForeignKeyField(ImportBatch, column_name="import_id", lazy_load=False, backref="+", null=True)
     import_id: BigIntegerField[int | None]
     version = BigIntegerField(default=1)
+    paper = TextField(default="")
 
 
 class KeptSeparate(BaseModel):

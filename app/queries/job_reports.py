@@ -27,8 +27,8 @@ from app.rules.greeting_names import greeting_name
 from app.rules.guarantee import is_in_force
 from app.rules.person_names import first_name
 
-REPORT_KIND, REPORT_DIRECTION, REPORT_PURPOSE = "paper", "out", "service"
-"""How a printed report stands on the timeline; a visit card, also of service, is printed before the visit."""
+JOB_REPORT = "job-report"
+"""The paper that a line of the timeline names when a report was printed or posted."""
 
 REPORT_WINDOW = timedelta(days=7)
 
@@ -107,9 +107,7 @@ def list_jobs_due_a_report(now: datetime) -> list[int]:
     """
     printed = TimelineEntry.select(TimelineEntry.id).where(
         (TimelineEntry.job_id == Job.id)
-        & (TimelineEntry.kind == REPORT_KIND)
-        & (TimelineEntry.direction == REPORT_DIRECTION)
-        & (TimelineEntry.purpose == REPORT_PURPOSE)
+        & (TimelineEntry.paper == JOB_REPORT)
         & (TimelineEntry.happened_at >= Job.finished_at)
         & TimelineEntry.archived_at.is_null()
     )

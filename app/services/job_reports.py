@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from app.clock import Clock
 from app.models.clients import TimelineEntry
 from app.models.jobs import Job
-from app.queries.job_reports import REPORT_DIRECTION, REPORT_KIND, REPORT_PURPOSE
+from app.queries.job_reports import JOB_REPORT
 from app.services.client_summary import refresh_clients
 from app.translations import gettext as _
 from app.translations import ngettext
@@ -31,9 +31,10 @@ class JobReportService:
                     TimelineEntry(
                         client=job.client_id,
                         job_id=job.id,
-                        kind=REPORT_KIND,
-                        direction=REPORT_DIRECTION,
-                        purpose=REPORT_PURPOSE,
+                        kind="paper",
+                        direction="out",
+                        purpose="service",
+                        paper=JOB_REPORT,
                         happened_at=work.now,
                         person=work.person_id,
                         headline=_("Report of job {number} printed").format(number=job.number),

@@ -15,6 +15,8 @@ from app.translations import ngettext
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
 _CHUNK = 500  # ids in one statement
+# What is printed stands on the timeline as a paper, what goes to the post as a letter.
+POSTED = "letter"
 _CALLS_FOR_SERVICE = ("service", "care")
 
 
@@ -25,40 +27,41 @@ class PostedPapersService:
         self._units = units
         self._clock = clock
 
-    def mark_posted(self, paper: str, recipients: Sequence[PaperRecipient], *, is_care: bool = True) -> int:
+    def mark_posted(self, paper: str, words: str, recipients: Sequence[PaperRecipient], *, is_care: bool = True) -> int:
         """Write on each timeline that this paper was posted, as one act; returns how many were not written before.
 
-        `paper` names one of them, such as "Thank-you note". A certificate counts as handed over from now on. Who was
-        forgotten or deleted meanwhile is left out.
+        `paper` is the kind as on the command line, `words` names one of them, such as "Thank-you note". A certificate
+        counts as handed over from now on. Who was forgotten or deleted meanwhile is left out.
         """
-        headline = _("Posted: {paper}").format(paper=paper)
-        known = self._posted_today(headline, recipients)
+        headline = _("Posted: {paper}").format(paper=words)
+        known = self._posted_today(paper, recipients)
         present = self._present(recipients)
         given = self._handed_over(recipients)
         wanted = [each for each in dict.fromkeys(recipients) if each.client_id in present]
         new = [each for each in wanted if each.reward_id not in given and (each.reward_id or _key(each) not in known)]
         if not new:
             return 0
-        words = ngettext("Mark {count} paper posted", "Mark {count} papers posted", len(new))
-        with self._units(words.format(count=len(new))) as work:
+        act = ngettext("Mark {count} paper posted", "Mark {count} papers posted", len(new))
+        with self._units(act.format(count=len(new))) as work:
             for recipient in new:
-                self._write(work, headline, recipient, is_care=is_care)
+                self._write(work, paper, headline, recipient, is_care=is_care)
             self._hand_over(work, [each.reward_id for each in new if each.reward_id is not None])
             refresh_clients(work, sorted({each.client_id for each in new}), self._clock)
         return len(new)
 
-    def _write(self, work: UnitOfWork, headline: str, recipient: PaperRecipient, *, is_care: bool) -> None:
+    def _write(self, work: UnitOfWork, paper: str, headline: str, recipient: PaperRecipient, *, is_care: bool) -> None:
         work.save(
             TimelineEntry(
                 client=recipient.client_id,
                 job_id=recipient.job_id,
                 complaint_id=recipient.complaint_id,
-                kind="letter",
+                kind=POSTED,
                 direction="out",
                 purpose=_CALLS_FOR_SERVICE[is_care],
                 happened_at=work.now,
                 person=work.person_id,
                 headline=headline,
+                paper=paper,
             )
         )
 
@@ -70,10 +73,10 @@ class PostedPapersService:
                 reward.handed_over_at = work.now
                 work.save(reward)
 
-    def _posted_today(self, headline: str, recipients: Sequence[PaperRecipient]) -> set[tuple[int, int, int]]:
+    def _posted_today(self, paper: str, recipients: Sequence[PaperRecipient]) -> set[tuple[int, int, int]]:
         midnight = datetime.combine(self._clock.today(), time(), tzinfo=self._clock.zone)
         entry = TimelineEntry
-        own = (entry.kind == "letter") & (entry.headline == headline) & (entry.happened_at >= midnight)
+        own = (entry.kind == POSTED) & (entry.paper == paper) & (entry.happened_at >= midnight)
         ids = sorted({each.client_id for each in recipients})
         found: set[tuple[int, int, int]] = set()
         for start in range(0, len(ids), _CHUNK):

@@ -40,6 +40,7 @@ class RecoveryLetterService:
             happened_at=work.now,
             person=work.person_id,
             headline=headline,
+            paper="recovery-letter",
         )
         work.save(entry)
         return opened.row.client_id

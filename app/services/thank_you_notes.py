@@ -60,5 +60,6 @@ class ThankYouNoteService:
                 happened_at=work.now,
                 person=work.person_id,
                 headline=_("Thank-you note printed"),
+                paper="thank-you-note",
             )
         )

@@ -219,7 +219,9 @@ class CertificateDesk(QWidget):
         if line is not None and line.reward_id is not None:
             recipient = PaperRecipient(line.client_id, reward_id=line.reward_id)
             posted = self._everafter.posted_papers
-            self._carry_out(lambda: posted.mark_posted(what_words(line), [recipient]), _("Posted to {name}."))
+            self._carry_out(
+                lambda: posted.mark_posted("certificates", what_words(line), [recipient]), _("Posted to {name}.")
+            )
 
     def _give(self) -> None:
         line = self._line

@@ -105,7 +105,7 @@ def post_papers(everafter: Everafter, made: MadePapers, _progress: JobProgress) 
     """Write on the timelines that these papers were posted; returns how many were not marked before."""
     assert made.kind.posted_words is not None
     recipients = recipients_of(made.result)
-    return everafter.posted_papers.mark_posted(made.kind.posted_words(), recipients)
+    return everafter.posted_papers.mark_posted(made.kind.name, made.kind.posted_words(), recipients)
 
 
 def copy_papers(file: Path, target: Path, progress: JobProgress) -> None:
