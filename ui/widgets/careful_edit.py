@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -102,9 +102,11 @@ class CarefulEdit(QWidget):
         self.editor.setAccessibleName(name)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice when the field is left."""
+        """Notice when the field is left, and when it becomes narrower while nobody types."""
         if event.type() is QEvent.Type.FocusOut:
             self.left.emit()
+        elif event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            QTimer.singleShot(0, self, self._fit)  # the lines are broken anew after the event
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:

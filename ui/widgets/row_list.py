@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from ui.theme.scripts import ensure_fonts_for
@@ -25,6 +25,11 @@ class RowList(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setUniformItemSizes(True)
         self.itemDoubleClicked.connect(lambda _item: self.opened.emit(self.chosen()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The rows get the height of the theme, which is not known before the list is first shown."""
+        self.scheduleDelayedItemsLayout()
+        super().showEvent(event)
 
     def set_rows(self, rows: Sequence[tuple[object, str]]) -> None:
         """Show these keys with their words."""
