@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -39,9 +38,14 @@ def log_folder() -> Path:
     return _home("logs") or Path(platformdirs.user_log_dir(_PROGRAM, appauthor=False))
 
 
-def papers_folder() -> Path:
-    """The private folder of papers made for a preview or the printer; see `empty_papers_folder`."""
+def all_papers_folder() -> Path:
+    """Where all windows of this person make papers for a preview or the printer, each in a folder of its own."""
     return (_home("cache") or Path(platformdirs.user_cache_dir(_PROGRAM, appauthor=False))) / "papers"
+
+
+def papers_folder() -> Path:
+    """The private folder of the papers that this process makes; the window takes it away at its end."""
+    return all_papers_folder() / str(os.getpid())
 
 
 def default_database_file() -> Path:
@@ -114,15 +118,6 @@ def write_private_file(file: Path, content: bytes) -> None:
         _settle(file.parent)
     except _REFUSALS as error:
         raise _cannot_write(file) from error
-
-
-def empty_papers_folder() -> Path:
-    """Make the private folder of papers, empty; only the one open window does this, at its start and its end."""
-    folder = papers_folder()
-    shutil.rmtree(folder, ignore_errors=True)
-    make_private_folder(folder)
-    folder.chmod(PRIVATE_FOLDER_MODE)
-    return folder
 
 
 def _home(part: str) -> Path | None:

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from ui.change_feed import ChangeFeed
 from ui.error_handling import ErrorHandler
 from ui.jobs import JobRunner
+from ui.papers_in_hand import PapersInHand
 from ui.shell.look_commands import apply_look
 from ui.shell.main_window import MainWindow
 from ui.theme.icons import application_icon
@@ -101,6 +102,7 @@ class Desk(QObject):
         self._dialog: QDialog | None = None
         self._instance: SingleInstance | None = None
         self._lock: InstanceLock | None = None
+        self._papers = PapersInHand()
 
     def start(self, address: str) -> bool:
         """Open the named, the last or the usual database; False if another window of it came forward instead."""
@@ -150,6 +152,7 @@ class Desk(QObject):
         self.runner.close()
         self._close_dialog()
         self._close_database()
+        self._papers.close()
 
     def ask_first_run(self, address: str) -> None:
         """Whose firm is it? Shown instead of a window."""
@@ -263,10 +266,11 @@ class Desk(QObject):
         restore.ask()
 
     def _finish_start(self, window: MainWindow, address: str) -> None:
-        """What can wait until the first page stands: garbage is collected again, and a second start is answered."""
+        """What can wait until the first page stands: garbage, old papers, the answer to a second start."""
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        self._papers.open()
         if self.window is window:
             self._listen(address)
 

@@ -14,6 +14,9 @@ from app.papers.paper_kind import PaperKind, PrintOptions
 from app.papers.paper_request import PaperRequest
 from app.translations import gettext as _
 
+_NUMBER = click.IntRange(max=2**63 - 1)  # what a database can hold
+_YEARS = range(1900, 2200)
+
 
 @click.command("print")
 @click.argument("what", metavar="WHAT", type=click.Choice(tuple(PAPER_KINDS)))
@@ -24,11 +27,11 @@ from app.translations import gettext as _
     help=_("The day, today if left out; honest-numbers takes its month."),
 )
 @click.option(
-    "--job", "jobs", type=int, multiple=True, metavar="N", help=_("The number of a job; may come several times.")
+    "--job", "jobs", type=_NUMBER, multiple=True, metavar="N", help=_("The number of a job; may come several times.")
 )
-@click.option("--client", type=int, metavar="N", help=_("The number of a client."))
-@click.option("--complaint", type=int, metavar="N", help=_("The number of a complaint."))
-@click.option("--van", default="", metavar="NAME", help=_("The name of a van: only its visits of the day."))
+@click.option("--client", type=_NUMBER, metavar="N", help=_("The number of a client."))
+@click.option("--complaint", type=_NUMBER, metavar="N", help=_("The number of a complaint."))
+@click.option("--van", metavar="NAME", help=_("The name of a van: only its visits of the day."))
 @click.option("--all-due", is_flag=True, help=_("Everything of that kind that is due."))
 @click.option(
     "--paper", type=click.Choice(("a4", "letter"), case_sensitive=False), help=_("The firm's own if left out.")
@@ -49,7 +52,7 @@ def print_papers(
     jobs: tuple[int, ...],
     client: int | None,
     complaint: int | None,
-    van: str,
+    van: str | None,
     all_due: bool,
     paper: str | None,
     target: Path,
@@ -62,16 +65,17 @@ def print_papers(
         "complaint": complaint is not None,
         "all-due": all_due,
         "date": day,
-        "van": van,
+        "van": van is not None,
     }
     _check_choice(kind, {way for way, is_chosen in ways.items() if is_chosen})
+    _check_values(day, van)
     request = PaperRequest(
         kind.name,
         day=day.date() if day is not None else None,
         jobs=jobs,
         clients=() if client is None else (client,),
         complaints=() if complaint is None else (complaint,),
-        van=van,
+        van=van or "",
         is_all_due=all_due,
     )
     _print(desk, kind, request, PrintOptions(paper), target)
@@ -97,3 +101,11 @@ def _check_choice(kind: PaperKind, chosen: set[str]) -> None:
         raise click.UsageError(_("Choose by one of --date, --job, --client, --complaint and --all-due"))
     if not chosen <= kind.ways:
         raise click.UsageError(kind.ways_words())
+
+
+def _check_values(day: datetime | None, van: str | None) -> None:
+    """A day on which nobody worked yet is a slip of the hand; a van without a name is a script's empty variable."""
+    if day is not None and day.year not in _YEARS:
+        raise click.UsageError(_("There is nothing to print for the year {year}").format(year=day.year))
+    if van is not None and not van.strip():
+        raise click.UsageError(_("--van needs the name of a van"))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -13,6 +15,9 @@ from app.documents.paper_size import PaperSize
 from app.errors import StorageError, ValidationError
 from app.queries.firm import get_firm
 from app.translations import gettext as _
+
+_PDF_BEGINS = b"%PDF"
+_LONGEST_PREFIX = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +82,24 @@ def print_result(
 
 @contextmanager
 def whole_file(target: BinaryIO | Path) -> Iterator[BinaryIO]:
-    """The stream itself, or a file beside the path that takes its place once it is complete."""
+    """The stream itself, or a file beside the path that takes its place once it is complete.
+
+    Only a PDF or an empty file is replaced: a name that slipped costs nobody a database, a list or a device.
+    """
     if not isinstance(target, Path):
         yield target
         return
-    if not target.absolute().parent.is_dir():
-        raise StorageError(
-            _("There is no folder {folder}; make it or choose another one, nothing was printed.").format(
-                folder=target.absolute().parent
-            )
-        )
-    part = target.with_name(f"{target.name}.part")
+    part: Path | None = None
     try:
-        with part.open("wb") as stream:
+        place = target.resolve()
+        _check_place(target, place)
+        descriptor, name = tempfile.mkstemp(
+            prefix=f".{place.name[:_LONGEST_PREFIX]}.", suffix=".part", dir=place.parent
+        )
+        part = Path(name)
+        with os.fdopen(descriptor, "wb") as stream:
             yield stream
-        part.replace(target)
+        part.replace(place)
     except OSError as error:
         raise StorageError(
             _("{file} could not be written ({reason}); nothing was printed, make room or choose another place.").format(
@@ -99,4 +107,28 @@ def whole_file(target: BinaryIO | Path) -> Iterator[BinaryIO]:
             )
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        if part is not None:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+
+
+def _check_place(target: Path, place: Path) -> None:
+    """StorageError where there is no folder, or something stands that is no paper."""
+    if not place.parent.is_dir():
+        raise StorageError(
+            _("There is no folder {folder}; make it or choose another one, nothing was printed.").format(
+                folder=target.absolute().parent
+            )
+        )
+    if not place.exists():
+        return
+    if place.is_file():
+        with place.open("rb") as there:
+            begins = there.read(len(_PDF_BEGINS))
+        if begins in (b"", _PDF_BEGINS):
+            return
+    raise StorageError(
+        _("{file} is there and no PDF, so it stays as it is; nothing was printed, choose another name.").format(
+            file=target
+        )
+    )

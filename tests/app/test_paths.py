@@ -101,12 +101,3 @@ def test_a_write_that_fails_leaves_the_old_content_and_no_rest(tmp_path: Path, m
 def test_a_database_that_cannot_be_made_is_said_in_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="cannot be written"):
         paths.create_private_file(tmp_path)
-
-
-def test_papers_of_the_last_time_are_gone_at_the_next_start(home: Path) -> None:
-    folder = paths.empty_papers_folder()
-    (folder / "sheet.pdf").write_bytes(b"%PDF")
-    (folder / "more").mkdir()
-    assert list(paths.empty_papers_folder().iterdir()) == []
-    if os.name != "nt":
-        assert mode(folder) == 0o700

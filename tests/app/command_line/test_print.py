@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from app.everafter import open_everafter
 from app.models.jobs import Attachment, Job
+from app.papers.kinds import PAPER_KINDS
 from app.queries.jobs import find_job, get_job
 from app.queries.rewards import list_due_certificates
 from tests.app.command_line.conftest import Call
@@ -146,6 +147,13 @@ def test_a_wrong_number_is_one_sentence_and_no_file(
         ("job-sheets", "--all-due"),
         ("job-sheets", "--job", "1", "--date", "2026-03-06"),
         ("posters",),
+        ("day-papers", "--date", "9999-12-31"),
+        ("month-page", "--date", "0001-01-01"),
+        ("job-sheets", "--job", "9223372036854775808"),
+        ("invoice", "--client", "99999999999999999999999"),
+        ("recovery-letter", "--complaint", "99999999999999999999999"),
+        ("day-list", "--van", " "),
+        ("day-list", "--van", ""),
         ("job-sheets", "--date", "yesterday"),
         ("job-sheets", "--paper", "napkin"),
     ],
@@ -169,6 +177,15 @@ def test_nothing_to_print_is_nothing_done(call: Call, desk: str, tmp_path: Path,
     assert answer.code == 1
     assert answer.is_one_sentence()
     assert list(tmp_path.glob("*.pdf*")) == []
+
+
+@pytest.mark.parametrize("kind", PAPER_KINDS)
+def test_no_paper_takes_the_place_of_the_database(call: Call, desk_file: Path, kind: str) -> None:
+    before = desk_file.read_bytes()
+    answer = call("print", kind, "-o", desk_file, "--data", desk_file)
+    assert answer.code == 1
+    assert answer.is_one_sentence()
+    assert desk_file.read_bytes()[:16] == before[:16]
 
 
 def test_a_missing_folder_is_named_and_nothing_is_marked(call: Call, desk_file: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from datetime import timedelta
@@ -156,22 +157,28 @@ def test_a_place_that_cannot_be_written_marks_nothing(
     assert "nothing was printed" in said[0]
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk is a device of Linux")
+@pytest.mark.skipif(os.name == "nt", reason="a limit for files stands for the full disk")
 def test_a_full_disk_leaves_what_was_there_and_marks_nothing(
     desk: FirmWindow, qtbot: QtBot, tmp_path: Path, said: list[str]
 ) -> None:
+    import resource
+
     jobs = sheets(desk, 1)
     page = shown(desk, tomorrow_of(desk), qtbot)
     target = tmp_path / "sheets.pdf"
-    target.write_text("what was there")
-    (tmp_path / "sheets.pdf.part").symlink_to("/dev/full")
-    page.save_as(str(target))
-    wait(desk, qtbot)
-    assert target.read_text() == "what was there"
+    target.write_bytes(b"%PDF what was there")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4_096, before[1]))
+    try:
+        page.save_as(str(target))
+        wait(desk, qtbot)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert target.read_bytes() == b"%PDF what was there"
+    assert list(tmp_path.glob(".*")) == []
     assert marked(jobs) == 0
     assert len(said) == 1
     assert "could not be written" in said[0]
-    assert Path("/dev/full").exists()
 
 
 def test_a_certificate_keeps_its_number_when_saving_fails(desk: FirmWindow, qtbot: QtBot, tmp_path: Path) -> None:
