@@ -21,12 +21,23 @@ from app.papers.paper_request import PaperRequest
 from app.queries.complaint_pages import list_complaint_pages
 from app.queries.complaint_paper_rows import RecoveryLetterRow
 from app.queries.complaints import list_open_complaints
-from app.queries.paper_choice import get_client_id, list_complaint_ids, list_complaints_of_client, list_withdrawn
+from app.queries.letter_wishes import refusing_letters
+from app.queries.paper_choice import (
+    get_client_id,
+    get_client_number,
+    list_complaint_ids,
+    list_complaints_of_client,
+    list_withdrawn,
+    refuse_erased,
+)
+from app.queries.paper_recipients import recipients_of_complaints
 from app.queries.papers import get_letterhead
-from app.queries.recovery_letters import list_due_letters, list_recovery_letters
+from app.queries.recovery_letters import list_due_letters, list_recovery_letters, list_unwanted_letters
 from app.rules.defence_words import defensive_hits
 from app.translations import gettext as _
 from app.translations import ngettext
+
+_LONGEST_LIST = 3
 
 
 def print_recovery_letters(
@@ -42,20 +53,25 @@ def print_recovery_letters(
     """Letters about named complaints, to a client (those due, else about the newest again), or all that are due.
 
     Due is the letter about a complaint that was put right within the last 30 days, is not withdrawn, and had no
-    letter since that fix; clients who are gone are left out. What is not due can be printed by the complaint's number,
-    also before the fix: the letter then says what was promised. A path is written beside its place and appears whole;
-    then the complaint's list and the client's timeline say that the letter went out, unless it is a preview.
-    Raises NotFoundError when there is nothing to print and NotAllowedError for a withdrawn complaint; then nothing
-    was written.
+    letter since that fix; clients who are gone, or want no letters, are left out. What is not due can be printed by
+    the complaint's number, also before the fix: the letter then says what was promised. A path is written beside its
+    place and appears whole; then the complaint's list and the client's timeline say that the letter went out, unless
+    it is a preview.
+    Raises NotFoundError when there is nothing to print and NotAllowedError for a withdrawn complaint, or one of
+    somebody who was erased; then nothing was written.
     """
     size = paper_size(paper)
     ids = _chosen_letters(everafter, complaint_numbers, client_number)
+    is_choice = complaint_numbers is not None or client_number is not None
+    remarks = _asked_for_none(ids) if is_choice else _left_out(list_unwanted_letters(everafter.clock.now()))
     if not ids:
-        raise NotFoundError(_nothing_of(client_number) or _("No recovery letter is due; nothing was printed."))
+        nothing = _nothing_of(client_number) or _("No recovery letter is due; nothing was printed.")
+        raise NotFoundError(" ".join([nothing, *remarks]))
     rows = list_recovery_letters(ids, everafter.clock.now(), everafter.clock.zone)
     with whole_file(target) as stream:
         made = write_recovery_letters(rows, get_letterhead(), size, stream, progress)
-    result = print_result(made, [words for row in rows for words in _defending(row)], complaint_ids=tuple(ids))
+    remarks += [words for row in rows for words in _defending(row)]
+    result = print_result(made, remarks, complaint_ids=tuple(ids))
     if not is_preview:
         _mark_letters(everafter, result)
     return result
@@ -109,6 +125,7 @@ def _chosen_letters(
                     "Complaint {number} was logged by mistake, so there is no letter about it; nothing was printed."
                 ).format(number=number)
             )
+        refuse_erased(each.client_id for each in recipients_of_complaints(ids))
         return ids
     if client_number is None:
         return list_due_letters(now)
@@ -116,6 +133,27 @@ def _chosen_letters(
     own = list_complaints_of_client(client_id)
     withdrawn = set(list_complaint_ids(list_withdrawn(own)))
     return list_due_letters(now, client_id) or [each for each in own if each not in withdrawn][-1:]
+
+
+def _left_out(names: Sequence[str]) -> list[str]:
+    """Who is owed a letter and wants none."""
+    if not names:
+        return []
+    text = ngettext(
+        "{count} letter was left out, its client asked for no letters: {names}.",
+        "{count} letters were left out, their clients asked for no letters: {names}.",
+        len(names),
+    )
+    shown = ", ".join(names[:_LONGEST_LIST]) + (" …" if len(names) > _LONGEST_LIST else "")
+    return [text.format(count=len(names), names=shown)]
+
+
+def _asked_for_none(complaint_ids: Sequence[int]) -> list[str]:
+    """That somebody whose letter was asked for by number wants none by post."""
+    clients = dict.fromkeys(each.client_id for each in recipients_of_complaints(complaint_ids))
+    refusing = refusing_letters(clients)
+    text = _("Client {number} asked for no letters; tell them yourself, or hand it over.")
+    return [text.format(number=get_client_number(each)) for each in clients if each in refusing]
 
 
 def _defending(row: RecoveryLetterRow) -> list[str]:

@@ -28,7 +28,8 @@ from app.queries.job_reports import (
     list_show_cards,
     list_show_cards_of_client,
 )
-from app.queries.paper_choice import get_client_id, get_job_id
+from app.queries.paper_choice import get_client_id, get_job_id, refuse_erased
+from app.queries.paper_recipients import recipients_of_jobs
 from app.queries.papers import get_letterhead
 from app.translations import gettext as _
 from app.translations import ngettext
@@ -145,6 +146,7 @@ def _named(numbers: Sequence[int]) -> tuple[list[int], list[str]]:
     for number in numbers:
         get_job_id(number)
     ids = list_finished_jobs(numbers)
+    refuse_erased(each.client_id for each in recipients_of_jobs(ids))
     left = [number for number in dict.fromkeys(numbers) if not list_finished_jobs([number])]
     if not left:
         return ids, []

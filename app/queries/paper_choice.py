@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from app.errors import NotFoundError
+from app.errors import NotAllowedError, NotFoundError
 from app.models.clients import Client
 from app.models.complaints import Complaint
 from app.models.jobs import Job
 from app.models.team import Van
+from app.queries.letter_wishes import is_erased
+from app.queries.merged_clients import standing_client
 from app.translations import gettext as _
 
 _WAITING = ("booked", "under_way")
 
 
 def get_client_id(number: int) -> int:
-    """The id of the client with this number; NotFoundError when there is none."""
+    """The id of the client with this number, or of whom they were merged into; NotFoundError when there is none.
+
+    NotAllowedError for somebody who asked to be forgotten.
+    """
     found: int | None = Client.select(Client.id).where(Client.number == number).scalar()
     if found is None:
         raise NotFoundError(_("There is no client {number}; nothing was printed.").format(number=number))
-    return found
+    refuse_erased([found])
+    return standing_client(found)
+
+
+def refuse_erased(client_ids: Iterable[int]) -> None:
+    """NotAllowedError where one of these clients asked to be forgotten: no paper goes to them any more."""
+    for client_id in dict.fromkeys(client_ids):
+        if is_erased(client_id):
+            raise NotAllowedError(
+                _("Client {number} was erased at their wish; nothing was printed.").format(
+                    number=get_client_number(client_id)
+                )
+            )
 
 
 def get_job_id(number: int) -> int:

@@ -20,6 +20,7 @@ from app.queries.complaint_states import read_states
 from app.queries.firm import get_times_in_force
 from app.queries.firm_owner import FirmOwner, get_owner
 from app.queries.hand_over import joined, tuples_of
+from app.queries.letter_wishes import refusing_letters
 from app.queries.papers import town_line
 from app.rules.complaint_events import ComplaintEvent, EventKind, FixOutcome, Step
 from app.rules.complaint_history import derive_in_force
@@ -30,6 +31,7 @@ from app.rules.recovery_letters import LETTER_WINDOW, is_letter_due
 PRINTED_PAPER = "printed_paper"
 RECOVERY_LETTER = "recovery_letter"
 _GIVEN = ("due", "issued", "printed")
+_WITH_US = (Client.ended_reason == "") & Client.archived_at.is_null()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +66,33 @@ def list_recovery_letters(complaint_ids: Sequence[int], now: datetime, zone: Zon
 
 
 def list_due_letters(now: datetime, client_id: int | None = None) -> list[int]:
-    """The complaints that are owed a letter, first put right first; all but those of clients who are gone, or one's."""
+    """The complaints that are owed a letter, first put right first: all, or one client's.
+
+    All leaves out clients who are gone and those who want no letters.
+    """
+    if client_id is not None:
+        return [row.id for row in _due(Complaint.client == client_id, now)]
+    rows = _due(_WITH_US, now)
+    refusing = refusing_letters(row.client_id for row in rows)
+    return [row.id for row in rows if row.client_id not in refusing]
+
+
+def list_unwanted_letters(now: datetime) -> list[str]:
+    """The names of those who are owed a letter and want none."""
+    names = {row.client_id: row.client_name for row in _due(_WITH_US, now)}
+    refusing = refusing_letters(names)
+    return sorted(name for client_id, name in names.items() if client_id in refusing)
+
+
+def _due(wanted: Any, now: datetime) -> list[Any]:
     chosen = (
-        Complaint.select()
+        Complaint.select(Complaint, Client.name.alias("client_name"))
         .join(Client, on=(Complaint.client == Client.id))
-        .where(Complaint.fixed_at >= now - LETTER_WINDOW)
+        .where((Complaint.fixed_at >= now - LETTER_WINDOW) & wanted)
     )
-    if client_id is None:
-        chosen = chosen.where((Client.ended_reason == "") & Client.archived_at.is_null())
-    else:
-        chosen = chosen.where(Complaint.client == client_id)
-    rows = list(chosen.order_by(Complaint.fixed_at, Complaint.id))
-    ids = [row.id for row in rows]
-    states, printed = read_states(rows, get_times_in_force(), now), read_letters_printed(ids)
-    return [each for each in ids if is_letter_due(states[each], printed.get(each), now)]
+    rows = list(joined(chosen.order_by(Complaint.fixed_at, Complaint.id)))
+    states, printed = read_states(rows, get_times_in_force(), now), read_letters_printed([row.id for row in rows])
+    return [row for row in rows if is_letter_due(states[row.id], printed.get(row.id), now)]
 
 
 def read_letters_printed(complaint_ids: Sequence[int]) -> dict[int, datetime]:

@@ -11,12 +11,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.models.aftercare import AftercareStep
-from app.models.clients import Client, ContactPermission, Referral
+from app.models.clients import Client, Referral
 from app.models.jobs import Job
 from app.models.rewards import Reward
-from app.queries.hand_over import joined
+from app.queries.letter_wishes import refusing_letters
 from app.queries.small_paper_rows import ThanksReason
-from app.rules.permissions import may_reach
 from app.rules.rewards import RewardRule, has_note
 
 THANKS_STEP = "thanks"
@@ -85,7 +84,7 @@ def list_due_notes(today: date, client_id: int | None = None) -> DueNotes:
     for note in (*_after_visits(today, client_id), *_for_friends(today, client_id), *_for_rewards(today, client_id)):
         found.add(note)
     clients = _clients(found.notes)
-    refusing = _refusing(clients)
+    refusing = refusing_letters(clients)
     held = [row.name for row in clients.values() if row.is_hurt]
     unwanted = [row.name for row in clients.values() if row.id in refusing and not row.is_hurt]
     notes = [
@@ -124,7 +123,7 @@ def why_not(client_id: int) -> str:
         return "gone"
     if client.is_hurt:
         return "held"
-    return "unwanted" if _refusing([client_id]) else ""
+    return "unwanted" if refusing_letters([client_id]) else ""
 
 
 def _visit_note(wanted: Any, order: Any) -> DueNote | None:
@@ -205,11 +204,3 @@ def _clients(ids: Iterable[int]) -> dict[int, Any]:
     """Those who are still with us."""
     present = Client.id.in_(list(ids)) & Client.archived_at.is_null() & (Client.ended_reason == "")
     return {row.id: row for row in Client.select(Client.id, Client.name, Client.is_hurt).where(present)}
-
-
-def _refusing(ids: Iterable[int]) -> frozenset[int]:
-    """Those who said that they want no letters."""
-    said: dict[int, list[Any]] = {}
-    for row in joined(ContactPermission.select().where(ContactPermission.client.in_(list(ids)))):
-        said.setdefault(row.client_id, []).append(row)
-    return frozenset(each for each, wishes in said.items() if may_reach(wishes, "letter", "service") is False)

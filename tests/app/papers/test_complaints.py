@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from app.errors import NotAllowedError, NotFoundError, StorageError, ValidationError
-from app.models.clients import AccessCode, Client, Site
+from app.models.clients import AccessCode, Client, ContactPermission, Site
 from app.papers.complaints import print_complaint_pages, print_recovery_letters
 from app.queries.recovery_letters import read_letters_printed
 from app.services.drafts import CheckBackDraft, FactDraft, FixDraft
@@ -50,6 +50,35 @@ def test_all_due_letters_are_printed_once_and_marked(firm: Firm) -> None:
     assert list(read_letters_printed([fixed.id, waiting.id])) == [fixed.id]
     with pytest.raises(NotFoundError, match="No recovery letter is due"):
         print_recovery_letters(firm.everafter, io.BytesIO())
+
+
+def test_who_wants_no_letters_gets_one_only_when_named(firm: Firm) -> None:
+    quiet, other = story(firm, "Ana Ruiz").to_check_back(), story(firm, "Bo Lind").to_check_back()
+    client_id = quiet.details.card.client_id
+    ContactPermission.create(
+        client_id=client_id, channel="letter", purpose="service", is_allowed=False, decided_at=firm.clock.now()
+    )
+    left_out = "1 letter was left out, its client asked for no letters: Ana Ruiz."
+    result = print_recovery_letters(firm.everafter, io.BytesIO())
+    assert (result.complaint_ids, result.warnings) == ((other.id,), (left_out,))
+    with pytest.raises(NotFoundError, match=left_out):
+        print_recovery_letters(firm.everafter, io.BytesIO())
+    named = print_recovery_letters(firm.everafter, io.BytesIO(), complaint_numbers=[number_of(quiet)])
+    assert named.complaint_ids == (quiet.id,)
+    assert named.warnings == (
+        f"Client {client_number(client_id)} asked for no letters; tell them yourself, or hand it over.",
+    )
+
+
+def test_nobody_who_was_erased_gets_a_letter(firm: Firm) -> None:
+    gone = story(firm, "Ana Ruiz").to_made_good()
+    number, client_id = number_of(gone), gone.details.card.client_id
+    firm.everafter.erasures.erase(client_id, "Ana Ruiz")
+    target = io.BytesIO()
+    for choice in ({"complaint_numbers": [number]}, {"client_number": client_number(client_id)}):
+        with pytest.raises(NotAllowedError, match="was erased at their wish; nothing was printed"):
+            print_recovery_letters(firm.everafter, target, **choice)
+    assert target.getvalue() == b""
 
 
 def test_a_preview_marks_nothing(firm: Firm) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from app.errors import NotFoundError, StorageError
+from app.errors import NotAllowedError, NotFoundError, StorageError
 from app.models.clients import Client, TimelineEntry
 from app.models.jobs import Job
 from app.papers.job_reports import print_job_reports, print_show_cards
@@ -45,6 +45,14 @@ def test_all_due_reports_are_printed_once_and_stand_on_the_timeline(firm: Firm) 
     assert (entry.kind, entry.direction, entry.person_id) == ("paper", "out", firm.dana)
     with pytest.raises(NotFoundError, match="No job report is due"):
         print_job_reports(firm.everafter, io.BytesIO(), all_due=True)
+
+
+def test_nobody_who_was_erased_gets_a_report(firm: Firm) -> None:
+    client_id = firm.client("Ana Ruiz")
+    job_id = firm.finished_job(client_id)
+    firm.everafter.erasures.erase(client_id, "Ana Ruiz")
+    with pytest.raises(NotAllowedError, match="was erased at their wish; nothing was printed"):
+        print_job_reports(firm.everafter, io.BytesIO(), job_numbers=[number_of(job_id)])
 
 
 def test_a_preview_marks_nothing(firm: Firm) -> None:
