@@ -25,7 +25,7 @@ from app.queries.invoices import find_live_invoice, list_invoices_of_client, lis
 from app.queries.owed import read_what_is_owed
 from app.queries.paper_choice import get_client_id, get_job_id
 from app.queries.papers import get_letterhead
-from app.queries.statements import get_statement
+from app.queries.statements import list_statements
 from app.translations import gettext as _
 from app.translations import ngettext
 
@@ -84,7 +84,7 @@ def print_statements(
         ids = read_what_is_owed(today, zone).client_ids
     if not ids:
         raise NotFoundError(_("Nobody owes anything; no statement was printed."))
-    rows = [get_statement(client_id, today, zone, day) for client_id in ids]
+    rows = list_statements(ids, today, zone, day)
     with whole_file(target) as stream:
         made = write_statements(rows, get_letterhead(), size, stream, progress)
     return print_result(made, client_ids=tuple(ids))

@@ -105,8 +105,16 @@ def owed_list(book: OwedBook) -> ExportList:
 
 def owed_items_of_client(client_id: int, zone: ZoneInfo) -> tuple[OwedItem, ...]:
     """What is left to pay of one client's bills, the oldest first, after everything they paid."""
-    items = _owed_items([client_id], zone).get(client_id, [])
-    return tuple(_left([client_id], {client_id: items})[client_id]) if items else ()
+    return owed_items_of_clients([client_id], zone).get(client_id, ())
+
+
+def owed_items_of_clients(client_ids: Sequence[int], zone: ZoneInfo) -> dict[int, tuple[OwedItem, ...]]:
+    """The same for several clients; those who owe nothing are left out."""
+    found: dict[int, tuple[OwedItem, ...]] = {}
+    for start in range(0, len(client_ids), _CHUNK):
+        items = _owed_items(client_ids[start : start + _CHUNK], zone)
+        found |= {client_id: tuple(left) for client_id, left in _left(list(items), items).items()}
+    return found
 
 
 def _book(by_client: Mapping[int, list[OwedItem]], today: date) -> OwedBook:

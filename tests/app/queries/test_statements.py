@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import logging
 from datetime import date
 
 import pytest
 
 from app.errors import NotFoundError
-from app.queries.statements import get_statement
+from app.queries.statements import get_statement, list_statements
 from app.services.drafts import PaymentDraft
 from tests.app.services.jobs_as_seen import version_of
 from tests.builders import Firm
@@ -68,3 +69,26 @@ def test_a_void_invoice_is_not_owed_twice(firm: Firm) -> None:
 def test_a_client_who_is_not_there_is_one_sentence(firm: Firm) -> None:
     with pytest.raises(NotFoundError):
         get_statement(99, firm.clock.today(), firm.zone)
+
+
+def test_many_are_read_like_one_each_with_what_is_theirs(firm: Firm, caplog: pytest.LogCaptureFixture) -> None:
+    ids = [firm.client() for _each in range(12)]
+    for at, client_id in enumerate(ids):
+        jobs = [firm.finished_job(client_id, price_minor=10_000 + at) for _job in range(2)]
+        firm.everafter.invoices.issue(jobs[:1])
+        firm.everafter.payments.take(jobs[0], version_of(jobs[0]), PaymentDraft("card", 1_000 * at + 500))
+    firm.everafter.payments.take_on_account(ids[3], PaymentDraft("transfer", 2_500))
+    today = firm.clock.today()
+
+    def statements_of_sql(count: int) -> int:
+        caplog.clear()
+        with caplog.at_level(logging.DEBUG, logger="peewee"):
+            list_statements(ids[:count], today, firm.zone)
+        return len(caplog.records)
+
+    backwards = ids[::-1]
+    assert list_statements(backwards, today, firm.zone) == [get_statement(each, today, firm.zone) for each in backwards]
+    assert statements_of_sql(12) == statements_of_sql(2) > 3
+    assert list_statements([], today, firm.zone) == []
+    with pytest.raises(NotFoundError, match="nothing was printed"):
+        list_statements([ids[0], 9_999], today, firm.zone)
