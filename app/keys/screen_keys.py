@@ -120,6 +120,7 @@ def _preview() -> Keys:
         ("Ctrl+0", _("Whole width")),
         ("Ctrl+P", _("Print, once the papers are in view")),
         ("Ctrl+S", _("Save as PDF")),
+        ("F5", _("Make the papers anew")),
         ("Esc", _("Stop what is being made, or go back")),
     )
 

@@ -160,6 +160,7 @@ VISIT_CARDS = PaperKind(
     make=_make_visit_cards,
     mark=mark_nothing,
     posted_words=lambda: _("Visit card"),
+    own_words="visit_card",
 )
 CARE_CARDS = PaperKind(
     name="care-card",
@@ -172,4 +173,5 @@ CARE_CARDS = PaperKind(
     make=_make_care_cards,
     mark=mark_nothing,
     posted_words=lambda: _("Care card"),
+    own_words="care_card",
 )

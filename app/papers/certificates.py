@@ -152,4 +152,5 @@ CERTIFICATES = PaperKind(
     gives_numbers=True,
     mark=_mark,
     posted_words=lambda: _("Certificate"),
+    own_words="certificate",
 )

@@ -206,6 +206,7 @@ RECOVERY_LETTERS = PaperKind(
     make=_make_letters,
     mark=_mark_letters,
     posted_words=lambda: _("Recovery letter"),
+    own_words="recovery_letter",
 )
 COMPLAINT_PAGES = PaperKind(
     name="complaint-page",

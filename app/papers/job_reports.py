@@ -208,6 +208,7 @@ JOB_REPORTS = PaperKind(
     make=_make_reports,
     mark=_mark_reports,
     posted_words=lambda: _("Job report"),
+    own_words="job_report",
 )
 SHOW_CARDS = PaperKind(
     name="show-card",
@@ -218,4 +219,5 @@ SHOW_CARDS = PaperKind(
     make=_make_cards,
     mark=mark_nothing,
     posted_words=lambda: _("Show card"),
+    own_words="show_card",
 )

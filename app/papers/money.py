@@ -154,6 +154,7 @@ INVOICES = PaperKind(
     gives_numbers=True,
     mark=mark_nothing,
     posted_words=lambda: _("Invoice"),
+    own_words="invoice",
 )
 STATEMENTS = PaperKind(
     name="statement",

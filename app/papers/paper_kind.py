@@ -50,7 +50,7 @@ class PaperKind:
     One that `has_small_size` fits A5, too. A kind that `gives_numbers` is made once more when it goes out, since the
     number stands on it. `mark` writes down that the papers of a result are printed; without it they are made once more,
     which marks them. `posted_words` names one of them for the timeline of the client to whom it was posted; without it
-    nothing of this kind is posted.
+    nothing of this kind is posted. `own_words` is the name of the paper in the editor of our words.
     """
 
     name: str
@@ -64,3 +64,4 @@ class PaperKind:
     gives_numbers: bool = False
     mark: PaperMark | None = None
     posted_words: Callable[[], str] | None = None
+    own_words: str = ""

@@ -179,4 +179,5 @@ THANK_YOU_NOTES = PaperKind(
     make=_make,
     mark=_mark,
     posted_words=lambda: _("Thank-you note"),
+    own_words="thank_you_note",
 )

@@ -52,6 +52,7 @@ class CertificateDesk(QWidget):
         self._everafter, self._formats, self._runner = everafter, formats, runner
         self._line: LoyaltyLine | None = None
         self._act: Callable[[], str] | None = None
+        self._is_page_old = False
         self._name_label = TextLabel("", TextRole.HEADING, wrap=True)
         self._reason_label = TextLabel("", TextRole.BODY, wrap=True)
         self._story_label = TextLabel("", TextRole.SECONDARY, TextTone.SECONDARY, wrap=True)
@@ -84,7 +85,7 @@ class CertificateDesk(QWidget):
         is_other = line is None or self._line is None or _who(line) != _who(self._line)
         if is_other:
             self.close_form()
-        is_same = line == self._line and self.picture.has_picture
+        is_same = line == self._line and self.picture.has_picture and not self._is_page_old
         self._line = line
         self.setVisible(line is not None)
         if line is None:
@@ -95,6 +96,10 @@ class CertificateDesk(QWidget):
         self._show_buttons(line)
         if not is_same:
             self._show_page(line)
+
+    def forget_page(self) -> None:
+        """Words, rooms or names on the page changed: it is made anew when the line is shown again."""
+        self._is_page_old = True
 
     def request(self) -> PaperRequest | None:
         """What Ctrl+P prints: the certificate shown, if it may be printed."""
@@ -135,6 +140,7 @@ class CertificateDesk(QWidget):
             self._buttons[name].setVisible(is_shown)
 
     def _show_page(self, line: LoyaltyLine) -> None:
+        self._is_page_old = False
         if line.reward_id is None:
             self.picture.show_words(_("It is made when the day has come."))
         elif not line.is_certificate:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from app.events import RecordsChanged
 from app.papers.paper_request import PaperRequest
 from app.queries.firm import get_firm
 from app.queries.loyalty import count_given, get_reward_budget, list_coming, list_given, list_held, list_now
@@ -24,7 +25,7 @@ from ui.page import Page
 from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.chip_delegate import ChipDelegate
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_tabs import FilterTab, FilterTabs
@@ -37,13 +38,15 @@ if TYPE_CHECKING:
 _WIDTHS = {LoyaltyColumn.DAY: 112, LoyaltyColumn.REASON: 152, LoyaltyColumn.STEP: 124}
 _NARROW = 540
 _DESK_MARGIN = 12
+_ON_THE_PAGE = frozenset({"setting", "firm", "wording", "site", "area", "person"})
+"""What a certificate says beside the thank-you itself."""
 
 
 class LoyaltyPage(Page):
     """Arrows walk through the list and the page beside it follows; Enter opens the client."""
 
     place = "loyalty"
-    tables = frozenset({"reward", "client", "complaint", "job", "setting", "firm"})
+    tables = frozenset({"reward", "client", "complaint", "job", *_ON_THE_PAGE})
 
     def __init__(
         self, everafter: Everafter, feed: ChangeFeed, runner: JobRunner, parent: QWidget | None = None
@@ -62,6 +65,8 @@ class LoyaltyPage(Page):
         self._table.setItemDelegateForColumn(LoyaltyColumn.STEP, ChipDelegate(step_look, self._table))
         self._all_button = Button(_("Print all that are d&ue"), icon="printer")
         self._all_button.setObjectName("loyalty.all")
+        self._words_button = Button(_("Change the w&ords"), ButtonVariant.QUIET, "pencil")
+        self._words_button.setObjectName("loyalty.change_words")
         self._empty = EmptyState("award", _("Nobody to thank here"), _("Years together and round visits stand here."))
         self._stack = QStackedWidget()
         self._desk = CertificateDesk(everafter, self._formats, runner)
@@ -119,6 +124,11 @@ class LoyaltyPage(Page):
         super().resizeEvent(event)
         self._fit_columns()
 
+    def _on_changed(self, event: RecordsChanged) -> None:
+        if event.is_bulk or event.touches(*_ON_THE_PAGE):
+            self._desk.forget_page()
+        super()._on_changed(event)
+
     def _show_lines(self, lines: Sequence[LoyaltyLine], chosen: LoyaltyFilter) -> None:
         zone, before = self._everafter.clock.zone, self._desk.line
         place = max(0, self._table.currentIndex().row())
@@ -156,6 +166,7 @@ class LoyaltyPage(Page):
         self._all_button.clicked.connect(
             lambda: self.paper_requested.emit(PaperRequest("certificates", is_all_due=True))
         )
+        self._words_button.clicked.connect(lambda: self.action_requested.emit("words.certificate"))
         self._desk.paper_requested.connect(self.paper_requested)
         self._desk.client_requested.connect(self.client_requested)
         self._desk.message.connect(self.message)
@@ -180,6 +191,7 @@ class LoyaltyPage(Page):
         head.setSpacing(Space.S)
         head.addWidget(TextLabel(_("Loyalty"), TextRole.TITLE))
         head.addStretch(1)
+        head.addWidget(self._words_button)
         head.addWidget(self._all_button)
         left = QVBoxLayout()
         left.setSpacing(Space.S)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import EverafterError
+from app.events import RecordsChanged
 from app.papers.paper_request import PaperRequest
 from app.paths import make_private_folder, papers_folder
 from app.translations import gettext as _
@@ -17,6 +18,7 @@ from ui.change_feed import ChangeFeed
 from ui.file_choices import choose_new_file
 from ui.jobs import JobRunner
 from ui.page import Page
+from ui.print_preview.changed_line import ChangedLine, may_stand_on_paper
 from ui.print_preview.page_places import Fit
 from ui.print_preview.paper_choice import PaperChoice
 from ui.print_preview.paper_making import MadePapers, PaperOrder
@@ -58,6 +60,9 @@ class PreviewPage(Page):
         self._made: MadePapers | None = None
         self._pages: PdfPages | None = None
         self._is_out = False
+        self._is_changed = False
+        self._page_wanted = 1
+        self._changed_line = ChangedLine()
         self._sending = SendingOut(everafter, runner, self)
         self._title_label = TextLabel("", TextRole.TITLE, wrap=True)
         self._warning = Banner()
@@ -65,6 +70,7 @@ class PreviewPage(Page):
         self._bar = ViewBar()
         self._stage = PaperStage()
         self._view = self._stage.view
+        self._words_button = Button(_("Change the &words"), ButtonVariant.QUIET, "pencil")
         self._save_button = Button(_("Save P&DF"), icon="download")
         self._posted_button = Button(_("Mark p&osted"), icon="mail")
         self._print_button = Button(_("&Print"), ButtonVariant.PRIMARY, "printer")
@@ -83,7 +89,9 @@ class PreviewPage(Page):
         return self._sending.is_busy
 
     def reload(self) -> None:
-        """What is shown is a finished file; it changes with another request only."""
+        """Whoever comes back after something changed finds the papers made anew, unless these went out already."""
+        if self._is_changed and not self._is_out:
+            self.make_anew()
 
     def default_focus(self) -> QWidget:
         """Print, so that a second press of Enter prints."""
@@ -102,13 +110,23 @@ class PreviewPage(Page):
             self._sending.cancel()
             return
         self._request = request
-        self._is_out = False
+        self._is_out = self._is_changed = False
+        self._page_wanted = 1
+        self._changed_line.hide()
         self._show_made(None)
         self._title_label.setText(_("Making the papers …"))
         self._paper.show_kind(request.kind)
         folder = make_private_folder(papers_folder())
         target = folder / f"{request.kind}-{next(self._numbers)}.pdf"
         self._sending.make(PaperOrder(request, target, self._paper.paper))
+
+    def make_anew(self) -> None:
+        """The same papers from what is known now, at the page that was in view."""
+        if self._request is None or self._sending.is_busy:
+            return
+        number = self._view.page
+        self.show_papers(self._request)
+        self._page_wanted = number
 
     def save_as(self, target: str) -> None:
         """Save the papers under this name; then they count as printed."""
@@ -136,8 +154,24 @@ class PreviewPage(Page):
         elif not self._view.take_key(event):
             super().keyPressEvent(event)
 
+    def _on_changed(self, event: RecordsChanged) -> None:
+        """Pages in view stay until somebody wants them anew; other words are wanted at once."""
+        is_of_words = event.touches("wording")
+        # What is written while papers are being made or go out is their own number or mark.
+        if self._request is None or self._sending.is_busy or not (is_of_words or may_stand_on_paper(event)):
+            return
+        if self._is_out and not is_of_words:
+            return
+        self._is_changed = self._is_stale = True
+        if is_of_words and not self._is_out and self.isVisible():
+            self.reload_if_stale()
+        else:
+            self._changed_line.show()
+
     def _take_own_key(self, key: Qt.Key) -> None:
-        if key == Qt.Key.Key_0:
+        if key == Qt.Key.Key_F5:
+            self.make_anew()
+        elif key == Qt.Key.Key_0:
             self._view.set_zoom(Fit.WIDTH)
         elif key == Qt.Key.Key_P:
             self._print_button.click()
@@ -168,6 +202,8 @@ class PreviewPage(Page):
         self._title_label.setText(title_words(made, self._everafter.clock.today()))
         self._pages = PdfPages(made.file, made.sizes)
         self._view.show_pages(self._pages)
+        if 1 < self._page_wanted <= self._pages.count:
+            self._view.go_to_page(self._page_wanted)
         self._stage.setCurrentWidget(self._view)
         self._print_button.setText(print_words(made))
         show_warnings(self._warning, made)
@@ -216,6 +252,8 @@ class PreviewPage(Page):
         can_go_out = self._made is not None and not self._sending.is_busy
         can_be_posted = self._made is not None and self._made.kind.posted_words is not None
         self._save_button.setEnabled(can_go_out)
+        self._words_button.setVisible(self._made is not None and bool(self._made.kind.own_words))
+        self._words_button.setEnabled(can_go_out)
         self._print_button.setEnabled(can_go_out)
         self._posted_button.setVisible(can_be_posted)
         self._posted_button.setEnabled(can_go_out and can_be_posted and self._is_out)
@@ -238,6 +276,10 @@ class PreviewPage(Page):
     def _post(self) -> None:
         if self._made is not None:
             self._sending.post(self._made)
+
+    def _open_words(self) -> None:
+        if self._made is not None:
+            self.action_requested.emit(f"words.{self._made.kind.own_words}")
 
     def _close_pages(self) -> None:
         self._view.show_pages(None)
@@ -267,12 +309,15 @@ class PreviewPage(Page):
         self._bar.step_chosen.connect(self._view.zoom_by)
         self._bar.page_chosen.connect(self._view.go_to_page)
         self._paper.paper_chosen.connect(self._change_paper)
+        self._changed_line.anew_requested.connect(self.make_anew)
+        self._words_button.clicked.connect(self._open_words)
         self._save_button.clicked.connect(self._ask_file)
         self._posted_button.clicked.connect(self._post)
         self._print_button.clicked.connect(self._ask_printer)
 
     def _build(self) -> None:
         for name, button in (
+            ("words", self._words_button),
             ("save", self._save_button),
             ("posted", self._posted_button),
             ("print", self._print_button),
@@ -289,12 +334,14 @@ class PreviewPage(Page):
         tools.setSpacing(Space.L)
         tools.addWidget(self._bar)
         tools.addStretch(1)
+        tools.addWidget(self._words_button)
         tools.addWidget(self._paper)
         above = QVBoxLayout()
         above.setContentsMargins(Space.XL, Space.L, Space.XL, 0)
         above.setSpacing(Space.S)
         above.addLayout(head)
         above.addLayout(tools)
+        above.addWidget(self._changed_line)
         above.addWidget(self._warning)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -305,5 +352,7 @@ class PreviewPage(Page):
 
 def _is_own(event: QKeyEvent) -> bool:
     keys = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0, Qt.Key.Key_P, Qt.Key.Key_S)
+    if event.key() == Qt.Key.Key_F5:
+        return event.modifiers() == Qt.KeyboardModifier.NoModifier
     held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
     return held == Qt.KeyboardModifier.ControlModifier and event.key() in keys

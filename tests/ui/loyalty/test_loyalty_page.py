@@ -223,3 +223,19 @@ def test_a_thank_you_without_a_paper_is_given_by_hand(desk: FirmWindow) -> None:
     page.show_filter(LoyaltyFilter.GIVEN)
     settle()
     assert page.desk.line.step is LoyaltyStep.GIVEN
+
+
+def test_the_page_says_the_words_that_were_changed_from_here(desk: FirmWindow, margaret: int, qtbot: QtBot) -> None:
+    page = page_of(desk)
+    wait_for_picture(page, qtbot)
+    before = page.desk.picture.grab().toImage()
+    click(desk, "change_words")
+    settle()
+    assert desk.window.page is not None
+    assert desk.window.page.title == "Words of the certificate"
+    desk.firm.everafter.paper_words.change("certificate", ("", "title"), ("With all our hearts",))
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.window.page is page
+    qtbot.waitUntil(lambda: not desk.runner.is_busy, timeout=20_000)
+    settle()
+    assert page.desk.picture.grab().toImage() != before

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.errors import UnreadableFileError
@@ -18,6 +18,7 @@ from app.queries.recovery_letters import read_letters_printed
 from app.services.drafts import FixDraft
 from tests.app.services.complaint_stories import Story
 from tests.fakes import MovableClock
+from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
 from ui.print_preview.pdf_pages import PdfPages
 from ui.print_preview.pdf_view import PdfView
@@ -160,6 +161,86 @@ def test_the_page_of_a_complaint_says_that_it_stays_with_us(desk: FirmWindow, qt
 def test_without_a_letter_due_nothing_is_made(desk: FirmWindow, qtbot: QtBot) -> None:
     preview_of(desk, PaperRequest("recovery-letter"), qtbot)
     assert not desk.named("preview.save").isEnabled()
+
+
+def wait(desk: FirmWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not desk.runner.is_busy, timeout=PATIENCE)
+    settle()
+
+
+def words_of(page: PreviewPage) -> str:
+    made = page._made
+    assert made is not None
+    return " ".join(PdfReader(made.file).pages[0].extract_text().split())
+
+
+def test_the_words_are_changed_from_here_and_the_papers_made_anew(desk: FirmWindow, qtbot: QtBot) -> None:
+    story = put_right(desk, "Ana Ruiz", "We agreed on Friday")
+    page = preview_of(desk, PaperRequest("recovery-letter", complaints=(story.details.card.number,)), qtbot)
+    button = desk.named("preview.words")
+    assert isinstance(button, QAbstractButton)
+    button.click()
+    settle()
+    assert desk.window.page is not None
+    assert desk.window.page.title == "Words of the recovery letter"
+    desk.firm.everafter.paper_words.change("recovery_letter", ("", "greeting"), ("Hello {name}!",))
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.window.page is page
+    wait(desk, qtbot)
+    assert "Hello Ana!" in words_of(page)
+    assert not page._changed_line.isVisible()
+    assert read_letters_printed([story.id]) == {}
+    desk.firm.everafter.history.undo()  # the words, in view: they are made anew at once
+    settle()
+    wait(desk, qtbot)
+    assert "Dear Ana," in words_of(page)
+
+
+def test_a_paper_without_words_of_its_own_offers_none(desk: FirmWindow, qtbot: QtBot) -> None:
+    book_tomorrow(desk, 1)
+    preview_of(desk, PaperRequest("job-sheets", day=desk.firm.clock.today() + timedelta(days=1)), qtbot)
+    assert not desk.named("preview.words").isVisible()
+
+
+def test_what_changed_underneath_is_told_and_made_anew_by_a_key(desk: FirmWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    book_tomorrow(desk, 2)
+    page = preview_of(desk, PaperRequest("job-sheets", day=desk.firm.clock.today() + timedelta(days=1)), qtbot)
+    line = page._changed_line
+    assert not line.isVisible()
+    desk.press(Qt.Key.Key_PageDown)
+    book_tomorrow(desk, 1)
+    settle()
+    assert line.isVisible()
+    assert page._made is not None
+    assert page._made.result.papers == 2
+    assert not faults_of(page)
+    desk.press(Qt.Key.Key_F5)
+    wait(desk, qtbot)
+    assert page._made.result.papers == 3
+    assert (line.isVisible(), page._view.page) == (False, 2)
+
+    # once they went out they stay what was printed, and their own mark is no change
+    target = tmp_path / "sheets.pdf"
+    page.save_as(str(target))
+    qtbot.waitUntil(target.exists, timeout=PATIENCE)
+    wait(desk, qtbot)
+    book_tomorrow(desk, 1)
+    settle()
+    assert not line.isVisible()
+
+
+def test_whoever_comes_back_finds_the_papers_of_now(desk: FirmWindow, qtbot: QtBot) -> None:
+    book_tomorrow(desk, 1)
+    page = preview_of(desk, PaperRequest("job-sheets", day=desk.firm.clock.today() + timedelta(days=1)), qtbot)
+    desk.window.go_to("clients")
+    book_tomorrow(desk, 1)
+    settle()
+    assert page._made is not None
+    assert page._made.result.papers == 1
+    desk.press(Qt.Key.Key_Escape)
+    desk.window.go_to("preview")
+    wait(desk, qtbot)
+    assert page._made.result.papers == 2
 
 
 def test_whoever_went_on_while_the_papers_are_made_keeps_the_keyboard(desk: FirmWindow, qtbot: QtBot) -> None:
