@@ -53,7 +53,7 @@ def print_certificates(
     """
     size = paper_size(paper)
     if not everafter.is_read_only and not (is_preview and reward_ids):
-        everafter.rewards.refresh()
+        everafter.rewards.refresh(None if client_number is None else [get_client_id(client_number)])
     until = everafter.clock.today() if all_due or day is None else day
     chosen = _chosen_certificates(reward_ids, client_number, until)
     if not chosen:

@@ -16,7 +16,8 @@ from app.jobs import JobProgress
 from app.papers.paper_files import PrintResult, paper_size, print_result, whole_file
 from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions
 from app.papers.paper_request import PaperRequest
-from app.queries.paper_choice import get_client_id, get_job_id
+from app.queries.paper_choice import get_client_id, get_job_id, list_job_ids
+from app.queries.paper_recipients import recipients_of_jobs
 from app.queries.papers import get_letterhead
 from app.queries.thank_you_notes import list_thank_you_rows
 from app.queries.thanks_due import (
@@ -52,7 +53,7 @@ def print_thank_you_notes(
     """
     size, zone = paper_size(paper), everafter.clock.zone
     if not everafter.is_read_only:
-        everafter.rewards.refresh()
+        everafter.rewards.refresh(_concerned(job_numbers, client_number))
     notes, warnings = _chosen(everafter, job_numbers, client_number)
     rows = list_thank_you_rows(notes, everafter.clock.now(), zone)
     with whole_file(target) as stream:
@@ -78,6 +79,13 @@ def _mark(everafter: Everafter, result: PrintResult) -> None:
     for note in find_visit_notes(result.job_ids):
         notes.setdefault(note.client_id, note)
     everafter.thank_you_notes.mark_printed(list(notes.values()))
+
+
+def _concerned(job_numbers: Sequence[int] | None, client_number: int | None) -> list[int] | None:
+    """Whose rewards are looked at before: those of the clients named, or None for everyone's."""
+    if job_numbers is not None:
+        return [each.client_id for each in recipients_of_jobs(list_job_ids(job_numbers))]
+    return None if client_number is None else [get_client_id(client_number)]
 
 
 def _chosen(

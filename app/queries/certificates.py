@@ -13,6 +13,7 @@ from app.models.jobs import Job
 from app.models.rewards import Reward
 from app.models.team import Person
 from app.queries.clients import full_years
+from app.queries.done_jobs import is_done
 from app.queries.firm import get_firm, get_setting
 from app.queries.hand_over import joined, tuples_of
 from app.queries.paper_rows import CertificateReasonRow, CertificateRow, CertificateRule
@@ -126,7 +127,7 @@ def _last_technicians(client_ids: Sequence[int]) -> dict[int, str]:
     chosen = (
         Job.select(Job.client, Person.name.alias("technician_name"))
         .join(Person, on=(Job.technician == Person.id))
-        .where(Job.client.in_(list(client_ids)) & (Job.state == "done"))
+        .where(Job.client.in_(list(client_ids)) & is_done())
         .order_by(Job.finished_at)
     )
     return {row.client_id: row.technician_name for row in joined(chosen)}

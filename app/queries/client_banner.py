@@ -15,6 +15,7 @@ from app.queries.aftercare import is_aftercare_due
 from app.queries.client_rows import BannerKind, BannerRow, LoyaltyRow
 from app.queries.complaint_rows import ComplaintRow
 from app.queries.complaints import find_open_of_client
+from app.queries.done_jobs import is_done
 from app.queries.hand_over import first_joined
 from app.queries.rows import JobRow
 from app.rules.wall_clock import day_bounds
@@ -81,7 +82,7 @@ def _broken_promise(client_id: int, now: datetime) -> BannerRow | None:
 
 def _unpaid_banner(client: Client) -> BannerRow:
     """What is owed in all, and the oldest visit of which something is."""
-    owed = (Job.client == client.id) & (Job.state == "done") & (Job.is_chargeable == True) & Job.archived_at.is_null()  # noqa: E712 - SQL
+    owed = (Job.client == client.id) & is_done() & (Job.is_chargeable == True) & Job.archived_at.is_null()  # noqa: E712 - SQL
     left = fn.COALESCE(Job.billed_minor, Job.price_minor - Job.discount_minor) - Job.paid_minor
     oldest = Job.select(Job.id, Job.description).where(owed & (left > 0)).order_by(Job.finished_at, Job.id).first()
     return BannerRow(

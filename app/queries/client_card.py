@@ -27,6 +27,7 @@ from app.queries.client_rows import (
 )
 from app.queries.client_stages import stage_on
 from app.queries.clients import full_years, overdue_ratio
+from app.queries.done_jobs import is_done
 from app.queries.erased_clients import find_erasure
 from app.queries.hand_over import joined
 from app.queries.jobs import job_rows
@@ -157,7 +158,7 @@ def _next_visit(client_id: int, now: datetime) -> JobRow | None:
 
 
 def _last_visit(client_id: int) -> JobRow | None:
-    done = (Job.client == client_id) & (Job.state == "done") & Job.archived_at.is_null()
+    done = (Job.client == client_id) & is_done() & Job.archived_at.is_null()
     found = job_rows(done, Job.finished_at.desc(), limit=1)
     return found[0] if found else None
 
@@ -208,7 +209,7 @@ def _feelings(client_id: int, zone: ZoneInfo) -> tuple[FeelingRow, ...]:
 
 
 def _money(client: Client, today: date, zone: ZoneInfo) -> MoneyRow:
-    done = (Job.client == client.id) & (Job.state == "done") & (Job.is_chargeable == True)  # noqa: E712 - SQL
+    done = (Job.client == client.id) & is_done() & (Job.is_chargeable == True)  # noqa: E712 - SQL
     jobs = job_rows(done, Job.finished_at.desc(), limit=200)
     since = today - relativedelta(months=12)
     recent = [job for job in jobs if job.starts_at is not None and job.starts_at.astimezone(zone).date() > since]

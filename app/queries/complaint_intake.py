@@ -12,6 +12,7 @@ from app.models.clients import ClientFactor
 from app.models.complaints import Complaint
 from app.models.jobs import Job
 from app.models.team import Person
+from app.queries.done_jobs import is_done
 from app.queries.hand_over import first_joined, joined
 from app.rules.complaint_events import BoardColumn
 from app.rules.complaint_intake import RECENT_JOB, ClientBackground, EarlierComplaint, IntakeJob
@@ -36,7 +37,7 @@ def list_jobs_meant(client_id: int, limit: int = 12) -> list[IntakeJob]:
 def find_job_meant(client_id: int, received_at: datetime) -> IntakeJob | None:
     """The client's last visit that was over by then, within a year."""
     recent = (Job.finished_at >= received_at - RECENT_JOB) & (Job.finished_at <= received_at)
-    done = (Job.client == client_id) & (Job.state == "done") & recent
+    done = (Job.client == client_id) & is_done() & recent
     row = first_joined(_jobs().where(done).order_by(Job.finished_at.desc(), Job.id.desc()).limit(1))
     return None if row is None else _job(row)
 

@@ -12,6 +12,7 @@ from peewee import JOIN
 
 from app.models.clients import Area, AreaMark
 from app.models.jobs import Finding, Job, JobLine
+from app.queries.done_jobs import is_done
 from app.queries.hand_over import joined, tuples_of
 from app.queries.job_report_rows import ReportFindingRow, ReportMarkRow, ReportRoomRow
 from app.rules.guarantee import GuaranteeExclusion
@@ -116,7 +117,7 @@ def _marks(area_ids: Sequence[int]) -> defaultdict[int, list[AreaMark]]:
 
 def _visit_days(client_ids: Sequence[int], zone: ZoneInfo) -> defaultdict[int, list[date]]:
     """On which days we were at each of these clients."""
-    done = (Job.state == "done") & Job.finished_at.is_null(False) & Job.archived_at.is_null()
+    done = is_done() & Job.finished_at.is_null(False) & Job.archived_at.is_null()
     chosen = Job.select(Job.client, Job.finished_at).where(done & Job.client.in_(list(client_ids)))
     found: defaultdict[int, list[date]] = defaultdict(list)
     for client_id, finished_at in tuples_of(chosen):

@@ -16,6 +16,7 @@ from peewee import fn
 from app.models.clients import Client, Site, TimelineEntry
 from app.models.jobs import Job
 from app.models.team import Person
+from app.queries.done_jobs import is_done
 from app.queries.firm import get_firm
 from app.queries.firm_owner import FirmOwner, get_owner
 from app.queries.hand_over import joined, tuples_of
@@ -31,6 +32,9 @@ JOB_REPORT = "job-report"
 """The paper that a line of the timeline names when a report was printed or posted."""
 
 REPORT_WINDOW = timedelta(days=7)
+
+# A visit is looked up by the day it was planned for; one keyed later than this after it needs no report any more.
+_LONGEST_UNKEYED = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,8 @@ def list_jobs_due_a_report(now: datetime) -> list[int]:
         & TimelineEntry.archived_at.is_null()
     )
     here = Client.select(Client.id).where((Client.ended_reason == "") & Client.archived_at.is_null())
-    recent = (Job.finished_at > now - REPORT_WINDOW) & (Job.finished_at <= now)
+    planned = (Job.starts_at >= now - REPORT_WINDOW - _LONGEST_UNKEYED) | Job.starts_at.is_null()
+    recent = (Job.finished_at > now - REPORT_WINDOW) & (Job.finished_at <= now) & planned
     return _ids(recent & Job.client.in_(here) & ~fn.EXISTS(printed))
 
 
@@ -122,7 +127,7 @@ def _ids(condition: Any) -> list[int]:
 
 def _numbered(condition: Any) -> list[tuple[int, int]]:
     """Number and id of the finished visits that meet a condition, the oldest first."""
-    done = (Job.state == "done") & Job.finished_at.is_null(False) & Job.archived_at.is_null()
+    done = is_done() & Job.finished_at.is_null(False) & Job.archived_at.is_null()
     chosen = Job.select(Job.number, Job.id).where(done & condition)
     return [(number, job_id) for number, job_id in tuples_of(chosen.order_by(Job.finished_at, Job.id))]
 

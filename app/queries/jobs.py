@@ -12,6 +12,7 @@ from app.errors import NotFoundError
 from app.models.clients import Client, Site
 from app.models.jobs import Job, JobLine
 from app.models.team import Person, Van
+from app.queries.done_jobs import is_done
 from app.queries.hand_over import first_joined, joined
 from app.queries.rows import JobDetails, JobLineRow, JobRow
 from app.translations import gettext as _
@@ -134,7 +135,7 @@ def suggest_repeat(client_id: int) -> RepeatJobRow | None:
     """What a repeat visit would be: the last finished chargeable one again; None for a client without any."""
     last = (
         Job.select()
-        .where((Job.client == client_id) & (Job.state == "done") & (Job.is_chargeable == True))  # noqa: E712 - SQL
+        .where((Job.client == client_id) & is_done() & (Job.is_chargeable == True))  # noqa: E712 - SQL
         .order_by(Job.starts_at.desc(), Job.id.desc())
         .first()
     )

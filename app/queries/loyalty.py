@@ -28,15 +28,23 @@ _GIVEN = ("issued", "printed", "redeemed", "void")
 _OPEN_COMPLAINTS = ("call_back", "put_right", "check_back")
 
 
-def list_now(today: date, zone: ZoneInfo) -> list[LoyaltyLine]:
+def list_waiting(zone: ZoneInfo) -> list[LoyaltyLine]:
+    """All that was earned and is not given yet; who shows several lists reads it once and hands it to each."""
+    present = Client.archived_at.is_null() & (Client.ended_reason == "")
+    chosen = _select().where(Reward.state.in_(_WAITING) & present)
+    return _lines(chosen.order_by(fn.COALESCE(Reward.due_on, Reward.earned_on), Reward.id), zone)
+
+
+def list_now(today: date, zone: ZoneInfo, waiting: Sequence[LoyaltyLine] | None = None) -> list[LoyaltyLine]:
     """Whoever is to be thanked by now and may be; the longest due first. One with a number is due until printed."""
-    lines = _waiting_lines(zone)
+    lines = list_waiting(zone) if waiting is None else waiting
     return [line for line in lines if line.step in {LoyaltyStep.DUE, LoyaltyStep.ISSUED} and line.on <= today]
 
 
-def list_held(zone: ZoneInfo) -> list[LoyaltyLine]:
+def list_held(zone: ZoneInfo, waiting: Sequence[LoyaltyLine] | None = None) -> list[LoyaltyLine]:
     """What waits until a complaint is put right, with that complaint."""
-    held = [line for line in _waiting_lines(zone) if line.step is LoyaltyStep.HELD]
+    lines = list_waiting(zone) if waiting is None else waiting
+    held = [line for line in lines if line.step is LoyaltyStep.HELD]
     chosen = (
         Complaint.select(Complaint.client, Complaint.number, Complaint.words)
         .where(Complaint.client.in_([line.client_id for line in held]) & Complaint.state.in_(_OPEN_COMPLAINTS))
@@ -51,12 +59,13 @@ def list_held(zone: ZoneInfo) -> list[LoyaltyLine]:
     ]
 
 
-def list_coming(today: date, zone: ZoneInfo) -> list[LoyaltyLine]:
+def list_coming(today: date, zone: ZoneInfo, waiting: Sequence[LoyaltyLine] | None = None) -> list[LoyaltyLine]:
     """What is reached within sixty days if all goes on as it does: years together, round visits, and who waits."""
     last = today + timedelta(days=DAYS_AHEAD)
-    waiting = [
+    lines = list_waiting(zone) if waiting is None else waiting
+    later = [
         replace(line, step=LoyaltyStep.WAITING)
-        for line in _waiting_lines(zone)
+        for line in lines
         if line.step is LoyaltyStep.DUE and today < line.on <= last
     ]
     found = [*_coming_years(today, last), *_coming_visits(today, last, zone)]
@@ -66,7 +75,7 @@ def list_coming(today: date, zone: ZoneInfo) -> list[LoyaltyLine]:
     )
     keys -= set(tuples_of(known))
     coming = [line for line in found if (line.client_id, line.rule, line.level) in keys]
-    return sorted([*waiting, *coming], key=lambda line: (line.on, line.client_name, line.rule, line.level))
+    return sorted([*later, *coming], key=lambda line: (line.on, line.client_name, line.rule, line.level))
 
 
 def list_given(zone: ZoneInfo, after: LoyaltyLine | None = None, limit: int = 200) -> list[LoyaltyLine]:
@@ -123,12 +132,6 @@ def _select() -> Any:
         .switch(Reward)
         .join(Job, JOIN.LEFT_OUTER, on=(Reward.redeemed_job == Job.id))
     )
-
-
-def _waiting_lines(zone: ZoneInfo) -> list[LoyaltyLine]:
-    present = Client.archived_at.is_null() & (Client.ended_reason == "")
-    chosen = _select().where(Reward.state.in_(_WAITING) & present)
-    return _lines(chosen.order_by(fn.COALESCE(Reward.due_on, Reward.earned_on), Reward.id), zone)
 
 
 def _lines(chosen: Any, zone: ZoneInfo) -> list[LoyaltyLine]:

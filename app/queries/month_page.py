@@ -16,6 +16,7 @@ from app.models.jobs import Job
 from app.models.rewards import Reward
 from app.queries.care_report import get_care_report
 from app.queries.complaint_results import is_closed_since, read_results
+from app.queries.done_jobs import is_done
 from app.queries.firm import MONTH_WORDS, get_setting
 from app.queries.goodwill import sum_goodwill
 from app.queries.hand_over import tuples_of
@@ -93,7 +94,7 @@ def _back_in_time(first: date, last: date, zone: ZoneInfo) -> Rate:
     earlier = Job.alias()
     before = (
         earlier.select(earlier.client, fn.MAX(earlier.finished_at))
-        .where((earlier.state == "done") & (earlier.is_chargeable == True) & earlier.archived_at.is_null())  # noqa: E712 - SQL
+        .where(is_done(earlier) & (earlier.is_chargeable == True) & earlier.archived_at.is_null())  # noqa: E712 - SQL
         .where(earlier.finished_at < begins)
         .where(
             earlier.client.in_(

@@ -15,6 +15,7 @@ from app.models.clients import AccessCode, Area, AreaMark, Client, ContactPoint,
 from app.models.jobs import Job, JobLine
 from app.models.team import Person
 from app.queries.clients import full_years
+from app.queries.done_jobs import is_done
 from app.queries.firm import are_codes_printed, get_firm
 from app.queries.hand_over import joined
 from app.queries.jobs import job_rows
@@ -189,12 +190,7 @@ class _Known:
 
     def _read_last_visits(self, client_ids: list[int], zone: ZoneInfo) -> None:
         """The newest finished visit of each client, oldest read first so that the newest stays."""
-        done = (
-            Job.client.in_(client_ids)
-            & (Job.state == "done")
-            & Job.finished_at.is_null(False)
-            & Job.archived_at.is_null()
-        )
+        done = Job.client.in_(client_ids) & is_done() & Job.finished_at.is_null(False) & Job.archived_at.is_null()
         chosen = (
             Job.select(Job.client, Job.finished_at, Job.description, Person.name.alias("technician_name"))
             .left_outer_join(Person, on=(Job.technician == Person.id))

@@ -12,6 +12,7 @@ from peewee import JOIN, Case, Expression, Function, fn
 from app.errors import NotFoundError
 from app.models.jobs import Job, Payment
 from app.models.team import Person
+from app.queries.done_jobs import is_done
 from app.queries.hand_over import joined, tuples_of
 from app.rules.payments import credit_minor, owed_minor
 from app.translations import gettext as _
@@ -62,7 +63,7 @@ def bill_of() -> Function:
 def is_billed() -> Expression:
     """Whether a job is done, not free, and there."""
     billed: Expression = (
-        (Job.state == "done") & (Job.is_chargeable == True) & Job.archived_at.is_null()  # noqa: E712 - SQL
+        is_done() & (Job.is_chargeable == True) & Job.archived_at.is_null()  # noqa: E712 - SQL
     )
     return billed
 

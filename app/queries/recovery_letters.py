@@ -17,6 +17,7 @@ from app.models.team import Person
 from app.queries.complaint_events import read_events
 from app.queries.complaint_paper_rows import RecoveryLetterRow
 from app.queries.complaint_states import read_states
+from app.queries.done_jobs import is_done
 from app.queries.firm import get_times_in_force
 from app.queries.firm_owner import FirmOwner, get_owner
 from app.queries.hand_over import joined, tuples_of
@@ -198,7 +199,7 @@ def _sites(client_ids: Sequence[int]) -> dict[int, Site]:
 
 def _visits(complaint_ids: Sequence[int]) -> dict[int, list[Any]]:
     """The finished visits that put these complaints right, the newest first."""
-    done = Job.complaint_id.in_(list(complaint_ids)) & (Job.state == "done") & Job.finished_at.is_null(False)
+    done = Job.complaint_id.in_(list(complaint_ids)) & is_done() & Job.finished_at.is_null(False)
     chosen = (
         Job.select(Job.complaint_id, Job.finished_at, Person.name.alias("technician_name"))
         .left_outer_join(Person, on=(Job.technician == Person.id))

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from peewee import ModelSelect
+from peewee import ModelSelect, fn
 
 from app.errors import NotFoundError
 from app.models.clients import Client
 from app.models.rewards import Reward
-from app.queries.hand_over import first_joined, joined
+from app.queries.hand_over import first_joined, joined, tuples_of
 from app.queries.rows import RewardRow
 from app.rules.rewards import has_certificate
 from app.translations import gettext as _
@@ -25,8 +25,16 @@ def list_due_rewards(until: date) -> list[RewardRow]:
 
     An issued reward has its number and was never marked as printed: it is still to come.
     """
-    chosen = _select().where(Reward.state.in_(_WAITING) & _is_due(until)).order_by(Reward.due_on, Reward.id)
-    return [_row(row) for row in joined(chosen)]
+    chosen = (
+        Reward.select(
+            Reward.id, fn.COALESCE(Reward.number, ""), Reward.client, Client.name, Reward.rule, Reward.level,
+            Reward.state, Reward.earned_on, Reward.due_on, Reward.gift, Reward.valid_until_on,
+        )
+        .join(Client, on=(Reward.client == Client.id))
+        .where(Reward.state.in_(_WAITING) & _is_due(until))
+        .order_by(Reward.due_on, Reward.id)
+    )  # fmt: skip
+    return [RewardRow(*values) for values in tuples_of(chosen)]
 
 
 def list_due_certificates(until: date) -> list[RewardRow]:

@@ -10,6 +10,7 @@ from app.models.clients import Client
 from app.models.complaints import Complaint
 from app.models.jobs import Finding, Job, JobLine, Payment
 from app.models.team import Person
+from app.queries.done_jobs import is_done
 from app.queries.hand_over import joined
 from app.queries.jobs import get_job
 from app.queries.rows import JobDetails, JobRow
@@ -153,6 +154,6 @@ def _payments(job: Job) -> tuple[tuple[str, int], ...]:
 def _visit_before(job: Job) -> Job | None:
     if job.starts_at is None:
         return None
-    earlier = (Job.client == job.client_id) & (Job.state == "done") & (Job.starts_at < job.starts_at)
+    earlier = (Job.client == job.client_id) & is_done() & (Job.starts_at < job.starts_at)
     chosen = Job.select().where(earlier & Job.archived_at.is_null()).order_by(Job.starts_at.desc(), Job.id.desc())
     return next(iter(chosen.limit(1)), None)

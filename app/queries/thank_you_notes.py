@@ -14,6 +14,7 @@ from app.models.complaints import Complaint
 from app.models.jobs import Job
 from app.models.rewards import Reward
 from app.models.team import Person
+from app.queries.done_jobs import is_done
 from app.queries.firm import get_firm
 from app.queries.hand_over import joined
 from app.queries.recovery_letters import client_greeting
@@ -64,7 +65,7 @@ def _know(notes: Sequence[DueNote], now: datetime, zone: ZoneInfo) -> _Known:
 
 def _read_visits(known: _Known, ids: list[int]) -> None:
     """The finished visits of these clients with who came; the newest of each stays."""
-    done = Job.client.in_(ids) & (Job.state == "done") & Job.finished_at.is_null(False) & Job.archived_at.is_null()
+    done = Job.client.in_(ids) & is_done() & Job.finished_at.is_null(False) & Job.archived_at.is_null()
     chosen = (
         Job.select(Job.id, Job.client, Job.finished_at, Job.next_agreed_on, Person.name.alias("technician_name"))
         .left_outer_join(Person, on=(Job.technician == Person.id))

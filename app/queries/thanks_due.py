@@ -14,6 +14,7 @@ from app.models.aftercare import AftercareStep
 from app.models.clients import Client, Referral
 from app.models.jobs import Job
 from app.models.rewards import Reward
+from app.queries.done_jobs import is_done
 from app.queries.letter_wishes import refusing_letters
 from app.queries.small_paper_rows import ThanksReason
 from app.rules.rewards import RewardRule, has_note
@@ -127,7 +128,7 @@ def why_not(client_id: int) -> str:
 
 
 def _visit_note(wanted: Any, order: Any) -> DueNote | None:
-    done = (Job.state == "done") & Job.finished_at.is_null(False) & Job.archived_at.is_null()
+    done = is_done() & Job.finished_at.is_null(False) & Job.archived_at.is_null()
     job = Job.select().where(wanted & done).order_by(order).first()
     if job is None:
         return None
@@ -141,7 +142,7 @@ def _visit_note(wanted: Any, order: Any) -> DueNote | None:
 def _was_sent(job: Job) -> bool:
     """Whether this is the first visit of somebody whom a client of ours sent."""
     sent = Referral.select().where((Referral.referred == job.client_id) & Referral.converted_on.is_null(False))
-    earlier = (Job.client == job.client_id) & (Job.state == "done") & (Job.finished_at < job.finished_at)
+    earlier = (Job.client == job.client_id) & is_done() & (Job.finished_at < job.finished_at)
     return bool(sent.exists()) and not Job.select().where(earlier & Job.archived_at.is_null()).exists()
 
 

@@ -10,6 +10,7 @@ from app.clock import Clock
 from app.models.clients import Client, Referral
 from app.models.complaints import Complaint
 from app.models.jobs import Job
+from app.queries.done_jobs import is_done
 from app.rules.visit_interval import HOME_NORMAL_DAYS
 from app.rules.won_back import return_window_days
 from app.unit_of_work import UnitOfWork
@@ -42,7 +43,7 @@ def keep_returns(work: UnitOfWork, client_ids: Sequence[int], clock: Clock) -> N
 def _returns(client_ids: Sequence[int], clock: Clock) -> defaultdict[int, list[date]]:
     """The days of chargeable visits and of converted referrals."""
     found: defaultdict[int, list[date]] = defaultdict(list)
-    paid = (Job.state == "done") & (Job.is_chargeable == True) & Job.archived_at.is_null()  # noqa: E712 - SQL
+    paid = is_done() & (Job.is_chargeable == True) & Job.archived_at.is_null()  # noqa: E712 - SQL
     visits = Job.select(Job.client, Job.finished_at).where(paid & Job.client.in_(client_ids))
     for job in visits.where(Job.finished_at.is_null(False)):
         if job.finished_at is not None:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from app.clock import Clock
 from app.errors import NotAllowedError, NotFoundError
 from app.models.clients import Client, Referral
-from app.models.complaints import Complaint
 from app.models.jobs import Job
 from app.models.rewards import Reward
 from app.queries.certificates import get_certificate_terms
-from app.queries.clients import overdue_ratio, years_before
+from app.queries.clients import years_before
+from app.queries.reward_facts import read_reward_facts
 from app.rules import rewards as rules
-from app.rules.visit_interval import merged_visits
 from app.services.field_checks import check_words
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
 _OPEN_STATES = ("due", "held")
-_OPEN_COMPLAINTS = ("call_back", "put_right", "check_back")
-_OLDEST_FIRM_YEARS = 60
+_CHUNK = 500  # clients in one statement
 
 
 class RewardService:
@@ -39,10 +38,14 @@ class RewardService:
 
     def refresh_within(self, work: UnitOfWork, client_ids: Iterable[int]) -> None:
         """The same inside another act, such as finishing a job."""
-        for client_id in client_ids:
-            client = Client.get_or_none(Client.id == client_id)
-            if client is not None and not client.ended_reason and client.archived_at is None:
-                self._refresh_client(work, client)
+        wanted = list(dict.fromkeys(client_ids))
+        for start in range(0, len(wanted), _CHUNK):
+            some = wanted[start : start + _CHUNK]
+            kept: defaultdict[int, list[Reward]] = defaultdict(list)
+            for row in Reward.select().where(Reward.client.in_(some)).order_by(Reward.id):
+                kept[row.client_id].append(row)
+            for client_id, facts in read_reward_facts(some, self._clock.today(), self._clock.zone).items():
+                self._refresh_client(work, client_id, facts, kept[client_id])
 
     def _candidates(self) -> list[int]:
         """Whoever had a visit or an anniversary within the time in which a reward lapses, or has one waiting."""
@@ -50,31 +53,28 @@ class RewardService:
         since = today - timedelta(days=rules.DEFAULT_SETTINGS.lapse_days)
         present = Client.archived_at.is_null() & (Client.ended_reason == "")
         concerned = Client.last_visit_on >= since
-        for years in range(1, _OLDEST_FIRM_YEARS):
+        for years in rules.DEFAULT_SETTINGS.tenure_years:
             concerned |= Client.first_visit_on.between(years_before(since, years), years_before(today, years))
         found = {row.id for row in Client.select(Client.id).where(present & concerned)}
         found |= {row.client_id for row in Reward.select(Reward.client).where(Reward.state.in_(_OPEN_STATES))}
         found |= {row.referrer_id for row in Referral.select(Referral.referrer).where(Referral.converted_on >= since)}
         return sorted(found)
 
-    def _refresh_client(self, work: UnitOfWork, client: Client) -> None:
+    def _refresh_client(
+        self, work: UnitOfWork, client_id: int, facts: rules.RewardFacts, kept: Sequence[Reward]
+    ) -> None:
         today = self._clock.today()
-        facts = self._facts(client, today)
-        rows = {
-            (row.rule, row.level): row
-            for row in Reward.select().where(Reward.client == client.id)
-            if row.rule != "on_the_spot"
-        }
+        rows = {(row.rule, row.level): row for row in kept if row.rule != "on_the_spot"}
         ledger = _ledger(list(rows.values()), self._clock)
         wanted: set[tuple[str, int]] = set()
         for proposal in rules.propose_rewards(facts, ledger, today):
             wanted |= {(str(each.rule), each.level) for each in proposal.milestones}
-            self._keep_proposal(work, client.id, rows, proposal)
+            self._keep_proposal(work, client_id, rows, proposal)
         for milestone in rules.passed_milestones(facts, ledger, today):
             key = (str(milestone.rule), milestone.level)
             wanted.add(key)
             state = _ended(rows.get(key), milestone, today)
-            self._keep(work, rows.get(key), client.id, milestone, state=state)
+            self._keep(work, rows.get(key), client_id, milestone, state=state)
         self._take_away(work, [row for key, row in rows.items() if key not in wanted], rows.values())
 
     def _take_away(self, work: UnitOfWork, unearned: Sequence[Reward], rows: Collection[Reward]) -> None:
@@ -123,46 +123,13 @@ class RewardService:
         due_on: date | None = None,
         merged_into_id: int | None = None,
     ) -> Reward:
+        wanted = (milestone.reached_on, state, due_on, merged_into_id)
+        if row is not None and (row.earned_on, row.state, row.due_on, row.merged_into_id) == wanted:
+            return row
         kept = row or Reward(client_id=client_id, rule=str(milestone.rule), level=milestone.level)
-        kept.earned_on = milestone.reached_on
-        kept.state, kept.due_on, kept.merged_into_id = state, due_on, merged_into_id
+        kept.earned_on, kept.state, kept.due_on, kept.merged_into_id = wanted
         work.save(kept)
         return kept
-
-    def _facts(self, client: Client, today: date) -> rules.RewardFacts:
-        visits = self._visits(client.id)
-        friends = Referral.select(Referral.converted_on).where(
-            (Referral.referrer == client.id) & Referral.converted_on.is_null(False)
-        )
-        returned = Complaint.select(Complaint.number, Complaint.came_back_on).where(
-            (Complaint.client == client.id) & Complaint.came_back_on.is_null(False)
-        )
-        return rules.RewardFacts(
-            visits=visits,
-            overdue_ratio=overdue_ratio(client.last_visit_on, client.expected_interval_days, today),
-            referral_visits=tuple(row.converted_on for row in friends if row.converted_on is not None),
-            came_back=tuple((row.number, row.came_back_on) for row in returned if row.came_back_on is not None),
-            has_open_complaint=Complaint.select()
-            .where((Complaint.client == client.id) & Complaint.state.in_(_OPEN_COMPLAINTS))
-            .exists(),
-            known_since=None if client.import_id is None else client.created_at.astimezone(self._clock.zone).date(),
-        )
-
-    def _visits(self, client_id: int) -> tuple[rules.Visit, ...]:
-        """Finished, chargeable jobs merged as R2 says, with what each visit brought."""
-        done = Job.select().where(
-            (Job.client == client_id) & (Job.state == "done") & (Job.is_chargeable == True) & Job.archived_at.is_null()  # noqa: E712 - SQL
-        )
-        amounts: dict[date, int] = {}
-        for job in done:
-            day = (job.finished_at or job.starts_at or job.created_at).astimezone(self._clock.zone).date()
-            billed = job.price_minor - job.discount_minor if job.billed_minor is None else job.billed_minor
-            amounts[day] = amounts.get(day, 0) + billed
-        first_days = merged_visits(amounts)
-        totals = dict.fromkeys(first_days, 0)
-        for day, amount in amounts.items():
-            totals[max(first for first in first_days if first <= day)] += amount
-        return tuple(rules.Visit(on=day, amount_minor=amount) for day, amount in totals.items())
 
     # ------------------------------------------------------------------ giving
 

@@ -12,7 +12,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QScrollArea, QSt
 from app.events import RecordsChanged
 from app.papers.paper_request import PaperRequest
 from app.queries.firm import get_firm
-from app.queries.loyalty import count_given, get_reward_budget, list_coming, list_given, list_held, list_now
+from app.queries.loyalty import (
+    count_given,
+    get_reward_budget,
+    list_coming,
+    list_given,
+    list_held,
+    list_now,
+    list_waiting,
+)
 from app.queries.loyalty_rows import LoyaltyFilter, LoyaltyLine, RewardBudget
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
@@ -86,7 +94,8 @@ class LoyaltyPage(Page):
     def reload(self) -> None:
         """Read the lists anew; the chosen thank-you stays chosen while it is in the list."""
         today, zone = self._everafter.clock.today(), self._everafter.clock.zone
-        now, held, coming = list_now(today, zone), list_held(zone), list_coming(today, zone)
+        waiting = list_waiting(zone)
+        now, held, coming = list_now(today, zone, waiting), list_held(zone, waiting), list_coming(today, zone, waiting)
         counts = (len(now), len(held), len(coming), count_given())
         self._tabs.set_tabs(
             [FilterTab(each.value, filter_words(each), n) for each, n in zip(LoyaltyFilter, counts, strict=True)]
