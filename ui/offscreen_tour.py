@@ -195,8 +195,8 @@ def _picture(application: QApplication, window: MainWindow, file: Path) -> Path:
 def _print_everything(folder: Path, database: Path) -> Iterator[Path]:
     from app.errors import NotFoundError
     from app.papers.kinds import PAPER_KINDS
-    from app.papers.paper_kind import PrintOptions
     from app.papers.paper_request import PaperRequest
+    from app.papers.printing import print_papers
 
     everafter = _opened(database)
     try:
@@ -206,7 +206,7 @@ def _print_everything(folder: Path, database: Path) -> Iterator[Path]:
             request = PaperRequest(kind.name, day=day if kind.name in ("job-sheets", "day-list") else None)
             # A tour through the same folder again finds everything printed already, and leaves the papers as they are.
             with suppress(NotFoundError):
-                kind.make(everafter, file, request, PrintOptions())
+                print_papers(everafter, file, request)
             if file.exists():
                 yield file
     finally:

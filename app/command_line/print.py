@@ -12,6 +12,7 @@ from app.errors import NotFoundError
 from app.papers.kinds import PAPER_KINDS
 from app.papers.paper_kind import PaperKind, PrintOptions
 from app.papers.paper_request import PaperRequest
+from app.papers.printing import print_papers
 from app.translations import gettext as _
 
 _NUMBER = click.IntRange(max=2**63 - 1)  # what a database can hold
@@ -45,7 +46,7 @@ _YEARS = range(1900, 2200)
     help=_("The PDF to write."),
 )
 @with_desk
-def print_papers(
+def print_command(
     desk: Desk,
     what: str,
     day: datetime | None,
@@ -84,7 +85,7 @@ def print_papers(
 def _print(desk: Desk, kind: PaperKind, request: PaperRequest, options: PrintOptions, target: Path) -> None:
     with desk.opened() as everafter:
         try:
-            result = kind.make(everafter, target, request, options)
+            result = print_papers(everafter, target, request, options)
         except NotFoundError:
             if desk.is_json:
                 desk.answer("", {"pages": 0, "papers": 0})

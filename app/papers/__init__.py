@@ -1,1 +1,1 @@
-"""Printing, as window and command line share it: query, number, PDF, and only then the mark that it was printed."""
+"""Papers, as window and command line share them: what is asked for, the query, the number, the PDF and the mark."""

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime, time
-from pathlib import Path
-from typing import BinaryIO
+from datetime import date
 
 from app.documents.care_card import write_care_cards
 from app.documents.visit_card import write_visit_cards
 from app.errors import NotFoundError, UnreadableFileError
 from app.everafter import Everafter
-from app.jobs import JobProgress
 from app.papers.paper_files import PrintResult, paper_size, print_result, whole_file
-from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions, mark_nothing
+from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions
 from app.papers.paper_request import PaperRequest
-from app.queries.paper_choice import get_client_id, list_coming_jobs_of_client, list_job_ids
+from app.papers.visit_choice import choose_visits
+from app.queries.paper_choice import get_client_id, list_job_ids
 from app.queries.papers import get_letterhead
 from app.queries.small_paper_rows import CareCardRow, VisitCardRow
 from app.queries.small_papers import get_care_card_of_client, list_care_cards, list_visit_cards
@@ -25,64 +23,40 @@ from app.translations import gettext as _
 from app.translations import ngettext
 
 
-def print_visit_cards(
-    everafter: Everafter,
-    target: BinaryIO | Path,
-    *,
-    day: date | None = None,
-    job_numbers: Sequence[int] | None = None,
-    client_number: int | None = None,
-    paper: str | None = None,
-    progress: JobProgress | None = None,
+def _make_visit_cards(
+    everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions
 ) -> PrintResult:
-    """The cards of a day's visits (today unless one is given), of named jobs, or of a client's visits to come.
+    """The cards of named jobs, of a client's visits to come, or of a day's visits (today unless one is given).
 
-    Visits that are done need no card. A path is written beside its place and appears whole. Raises NotFoundError when
-    there is no such visit; then nothing was written.
+    Visits that are done need no card.
     """
-    size, zone = paper_size(paper), everafter.clock.zone
-    numbers = list(job_numbers) if job_numbers is not None else None
-    if client_number is not None:
-        midnight = datetime.combine(everafter.clock.today(), time(), tzinfo=zone)
-        numbers = list_coming_jobs_of_client(get_client_id(client_number), midnight)
-    wanted_day = None if numbers is not None else day or everafter.clock.today()
-    rows = _with_portraits(everafter, list_visit_cards(wanted_day, numbers, zone))
+    choice = choose_visits(request, everafter.clock)
+    size = paper_size(options.paper)
+    rows = _with_portraits(everafter, list_visit_cards(choice.day, choice.numbers, everafter.clock.zone))
     if not rows:
-        raise NotFoundError(_no_coming(wanted_day))
+        raise NotFoundError(_no_coming(choice.day))
     with whole_file(target) as stream:
-        made = write_visit_cards(rows, get_letterhead(), size, stream, progress)
-    warnings = [*_missing(job_numbers or (), len(rows)), *_without_technician(rows)]
+        made = write_visit_cards(rows, get_letterhead(), size, stream, options.progress)
+    warnings = [*_missing(request.jobs, len(rows)), *_without_technician(rows)]
     return print_result(made, warnings, job_ids=tuple(list_job_ids([row.job_number for row in rows])))
 
 
-def print_care_cards(
-    everafter: Everafter,
-    target: BinaryIO | Path,
-    *,
-    day: date | None = None,
-    job_numbers: Sequence[int] | None = None,
-    client_number: int | None = None,
-    paper: str | None = None,
-    progress: JobProgress | None = None,
+def _make_care_cards(
+    everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions
 ) -> PrintResult:
-    """The cards of a day's visits, of named jobs or of a client; with no choice one blank card for the van.
-
-    A path is written beside its place and appears whole. Raises NotFoundError when there is no such visit; then
-    nothing was written.
-    """
-    size, zone = paper_size(paper), everafter.clock.zone
-    if client_number is not None:
-        rows = [get_care_card_of_client(get_client_id(client_number), everafter.clock.now(), zone)]
-    elif day is None and job_numbers is None:
+    """The cards of a day's visits, of named jobs or of a client; with no choice one blank card for the van."""
+    size, zone = paper_size(options.paper), everafter.clock.zone
+    if request.client is not None:
+        rows = [get_care_card_of_client(get_client_id(request.client), everafter.clock.now(), zone)]
+    elif request.day is None and not request.jobs:
         rows = [CareCardRow()]
     else:
-        rows = list_care_cards(day, job_numbers, zone)
+        rows = list_care_cards(request.day, request.jobs or None, zone)
     if not rows:
-        raise NotFoundError(_nothing(day))
+        raise NotFoundError(_nothing(request.day))
     with whole_file(target) as stream:
-        made = write_care_cards(rows, get_letterhead(), size, stream, progress)
-    numbers = list(job_numbers or ())
-    return print_result(made, _missing(numbers, len(rows)), job_ids=tuple(list_job_ids(numbers)))
+        made = write_care_cards(rows, get_letterhead(), size, stream, options.progress)
+    return print_result(made, _missing(request.jobs, len(rows)), job_ids=tuple(list_job_ids(request.jobs)))
 
 
 def _with_portraits(everafter: Everafter, rows: Sequence[VisitCardRow]) -> list[VisitCardRow]:
@@ -123,34 +97,6 @@ def _missing(numbers: Sequence[int], found: int) -> list[str]:
     return [text.format(count=missing)]
 
 
-def _make_visit_cards(
-    everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions
-) -> PrintResult:
-    return print_visit_cards(
-        everafter,
-        target,
-        day=request.day,
-        job_numbers=request.jobs or None,
-        client_number=request.client,
-        paper=options.paper,
-        progress=options.progress,
-    )
-
-
-def _make_care_cards(
-    everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions
-) -> PrintResult:
-    return print_care_cards(
-        everafter,
-        target,
-        day=request.day,
-        job_numbers=request.jobs or None,
-        client_number=request.client,
-        paper=options.paper,
-        progress=options.progress,
-    )
-
-
 VISIT_CARDS = PaperKind(
     name="visit-card",
     title=lambda: _("Visit cards"),
@@ -158,7 +104,6 @@ VISIT_CARDS = PaperKind(
     ways=frozenset({"date", "job", "client"}),
     ways_words=lambda: _("Visit cards are chosen by --date, --job or --client"),
     make=_make_visit_cards,
-    mark=mark_nothing,
     posted_words=lambda: _("Visit card"),
     own_words="visit_card",
 )
@@ -171,7 +116,6 @@ CARE_CARDS = PaperKind(
         "Care cards are chosen by --date, --job or --client; without any of them one blank card is printed"
     ),
     make=_make_care_cards,
-    mark=mark_nothing,
     posted_words=lambda: _("Care card"),
     own_words="care_card",
 )

@@ -1,20 +1,14 @@
-"""Printing certificates, as window and command line share it: query, number, PDF, and only then the mark.
-
-A certificate counts as printed only once its file is whole: a full disk or a cancel leaves everything unmarked.
-"""
+"""Printing certificates, as window and command line share it: what is due, its number of the year, and the PDF."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
-from typing import BinaryIO
 
 from app.documents.certificate import write_certificates
 from app.documents.letterhead import PaperFormats
 from app.errors import NotFoundError
 from app.everafter import Everafter
-from app.jobs import JobProgress
+from app.papers.few_names import few_names
 from app.papers.paper_files import PrintResult, paper_size, print_result, whole_file
 from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions
 from app.papers.paper_request import PaperRequest
@@ -28,61 +22,43 @@ from app.rules.rewards import has_certificate
 from app.translations import gettext as _
 from app.translations import ngettext
 
-_LONGEST_LIST = 3
 _WAITING = ("due", "issued")
 
 
-def print_certificates(
-    everafter: Everafter,
-    target: BinaryIO | Path,
-    *,
-    reward_ids: Sequence[int] | None = None,
-    client_number: int | None = None,
-    all_due: bool = False,
-    day: date | None = None,
-    paper: str | None = None,
-    progress: JobProgress | None = None,
-    is_preview: bool = False,
-    is_not_marked: bool = False,
-) -> PrintResult:
+def _make(everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions) -> PrintResult:
     """Certificates by their ids, of a client (those waiting, else the newest again), or all that are due.
 
-    `day` is the day up to which they are due; `all_due`, or nothing, is today. Who has earned what is looked up first.
-    Each gets its number of the year and keeps it; a preview gives none out. What `is_not_marked` does not count as
-    printed yet. Raises NotAllowedError for one that is held while a complaint is open; the rest as `print_job_sheets`.
+    The day is the one up to which they are due, today unless one is given. Who has earned what is looked up first. Each
+    gets its number of the year and keeps it; a preview gives none out. Raises NotAllowedError for one that is held
+    while a complaint is open.
     """
-    size = paper_size(paper)
-    if not everafter.is_read_only and not (is_preview and reward_ids):
-        everafter.rewards.refresh(None if client_number is None else [get_client_id(client_number)])
-    until = everafter.clock.today() if all_due or day is None else day
-    chosen = _chosen_certificates(reward_ids, client_number, until)
+    size = paper_size(options.paper)
+    if not everafter.is_read_only and not (options.is_preview and request.rewards):
+        everafter.rewards.refresh(None if request.client is None else [get_client_id(request.client)])
+    until = everafter.clock.today() if request.is_all_due or request.day is None else request.day
+    chosen = _chosen_certificates(request, until)
     if not chosen:
         raise NotFoundError(_no_certificates(until))
     ids = [reward.id for reward in chosen]
-    if not is_preview:
+    if not options.is_preview:
         everafter.rewards.issue(ids)
     rows = list_certificates(ids, everafter.clock.today(), everafter.clock.zone)
     with whole_file(target) as stream:
-        made = write_certificates(rows, get_letterhead(), size, stream, progress)
-    is_choice = reward_ids is not None or client_number is not None
-    warnings = [*([] if is_choice else _held_back(until)), *_over_budget(everafter)]
-    result = print_result(made, warnings, reward_ids=tuple(ids))
-    if not (is_preview or is_not_marked):
-        _mark(everafter, result)
-    return result
+        made = write_certificates(rows, get_letterhead(), size, stream, options.progress)
+    warnings = [*([] if request.rewards or request.clients else _held_back(until)), *_over_budget(everafter)]
+    return print_result(made, warnings, reward_ids=tuple(ids))
 
 
 def _mark(everafter: Everafter, result: PrintResult) -> None:
-    if not everafter.is_read_only:
-        everafter.rewards.mark_printed(result.reward_ids)
+    everafter.rewards.mark_printed(result.reward_ids)
 
 
-def _chosen_certificates(reward_ids: Sequence[int] | None, client_number: int | None, until: date) -> list[RewardRow]:
-    if reward_ids is not None:
-        return [row for row in list_rewards(reward_ids) if has_certificate(row.rule, row.level)]
-    if client_number is None:
+def _chosen_certificates(request: PaperRequest, until: date) -> list[RewardRow]:
+    if request.rewards:
+        return [row for row in list_rewards(request.rewards) if has_certificate(row.rule, row.level)]
+    if request.client is None:
         return list_due_certificates(until)
-    own = list_certificates_of_client(get_client_id(client_number))
+    own = list_certificates_of_client(get_client_id(request.client))
     return [row for row in own if row.state in _WAITING] or own[-1:]
 
 
@@ -103,13 +79,12 @@ def _held_back(until: date) -> list[str]:
     waiting = _held_certificates(until)
     if not waiting:
         return []
-    names = ", ".join(row.client_name for row in waiting[:_LONGEST_LIST])
     text = ngettext(
         "{count} certificate waits until a complaint is put right: {names}.",
         "{count} certificates wait until complaints are put right: {names}.",
         len(waiting),
     )
-    return [text.format(count=len(waiting), names=names + (" …" if len(waiting) > _LONGEST_LIST else ""))]
+    return [text.format(count=len(waiting), names=few_names([row.client_name for row in waiting]))]
 
 
 def _over_budget(everafter: Everafter) -> list[str]:
@@ -124,21 +99,6 @@ def _over_budget(everafter: Everafter) -> list[str]:
 
 def _held_certificates(until: date) -> list[RewardRow]:
     return [row for row in list_due_rewards(until) if row.state == "held" and has_certificate(row.rule, row.level)]
-
-
-def _make(everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions) -> PrintResult:
-    return print_certificates(
-        everafter,
-        target,
-        reward_ids=request.rewards or None,
-        client_number=request.client,
-        all_due=request.is_all_due,
-        day=request.day,
-        paper=options.paper,
-        progress=options.progress,
-        is_preview=options.is_preview,
-        is_not_marked=options.is_not_marked,
-    )
 
 
 CERTIFICATES = PaperKind(

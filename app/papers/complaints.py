@@ -1,22 +1,17 @@
-"""Printing the papers about complaints, as window and command line share it: the letter to the client and our own page.
-
-A letter counts as printed only once its file is whole. The page stays here and leaves no mark.
-"""
+"""Printing the papers about complaints, as window and command line share it: the letter to the client, our own page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import BinaryIO
 
 from app.documents.complaint_page import write_complaint_pages
 from app.documents.recovery_letter import write_recovery_letters
 from app.documents.recovery_letter_words import our_words
 from app.errors import NotAllowedError, NotFoundError
 from app.everafter import Everafter
-from app.jobs import JobProgress
+from app.papers.few_names import few_names
 from app.papers.paper_files import PrintResult, paper_size, print_result, whole_file
-from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions, mark_nothing
+from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions
 from app.papers.paper_request import PaperRequest
 from app.queries.complaint_pages import list_complaint_pages
 from app.queries.complaint_paper_rows import RecoveryLetterRow
@@ -37,88 +32,62 @@ from app.rules.defence_words import defensive_hits
 from app.translations import gettext as _
 from app.translations import ngettext
 
-_LONGEST_LIST = 3
 
-
-def print_recovery_letters(
-    everafter: Everafter,
-    target: BinaryIO | Path,
-    *,
-    complaint_numbers: Sequence[int] | None = None,
-    client_number: int | None = None,
-    paper: str | None = None,
-    progress: JobProgress | None = None,
-    is_preview: bool = False,
+def _make_letters(
+    everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions
 ) -> PrintResult:
     """Letters about named complaints, to a client (those due, else about the newest again), or all that are due.
 
     Due is the letter about a complaint that was put right within the last 30 days, is not withdrawn, and had no
     letter since that fix; clients who are gone, or want no letters, are left out. What is not due can be printed by
-    the complaint's number, also before the fix: the letter then says what was promised. A path is written beside its
-    place and appears whole; then the complaint's list and the client's timeline say that the letter went out, unless
-    it is a preview.
-    Raises NotFoundError when there is nothing to print and NotAllowedError for a withdrawn complaint, or one of
-    somebody who was erased; then nothing was written.
+    the complaint's number, also before the fix: the letter then says what was promised. Once it is marked as printed,
+    the complaint's list and the client's timeline say that it went out. Raises NotAllowedError for a withdrawn
+    complaint, or one of somebody who was erased.
     """
-    size = paper_size(paper)
-    ids = _chosen_letters(everafter, complaint_numbers, client_number)
-    is_choice = complaint_numbers is not None or client_number is not None
+    size = paper_size(options.paper)
+    ids = _chosen_letters(everafter, request)
+    is_choice = bool(request.complaints or request.clients)
     remarks = _asked_for_none(ids) if is_choice else _left_out(list_unwanted_letters(everafter.clock.now()))
     if not ids:
-        nothing = _nothing_of(client_number) or _("No recovery letter is due; nothing was printed.")
+        nothing = _nothing_of(request.client) or _("No recovery letter is due; nothing was printed.")
         raise NotFoundError(" ".join([nothing, *remarks]))
     rows = list_recovery_letters(ids, everafter.clock.now(), everafter.clock.zone)
     with whole_file(target) as stream:
-        made = write_recovery_letters(rows, get_letterhead(), size, stream, progress)
+        made = write_recovery_letters(rows, get_letterhead(), size, stream, options.progress)
     remarks += [words for row in rows for words in _defending(row)]
-    result = print_result(made, remarks, complaint_ids=tuple(ids))
-    if not is_preview:
-        _mark_letters(everafter, result)
-    return result
+    return print_result(made, remarks, complaint_ids=tuple(ids))
 
 
 def _mark_letters(everafter: Everafter, result: PrintResult) -> None:
-    if not everafter.is_read_only:
-        everafter.recovery_letters.mark_printed(result.complaint_ids)
+    everafter.recovery_letters.mark_printed(result.complaint_ids)
 
 
-def print_complaint_pages(
-    everafter: Everafter,
-    target: BinaryIO | Path,
-    *,
-    complaint_numbers: Sequence[int] | None = None,
-    client_number: int | None = None,
-    paper: str | None = None,
-    progress: JobProgress | None = None,
-) -> PrintResult:
+def _make_pages(everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions) -> PrintResult:
     """The pages of named complaints, of all complaints of a client, or of all that are open in the order of the board.
 
-    Each complaint begins on a new page. They are for the firm's own file, so printing them marks nothing. A path is
-    written beside its place and appears whole; NotFoundError when there is nothing to print, and nothing was written.
+    Each complaint begins on a new page. They are for the firm's own file, so printing them marks nothing.
     """
-    size = paper_size(paper)
+    size = paper_size(options.paper)
     now, zone = everafter.clock.now(), everafter.clock.zone
-    if complaint_numbers is not None:
-        ids = list_complaint_ids(complaint_numbers)
-    elif client_number is not None:
-        ids = list_complaints_of_client(get_client_id(client_number))
+    if request.complaints:
+        ids = list_complaint_ids(request.complaints)
+    elif request.client is not None:
+        ids = list_complaints_of_client(get_client_id(request.client))
     else:
         ids = [row.id for row in list_open_complaints(now, zone)]
     if not ids:
-        raise NotFoundError(_nothing_of(client_number) or _("No complaint is open; nothing was printed."))
+        raise NotFoundError(_nothing_of(request.client) or _("No complaint is open; nothing was printed."))
     rows = list_complaint_pages(ids, now, zone)
     with whole_file(target) as stream:
-        made = write_complaint_pages(rows, get_letterhead(), size, stream, progress)
+        made = write_complaint_pages(rows, get_letterhead(), size, stream, options.progress)
     return print_result(made, complaint_ids=tuple(ids))
 
 
-def _chosen_letters(
-    everafter: Everafter, complaint_numbers: Sequence[int] | None, client_number: int | None
-) -> list[int]:
+def _chosen_letters(everafter: Everafter, request: PaperRequest) -> list[int]:
     """The complaints meant, in their order."""
     now = everafter.clock.now()
-    if complaint_numbers is not None:
-        ids = list_complaint_ids(complaint_numbers)
+    if request.complaints:
+        ids = list_complaint_ids(request.complaints)
         for number in list_withdrawn(ids):
             raise NotAllowedError(
                 _(
@@ -127,9 +96,9 @@ def _chosen_letters(
             )
         refuse_erased(each.client_id for each in recipients_of_complaints(ids))
         return ids
-    if client_number is None:
+    if request.client is None:
         return list_due_letters(now)
-    client_id = get_client_id(client_number)
+    client_id = get_client_id(request.client)
     own = list_complaints_of_client(client_id)
     withdrawn = set(list_complaint_ids(list_withdrawn(own)))
     return list_due_letters(now, client_id) or [each for each in own if each not in withdrawn][-1:]
@@ -144,8 +113,7 @@ def _left_out(names: Sequence[str]) -> list[str]:
         "{count} letters were left out, their clients asked for no letters: {names}.",
         len(names),
     )
-    shown = ", ".join(names[:_LONGEST_LIST]) + (" …" if len(names) > _LONGEST_LIST else "")
-    return [text.format(count=len(names), names=shown)]
+    return [text.format(count=len(names), names=few_names(names))]
 
 
 def _asked_for_none(complaint_ids: Sequence[int]) -> list[str]:
@@ -168,31 +136,6 @@ def _nothing_of(client_number: int | None) -> str:
     if client_number is None:
         return ""
     return _("There is no complaint of client {number}; nothing was printed.").format(number=client_number)
-
-
-def _make_letters(
-    everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions
-) -> PrintResult:
-    return print_recovery_letters(
-        everafter,
-        target,
-        complaint_numbers=request.complaints or None,
-        client_number=request.client,
-        paper=options.paper,
-        progress=options.progress,
-        is_preview=options.is_preview or options.is_not_marked,
-    )
-
-
-def _make_pages(everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions) -> PrintResult:
-    return print_complaint_pages(
-        everafter,
-        target,
-        complaint_numbers=request.complaints or None,
-        client_number=request.client,
-        paper=options.paper,
-        progress=options.progress,
-    )
 
 
 RECOVERY_LETTERS = PaperKind(
@@ -218,5 +161,4 @@ COMPLAINT_PAGES = PaperKind(
     ),
     make=_make_pages,
     is_for_us=True,
-    mark=mark_nothing,
 )

@@ -5,11 +5,10 @@ from __future__ import annotations
 from app.documents.day_list import write_day_lists
 from app.errors import NotFoundError
 from app.everafter import Everafter
-from app.papers.job_sheets import no_visit_words
 from app.papers.paper_files import PrintResult, paper_size, print_result, whole_file
-from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions, mark_nothing
+from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions
 from app.papers.paper_request import PaperRequest
-from app.queries.day_list_rows import DayListRow
+from app.papers.visit_choice import no_visit_words, visits_without_van
 from app.queries.day_lists import list_day_lists
 from app.queries.paper_choice import get_van_id
 from app.queries.papers import get_letterhead
@@ -17,12 +16,10 @@ from app.translations import gettext as _
 from app.translations import ngettext
 
 
-def print_day_lists(
-    everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions
-) -> PrintResult:
+def _make(everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions) -> PrintResult:
     """The lists of all vans, or of the one that is named, for a day (today unless one is given).
 
-    Raises NotFoundError when there is no such van or no visit; then nothing was written.
+    Raises NotFoundError when there is no such van or no visit.
     """
     clock = everafter.clock
     day = request.day or clock.today()
@@ -33,16 +30,7 @@ def print_day_lists(
         raise NotFoundError(no_visit_words(day, request.van))
     with whole_file(target) as stream:
         made = write_day_lists(rows, get_letterhead(), size, stream, options.progress)
-    return print_result(made, _without_van(rows))
-
-
-def _without_van(rows: list[DayListRow]) -> list[str]:
-    """How many visits nobody takes along yet."""
-    count = sum(len(row.visits) for row in rows if not row.van_name)
-    if not count:
-        return []
-    text = ngettext("{count} visit has no van yet.", "{count} visits have no van yet.", count)
-    return [text.format(count=count)]
+    return print_result(made, visits_without_van(rows))
 
 
 DAY_LISTS = PaperKind(
@@ -51,7 +39,6 @@ DAY_LISTS = PaperKind(
     count_words=lambda count: ngettext("{count} day list", "{count} day lists", count).format(count=count),
     ways=frozenset({"date", "van"}),
     ways_words=lambda: _("Day lists are chosen by --date and --van"),
-    make=print_day_lists,
+    make=_make,
     is_for_us=True,
-    mark=mark_nothing,
 )

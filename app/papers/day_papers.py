@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from app.documents.day_papers import DayPaperRow, write_day_papers
 from app.errors import NotFoundError
 from app.everafter import Everafter
-from app.papers.job_sheets import JOB_SHEETS, no_visit_words
+from app.papers.job_sheets import JOB_SHEETS
 from app.papers.paper_files import PrintResult, paper_size, print_result, whole_file
 from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions
 from app.papers.paper_request import PaperRequest
+from app.papers.visit_choice import no_visit_words, sheets_without_technician, visits_without_van
 from app.queries.day_list_rows import DayListRow
 from app.queries.day_lists import list_day_lists
 from app.queries.paper_choice import get_van_id, list_job_ids
@@ -21,13 +22,10 @@ from app.translations import gettext as _
 from app.translations import ngettext
 
 
-def print_day_papers(
-    everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions
-) -> PrintResult:
+def _make(everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions) -> PrintResult:
     """The list and the sheets of every van, or of the one that is named, for a day (today unless one is given).
 
-    The vans come by name, visits without a van last. Raises NotFoundError when there is no such van or no visit; then
-    nothing was written.
+    The vans come by name, visits without a van last. Raises NotFoundError when there is no such van or no visit.
     """
     clock = everafter.clock
     day = request.day or clock.today()
@@ -40,10 +38,8 @@ def print_day_papers(
     with whole_file(target) as stream:
         made = write_day_papers(_in_order(lists, sheets), get_letterhead(), size, stream, options.progress)
     ids = tuple(list_job_ids([row.job_number for row in sheets]))
-    result = print_result(made, _warnings(lists, sheets), job_ids=ids)
-    if not (options.is_preview or options.is_not_marked) and JOB_SHEETS.mark is not None:
-        JOB_SHEETS.mark(everafter, result)
-    return result
+    # What somebody should settle before the vans leave.
+    return print_result(made, [*visits_without_van(lists), *sheets_without_technician(sheets)], job_ids=ids)
 
 
 def _in_order(lists: Sequence[DayListRow], sheets: Sequence[JobSheetRow]) -> list[DayPaperRow]:
@@ -59,24 +55,13 @@ def _in_order(lists: Sequence[DayListRow], sheets: Sequence[JobSheetRow]) -> lis
     return rows
 
 
-def _warnings(lists: Sequence[DayListRow], sheets: Sequence[JobSheetRow]) -> list[str]:
-    """What somebody should settle before the vans leave."""
-    without_van = sum(len(row.visits) for row in lists if not row.van_name)
-    nobody = sum(not row.technician_name for row in sheets)
-    texts = (
-        (without_van, ngettext("{count} visit has no van yet.", "{count} visits have no van yet.", without_van)),
-        (nobody, ngettext("{count} sheet has no technician yet.", "{count} sheets have no technician yet.", nobody)),
-    )
-    return [text.format(count=count) for count, text in texts if count]
-
-
 DAY_PAPERS = PaperKind(
     name="day-papers",
     title=lambda: _("Everything for a day"),
     count_words=lambda count: ngettext("{count} list or sheet", "{count} lists and sheets", count).format(count=count),
     ways=frozenset({"date", "van"}),
     ways_words=lambda: _("Everything for a day is chosen by --date and --van"),
-    make=print_day_papers,
+    make=_make,
     is_for_us=True,
     mark=JOB_SHEETS.mark,
 )

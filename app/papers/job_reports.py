@@ -1,23 +1,16 @@
-"""Printing the papers with photos, as window and command line share it: the report of a visit, the card to show.
-
-A report counts as printed only once its file is whole. A card leaves no mark.
-"""
+"""Printing the papers with photos, as window and command line share it: the report of a visit, the card to show."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
-from typing import BinaryIO
 
 from app.documents.job_report import write_job_reports
 from app.documents.paper_photos import PaperPhotos
 from app.documents.show_card import write_show_cards
 from app.errors import NotFoundError
 from app.everafter import Everafter
-from app.jobs import JobProgress
 from app.papers.paper_files import PrintResult, paper_size, print_result, whole_file
-from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions, mark_nothing
+from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions
 from app.papers.paper_request import PaperRequest
 from app.queries.job_reports import (
     find_newest_finished_job,
@@ -35,61 +28,38 @@ from app.translations import gettext as _
 from app.translations import ngettext
 
 
-def print_job_reports(
-    everafter: Everafter,
-    target: BinaryIO | Path,
-    *,
-    job_numbers: Sequence[int] | None = None,
-    client_number: int | None = None,
-    all_due: bool = False,
-    day: date | None = None,
-    paper: str | None = None,
-    progress: JobProgress | None = None,
-    is_preview: bool = False,
+def _make_reports(
+    everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions
 ) -> PrintResult:
     """Reports of named jobs, of a client's newest finished visit, of all that are due, or of the visits of a day.
 
     Due is a visit that was finished in the last seven days and whose report was never printed; without anything chosen
-    the day is today. A photo whose file is missing or damaged is left out, and a sentence says so. A path is written
-    beside its place and appears whole; then the client's timeline says that the report went out, unless it is a
-    preview. Raises NotFoundError when there is nothing to print; then nothing was written.
+    the day is today. A photo whose file is missing or damaged is left out, and a sentence says so. Once it is marked as
+    printed, the client's timeline says that the report went out.
     """
-    size = paper_size(paper)
-    ids, remarks = _chosen(everafter, job_numbers, client_number, day, all_due=all_due)
+    size = paper_size(options.paper)
+    ids, remarks = _chosen(everafter, request)
     rows = list_job_reports(ids, everafter.clock.now(), everafter.clock.zone)
     photos = PaperPhotos(everafter.photo_folder.read)
     with whole_file(target) as stream:
-        made = write_job_reports(rows, get_letterhead(), size, stream, progress, photos=photos)
-    result = print_result(made, [*remarks, *_lost_photos(photos)], job_ids=tuple(ids))
-    if not is_preview:
-        _mark_reports(everafter, result)
-    return result
+        made = write_job_reports(rows, get_letterhead(), size, stream, options.progress, photos=photos)
+    return print_result(made, [*remarks, *_lost_photos(photos)], job_ids=tuple(ids))
 
 
 def _mark_reports(everafter: Everafter, result: PrintResult) -> None:
-    if not everafter.is_read_only:
-        everafter.job_reports.mark_printed(result.job_ids)
+    everafter.job_reports.mark_printed(result.job_ids)
 
 
-def print_show_cards(
-    everafter: Everafter,
-    target: BinaryIO | Path,
-    *,
-    job_numbers: Sequence[int] | None = None,
-    client_number: int | None = None,
-    paper: str | None = None,
-    progress: JobProgress | None = None,
-) -> PrintResult:
+def _make_cards(everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions) -> PrintResult:
     """Cards of named jobs, or of a client's newest finished visit with photos: one for each pair they let us show.
 
-    A path is written beside its place and appears whole. Raises NotFoundError with one sentence when there is no such
-    pair, or none whose files can be read; then nothing was written.
+    Raises NotFoundError when there is no such pair, or none whose files can be read.
     """
-    size, zone = paper_size(paper), everafter.clock.zone
-    if job_numbers is not None:
-        rows = list_show_cards(_named(job_numbers)[0], zone)
-    elif client_number is not None:
-        rows = list_show_cards_of_client(get_client_id(client_number), zone)
+    size, zone = paper_size(options.paper), everafter.clock.zone
+    if request.jobs:
+        rows = list_show_cards(_named(request.jobs)[0], zone)
+    elif request.client is not None:
+        rows = list_show_cards_of_client(get_client_id(request.client), zone)
     else:
         raise NotFoundError(_("Say of which visit the card should be; nothing was printed."))
     photos = PaperPhotos(everafter.photo_folder.read)
@@ -97,7 +67,7 @@ def print_show_cards(
     if not shown:
         raise NotFoundError(_nothing_to_show(is_lost=bool(rows)))
     with whole_file(target) as stream:
-        made = write_show_cards(shown, get_letterhead(), size, stream, progress, photos=photos)
+        made = write_show_cards(shown, get_letterhead(), size, stream, options.progress, photos=photos)
     numbers = tuple(dict.fromkeys(row.job_number for row in shown))
     return print_result(made, _lost_photos(photos), job_ids=tuple(list_finished_jobs(numbers)))
 
@@ -111,29 +81,22 @@ def _nothing_to_show(*, is_lost: bool) -> str:
     )
 
 
-def _chosen(
-    everafter: Everafter,
-    job_numbers: Sequence[int] | None,
-    client_number: int | None,
-    day: date | None,
-    *,
-    all_due: bool,
-) -> tuple[list[int], list[str]]:
+def _chosen(everafter: Everafter, request: PaperRequest) -> tuple[list[int], list[str]]:
     """The ids of the jobs meant, at least one, and sentences about those that have no report."""
-    if job_numbers is not None:
-        return _named(job_numbers)
-    if client_number is not None:
-        newest = find_newest_finished_job(get_client_id(client_number))
+    if request.jobs:
+        return _named(request.jobs)
+    if request.client is not None:
+        newest = find_newest_finished_job(get_client_id(request.client))
         if newest is None:
             raise NotFoundError(
-                _("Client {number} has no finished visit yet; nothing was printed.").format(number=client_number)
+                _("Client {number} has no finished visit yet; nothing was printed.").format(number=request.client)
             )
         return [newest], []
-    if all_due:
+    if request.is_all_due:
         ids = list_jobs_due_a_report(everafter.clock.now())
         sentence = _("No job report is due; nothing was printed.")
     else:
-        on = day or everafter.clock.today()
+        on = request.day or everafter.clock.today()
         ids = list_finished_jobs_on(on, everafter.clock.zone)
         sentence = _("No visit was finished on {day}; nothing was printed.").format(day=on.isoformat())
     if not ids:
@@ -172,33 +135,6 @@ def _lost_photos(photos: PaperPhotos) -> list[str]:
     return [text.format(count=count)]
 
 
-def _make_reports(
-    everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions
-) -> PrintResult:
-    return print_job_reports(
-        everafter,
-        target,
-        job_numbers=request.jobs or None,
-        client_number=request.client,
-        all_due=request.is_all_due,
-        day=request.day,
-        paper=options.paper,
-        progress=options.progress,
-        is_preview=options.is_preview or options.is_not_marked,
-    )
-
-
-def _make_cards(everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions) -> PrintResult:
-    return print_show_cards(
-        everafter,
-        target,
-        job_numbers=request.jobs or None,
-        client_number=request.client,
-        paper=options.paper,
-        progress=options.progress,
-    )
-
-
 JOB_REPORTS = PaperKind(
     name="job-report",
     title=lambda: _("Job reports"),
@@ -217,7 +153,6 @@ SHOW_CARDS = PaperKind(
     ways=frozenset({"job", "client"}),
     ways_words=lambda: _("Show cards are chosen by --job or --client"),
     make=_make_cards,
-    mark=mark_nothing,
     posted_words=lambda: _("Show card"),
     own_words="show_card",
 )

@@ -13,9 +13,7 @@ from app.translations import gettext as _
 from app.translations import ngettext
 
 
-def print_key_card(
-    _everafter: Everafter, target: PaperTarget, _request: PaperRequest, options: PrintOptions
-) -> PrintResult:
+def _make(_everafter: Everafter, target: PaperTarget, _request: PaperRequest, options: PrintOptions) -> PrintResult:
     """All keys on one page of the firm's paper."""
     size = paper_size(options.paper)
     with whole_file(target) as stream:
@@ -29,5 +27,5 @@ KEY_CARD = PaperKind(
     count_words=lambda count: ngettext("{count} key card", "{count} key cards", count).format(count=count),
     ways=frozenset(),
     ways_words=lambda: _("There is one key card, and nothing to choose"),
-    make=print_key_card,
+    make=_make,
 )

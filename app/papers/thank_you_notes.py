@@ -1,4 +1,4 @@
-"""Printing thank-you notes, as window and command line share it: who is owed one, PDF, and only then what it settles.
+"""Printing thank-you notes, as window and command line share it: who is owed one, and what printing it settles.
 
 Nothing goes to a client with an open complaint, to anybody who is gone, or to anybody who wants no letters.
 """
@@ -6,13 +6,11 @@ Nothing goes to a client with an open complaint, to anybody who is gone, or to a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import BinaryIO
 
 from app.documents.thank_you_note import write_thank_you_notes
 from app.errors import NotAllowedError, NotFoundError
 from app.everafter import Everafter
-from app.jobs import JobProgress
+from app.papers.few_names import few_names
 from app.papers.paper_files import PrintResult, paper_size, print_result, whole_file
 from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions
 from app.papers.paper_request import PaperRequest
@@ -31,49 +29,32 @@ from app.queries.thanks_due import (
 from app.translations import gettext as _
 from app.translations import ngettext
 
-_LONGEST_LIST = 3
 
-
-def print_thank_you_notes(
-    everafter: Everafter,
-    target: BinaryIO | Path,
-    *,
-    job_numbers: Sequence[int] | None = None,
-    client_number: int | None = None,
-    paper: str | None = None,
-    progress: JobProgress | None = None,
-    is_preview: bool = False,
-) -> PrintResult:
+def _make(everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions) -> PrintResult:
     """The notes about named visits, to a client (what is due, else about their last visit), or all that are due.
 
-    A client gets one note, which stands for all that is due to them. A path is written beside its place and appears
-    whole; then the step of thanks is done, the friend thanked for, the reward printed, and the timeline says so, unless
-    it is a preview. Raises NotFoundError when there is nothing to print and NotAllowedError for somebody named who may
-    not have one now; then nothing was written.
+    A client gets one note, which stands for all that is due to them. Once it is marked as printed, the step of thanks
+    is done, the friend thanked for, the reward printed, and the timeline says so. Raises NotAllowedError for somebody
+    named who may not have one now.
     """
-    size, zone = paper_size(paper), everafter.clock.zone
+    size, zone = paper_size(options.paper), everafter.clock.zone
     if not everafter.is_read_only:
-        everafter.rewards.refresh(_concerned(job_numbers, client_number))
-    notes, warnings = _chosen(everafter, job_numbers, client_number)
+        everafter.rewards.refresh(_concerned(request))
+    notes, warnings = _chosen(everafter, request)
     rows = list_thank_you_rows(notes, everafter.clock.now(), zone)
     with whole_file(target) as stream:
-        made = write_thank_you_notes(rows, get_letterhead(), size, stream, progress)
-    result = print_result(
+        made = write_thank_you_notes(rows, get_letterhead(), size, stream, options.progress)
+    return print_result(
         made,
         warnings,
         job_ids=tuple(note.job_id for note in notes if note.job_id is not None),
         reward_ids=tuple(each for note in notes for each in note.reward_ids),
         client_ids=tuple(note.client_id for note in notes),
     )
-    if not is_preview:
-        _mark(everafter, result)
-    return result
 
 
 def _mark(everafter: Everafter, result: PrintResult) -> None:
     """Settle what the notes thank for: all that is due to each client, else the visit that was named."""
-    if everafter.is_read_only:
-        return
     due = {note.client_id: note for note in list_due_notes(everafter.clock.today()).notes}
     notes = {each: due[each] for each in result.client_ids if each in due}
     for note in find_visit_notes(result.job_ids):
@@ -81,28 +62,26 @@ def _mark(everafter: Everafter, result: PrintResult) -> None:
     everafter.thank_you_notes.mark_printed(list(notes.values()))
 
 
-def _concerned(job_numbers: Sequence[int] | None, client_number: int | None) -> list[int] | None:
+def _concerned(request: PaperRequest) -> list[int] | None:
     """Whose rewards are looked at before: those of the clients named, or None for everyone's."""
-    if job_numbers is not None:
-        return [each.client_id for each in recipients_of_jobs(list_job_ids(job_numbers))]
-    return None if client_number is None else [get_client_id(client_number)]
+    if request.jobs:
+        return [each.client_id for each in recipients_of_jobs(list_job_ids(request.jobs))]
+    return None if request.client is None else [get_client_id(request.client)]
 
 
-def _chosen(
-    everafter: Everafter, job_numbers: Sequence[int] | None, client_number: int | None
-) -> tuple[list[DueNote], list[str]]:
+def _chosen(everafter: Everafter, request: PaperRequest) -> tuple[list[DueNote], list[str]]:
     """The notes meant, and sentences about those that are left out."""
     today = everafter.clock.today()
-    if job_numbers is not None:
-        return _of_visits(job_numbers, everafter), []
-    if client_number is not None:
-        client_id = get_client_id(client_number)
-        _refuse(client_id, client_number)
+    if request.jobs:
+        return _of_visits(request.jobs, everafter), []
+    if request.client is not None:
+        client_id = get_client_id(request.client)
+        _refuse(client_id, request.client)
         due = list_due_notes(today, client_id).notes
         last = find_last_visit_note(client_id) if not due else None
         if not due and last is None:
             text = _("Client {number} had no visit yet to thank for; nothing was printed.")
-            raise NotFoundError(text.format(number=client_number))
+            raise NotFoundError(text.format(number=request.client))
         return [*due, *([last] if last is not None else [])], []
     all_due = list_due_notes(today)
     warnings = [*_left_out(all_due.held, _held_words), *_left_out(all_due.unwanted, _unwanted_words)]
@@ -146,8 +125,7 @@ def _refuse(client_id: int, client_number: int | None, job_number: int | None = 
 def _left_out(names: Sequence[str], words: Callable[[int], str]) -> list[str]:
     if not names:
         return []
-    shown = ", ".join(names[:_LONGEST_LIST]) + (" …" if len(names) > _LONGEST_LIST else "")
-    return [words(len(names)).format(count=len(names), names=shown)]
+    return [words(len(names)).format(count=len(names), names=few_names(names))]
 
 
 def _held_words(count: int) -> str:
@@ -163,18 +141,6 @@ def _unwanted_words(count: int) -> str:
         "{count} note was left out, its client asked for no letters: {names}.",
         "{count} notes were left out, their clients asked for no letters: {names}.",
         count,
-    )
-
-
-def _make(everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions) -> PrintResult:
-    return print_thank_you_notes(
-        everafter,
-        target,
-        job_numbers=request.jobs or None,
-        client_number=request.client,
-        paper=options.paper,
-        progress=options.progress,
-        is_preview=options.is_preview or options.is_not_marked,
     )
 
 

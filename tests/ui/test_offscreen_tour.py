@@ -25,7 +25,7 @@ def test_the_tour_draws_every_screen_twice_and_prints_the_papers(tmp_path: Path)
     assert {(image.width(), image.height()) for image in walls} == {(1920, 1080)}
     assert all(image.pixelColor(10, 10).lightness() < 30 for image in walls)
     pictures = sorted(folder.glob("[0-9]*.png"))
-    assert len(pictures) == 40
+    assert len(pictures) == 42
     sizes = {(image.width(), image.height()) for image in map(QImage, map(str, pictures))}
     assert sizes == {(1440, 900)}
     smaller = [QImage(str(file)) for file in sorted((folder / "smaller").glob("*.png"))]

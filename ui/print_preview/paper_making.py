@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -18,6 +17,7 @@ from app.papers.kinds import PAPER_KINDS
 from app.papers.paper_files import PrintResult, whole_file
 from app.papers.paper_kind import PaperKind, PrintOptions
 from app.papers.paper_request import PaperRequest
+from app.papers.printing import mark_printed, print_papers
 from app.papers.recipients import recipients_of
 from app.queries.papers_waiting import count_visits
 
@@ -87,18 +87,15 @@ def make_papers(everafter: Everafter, order: PaperOrder, progress: JobProgress) 
     """Make the file as a whole or not at all; nothing counts as printed yet."""
     options = PrintOptions(order.paper, progress, is_preview=not order.is_final, is_not_marked=order.is_final)
     try:
-        result = PAPER_KINDS[order.request.kind].make(everafter, order.target, order.request, options)
+        result = print_papers(everafter, order.target, order.request, options)
     except NotFoundError as nothing:
         return MadePapers(order, reason=str(nothing))
     return MadePapers(order, result, _sizes(order.target))
 
 
-def mark_papers(everafter: Everafter, made: MadePapers, progress: JobProgress) -> None:
+def mark_papers(everafter: Everafter, made: MadePapers, _progress: JobProgress) -> None:
     """Write down that these papers are printed."""
-    if made.kind.mark is not None:
-        made.kind.mark(everafter, made.result)
-    else:
-        made.kind.make(everafter, BytesIO(), made.request, PrintOptions(made.order.paper, progress))
+    mark_printed(everafter, made.kind.name, made.result)
 
 
 def post_papers(everafter: Everafter, made: MadePapers, _progress: JobProgress) -> int:

@@ -10,8 +10,9 @@ import pytest
 from pypdf import PdfReader
 
 from app.errors import NotAllowedError, NotFoundError, StorageError
-from app.papers.certificates import print_certificates
-from app.papers.job_sheets import print_job_sheets
+from app.papers.paper_kind import PrintOptions
+from app.papers.paper_request import PaperRequest
+from app.papers.printing import print_papers
 from app.queries.jobs import get_job
 from app.queries.loyalty import list_now
 from app.queries.rewards import get_reward, list_due_certificates, list_due_rewards
@@ -42,28 +43,28 @@ def text_of(stream: io.BytesIO) -> str:
 
 def test_a_preview_marks_nothing(firm: Firm, loyal: int) -> None:
     job = firm.booked_job(loyal)
-    print_job_sheets(firm.everafter, io.BytesIO(), is_preview=True)
+    print_papers(firm.everafter, io.BytesIO(), PaperRequest("job-sheets"), PrintOptions(is_preview=True))
     assert get_job(job).sheet_printed_at is None
-    print_certificates(firm.everafter, io.BytesIO(), is_preview=True)
+    print_papers(firm.everafter, io.BytesIO(), PaperRequest("certificates"), PrintOptions(is_preview=True))
     assert [row.number for row in list_due_certificates(firm.clock.today())] == [""]
 
 
 def test_due_certificates_get_their_number_once_and_are_due_no_more(firm: Firm, loyal: int) -> None:
     target = io.BytesIO()
-    result = print_certificates(firm.everafter, target, all_due=True)
+    result = print_papers(firm.everafter, target, PaperRequest("certificates", is_all_due=True))
     assert result.papers == 1
     reward = get_reward(result.reward_ids[0])
     assert (reward.client_id, reward.rule, reward.state, reward.number) == (loyal, "tenure", "printed", "2026-0001")
     assert "2026-0001" in text_of(target)
     assert list_due_certificates(firm.clock.today()) == []
     with pytest.raises(NotFoundError, match="No certificate is due"):
-        print_certificates(firm.everafter, io.BytesIO(), all_due=True)
+        print_papers(firm.everafter, io.BytesIO(), PaperRequest("certificates", is_all_due=True))
 
 
 def test_a_certificate_is_printed_again_with_the_number_it_has(firm: Firm, loyal: int) -> None:
-    first = print_certificates(firm.everafter, io.BytesIO())
+    first = print_papers(firm.everafter, io.BytesIO(), PaperRequest("certificates"))
     target = io.BytesIO()
-    again = print_certificates(firm.everafter, target, reward_ids=first.reward_ids)
+    again = print_papers(firm.everafter, target, PaperRequest("certificates", rewards=first.reward_ids))
     assert again.reward_ids == first.reward_ids
     assert "2026-0001" in text_of(target)
 
@@ -71,10 +72,10 @@ def test_a_certificate_is_printed_again_with_the_number_it_has(firm: Firm, loyal
 def test_a_held_certificate_waits_and_is_named(firm: Firm, loyal: int) -> None:
     firm.complaint(loyal)
     with pytest.raises(NotFoundError, match="1 waits until a complaint is put right"):
-        print_certificates(firm.everafter, io.BytesIO())
+        print_papers(firm.everafter, io.BytesIO(), PaperRequest("certificates"))
     held = [row.id for row in list_due_rewards(firm.clock.today()) if row.state == "held"]
     with pytest.raises(NotAllowedError):
-        print_certificates(firm.everafter, io.BytesIO(), reward_ids=held)
+        print_papers(firm.everafter, io.BytesIO(), PaperRequest("certificates", rewards=tuple(held)))
 
 
 def test_a_file_appears_whole_or_not_at_all_and_only_then_counts_as_printed(
@@ -82,14 +83,14 @@ def test_a_file_appears_whole_or_not_at_all_and_only_then_counts_as_printed(
 ) -> None:
     folder = tmp_path / "papers"
     with pytest.raises(StorageError, match="no folder"):
-        print_certificates(firm.everafter, folder / "x.pdf")
+        print_papers(firm.everafter, folder / "x.pdf", PaperRequest("certificates"))
     folder.mkdir()
     (folder / "x.pdf").mkdir()
-    with pytest.raises(StorageError, match="could not be written"):
-        print_certificates(firm.everafter, folder / "x.pdf")
+    with pytest.raises(StorageError, match="stays as it is"):
+        print_papers(firm.everafter, folder / "x.pdf", PaperRequest("certificates"))
     assert [each.name for each in folder.iterdir()] == ["x.pdf"]
     assert len(list_due_certificates(firm.clock.today())) == 1
-    print_certificates(firm.everafter, folder / "y.pdf")
+    print_papers(firm.everafter, folder / "y.pdf", PaperRequest("certificates"))
     assert sorted(each.name for each in folder.iterdir()) == ["x.pdf", "y.pdf"]
 
 
@@ -99,7 +100,9 @@ def test_gifts_beyond_three_percent_of_the_income_are_told_and_printed_all_the_s
     assert due.client_id == loyal
     version = list_now(firm.clock.today(), firm.zone)[0].version
     firm.everafter.certificates.choose_words(due.id, version, CertificateDraft("A sofa, on us", 90_000))
-    print_certificates(firm.everafter, io.BytesIO(), all_due=True)
+    print_papers(firm.everafter, io.BytesIO(), PaperRequest("certificates", is_all_due=True))
     firm.clock.move_on(days=1)
-    (warning,) = print_certificates(firm.everafter, io.BytesIO(), reward_ids=[due.id], is_preview=True).warnings
+    (warning,) = print_papers(
+        firm.everafter, io.BytesIO(), PaperRequest("certificates", rewards=(due.id,)), PrintOptions(is_preview=True)
+    ).warnings
     assert warning.startswith("Gifts of the last twelve months come to $900.00; three percent of the income would be $")

@@ -11,7 +11,9 @@ from pypdf import PdfReader
 
 from app.errors import NotAllowedError, NotFoundError, StorageError, ValidationError
 from app.models.clients import AccessCode, Client, ContactPermission, Site
-from app.papers.complaints import print_complaint_pages, print_recovery_letters
+from app.papers.paper_kind import PrintOptions
+from app.papers.paper_request import PaperRequest
+from app.papers.printing import print_papers
 from app.queries.recovery_letters import read_letters_printed
 from app.services.drafts import CheckBackDraft, FactDraft, FixDraft
 from tests.app.services.complaint_stories import Story
@@ -44,12 +46,12 @@ def story(firm: Firm, name: str, words: str = "The stain is back") -> Story:
 def test_all_due_letters_are_printed_once_and_marked(firm: Firm) -> None:
     fixed, waiting = story(firm, "Ana Ruiz").to_check_back(), story(firm, "Bo Lind")
     target = io.BytesIO()
-    result = print_recovery_letters(firm.everafter, target)
+    result = print_papers(firm.everafter, target, PaperRequest("recovery-letter"))
     assert (result.papers, result.pages, result.complaint_ids) == (1, 1, (fixed.id,))
     assert "Dear Ana," in text_of(target)
     assert list(read_letters_printed([fixed.id, waiting.id])) == [fixed.id]
     with pytest.raises(NotFoundError, match="No recovery letter is due"):
-        print_recovery_letters(firm.everafter, io.BytesIO())
+        print_papers(firm.everafter, io.BytesIO(), PaperRequest("recovery-letter"))
 
 
 def test_who_wants_no_letters_gets_one_only_when_named(firm: Firm) -> None:
@@ -59,11 +61,11 @@ def test_who_wants_no_letters_gets_one_only_when_named(firm: Firm) -> None:
         client_id=client_id, channel="letter", purpose="service", is_allowed=False, decided_at=firm.clock.now()
     )
     left_out = "1 letter was left out, its client asked for no letters: Ana Ruiz."
-    result = print_recovery_letters(firm.everafter, io.BytesIO())
+    result = print_papers(firm.everafter, io.BytesIO(), PaperRequest("recovery-letter"))
     assert (result.complaint_ids, result.warnings) == ((other.id,), (left_out,))
     with pytest.raises(NotFoundError, match=left_out):
-        print_recovery_letters(firm.everafter, io.BytesIO())
-    named = print_recovery_letters(firm.everafter, io.BytesIO(), complaint_numbers=[number_of(quiet)])
+        print_papers(firm.everafter, io.BytesIO(), PaperRequest("recovery-letter"))
+    named = print_papers(firm.everafter, io.BytesIO(), PaperRequest("recovery-letter", complaints=(number_of(quiet),)))
     assert named.complaint_ids == (quiet.id,)
     assert named.warnings == (
         f"Client {client_number(client_id)} asked for no letters; tell them yourself, or hand it over.",
@@ -75,16 +77,17 @@ def test_nobody_who_was_erased_gets_a_letter(firm: Firm) -> None:
     number, client_id = number_of(gone), gone.details.card.client_id
     firm.everafter.erasures.erase(client_id, "Ana Ruiz")
     target = io.BytesIO()
-    for choice in ({"complaint_numbers": [number]}, {"client_number": client_number(client_id)}):
+    by_client = PaperRequest("recovery-letter", clients=(client_number(client_id),))
+    for request in (PaperRequest("recovery-letter", complaints=(number,)), by_client):
         with pytest.raises(NotAllowedError, match="was erased at their wish; nothing was printed"):
-            print_recovery_letters(firm.everafter, target, **choice)
+            print_papers(firm.everafter, target, request)
     assert target.getvalue() == b""
 
 
 def test_a_preview_marks_nothing(firm: Firm) -> None:
     fixed = story(firm, "Ana Ruiz").to_check_back()
     before = fixed.version
-    print_recovery_letters(firm.everafter, io.BytesIO(), is_preview=True)
+    print_papers(firm.everafter, io.BytesIO(), PaperRequest("recovery-letter"), PrintOptions(is_preview=True))
     assert (read_letters_printed([fixed.id]), fixed.version) == ({}, before)
 
 
@@ -92,12 +95,15 @@ def test_a_letter_by_number_is_printed_before_the_fix_and_again_after_it(firm: F
     one = story(firm, "Ana Ruiz")
     one.to_put_right()
     target = io.BytesIO()
-    print_recovery_letters(firm.everafter, target, complaint_numbers=[number_of(one)])
+    print_papers(firm.everafter, target, PaperRequest("recovery-letter", complaints=(number_of(one),)))
     assert "This is what we promised you: Luis comes at noon." in " ".join(text_of(target).split())
     firm.clock.move_on(hours=1)
     one.fix("on_the_phone")
-    assert print_recovery_letters(firm.everafter, io.BytesIO()).complaint_ids == (one.id,)
-    assert print_recovery_letters(firm.everafter, io.BytesIO(), complaint_numbers=[number_of(one)]).papers == 1
+    assert print_papers(firm.everafter, io.BytesIO(), PaperRequest("recovery-letter")).complaint_ids == (one.id,)
+    assert (
+        print_papers(firm.everafter, io.BytesIO(), PaperRequest("recovery-letter", complaints=(number_of(one),))).papers
+        == 1
+    )
 
 
 def test_a_clients_letters_are_those_due_else_the_newest_again(firm: Firm) -> None:
@@ -105,27 +111,40 @@ def test_a_clients_letters_are_those_due_else_the_newest_again(firm: Firm) -> No
     first, second, mistake = (Story(firm, firm.complaint(client_id, words)) for words in ("One", "Two", "Three"))
     mistake.service.withdraw(mistake.id, mistake.version, "wrong client")
     number = client_number(client_id)
-    assert print_recovery_letters(firm.everafter, io.BytesIO(), client_number=number).complaint_ids == (second.id,)
+    assert print_papers(
+        firm.everafter, io.BytesIO(), PaperRequest("recovery-letter", clients=(number,))
+    ).complaint_ids == (second.id,)
     first.to_check_back()
-    assert print_recovery_letters(firm.everafter, io.BytesIO(), client_number=number).complaint_ids == (first.id,)
-    assert print_recovery_letters(firm.everafter, io.BytesIO(), client_number=number).complaint_ids == (second.id,)
+    assert print_papers(
+        firm.everafter, io.BytesIO(), PaperRequest("recovery-letter", clients=(number,))
+    ).complaint_ids == (first.id,)
+    assert print_papers(
+        firm.everafter, io.BytesIO(), PaperRequest("recovery-letter", clients=(number,))
+    ).complaint_ids == (second.id,)
     with pytest.raises(NotFoundError, match="no complaint of client"):
-        print_recovery_letters(firm.everafter, io.BytesIO(), client_number=client_number(firm.client("Bo Lind")))
+        print_papers(
+            firm.everafter,
+            io.BytesIO(),
+            PaperRequest("recovery-letter", clients=(client_number(firm.client("Bo Lind")),)),
+        )
 
 
 def test_there_is_no_letter_about_what_was_logged_by_mistake(firm: Firm) -> None:
     one = story(firm, "Ana Ruiz")
     one.service.withdraw(one.id, one.version, "wrong client")
     with pytest.raises(NotAllowedError, match="logged by mistake"):
-        print_recovery_letters(firm.everafter, io.BytesIO(), complaint_numbers=[number_of(one)])
-    assert print_complaint_pages(firm.everafter, io.BytesIO(), complaint_numbers=[number_of(one)]).papers == 1
+        print_papers(firm.everafter, io.BytesIO(), PaperRequest("recovery-letter", complaints=(number_of(one),)))
+    assert (
+        print_papers(firm.everafter, io.BytesIO(), PaperRequest("complaint-page", complaints=(number_of(one),))).papers
+        == 1
+    )
 
 
 def test_words_of_ours_that_defend_are_told_with_the_phrase(firm: Firm) -> None:
     one = story(firm, "Ana Ruiz", "You said but you signed")
     one.to_put_right()
     one.service.fix(one.id, one.version, FixDraft("on_the_phone", "Told her it is our policy, but you signed"))
-    result = print_recovery_letters(firm.everafter, io.BytesIO())
+    result = print_papers(firm.everafter, io.BytesIO(), PaperRequest("recovery-letter"))
     assert [warning.split("“")[1].split("”")[0] for warning in result.warnings] == [
         "our policy",
         "but you",
@@ -139,7 +158,7 @@ def test_all_open_complaints_are_printed_in_the_order_of_the_board(firm: Firm) -
     story(firm, "Ana Ruiz", "Somebody slipped on the wet floor and is hurt")
     story(firm, "Cy Moss").to_made_good()
     target = io.BytesIO()
-    result = print_complaint_pages(firm.everafter, target)
+    result = print_papers(firm.everafter, target, PaperRequest("complaint-page"))
     words = text_of(target)
     assert result.papers == 2
     assert words.index("Ana Ruiz") < words.index("Bo Lind")
@@ -151,7 +170,7 @@ def test_a_clients_pages_are_all_of_theirs_each_on_a_page_of_its_own(firm: Firm)
     stories = [Story(firm, firm.complaint(client_id, words)) for words in ("Number one", "Number two")]
     target = io.BytesIO()
     before = [each.version for each in stories]
-    result = print_complaint_pages(firm.everafter, target, client_number=client_number(client_id))
+    result = print_papers(firm.everafter, target, PaperRequest("complaint-page", clients=(client_number(client_id),)))
     pages = PdfReader(target).pages
     assert (result.papers, result.pages) == (2, len(pages))
     first = [page.extract_text() for page in pages if "Page 1 of" in page.extract_text()]
@@ -162,18 +181,18 @@ def test_a_clients_pages_are_all_of_theirs_each_on_a_page_of_its_own(firm: Firm)
 def test_a_wrong_number_prints_nothing(firm: Firm, tmp_path: Path) -> None:
     story(firm, "Ana Ruiz").to_check_back()
     file = tmp_path / "x.pdf"
-    for print_papers in (print_recovery_letters, print_complaint_pages):
-        for choice in ({"complaint_numbers": [9_999]}, {"client_number": 9_999}):
+    for kind in ("recovery-letter", "complaint-page"):
+        for request in (PaperRequest(kind, complaints=(9_999,)), PaperRequest(kind, clients=(9_999,))):
             with pytest.raises(NotFoundError, match="9999"):
-                print_papers(firm.everafter, file, **choice)
+                print_papers(firm.everafter, file, request)
         with pytest.raises(ValidationError, match="napkin"):
-            print_papers(firm.everafter, file, paper="napkin")
+            print_papers(firm.everafter, file, PaperRequest(kind), PrintOptions("napkin"))
     assert list(tmp_path.glob("x.pdf*")) == []
 
 
 def test_without_an_open_complaint_there_is_no_page(firm: Firm) -> None:
     with pytest.raises(NotFoundError, match="No complaint is open"):
-        print_complaint_pages(firm.everafter, io.BytesIO())
+        print_papers(firm.everafter, io.BytesIO(), PaperRequest("complaint-page"))
 
 
 def test_a_letter_appears_whole_or_not_at_all_and_only_then_counts_as_printed(firm: Firm, tmp_path: Path) -> None:
@@ -181,9 +200,9 @@ def test_a_letter_appears_whole_or_not_at_all_and_only_then_counts_as_printed(fi
     (tmp_path / "x.pdf").mkdir()
     for file in (tmp_path / "nowhere" / "x.pdf", tmp_path / "x.pdf"):
         with pytest.raises(StorageError):
-            print_recovery_letters(firm.everafter, file)
+            print_papers(firm.everafter, file, PaperRequest("recovery-letter"))
     assert read_letters_printed([fixed.id]) == {}
-    print_recovery_letters(firm.everafter, tmp_path / "y.pdf")
+    print_papers(firm.everafter, tmp_path / "y.pdf", PaperRequest("recovery-letter"))
     assert sorted(each.name for each in tmp_path.glob("*.pdf*")) == ["x.pdf", "y.pdf"]
     assert read_letters_printed([fixed.id])
 
@@ -196,8 +215,8 @@ def test_nothing_private_is_in_either_pdf_and_nothing_of_our_weighing_in_the_let
     one.to_put_right().fix(cost_minor=77_777)
     one.check_back(CheckBackDraft("It is great now", "great", cause="WEIGHED cause", lesson="Dry the pad first"))
     letter, page = io.BytesIO(), io.BytesIO()
-    print_recovery_letters(firm.everafter, letter)
-    print_complaint_pages(firm.everafter, page, complaint_numbers=[101])
+    print_papers(firm.everafter, letter, PaperRequest("recovery-letter"))
+    print_papers(firm.everafter, page, PaperRequest("complaint-page", complaints=(101,)))
     assert "SECRET" not in text_of(letter) + text_of(page)
     for words in ("WEIGHED", "777", "ashamed", "P2", "points", "Made good"):
         assert words not in text_of(letter)
@@ -207,7 +226,7 @@ def test_nothing_private_is_in_either_pdf_and_nothing_of_our_weighing_in_the_let
 @pytest.mark.parametrize(("paper", "width"), [("a4", 595), ("letter", 612)])
 def test_both_papers_are_printed_on_the_paper_asked_for(firm: Firm, paper: str, width: int) -> None:
     story(firm, "Ana Ruiz").to_check_back()
-    for print_papers in (print_complaint_pages, print_recovery_letters):
+    for kind in ("complaint-page", "recovery-letter"):
         target = io.BytesIO()
-        print_papers(firm.everafter, target, paper=paper)
+        print_papers(firm.everafter, target, PaperRequest(kind), PrintOptions(paper))
         assert round(float(PdfReader(target).pages[0].mediabox.width)) == width

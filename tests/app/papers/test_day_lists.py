@@ -11,11 +11,10 @@ import pytest
 from pypdf import PdfReader
 
 from app.errors import NotFoundError
-from app.papers.day_lists import print_day_lists
-from app.papers.job_sheets import print_job_sheets
 from app.papers.paper_files import PrintResult
 from app.papers.paper_kind import PrintOptions
 from app.papers.paper_request import PaperRequest
+from app.papers.printing import print_papers
 from app.queries.client_card import get_client
 from app.queries.firm import PRINTED_CODES
 from app.queries.jobs import get_job
@@ -34,7 +33,7 @@ def firm(database_address: str, firm_clock: MovableClock) -> Iterator[Firm]:
 
 def printed(firm: Firm, van: str = "", day: date | None = None) -> tuple[PrintResult, str]:
     target = io.BytesIO()
-    result = print_day_lists(firm.everafter, target, PaperRequest("day-list", day=day, van=van), PrintOptions())
+    result = print_papers(firm.everafter, target, PaperRequest("day-list", day=day, van=van), PrintOptions())
     return result, "\n".join(page.extract_text() for page in PdfReader(target).pages)
 
 
@@ -59,7 +58,7 @@ def test_private_notes_are_on_the_day_list_and_not_on_the_sheet(firm: Firm) -> N
     two_vans(firm)
     assert "SENTINEL" in printed(firm)[1]
     sheets = io.BytesIO()
-    print_job_sheets(firm.everafter, sheets)
+    print_papers(firm.everafter, sheets, PaperRequest("job-sheets"))
     assert "SENTINEL" not in "\n".join(page.extract_text() for page in PdfReader(sheets).pages)
 
 
@@ -91,7 +90,7 @@ def test_one_van_alone_has_its_list_and_its_sheets(firm: Firm) -> None:
     result, words = printed(firm, van="VAN 3")
     assert (result.papers, "First Fir" in words, "Second Sahlin" in words) == (1, True, False)
     sheets = io.BytesIO()
-    assert print_job_sheets(firm.everafter, sheets, van_name="van 3").papers == 1
+    assert print_papers(firm.everafter, sheets, PaperRequest("job-sheets", van="van 3")).papers == 1
     assert "First Fir" in PdfReader(sheets).pages[0].extract_text()
 
 
@@ -100,10 +99,10 @@ def test_no_such_van_and_no_visit_are_one_sentence_and_no_file(firm: Firm, tmp_p
     with pytest.raises(NotFoundError, match="There is no van “van 9”; ours are van 2, van 3"):
         printed(firm, van="van 9")
     with pytest.raises(NotFoundError, match="no van “van 9”"):
-        print_job_sheets(firm.everafter, tmp_path / "x.pdf", van_name="van 9")
+        print_papers(firm.everafter, tmp_path / "x.pdf", PaperRequest("job-sheets", van="van 9"))
     with pytest.raises(NotFoundError, match="There is no visit on 2026-03-09; nothing was printed"):
         printed(firm, day=date(2026, 3, 9))
     firm.clock.move_to(datetime(2026, 3, 9, 9))
     with pytest.raises(NotFoundError, match="van 2 has no visit on 2026-03-09; nothing was printed"):
-        print_job_sheets(firm.everafter, tmp_path / "x.pdf", van_name="van 2")
+        print_papers(firm.everafter, tmp_path / "x.pdf", PaperRequest("job-sheets", van="van 2"))
     assert list(tmp_path.glob("x.pdf*")) == []

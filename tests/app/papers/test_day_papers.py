@@ -9,9 +9,10 @@ import pytest
 from pypdf import PdfReader
 
 from app.errors import NotFoundError
-from app.papers.day_papers import DAY_PAPERS, print_day_papers
+from app.papers.day_papers import DAY_PAPERS
 from app.papers.paper_kind import PrintOptions
 from app.papers.paper_request import PaperRequest
+from app.papers.printing import print_papers
 from app.queries.jobs import get_job
 from app.services.firm_drafts import PersonDraft
 from tests.builders import Firm
@@ -20,7 +21,7 @@ from tests.builders import Firm
 def heads(firm: Firm, options: PrintOptions, day: date | None = None, van: str = "") -> list[str]:
     """What each page is: the van of a list, or the client of a sheet."""
     target = io.BytesIO()
-    print_day_papers(firm.everafter, target, PaperRequest("day-papers", day=day, van=van), options)
+    print_papers(firm.everafter, target, PaperRequest("day-papers", day=day, van=van), options)
     found = []
     for page in PdfReader(target).pages:
         text = page.extract_text()

@@ -13,7 +13,9 @@ from app.errors import NotAllowedError, NotFoundError, StorageError
 from app.models.clients import Client
 from app.models.invoices import Invoice
 from app.models.jobs import Job
-from app.papers.money import print_invoices, print_statements
+from app.papers.paper_kind import PrintOptions
+from app.papers.paper_request import PaperRequest
+from app.papers.printing import print_papers
 from app.queries.invoices import list_invoices_of_job
 from app.services.drafts import PaymentDraft
 from tests.app.services.jobs_as_seen import version_of
@@ -36,7 +38,7 @@ def target(tmp_path: Path) -> Path:
 def test_printing_issues_once_and_prints_the_same_again(firm: Firm, target: Path) -> None:
     job_id = firm.finished_job(firm.client("Ana Ruiz"))
     for _time in range(2):
-        result = print_invoices(firm.everafter, target, job_numbers=[number_of(job_id)])
+        result = print_papers(firm.everafter, target, PaperRequest("invoice", jobs=(number_of(job_id),)))
         assert (result.pages, result.papers) == (1, 1)
         assert "Invoice INV-2026-0001" in words_of(target)
     assert Invoice.select().count() == 1
@@ -45,7 +47,9 @@ def test_printing_issues_once_and_prints_the_same_again(firm: Firm, target: Path
 def test_a_preview_is_a_draft_and_issues_nothing(firm: Firm) -> None:
     job_id = firm.finished_job(firm.client("Ana Ruiz"))
     stream = io.BytesIO()
-    print_invoices(firm.everafter, stream, job_numbers=[number_of(job_id)], is_preview=True)
+    print_papers(
+        firm.everafter, stream, PaperRequest("invoice", jobs=(number_of(job_id),)), PrintOptions(is_preview=True)
+    )
     assert "not issued yet" in PdfReader(stream).pages[0].extract_text()
     assert Invoice.select().count() == 0
 
@@ -53,10 +57,10 @@ def test_a_preview_is_a_draft_and_issues_nothing(firm: Firm) -> None:
 def test_all_that_wait_come_at_once_and_then_none_waits(firm: Firm, target: Path) -> None:
     jobs = [firm.finished_job(firm.client()) for _each in range(3)]
     firm.everafter.payments.take(jobs[0], version_of(jobs[0]), PaymentDraft("card", 15_000))
-    assert print_invoices(firm.everafter, target).papers == 2
+    assert print_papers(firm.everafter, target, PaperRequest("invoice")).papers == 2
     target.unlink()
     with pytest.raises(NotFoundError, match="No invoice waits"):
-        print_invoices(firm.everafter, target)
+        print_papers(firm.everafter, target, PaperRequest("invoice"))
     assert not target.exists()
 
 
@@ -64,11 +68,11 @@ def test_a_client_gets_what_waits_and_else_the_newest_again(firm: Firm, target: 
     client_id = firm.client("Ana Ruiz")
     number = Client.get_by_id(client_id).number
     with pytest.raises(NotFoundError):
-        print_invoices(firm.everafter, target, client_number=number)
+        print_papers(firm.everafter, target, PaperRequest("invoice", clients=(number,)))
     firm.finished_job(client_id)
     firm.finished_job(client_id)
-    assert print_invoices(firm.everafter, target, client_number=number).papers == 2
-    assert print_invoices(firm.everafter, target, client_number=number).papers == 1
+    assert print_papers(firm.everafter, target, PaperRequest("invoice", clients=(number,))).papers == 2
+    assert print_papers(firm.everafter, target, PaperRequest("invoice", clients=(number,))).papers == 1
     assert "INV-2026-0002" in words_of(target)
 
 
@@ -77,7 +81,7 @@ def test_a_void_invoice_prints_void(firm: Firm, target: Path) -> None:
     firm.everafter.invoices.issue([job_id])
     row = list_invoices_of_job(job_id)[0]
     firm.everafter.invoices.void(row.id, row.version, "Wrong name")
-    print_invoices(firm.everafter, target, invoice_ids=[row.id])
+    print_papers(firm.everafter, target, PaperRequest("invoice", invoices=(row.id,)))
     assert "VOID" in words_of(target)
 
 
@@ -85,26 +89,30 @@ def test_a_wrong_number_or_place_issues_nothing(firm: Firm, target: Path) -> Non
     client_id = firm.client("Ana Ruiz")
     done, booked = firm.finished_job(client_id), firm.booked_job(client_id)
     with pytest.raises(NotFoundError, match="There is no job 9"):
-        print_invoices(firm.everafter, target, job_numbers=[number_of(done), 9])
+        print_papers(firm.everafter, target, PaperRequest("invoice", jobs=(number_of(done), 9)))
     with pytest.raises(NotAllowedError, match="not finished"):
-        print_invoices(firm.everafter, target, job_numbers=[number_of(done), number_of(booked)])
+        print_papers(firm.everafter, target, PaperRequest("invoice", jobs=(number_of(done), number_of(booked))))
     with pytest.raises(NotFoundError, match="There is no client 9"):
-        print_statements(firm.everafter, target, client_numbers=[9])
+        print_papers(firm.everafter, target, PaperRequest("statement", clients=(9,)))
     assert Invoice.select().count() == 0
     assert not target.exists()
     with pytest.raises(StorageError):
-        print_statements(firm.everafter, target.parent / "none" / "paper.pdf", client_numbers=[_number(client_id)])
+        print_papers(
+            firm.everafter,
+            target.parent / "none" / "paper.pdf",
+            PaperRequest("statement", clients=(_number(client_id),)),
+        )
 
 
 def test_statements_of_one_client_and_of_all_who_owe(firm: Firm, target: Path) -> None:
     ana = firm.client("Ana Ruiz")
     with pytest.raises(NotFoundError, match="Nobody owes"):
-        print_statements(firm.everafter, target)
-    print_statements(firm.everafter, target, client_numbers=[_number(ana)])
+        print_papers(firm.everafter, target, PaperRequest("statement"))
+    print_papers(firm.everafter, target, PaperRequest("statement", clients=(_number(ana),)))
     assert "Nothing is left to pay" in words_of(target)
     firm.finished_job(ana)
     firm.finished_job(firm.client("Ben Ali"))
-    result = print_statements(firm.everafter, target, paper="a4")
+    result = print_papers(firm.everafter, target, PaperRequest("statement"), PrintOptions("a4"))
     assert (result.papers, result.pages) == (2, 2)
     assert {"Ana Ruiz", "Ben Ali"} <= set(words_of(target).split("\n"))
 
@@ -117,9 +125,9 @@ def test_an_invoice_ends_with_thanks_and_the_month_of_the_next_care(firm: Firm, 
     """S4.13: whatever a client asks of their bill, the last words are not about money."""
     client = firm.client("Ana Ruiz")
     job_id = firm.finished_job(client)
-    print_invoices(firm.everafter, target, job_numbers=[number_of(job_id)])
+    print_papers(firm.everafter, target, PaperRequest("invoice", jobs=(number_of(job_id),)))
     assert "Thank you for having us, Ana." in words_of(target)
     assert "Around March 2027" in words_of(target)
     firm.booked_job(client, firm.clock.now() + timedelta(days=30))
-    print_invoices(firm.everafter, target, job_numbers=[number_of(job_id)])
+    print_papers(firm.everafter, target, PaperRequest("invoice", jobs=(number_of(job_id),)))
     assert "We see each other again on Wed 1 Apr." in words_of(target)

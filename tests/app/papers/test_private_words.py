@@ -20,6 +20,7 @@ from app.models.team import Training
 from app.papers.kinds import PAPER_KINDS
 from app.papers.paper_kind import PaperKind, PrintOptions
 from app.papers.paper_request import PaperRequest
+from app.papers.printing import print_papers
 from app.sample_firm.making import make_sample_firm
 
 _ZONE = ZoneInfo("America/Los_Angeles")
@@ -72,7 +73,7 @@ def _texts(everafter: Everafter, kind: PaperKind) -> list[str]:
     for request in _requests(everafter, kind):
         target = io.BytesIO()
         try:
-            kind.make(everafter, target, request, PrintOptions(is_preview=True))
+            print_papers(everafter, target, request, PrintOptions(is_preview=True))
         except EverafterError:
             continue
         texts.append("".join(page.extract_text() for page in PdfReader(target).pages))

@@ -10,7 +10,9 @@ import pytest
 from pypdf import PdfReader
 
 from app.errors import StorageError
-from app.papers.reports import print_honest_numbers, print_month_page
+from app.papers.paper_kind import PrintOptions
+from app.papers.paper_request import PaperRequest
+from app.papers.printing import print_papers
 from tests.builders import Firm
 
 
@@ -23,7 +25,7 @@ def test_the_month_of_a_day_is_printed_with_its_misses_and_no_surname(firm: Firm
     firm.complaint(client_id)
     firm.clock.move_on(hours=5)
     file = tmp_path / "numbers.pdf"
-    result = print_honest_numbers(firm.everafter, file, day=date(2026, 3, 20))
+    result = print_papers(firm.everafter, file, PaperRequest("honest-numbers", day=date(2026, 3, 20)))
     words = words_of(file)
     assert (result.pages, result.papers, result.warnings) == (1, 1, ())
     assert "March 2026" in words
@@ -34,17 +36,19 @@ def test_the_month_of_a_day_is_printed_with_its_misses_and_no_surname(firm: Firm
 
 def test_a_month_without_a_complaint_and_days_of_ones_own_have_a_page_too(firm: Firm) -> None:
     target = BytesIO()
-    print_honest_numbers(firm.everafter, target, paper="a4")
+    print_papers(firm.everafter, target, PaperRequest("honest-numbers"), PrintOptions("a4"))
     assert "No clock ran out" in words_of(target)
     assert round(float(PdfReader(target).pages[0].mediabox.width)) == 595
     target = BytesIO()
-    print_honest_numbers(firm.everafter, target, days=(date(2026, 2, 2), date(2026, 2, 9)))
+    print_papers(
+        firm.everafter, target, PaperRequest("honest-numbers", day=date(2026, 2, 2), last_day=date(2026, 2, 9))
+    )
     assert "February 2, 2026 to February 9, 2026" in words_of(target)
 
 
 def test_nothing_is_left_where_it_cannot_be_written(firm: Firm, tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="nothing was printed"):
-        print_honest_numbers(firm.everafter, tmp_path / "nowhere" / "numbers.pdf")
+        print_papers(firm.everafter, tmp_path / "nowhere" / "numbers.pdf", PaperRequest("honest-numbers"))
     assert list(tmp_path.glob("*.p*")) == []
 
 
@@ -54,7 +58,7 @@ def test_the_month_page_of_a_day_is_printed_with_the_firms_own_answers(firm: Fir
     firm.finished_job(client)
     firm.complaint(client)
     file = tmp_path / "month.pdf"
-    result = print_month_page(firm.everafter, file, day=date(2026, 3, 20))
+    result = print_papers(firm.everafter, file, PaperRequest("month-page", day=date(2026, 3, 20)))
     words = words_of(file)
     assert (result.pages, result.papers) == (1, 1)
     for part in ("March 2026", "Stronger people", "Every Monday we play one call.", "Stronger clients", "Rewards"):

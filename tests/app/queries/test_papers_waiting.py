@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 from datetime import timedelta
 
-from app.papers.kinds import PAPER_KINDS
 from app.papers.paper_kind import PrintOptions
 from app.papers.paper_request import PaperRequest
+from app.papers.printing import print_papers
 from app.queries.papers_waiting import VanDay, count_visits, get_papers_waiting, list_vans_of
 from app.services.drafts import FixDraft
 from tests.app.services.complaint_stories import Story
@@ -41,7 +41,7 @@ def test_each_count_is_what_would_be_printed(firm: Firm) -> None:
     waiting = get_papers_waiting(firm.clock.today(), firm.clock.now(), firm.zone)
     for kind, count in waiting.due.items():
         assert count, kind
-        made = PAPER_KINDS[kind].make(
+        made = print_papers(
             firm.everafter, io.BytesIO(), PaperRequest(kind, is_all_due=True), PrintOptions(is_preview=True)
         )
         assert made.papers == count, kind

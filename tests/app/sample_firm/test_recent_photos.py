@@ -12,7 +12,9 @@ import pytest
 from app.clock import FixedClock
 from app.everafter import Everafter, open_everafter
 from app.models.jobs import Attachment, Job
-from app.papers.job_reports import print_job_reports, print_show_cards
+from app.papers.paper_kind import PrintOptions
+from app.papers.paper_request import PaperRequest
+from app.papers.printing import print_papers
 from app.paths import photos_folder
 from app.photos import PhotoFolder
 from app.queries.job_reports import list_jobs_due_a_report
@@ -40,9 +42,11 @@ def test_the_newest_visits_have_pictures_and_those_to_show_are_on_paper(sample: 
     assert sorted(len(each) for each in pairs.values()) == [1, 2]
     assert all(pair.room for each in pairs.values() for pair in each)
     numbers = [Job.get_by_id(job_id).number for job_id in pairs]
-    assert print_show_cards(sample, io.BytesIO(), job_numbers=numbers).papers == 3
+    assert print_papers(sample, io.BytesIO(), PaperRequest("show-card", jobs=tuple(numbers))).papers == 3
     assert set(pairs) <= set(list_jobs_due_a_report(FRIDAY))
-    result = print_job_reports(sample, io.BytesIO(), all_due=True, is_preview=True)
+    result = print_papers(
+        sample, io.BytesIO(), PaperRequest("job-report", is_all_due=True), PrintOptions(is_preview=True)
+    )
     assert (result.warnings, result.papers > 10) == ((), True)
 
 

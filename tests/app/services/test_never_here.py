@@ -7,8 +7,10 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from app import papers
 from app.errors import NotFoundError, ValidationError
+from app.papers.paper_kind import PrintOptions
+from app.papers.paper_request import PaperRequest
+from app.papers.printing import print_papers
 from app.queries.jobs import get_job
 from app.queries.never_here import list_never_here, list_sheet_checks
 from tests.builders import Firm
@@ -20,7 +22,7 @@ def test_an_item_added_is_on_the_next_sheet_and_off_it_when_unticked(firm: Firm,
 
     def printed() -> str:
         file = tmp_path / "sheet.pdf"
-        papers.print_job_sheets(firm.everafter, file, job_numbers=[number], is_preview=True)
+        print_papers(firm.everafter, file, PaperRequest("job-sheets", jobs=(number,)), PrintOptions(is_preview=True))
         pages = pypdf.PdfReader(file).pages
         assert len(pages) == 1
         return " ".join(pages[0].extract_text().split())

@@ -65,13 +65,13 @@ def test_papers_are_counted_at_a_glance(firm: Firm) -> None:
 
 def test_a_cancelled_copy_leaves_what_was_there(tmp_path: Path) -> None:
     file, target = tmp_path / "made.pdf", tmp_path / "saved.pdf"
-    file.write_bytes(b"new")
-    target.write_bytes(b"old")
+    file.write_bytes(b"%PDF new")
+    target.write_bytes(b"%PDF old")
     progress = JobProgress()
     progress.cancel_flag.cancel()
     with pytest.raises(Cancelled):
         copy_papers(file, target, progress)
-    assert target.read_bytes() == b"old"
+    assert target.read_bytes() == b"%PDF old"
     copy_papers(file, target, JobProgress())
-    assert target.read_bytes() == b"new"
+    assert target.read_bytes() == b"%PDF new"
     assert sorted(each.name for each in tmp_path.iterdir()) == ["made.pdf", "saved.pdf"]

@@ -1,0 +1,37 @@
+"""What goes through the one door is whole before it counts as printed, and a firm that is only read stays as it is."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from app.errors import StorageError, ValidationError
+from app.papers.paper_kind import PrintOptions
+from app.papers.paper_request import PaperRequest
+from app.papers.printing import mark_printed, print_papers
+from app.queries.jobs import get_job
+from tests.builders import Firm
+
+SHEETS = PaperRequest("job-sheets")
+
+
+def test_only_what_is_whole_and_for_good_counts_as_printed(firm: Firm, tmp_path: Path) -> None:
+    job_id = firm.booked_job(firm.client("Ana Ruiz"))
+    with pytest.raises(StorageError):
+        print_papers(firm.everafter, tmp_path / "nowhere" / "x.pdf", SHEETS)
+    with pytest.raises(ValidationError, match="napkin"):
+        print_papers(firm.everafter, io.BytesIO(), SHEETS, PrintOptions("napkin"))
+    for options in (PrintOptions(is_preview=True), PrintOptions(is_not_marked=True)):
+        assert print_papers(firm.everafter, io.BytesIO(), SHEETS, options).papers == 1
+        assert get_job(job_id).sheet_printed_at is None
+    print_papers(firm.everafter, io.BytesIO(), SHEETS)
+    assert get_job(job_id).sheet_printed_at == firm.clock.now()
+
+
+def test_what_was_not_marked_is_marked_once_it_is_out(firm: Firm) -> None:
+    job_id = firm.booked_job(firm.client("Ana Ruiz"))
+    result = print_papers(firm.everafter, io.BytesIO(), SHEETS, PrintOptions(is_not_marked=True))
+    mark_printed(firm.everafter, SHEETS.kind, result)
+    assert get_job(job_id).sheet_printed_at == firm.clock.now()
