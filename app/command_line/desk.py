@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -73,6 +75,19 @@ class Desk:
     def remark(self, sentence: str) -> None:
         """Something else worth knowing; a script that reads JSON finds it on standard error."""
         click.echo(sentence, err=self.is_json)
+
+
+@contextmanager
+def ending_in_order() -> Iterator[None]:
+    """Whoever is told to end meanwhile, such as by a shutdown, leaves nothing half done behind: as with Ctrl+C."""
+    if threading.current_thread() is not threading.main_thread():  # only that one hears signals
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def say(sentence: str) -> None:

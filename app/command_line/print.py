@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from app.command_line.desk import Desk, with_desk
+from app.command_line.desk import Desk, ending_in_order, with_desk
 from app.errors import NotFoundError
 from app.papers.kinds import PAPER_KINDS
 from app.papers.paper_kind import PaperKind, PrintOptions
@@ -83,7 +83,7 @@ def print_command(
 
 
 def _print(desk: Desk, kind: PaperKind, request: PaperRequest, options: PrintOptions, target: Path) -> None:
-    with desk.opened() as everafter:
+    with desk.opened() as everafter, ending_in_order():
         try:
             result = print_papers(everafter, target, request, options)
         except NotFoundError:

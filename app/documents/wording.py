@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from app.errors import UnreadableFileError
 from app.resource_files import resource_path
-from app.rules.paper_texts import tidy_sentence
+from app.rules.paper_texts import is_sentence
 from app.shipped_words import shipped_words
 from app.translations import current_language
 from app.translations import gettext as _
@@ -31,7 +31,7 @@ class Wording:
         if isinstance(found, str):
             found = [found]
         if isinstance(found, list):
-            kept = [sentence for sentence in found if isinstance(sentence, str) and tidy_sentence(sentence)]
+            kept = [sentence for sentence in found if is_sentence(sentence)]
             if kept:
                 return kept
         return self._fallback.choices(group, name) if self._fallback else []

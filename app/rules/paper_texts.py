@@ -99,6 +99,11 @@ def tidy_sentence(sentence: str) -> str:
     return tidied if any(unicodedata.category(letter)[0] in "LNPS" for letter in tidied) else ""
 
 
+def is_sentence(value: object) -> bool:
+    """Whether this can be printed as one; what somebody wrote into the database by hand may be anything."""
+    return isinstance(value, str) and len(value) <= LONGEST_SENTENCE and bool(tidy_sentence(value))
+
+
 def fault_of(sentence: str, fields: Iterable[str]) -> str:
     """What has to be mended before the sentence can be kept, in one sentence; empty if nothing."""
     if len(sentence) > LONGEST_SENTENCE:
@@ -150,7 +155,7 @@ def _sentences(value: object) -> tuple[str, ...]:
     listed = [value] if isinstance(value, str) else value
     if not isinstance(listed, list):
         return ()
-    return tuple(each for each in listed if isinstance(each, str) and tidy_sentence(each))
+    return tuple(each for each in listed if is_sentence(each))
 
 
 def _list(sentences: Sequence[str]) -> str:

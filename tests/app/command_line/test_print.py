@@ -1,15 +1,19 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 from datetime import date
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
+from app.command_line.desk import ending_in_order
 from app.everafter import open_everafter
 from app.models.jobs import Attachment, Job
 from app.papers.kinds import PAPER_KINDS
+from app.papers.paper_files import whole_file
 from app.queries.jobs import find_job, get_job
 from app.queries.rewards import list_due_certificates
 from tests.app.command_line.conftest import Call
@@ -186,6 +190,21 @@ def test_no_paper_takes_the_place_of_the_database(call: Call, desk_file: Path, k
     assert answer.code == 1
     assert answer.is_one_sentence()
     assert desk_file.read_bytes()[:16] == before[:16]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends programs without a word")
+def test_whoever_is_told_to_end_half_way_leaves_nothing_behind(tmp_path: Path) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(KeyboardInterrupt):
+        _write_and_be_told_to_end(tmp_path / "sheets.pdf")
+    assert list(tmp_path.iterdir()) == []
+    assert signal.getsignal(signal.SIGTERM) == before
+
+
+def _write_and_be_told_to_end(target: Path) -> None:
+    with ending_in_order(), whole_file(target) as stream:
+        stream.write(b"%PDF half")
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def test_a_missing_folder_is_named_and_nothing_is_marked(call: Call, desk_file: Path, tmp_path: Path) -> None:

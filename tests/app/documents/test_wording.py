@@ -55,6 +55,14 @@ def test_own_sentences_that_need_what_is_not_known_leave_the_word_to_ours() -> N
     assert own.complete("gift", "until", {}) == []
 
 
+def test_words_that_grew_beyond_all_measure_in_the_database_leave_the_word_to_ours() -> None:
+    ours = paper_wording("job_report")
+    (group, name), sentences = next(iter((parse_texts(shipped_words("job_report")) or {}).items()))
+    own = format_texts({(group, name): ("word " * 40_000, "W" * 5_000)})
+    assert paper_wording("job_report", own).choices(group, name) == ours.choices(group, name) == list(sentences)
+    assert parse_texts(own) == {}
+
+
 def test_the_first_sentence_that_can_be_completed_wins() -> None:
     wording = Wording('[gift]\nuntil = ["until {day}", "any time"]\n')
     assert wording.first("gift", "until", {}) == "any time"
