@@ -19,7 +19,13 @@ _NUMBER = click.IntRange(max=2**63 - 1)  # what a database can hold
 _YEARS = range(1900, 2200)
 
 
-@click.command("print")
+def _papers_words() -> str:
+    """Every paper with how it is chosen, for the help; the mark keeps click from joining the lines."""
+    lines = [f"  {kind.name:<16} {kind.title()}" for kind in PAPER_KINDS.values()]
+    return "\n".join(["\b", _("WHAT is one of:"), *lines])
+
+
+@click.command("print", epilog=_papers_words())
 @click.argument("what", metavar="WHAT", type=click.Choice(tuple(PAPER_KINDS)))
 @click.option(
     "--date",

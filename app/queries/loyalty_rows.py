@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.rules.rewards import is_over_budget
+
 
 class LoyaltyFilter(StrEnum):
     """The lists of the Loyalty page."""
@@ -89,4 +91,4 @@ class RewardBudget:
     @property
     def is_over(self) -> bool:
         """Whether more was given than planned; a warning, never a refusal."""
-        return self.spent_minor > self.budget_minor
+        return is_over_budget(self.income_minor, self.spent_minor, 0)

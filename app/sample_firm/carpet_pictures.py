@@ -21,7 +21,11 @@ _Points = tuple[tuple[float, float], ...]
 def painted_pair(scene: str, seed: int = 1) -> tuple[CleanPhoto, CleanPhoto]:
     """A scene before and after: tea, lane or rug; KeyError for another."""
     paint = _SCENES[scene]
-    return _photo(paint(Random(f"{seed}:{scene}"), False)), _photo(paint(Random(f"{seed}:{scene}"), True))  # noqa: S311
+    return _photo(paint(_dice(seed, scene), False)), _photo(paint(_dice(seed, scene), True))
+
+
+def _dice(seed: int, scene: str) -> Random:
+    return Random(f"{seed}:{scene}")  # noqa: S311 - these dice place spots, not secrets
 
 
 def _tea(chance: Random, is_clean: bool) -> Image.Image:

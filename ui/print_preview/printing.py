@@ -134,7 +134,7 @@ def _draw(painter: QPainter, printer: QPrinter, picture: QImage) -> None:
         if not _is_white(band):
             area = QRectF(paper.left(), paper.top() + top * down, band.width() * across, band.height() * down)
             painter.drawImage(area, band.convertToFormat(colours, Qt.ImageConversionFlag.ColorOnly))
-        time.sleep(_PAUSE)
+        time.sleep(_PAUSE)  # this thread holds Python's lock while it draws; here the window gets its turn
 
 
 def _bands(picture: QImage) -> Iterator[tuple[int, QImage]]:

@@ -230,6 +230,12 @@ def test_the_honest_numbers_are_those_of_a_month(call: Call, desk: str, tmp_path
     assert "honest-numbers takes its month" in " ".join(call("print", "--help").out.split())
 
 
+def test_the_help_names_every_paper(call: Call) -> None:
+    lines = [line.split(maxsplit=1) for line in call("print", "--help").out.splitlines()]
+    for kind in PAPER_KINDS.values():
+        assert [kind.name, kind.title()] in lines
+
+
 def test_the_list_of_one_van_is_printed_for_a_day(call: Call, desk_file: Path, tmp_path: Path) -> None:
     file, sheets = tmp_path / "list.pdf", tmp_path / "sheets.pdf"
     whole = call("print", "day-list", "-o", file, "--data", desk_file, "--json")
