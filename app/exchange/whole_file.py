@@ -11,17 +11,24 @@ from typing import IO
 from app.errors import StorageError
 from app.translations import gettext as _
 
+_DATABASE_BEGINS = b"SQLite format 3"
+
 
 @contextmanager
 def whole_file(target: Path) -> Iterator[IO[bytes]]:
-    """Write beside the target and put it in place at the end; StorageError when the disk refuses."""
+    """Write beside the target and put it in place at the end; StorageError when the disk refuses.
+
+    A database and what is no ordinary file are not replaced: nobody means them who takes a list out.
+    """
     refuse_missing_folder(target)
     part: Path | None = None
     try:
-        with NamedTemporaryFile("wb", dir=target.absolute().parent, prefix=f".{target.name}.", delete=False) as binary:
+        place = target.resolve()
+        _refuse_other_things(target, place)
+        with NamedTemporaryFile("wb", dir=place.parent, prefix=f".{place.name}.", delete=False) as binary:
             part = Path(binary.name)
             yield binary
-        part.replace(target)
+        part.replace(place)
     except OSError as error:
         raise StorageError(
             _(
@@ -31,6 +38,20 @@ def whole_file(target: Path) -> Iterator[IO[bytes]]:
     finally:
         if part is not None:
             part.unlink(missing_ok=True)
+
+
+def _refuse_other_things(target: Path, place: Path) -> None:
+    if not place.exists() or place.is_dir():  # a folder refuses by itself
+        return
+    if place.is_file():
+        with place.open("rb") as there:
+            if there.read(len(_DATABASE_BEGINS)) != _DATABASE_BEGINS:
+                return
+    raise StorageError(
+        _("{file} is there and no list, so it stays as it is; nothing was written, choose another name.").format(
+            file=target
+        )
+    )
 
 
 def write_whole_file(target: Path, content: bytes) -> None:

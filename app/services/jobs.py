@@ -20,6 +20,7 @@ from app.services.payments import PaymentService
 from app.services.rewards import RewardService
 from app.services.sheet_bill import SheetBill
 from app.translations import gettext as _
+from app.translations import ngettext
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
 
@@ -132,7 +133,8 @@ class JobService:
     def mark_sheets_printed(self, job_ids: Iterable[int]) -> None:
         """Remember which sheets went out."""
         jobs = list(Job.select().where(Job.id.in_(list(job_ids))))
-        with self._units(_("Print {count} job sheets").format(count=len(jobs)), is_undoable=False) as work:
+        label = ngettext("Print {count} job sheet", "Print {count} job sheets", len(jobs)).format(count=len(jobs))
+        with self._units(label, is_undoable=False) as work:
             for job in jobs:
                 job.sheet_printed_at = work.now
                 work.save(job)

@@ -10,6 +10,7 @@ from app.queries.recovery_letters import PRINTED_PAPER, RECOVERY_LETTER
 from app.services.client_summary import refresh_clients
 from app.services.complaint_log import add_note, open_complaint
 from app.translations import gettext as _
+from app.translations import ngettext
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
 
@@ -23,7 +24,10 @@ class RecoveryLetterService:
     def mark_printed(self, complaint_ids: Iterable[int]) -> None:
         """Remember which letters went out; printed once more, a letter is remembered once more."""
         wanted = list(complaint_ids)
-        with self._units(_("Print {count} recovery letters").format(count=len(wanted)), is_undoable=False) as work:
+        label = ngettext("Print {count} recovery letter", "Print {count} recovery letters", len(wanted)).format(
+            count=len(wanted)
+        )
+        with self._units(label, is_undoable=False) as work:
             clients = [self._mark(work, complaint_id) for complaint_id in wanted]
             refresh_clients(work, sorted(set(clients)), self._clock)
 

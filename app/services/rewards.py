@@ -17,6 +17,7 @@ from app.queries.reward_facts import read_reward_facts
 from app.rules import rewards as rules
 from app.services.field_checks import check_words
 from app.translations import gettext as _
+from app.translations import ngettext
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
 _OPEN_STATES = ("due", "held")
@@ -137,7 +138,10 @@ class RewardService:
         """Give each due reward its number of the year; one that has a number keeps it."""
         rewards = list(Reward.select().where(Reward.id.in_(list(reward_ids))).order_by(Reward.due_on, Reward.id))
         numbers: dict[int, str] = {}
-        with self._units(_("Issue {count} certificates").format(count=len(rewards)), is_undoable=False) as work:
+        label = ngettext("Issue {count} certificate", "Issue {count} certificates", len(rewards)).format(
+            count=len(rewards)
+        )
+        with self._units(label, is_undoable=False) as work:
             for reward in rewards:
                 if reward.state == "held":
                     raise NotAllowedError(
@@ -165,7 +169,10 @@ class RewardService:
         rewards = list(Reward.select().where(Reward.id.in_(list(reward_ids)) & (Reward.state == "issued")))
         if not rewards:
             return
-        with self._units(_("Print {count} certificates").format(count=len(rewards)), is_undoable=False) as work:
+        label = ngettext("Print {count} certificate", "Print {count} certificates", len(rewards)).format(
+            count=len(rewards)
+        )
+        with self._units(label, is_undoable=False) as work:
             for reward in rewards:
                 reward.state, reward.printed_at = "printed", work.now
                 work.save(reward)

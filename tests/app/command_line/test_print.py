@@ -174,7 +174,15 @@ def test_wrong_usage_is_two_and_changes_nothing(
 
 @pytest.mark.parametrize(
     "words",
-    [("--date", "2026-12-25"), ("--job", "999999"), ("--client", "999999"), ("--complaint", "999999")],
+    [
+        ("--date", "2026-12-25"),
+        ("--job", "999999"),
+        ("--job", "9223372036854775807"),
+        ("--client", "999999"),
+        ("--client", "9223372036854775807"),
+        ("--complaint", "999999"),
+        ("--complaint", "-1"),
+    ],
 )
 def test_nothing_to_print_is_nothing_done(call: Call, desk: str, tmp_path: Path, words: tuple[str, str]) -> None:
     answer = call("print", "job-sheets", *words, "-o", tmp_path / "x.pdf", "--data", desk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,18 @@ def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     with pytest.raises(StorageError, match="could not be written"):
         write_whole_file(tmp_path / "folder", b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes among files")
+def test_a_database_and_a_pipe_are_not_replaced_by_a_list(tmp_path: Path) -> None:
+    database, pipe = tmp_path / "firm.db", tmp_path / "pipe"
+    database.write_bytes(b"SQLite format 3\0 and more")
+    os.mkfifo(pipe)
+    for target in (database, pipe):
+        with pytest.raises(StorageError, match="stays as it is; nothing was written"):
+            write_whole_file(target, b"client;name")
+    assert database.read_bytes() == b"SQLite format 3\0 and more"
+    assert pipe.is_fifo()
 
 
 def _break_off(target: Path) -> None:

@@ -28,6 +28,7 @@ from app.models.tables import MODELS
 from app.papers.kinds import PAPER_KINDS
 from app.papers.paper_kind import PrintOptions
 from app.papers.paper_request import PaperRequest
+from app.papers.printing import print_papers
 from app.queries.firm import PRINTED_CODES, are_codes_printed
 from app.sample_firm.making import make_sample_firm
 
@@ -93,7 +94,7 @@ def _words_of(model: type[Complaint]) -> list[TextField]:
 def _text(everafter: Everafter, request: PaperRequest) -> str:
     target = io.BytesIO()
     try:
-        PAPER_KINDS[request.kind].make(everafter, target, request, PrintOptions(is_preview=True))
+        print_papers(everafter, target, request, PrintOptions(is_preview=True))
     except EverafterError:
         return ""
     reader = PdfReader(target)
