@@ -13,11 +13,10 @@ from app.errors import NotAllowedError, StorageError
 from app.everafter import Everafter, open_everafter
 from app.jobs import JobProgress
 from app.paths import make_private_folder
-from app.sample_firm.making import make_sample_firm
+from app.sample_firm.making import USUAL_CLIENTS, make_sample_firm
 from app.sample_firm.recent_photos import forget_photos, take_photos_along
 from app.translations import gettext as _
 
-_USUAL_CLIENTS = 400
 _LARGEST = 1_000_000
 
 
@@ -28,7 +27,7 @@ _LARGEST = 1_000_000
 @click.option(
     "--clients",
     type=click.IntRange(1, _LARGEST),
-    default=_USUAL_CLIENTS,
+    default=USUAL_CLIENTS,
     show_default=True,
     help=_("How many clients."),
 )
@@ -80,8 +79,8 @@ def _fill_new_file(desk: Desk, file: Path, fill: Callable[[Everafter], None]) ->
     _remove(part)
     try:
         _fill(desk, part, fill)
-        part.replace(file)
         take_photos_along(part, file)
+        part.replace(file)
     finally:
         _remove(part)
 

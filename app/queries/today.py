@@ -37,7 +37,7 @@ _END_OF_WORK = time(18)
 
 
 def get_today(now: datetime, zone: ZoneInfo) -> TodayRow:
-    """Every block of the first screen, at most five rows each, with its count."""
+    """Every block of the first screen, with its count where not all of its rows are read."""
     today = now.astimezone(zone).date()
     tomorrow = today + timedelta(days=1)
     aftercare = list_aftercare(now, zone)
@@ -51,7 +51,7 @@ def get_today(now: datetime, zone: ZoneInfo) -> TodayRow:
         aftercare_count=len(aftercare),
         loyalty=tuple(
             reward for reward in list_due_rewards(today + timedelta(days=_LOYALTY_DAYS)) if reward.state != "held"
-        )[:_ROWS],
+        ),
         drifting=tuple(list_clients(ClientFilter.DRIFTING, name, True, None, _ROWS, today)),
         drifting_count=count_clients(ClientFilter.DRIFTING, today),
         tomorrow_on=tomorrow,

@@ -37,6 +37,7 @@ from app.services.client_summary import refresh_clients
 from app.translations import gettext as _
 
 FEWEST_CLIENTS = 20
+USUAL_CLIENTS = 400
 _HISTORY_BEGINS_YEARS_AGO = 13
 _NUMBER_OF_TODAY = 2400
 _PHASES = 4
@@ -44,7 +45,7 @@ _CLIENTS_OF_A_CREW = 900
 
 
 def make_sample_firm(
-    everafter: Everafter, seed: int = 1, client_count: int = 400, progress: JobProgress | None = None
+    everafter: Everafter, seed: int = 1, client_count: int = USUAL_CLIENTS, progress: JobProgress | None = None
 ) -> None:
     """Fill a new database with the sample firm, as it stands at the moment of the clock.
 

@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.instance_lock import InstanceLock
+from app.jobs import JobProgress
+from app.paths import photos_folder
+from app.photos import PhotoFolder
 from app.queries import firm as firm_queries
 from tests.builders import opened_firm
 from tests.fakes import MovableClock
 from tests.ui.firm_windows import forget_preferences, settle
 from ui.application import Desk
+from ui.first_run.sample_making import make_sample
 from ui.window_state import preferences
 
 
@@ -167,3 +171,21 @@ def test_half_written_words_of_one_firm_never_turn_up_in_another(
     assert preferences().layout("clients") == "widths", "how the screens look is the same everywhere"
     desk.open(str(firm_file))
     assert preferences().layout("draft.complaint.1") == "The stain is back"
+
+
+def test_the_sample_firm_comes_and_goes_with_its_pictures(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "sample.db"
+    make_sample(str(file), JobProgress(), 30)
+    pictures = PhotoFolder(photos_folder(file))
+    hashes = list(pictures.hashes())
+    assert hashes
+    assert all(pictures.is_whole(sha256) for sha256 in hashes)
+    assert {each.name for each in tmp_path.iterdir()} == {"sample.db", "sample-photos"}
+    assert desk.start(str(file))
+    assert desk.window is not None
+    press(qtbot, desk.window, "sample.remove")
+    qtbot.waitUntil(lambda: desk.window is None)
+    settle()
+    assert shown("first_run.dialog").isVisible()
+    assert not file.exists()
+    assert not photos_folder(file).exists()

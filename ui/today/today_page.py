@@ -18,6 +18,7 @@ from app.queries.client_list_rows import ClientRow
 from app.queries.rows import AftercareRow, ClashRow, JobRow, PromiseRow, RewardRow
 from app.queries.today import PROMISES_READ
 from app.queries.today_rows import TodayRow
+from app.rules.rewards import has_certificate
 from app.rules.span_words import gap_words
 from app.translations import gettext as _
 from app.translations import ngettext
@@ -227,10 +228,13 @@ class TodayPage(Page):
         return TodayLine(client.name, what, partial(self.client_requested.emit, client.id), note, icon="history")
 
     def _preview_loyalty(self) -> None:
-        if self._row is not None:
-            self.paper_requested.emit(
-                PaperRequest("certificates", rewards=tuple(each.id for each in self._row.loyalty))
-            )
+        """All certificates of this week; thanks of another kind are given by hand, and stand on the Loyalty page."""
+        week = self._row.loyalty if self._row is not None else ()
+        ids = tuple(each.id for each in week if has_certificate(each.rule, each.level))
+        if ids:
+            self.paper_requested.emit(PaperRequest("certificates", rewards=ids))
+        else:
+            self.place_requested.emit("loyalty")
 
     def _build(self) -> None:
         head = QHBoxLayout()

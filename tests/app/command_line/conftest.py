@@ -27,7 +27,7 @@ from tests.postgresql_server import PostgresqlServer
 NOW = "2026-03-06T11:42"
 CLIENTS = 60
 MISSING_SCREEN = 3
-_ZONE = ZoneInfo("America/Los_Angeles")
+ZONE = ZoneInfo("America/Los_Angeles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, wi
 
 
 def _make(address: str | Path) -> None:
-    everafter = open_everafter(address, clock=FixedClock(datetime.fromisoformat(NOW), _ZONE), may_create=True)
+    everafter = open_everafter(address, clock=FixedClock(datetime.fromisoformat(NOW), ZONE), may_create=True)
     make_sample_firm(everafter, client_count=CLIENTS)
     everafter.close()
 

@@ -3,20 +3,24 @@ from __future__ import annotations
 import json
 import os
 import signal
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
+from app.clock import FixedClock
 from app.command_line.desk import ending_in_order
 from app.everafter import open_everafter
 from app.models.jobs import Attachment, Job
 from app.papers.kinds import PAPER_KINDS
 from app.papers.paper_files import whole_file
 from app.queries.jobs import find_job, get_job
+from app.queries.loyalty import list_now
+from app.queries.papers_waiting import get_papers_waiting
 from app.queries.rewards import list_due_certificates
-from tests.app.command_line.conftest import Call
+from app.queries.today import get_today
+from tests.app.command_line.conftest import NOW, ZONE, Call
 
 
 def words_of(file: Path) -> str:
@@ -34,6 +38,25 @@ def test_the_sheets_of_today_and_of_another_day_are_printed_and_marked(call: Cal
     assert "job sheet" in spoken.out
     assert round(float(PdfReader(tomorrow).pages[0].mediabox.width)) == 595
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_today_loyalty_the_list_of_papers_and_the_command_line_count_the_same(
+    call: Call, desk: str, tmp_path: Path
+) -> None:
+    everafter = open_everafter(desk, clock=FixedClock(datetime.fromisoformat(NOW), ZONE))
+    today, now = everafter.clock.today(), everafter.clock.now()
+    first_screen, waiting = get_today(now, ZONE), get_papers_waiting(today, now, ZONE)
+    due_now = list_now(today, ZONE)
+    this_week = [row for row in first_screen.loyalty if row.due_on is None or row.due_on <= today]
+    everafter.close()
+    assert {row.id for row in this_week} == {line.reward_id for line in due_now}
+    assert waiting.due["certificates"] == sum(line.is_certificate for line in due_now)
+    assert waiting.due["thank-you-note"] == first_screen.thanks_count
+    assert sum(count > 0 for count in waiting.due.values()) >= 6
+    for kind, count in waiting.due.items():
+        ways = ["--all-due"] if "all-due" in PAPER_KINDS[kind].ways else []
+        made = call("print", kind, *ways, "-o", tmp_path / f"{kind}.pdf", "--data", desk, "--json")
+        assert (kind, made.code == 0, made.facts["papers"]) == (kind, count > 0, count)
 
 
 def test_one_job_one_client_and_one_complaint_can_be_named(call: Call, desk_file: Path, tmp_path: Path) -> None:
