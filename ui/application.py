@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 # Qt's binding reads the source of every module that is imported after it: what needs no Qt comes before it.
 from app.clock import Clock, clock_from_environment
-from app.database import is_server_address
 from app.errors import EverafterError, StorageError
 from app.everafter import Everafter, open_everafter
 from app.instance_lock import InstanceLock
@@ -227,14 +226,11 @@ class Desk(QObject):
 
     def _remove_sample(self) -> None:
         """The sample firm goes with its pictures, a firm of one's own begins."""
-        from app.sample_firm.recent_photos import forget_photos  # noqa: PLC0415 - large, and needed once at most
+        from app.sample_firm.recent_photos import remove_sample_firm  # noqa: PLC0415 - large, and needed once at most
 
         sample = self.everafter.address if self.everafter is not None else ""
         self._close_database()
-        if sample and not is_server_address(sample):
-            for ending in ("", "-wal", "-shm"):
-                Path(sample + ending).unlink(missing_ok=True)
-            forget_photos(Path(sample))
+        remove_sample_firm(sample)
         self._kept.change(last_database="")
         self.ask_first_run(str(default_database_file()))
 

@@ -21,7 +21,7 @@ _Points = tuple[tuple[float, float], ...]
 def painted_pair(scene: str, seed: int = 1) -> tuple[CleanPhoto, CleanPhoto]:
     """A scene before and after: tea, lane or rug; KeyError for another."""
     paint = _SCENES[scene]
-    return _photo(paint(_dice(seed, scene), False)), _photo(paint(_dice(seed, scene), True))
+    return as_photo(paint(_dice(seed, scene), False)), as_photo(paint(_dice(seed, scene), True))
 
 
 def _dice(seed: int, scene: str) -> Random:
@@ -136,9 +136,10 @@ def _at(points: _Points) -> list[tuple[float, float]]:
     return [(x * _SIZE[0], y * _SIZE[1]) for x, y in points]
 
 
-def _photo(picture: Image.Image) -> CleanPhoto:
+def as_photo(picture: Image.Image) -> CleanPhoto:
+    """What was painted, as a picture that somebody took."""
     stream = io.BytesIO()
     picture.save(stream, "JPEG", quality=_QUALITY)
     content = stream.getvalue()
     sha256 = hashlib.sha256(content).hexdigest()
-    return CleanPhoto(content, sha256, *_SIZE, taken_at=None, original_sha256=sha256)
+    return CleanPhoto(content, sha256, *picture.size, taken_at=None, original_sha256=sha256)

@@ -25,6 +25,7 @@ class Ingredients:
     board: _Table
     everyday: _Table
     photos: list[_Table]
+    papers: _Table
     cast: list[_Table]
 
 
@@ -40,6 +41,7 @@ def load_ingredients() -> Ingredients:
         board=_read("board"),
         everyday=_read("everyday"),
         photos=list(_read("photos")["photos"]),
+        papers=_read("papers"),
         cast=list(_read("cast")["people"]),
     )
 

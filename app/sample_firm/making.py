@@ -18,6 +18,7 @@ from app.sample_firm.day_book import DayBook
 from app.sample_firm.everyday import Everyday
 from app.sample_firm.history import ClientRows, add_referrals, choose_referrers
 from app.sample_firm.ingredients import Ingredients, dice, load_ingredients
+from app.sample_firm.own_papers import set_up_papers
 from app.sample_firm.past_complaints import ComplaintRows, PastComplaint, draw_complaints
 from app.sample_firm.past_rewards import ReturnedFavours, add_past_rewards
 from app.sample_firm.people import SampleClient
@@ -81,6 +82,7 @@ class _Making:
         """Draw everybody, write the years, play the last weeks, work out what follows."""
         self._progress.step(0, _PHASES, _("Meeting the team"))
         team = set_up_firm(self._everafter, self._ingredients)
+        set_up_papers(self._everafter, self._ingredients.papers)
         working_time = self._close_days()
         today = working_time.local(self._now).date()
         book = DayBook(working_time, crews=1 + self._client_count // _CLIENTS_OF_A_CREW)

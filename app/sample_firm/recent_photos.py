@@ -8,6 +8,7 @@ from pathlib import Path
 from shutil import rmtree
 from typing import Any
 
+from app.database import is_server_address
 from app.paths import photos_folder
 from app.photos import PhotoFolder
 from app.queries.photos import list_photos_of_job
@@ -64,6 +65,14 @@ def take_photos_along(file: Path, target: Path) -> None:
     for sha256 in made.hashes():
         made.copy_missing_to(PhotoFolder(photos_folder(target)), sha256)
     forget_photos(file)
+
+
+def remove_sample_firm(address: str) -> None:
+    """Take a sample firm away with its pictures; one on a server stays as it is."""
+    if address and not is_server_address(address):
+        for ending in ("", "-wal", "-shm"):
+            Path(address + ending).unlink(missing_ok=True)
+        forget_photos(Path(address))
 
 
 def forget_photos(file: Path) -> None:
