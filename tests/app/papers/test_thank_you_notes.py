@@ -16,6 +16,7 @@ from app.papers.paper_request import PaperRequest
 from app.papers.printing import mark_printed, print_papers
 from app.queries.client_rows import TimelineFilter
 from app.queries.jobs import get_job
+from app.queries.rewards import get_reward
 from app.queries.thanks_due import count_due_notes, list_due_notes
 from app.queries.timeline import list_timeline
 from tests.builders import Firm, opened_firm
@@ -123,3 +124,15 @@ def test_what_was_looked_at_is_settled_by_its_result_and_nothing_else(firm: Firm
     before = len(list_timeline(ana, TimelineFilter.LETTERS, None))
     mark_printed(firm.everafter, "thank-you-note", named)
     assert len(list_timeline(ana, TimelineFilter.LETTERS, None)) == before + 1
+
+
+def test_a_note_about_a_named_visit_settles_what_else_that_client_has_earned(firm: Firm) -> None:
+    ana = firm.client("Ana Bell")
+    for _visit in range(3):
+        firm.finished_job(ana)
+        firm.clock.move_on(days=40)
+    last = firm.finished_job(ana)
+    request = PaperRequest("thank-you-note", jobs=(get_job(last).job.number,))
+    rewards = print_papers(firm.everafter, io.BytesIO(), request).reward_ids
+    assert rewards
+    assert [get_reward(each).state for each in rewards] == ["printed"] * len(rewards)

@@ -43,3 +43,13 @@ def test_that_there_is_no_visit_says_of_which_day_and_van() -> None:
     assert no_visit_words(None).startswith("There is no visit to print a sheet for")
     assert no_visit_words(date(2026, 3, 9)) == "There is no visit on 2026-03-09; nothing was printed."
     assert no_visit_words(date(2026, 3, 9), " van 2 ") == "van 2 has no visit on 2026-03-09; nothing was printed."
+
+
+def test_a_visit_of_this_morning_still_counts_in_the_evening(firm: Firm) -> None:
+    ana = firm.client("Ana Ruiz")
+    number = get_job(firm.booked_job(ana)).job.number
+    wanted = PaperRequest("job-sheets", clients=(int(Client.get_by_id(ana).number),))
+    firm.clock.move_on(hours=8)
+    assert choose_visits(wanted, firm.clock) == VisitChoice(None, (number,))
+    firm.clock.move_on(days=1)
+    assert choose_visits(wanted, firm.clock) == VisitChoice(None, ())

@@ -51,3 +51,17 @@ def test_each_count_is_what_would_be_printed(firm: Firm) -> None:
 def test_nothing_waits_in_a_new_firm(firm: Firm) -> None:
     waiting = get_papers_waiting(firm.clock.today(), firm.clock.now(), firm.zone)
     assert (waiting.visits, set(waiting.due.values()), waiting.held_certificates) == (0, {0}, 0)
+
+
+def test_a_certificate_held_by_a_complaint_is_told_and_not_counted(firm: Firm) -> None:
+    ana = firm.client("Ana")
+    firm.clock.move_on(days=-365)
+    firm.finished_job(ana)
+    firm.clock.move_on(days=365)
+    firm.everafter.rewards.refresh()
+    waiting = get_papers_waiting(firm.clock.today(), firm.clock.now(), firm.zone)
+    assert (waiting.due["certificates"], waiting.held_certificates) == (1, 0)
+    firm.complaint(ana)
+    firm.everafter.rewards.refresh()
+    waiting = get_papers_waiting(firm.clock.today(), firm.clock.now(), firm.zone)
+    assert (waiting.due["certificates"], waiting.held_certificates) == (0, 1)

@@ -72,3 +72,10 @@ def test_who_was_deleted_meanwhile_is_left_out(firm: Firm) -> None:
     firm.everafter.clients.archive(gone)
     recipients = [PaperRecipient(gone), PaperRecipient(there)]
     assert firm.everafter.posted_papers.mark_posted("statement", "Statement", recipients) == 1
+
+
+def test_two_kinds_of_paper_in_one_envelope_are_two_lines(firm: Firm) -> None:
+    ana = firm.client("Ana Ruiz")
+    for paper, words in (("invoice", "Invoice"), ("statement", "Statement")):
+        assert firm.everafter.posted_papers.mark_posted(paper, words, [PaperRecipient(ana)]) == 1
+    assert sorted(letters_of(ana)) == ["Letter: Posted: Invoice", "Letter: Posted: Statement"]
