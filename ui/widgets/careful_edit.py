@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -81,7 +81,7 @@ class CarefulEdit(QWidget):
         # A field that became narrower needs more lines for the same words.
         self.editor.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self.editor.installEventFilter(self)
-        appearance().changed.connect(self._marks.rehighlight)
+        appearance().changed.connect(self._mark_anew)
         self._on_typed()
 
     @property
@@ -108,6 +108,11 @@ class CarefulEdit(QWidget):
         elif event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
             QTimer.singleShot(0, self, self._fit)  # the lines are broken anew after the event
         return super().eventFilter(watched, event)
+
+    def _mark_anew(self) -> None:
+        """Other colors for the same words; nobody typed, so nobody is told."""
+        with QSignalBlocker(self.editor):
+            self._marks.rehighlight()
 
     def _fit(self) -> None:
         lines = min(max(1, int(self.editor.document().size().height())), self._most_lines)

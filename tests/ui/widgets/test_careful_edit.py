@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.care_board.recovery_script import defensive_spans
+from ui.theme.apply import apply_theme
+from ui.theme.tokens import Theme
 from ui.widgets.careful_edit import CarefulEdit
 
 pytestmark = pytest.mark.usefixtures("themed")
@@ -59,3 +63,25 @@ def test_it_tells_that_it_was_left(edit: CarefulEdit, qtbot: QtBot) -> None:
     with qtbot.waitSignal(edit.left):
         edit.editor.clearFocus()
     assert edit.focusPolicy() is Qt.FocusPolicy.StrongFocus
+
+
+def test_another_look_marks_the_same_words_anew_and_is_not_taken_for_typing(
+    edit: CarefulEdit, themed: QApplication, qtbot: QtBot
+) -> None:
+    """A board that was closed would otherwise keep its half-written words once more, over those of the next one."""
+
+    def colors() -> list[str]:
+        formats = edit.editor.document().firstBlock().layout().formats()
+        return [each.format.background().color().name() for each in formats]
+
+    edit.show()
+    edit.set_text("You signed for it.")
+    qtbot.waitUntil(lambda: bool(colors()))
+    before = colors()
+    typed: list[str] = []
+    edit.editor.textChanged.connect(lambda: typed.append(edit.text()))
+    apply_theme(themed, Theme.DARK)
+    assert typed == []
+    assert colors() != before
+    QTest.keyClicks(edit.editor, "!")
+    assert typed, "what is typed afterwards is heard"
