@@ -79,8 +79,8 @@ class CertificatePicture(QWidget):
         if self._picture is None:
             painter.setFont(font(TextRole.BODY))
             painter.setPen(look.text_secondary)
-            room = self.rect().adjusted(16, 16, -16, -16)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._words)
+            room = self.rect().adjusted(0, 8, 0, 0)  # right below the buttons, in sight in a low window, too
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, self._words)
         else:
             area = self._area(self._picture)
             painter.drawImage(area, self._picture)

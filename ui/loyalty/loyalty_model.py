@@ -46,6 +46,10 @@ class LoyaltyModel(QAbstractTableModel):
         self._lines, self._read_more = list(lines), read_more if len(lines) >= PAGE else None
         self.endResetModel()
 
+    def is_of_one_step(self) -> bool:
+        """Whether all lines are due, or all held, so that a chip on each would say nothing; more may be read later."""
+        return self._read_more is None and len({line.step for line in self._lines}) == 1
+
     def line_at(self, number: int) -> LoyaltyLine | None:
         """The line with this number, or None."""
         return self._lines[number] if 0 <= number < len(self._lines) else None

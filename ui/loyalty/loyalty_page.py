@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.events import RecordsChanged
@@ -44,7 +43,8 @@ if TYPE_CHECKING:
     from app.everafter import Everafter
 
 _WIDTHS = {LoyaltyColumn.DAY: 112, LoyaltyColumn.REASON: 152, LoyaltyColumn.STEP: 124}
-_NARROW = 540
+_NAME_WIDTH = 150  # what a name has at least before the day goes
+_WIDE_NAME, _WIDE_REASON = 280, 188  # with so much for a name, the reason has more, too
 _DESK_MARGIN = 12
 _ON_THE_PAGE = frozenset({"setting", "firm", "wording", "site", "area", "person"})
 """What a certificate says beside the thank-you itself."""
@@ -128,10 +128,11 @@ class LoyaltyPage(Page):
         """The list, or the tabs where nothing is listed."""
         return self._table if self._model.rowCount() else self._tabs
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A narrow list leaves the day out, so that names stay whole."""
-        super().resizeEvent(event)
-        self._fit_columns()
+        if event.type() is QEvent.Type.Resize:
+            self._fit_columns()
+        return super().eventFilter(watched, event)
 
     def _on_changed(self, event: RecordsChanged) -> None:
         if event.is_bulk or event.touches(*_ON_THE_PAGE):
@@ -164,9 +165,17 @@ class LoyaltyPage(Page):
         self._budget_label.setText(words.format(spent=money(budget.spent_minor), budget=money(budget.budget_minor)))
 
     def _fit_columns(self) -> None:
-        self._table.setColumnHidden(LoyaltyColumn.DAY, self._table.viewport().width() < sized(_NARROW))
-        for column, width in _WIDTHS.items():
-            self._table.horizontalHeader().resizeSection(column, sized(width))
+        """The state stands in a column only where it differs; names come before days."""
+        widths = {column: sized(width) for column, width in _WIDTHS.items()}
+        is_same = self._model.is_of_one_step()
+        taken = sum(widths.values()) - (widths[LoyaltyColumn.STEP] if is_same else 0)
+        spare = self._table.viewport().width() - taken
+        self._table.setColumnHidden(LoyaltyColumn.STEP, is_same)
+        self._table.setColumnHidden(LoyaltyColumn.DAY, spare < sized(_NAME_WIDTH))
+        if spare > sized(_WIDE_NAME):
+            widths[LoyaltyColumn.REASON] = sized(_WIDE_REASON)
+        for column, width in widths.items():
+            self._table.horizontalHeader().resizeSection(column, width)
 
     def _connect(self) -> None:
         self._tabs.filter_chosen.connect(lambda _key: self.reload())
@@ -194,6 +203,7 @@ class LoyaltyPage(Page):
         header = self._table.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(LoyaltyColumn.CLIENT, QHeaderView.ResizeMode.Stretch)
+        self._table.viewport().installEventFilter(self)
         self._stack.addWidget(self._table)
         self._stack.addWidget(self._empty)
         head = QHBoxLayout()

@@ -56,3 +56,14 @@ def test_what_was_given_is_read_page_by_page(firm_clock: MovableClock) -> None:
     model.fetchMore(model.index(-1, -1))
     assert (model.rowCount(), asked) == (PAGE + 1, [PAGE - 1])
     assert not model.canFetchMore(model.index(-1, -1))
+
+
+def test_a_state_of_its_own_is_said_only_where_lines_differ(firm_clock: MovableClock) -> None:
+    model = LoyaltyModel(FirmFormats(firm_clock))
+    model.show_lines([replace(LINE, step=LoyaltyStep.DUE), replace(LINE, step=LoyaltyStep.DUE, level=10)])
+    assert model.is_of_one_step()
+    model.show_lines([replace(LINE, step=LoyaltyStep.DUE), replace(LINE, step=LoyaltyStep.ISSUED, level=10)])
+    assert not model.is_of_one_step()
+    lines = [replace(LINE, reward_id=number, level=number) for number in range(PAGE)]
+    model.show_lines(lines, lambda _after: [])
+    assert not model.is_of_one_step(), "more may be read later"

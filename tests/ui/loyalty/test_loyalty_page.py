@@ -22,9 +22,11 @@ from tests.fakes import MovableClock
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
 from ui.loyalty.certificate_forms import WordsForm
+from ui.loyalty.loyalty_model import LoyaltyColumn
 from ui.loyalty.loyalty_page import LoyaltyPage
 from ui.theme.apply import apply_theme
 from ui.theme.tokens import Theme
+from ui.widgets.tables import TableView
 
 
 @pytest.fixture
@@ -239,3 +241,25 @@ def test_the_page_says_the_words_that_were_changed_from_here(desk: FirmWindow, m
     qtbot.waitUntil(lambda: not desk.runner.is_busy, timeout=20_000)
     settle()
     assert page.desk.picture.grab().toImage() != before
+
+
+def test_names_have_room_before_days_and_states_that_say_nothing(desk: FirmWindow, margaret: int) -> None:
+    desk.window.resize(1024, 640)
+    page = page_of(desk)
+    table = page.default_focus()
+    assert isinstance(table, TableView)
+
+    def is_hidden(column: LoyaltyColumn) -> bool:
+        return table.isColumnHidden(column)
+
+    assert is_hidden(LoyaltyColumn.STEP), "all of this list are due"
+    assert table.columnWidth(LoyaltyColumn.CLIENT) >= 150
+    desk.window.resize(1440, 900)
+    settle()
+    assert not is_hidden(LoyaltyColumn.DAY)
+    page.show_filter(LoyaltyFilter.COMING)
+    page.show_filter(LoyaltyFilter.NOW)
+    assert is_hidden(LoyaltyColumn.STEP)
+    desk.window.resize(1024, 640)
+    settle()
+    assert table.columnWidth(LoyaltyColumn.CLIENT) >= 150
