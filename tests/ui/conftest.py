@@ -10,6 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.firm_windows import delete_what_is_over
 from ui.theme.apply import apply_theme
 from ui.theme.tokens import Theme
 
@@ -17,8 +18,10 @@ from ui.theme.tokens import Theme
 @pytest.fixture
 def themed(qapp: QApplication) -> Iterator[QApplication]:
     """The application in the light theme at 100 %, and again so when the test is over."""
+    delete_what_is_over()
     apply_theme(qapp, Theme.LIGHT)
     yield qapp
+    delete_what_is_over()
     apply_theme(qapp, Theme.LIGHT)
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -75,6 +75,7 @@ def opened_window(place: Path | str, clock: MovableClock, *, is_started: bool = 
             window.close()
             window.deleteLater()
             settle()
+            delete_what_is_over()
 
 
 def show(window: MainWindow) -> None:
@@ -90,6 +91,11 @@ def settle() -> None:
     """Let everything that waits in the event queue happen."""
     for _turn in range(3):
         QApplication.processEvents()
+
+
+def delete_what_is_over() -> None:
+    """No loop runs between tests, and without one nobody deletes: the next theme would be laid over all of it."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def forget_preferences() -> None:
