@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.queries import firm as firm_queries
+from app.resource_files import resource_path
 from tests.ui.firm_windows import FirmWindow, settle
 from ui.settings.settings_section import SettingsSection
 from ui.theme.appearance import appearance
@@ -122,3 +123,10 @@ def test_the_check_reads_everything_through(desk: FirmWindow, qtbot: QtBot) -> N
 def test_going_back_to_a_backup_is_asked_of_the_desk(desk: FirmWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(desk.window.restore_requested):
         press(desk, "settings.backup.restore", qtbot)
+
+
+def test_the_help_tells_of_every_section(desk: FirmWindow) -> None:
+    text = resource_path("help", "settings.md").read_text(encoding="utf-8")
+    titles = {section.accessibleName() for section in desk.window.page.findChildren(SettingsSection)}
+    assert len(titles) > 10
+    assert {title for title in titles if f"- **{title}**" not in text} == set()
