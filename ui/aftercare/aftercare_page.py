@@ -93,7 +93,7 @@ class AftercarePage(Page):
         return self._table
 
     def _show_thanks(self, count: int) -> None:
-        words = ngettext("&Thank-you note: {count} due", "&Thank-you notes: {count} due", count)
+        words = ngettext("Thank-&you note: {count} due", "Thank-&you notes: {count} due", count)
         self._thanks_button.setText(words.format(count=count))
         self._thanks_button.setVisible(count > 0)
 
