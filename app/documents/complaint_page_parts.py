@@ -16,11 +16,11 @@ from app.documents.complaint_page_words import (
 )
 from app.documents.faces import Face
 from app.documents.flow import Block
-from app.documents.fonts import is_right_to_left
 from app.documents.job_sheet_style import BODY, DIGIT, HEADING, LABEL, QUIET, QUOTE, SMALL_LABEL
 from app.documents.line_rows import Cell, RowLook, row_blocks
 from app.documents.pen import INK, SHADE, WHITE, Pen, TextStyle
 from app.documents.print_run import PrintRun
+from app.documents.text_direction import is_right_to_left
 from app.documents.text_layout import fit, text_width, wrap_everything
 from app.queries.complaint_paper_rows import ComplaintPageRow, PageAnswerRow, PageClockRow, PageEventRow, PageStepRow
 from app.rules.care_words import missed_words

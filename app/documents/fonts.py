@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
-from unicodedata import bidirectional, category
-
-from bidi import algorithm
+from unicodedata import category
 
 from app.documents.faces import CHINESE, EMOJI, HAN, JAPANESE, KOREAN, Face, helper_files, script_files
 from app.documents.machine_fonts import MachineFonts, machine_font_folders
 from app.documents.paper_font import FONT_LOCK, PaperFont, ShapedGlyph
+from app.documents.text_direction import visual_runs
 from app.errors import UnreadableFileError
 from app.resource_files import resource_path
 from app.translations import current_language
@@ -21,7 +20,6 @@ from app.translations import gettext as _
 
 MISSING_MARK = "\ufffd"
 _JOINERS = "\u200c\u200d"
-_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _MOST_REMEMBERED_LINES = 4_000
 _HAN_LANGUAGES = {"zh": (CHINESE, JAPANESE, KOREAN), "ko": (KOREAN, CHINESE, JAPANESE)}
 
@@ -211,36 +209,6 @@ def clusters(text: str) -> Iterator[str]:
         cluster += character
     if cluster:
         yield cluster
-
-
-def is_right_to_left(text: str) -> bool:
-    """Whether a line reads from the right: its first strong character says so."""
-    strong = (bidirectional(character) for character in text)
-    return next((direction in {"R", "AL"} for direction in strong if direction in {"L", "R", "AL"}), False)
-
-
-def visual_runs(text: str) -> list[tuple[str, bool]]:
-    """The text as runs of one direction, in the order in which they stand on paper, each in reading order."""
-    if not any(bidirectional(character) in _RIGHT_TO_LEFT for character in text):
-        return [(text, False)]
-    base = algorithm.get_base_level(text)
-    storage = {**algorithm.get_empty_storage(), "base_level": base, "base_dir": "LR"[base]}
-    algorithm.get_embedding_levels(text, storage)
-    for index, entry in enumerate(storage["chars"]):
-        entry["index"] = index
-        # A character that Unicode has not given to anybody yet has no direction, and the rules know none without.
-        entry["type"] = entry["type"] or "L"
-    algorithm.explicit_embed_and_overrides(storage)
-    algorithm.resolve_weak_types(storage)
-    algorithm.resolve_neutral_types(storage, False)
-    algorithm.resolve_implicit_levels(storage, False)
-    algorithm.reorder_resolved_levels(storage, False)
-    runs = []
-    for level, group in groupby(storage["chars"], key=lambda entry: entry["level"]):
-        places = [entry["index"] for entry in group]
-        # Joiners are left out of the ordering; the slice brings those inside a run back.
-        runs.append((text[min(places) : max(places) + 1], bool(level % 2)))
-    return runs
 
 
 def _pieces(font: PaperFont, glyphs: Sequence[ShapedGlyph], is_thickened: bool) -> Iterator[TextPiece]:

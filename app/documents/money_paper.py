@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from app.documents.faces import Face
 from app.documents.flow import Block, draw_blocks, split_pages
-from app.documents.fonts import is_right_to_left
 from app.documents.line_rows import Cell, RowLook, row_blocks
 from app.documents.paper_size import millimetres
 from app.documents.pen import GREY_INK, INK, SHADE, Pen, TextStyle, colour
 from app.documents.plain_text import one_line
 from app.documents.print_run import PrintRun
+from app.documents.text_direction import is_right_to_left
 from app.documents.text_layout import fit, fit_lines, text_width, wrap, wrap_everything
 from app.translations import gettext as _
 

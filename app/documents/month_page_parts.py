@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from app.documents.bars import draw_bar
 from app.documents.faces import Face
 from app.documents.flow import Block
-from app.documents.fonts import is_right_to_left
 from app.documents.line_rows import Cell, RowLook, row_blocks
 from app.documents.paper_size import millimetres
 from app.documents.pen import GREY_INK, HAIRLINE, SHADE, Pen, TextStyle, colour
 from app.documents.print_run import PrintRun
+from app.documents.text_direction import is_right_to_left
 from app.documents.text_layout import fit_lines, wrap_everything, write_fitted
 from app.queries.month_page_rows import MonthClients, MonthPageRow, MonthPersonRow, MonthRewards
 from app.rules.staff_figures import Rate

@@ -8,6 +8,8 @@ import unicodedata
 MOST_CHARACTERS = 4000
 MOST_MARKS = 4  # on one letter; more would run into the lines above and below
 CUT_MARK = "…"
+LEFT_TO_RIGHT, RIGHT_TO_LEFT = "\u200e", "\u200f"
+"""At the beginning of a text: from which side it reads, whatever its first letter says."""
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Controls, soft hyphens, zero-width marks, explicit direction marks (they could turn a line round) and
@@ -26,17 +28,22 @@ _MARKS = re.compile(
 
 
 def clean_text(text: str) -> str:
-    """The text with line ends as \\n and nothing in it that cannot be drawn; very long text is cut with a mark."""
+    """The text with line ends as \\n and nothing in it that cannot be drawn; very long text is cut with a mark.
+
+    A direction mark stays at its beginning only, where it cannot turn a part of it round.
+    """
     if len(text) > MOST_CHARACTERS:
         text = text[:MOST_CHARACTERS] + CUT_MARK
     if text.isascii() and text.isprintable():
         return text
     text = _LINE_ENDS.sub("\n", text)
+    mark = text[0] if text[:1] in (LEFT_TO_RIGHT, RIGHT_TO_LEFT) else ""
     text = _INVISIBLE.sub("", text)
     text = _NOTHING.sub("\ufffd", text)
     text = _SPACES.sub(" ", text)
     text = unicodedata.normalize("NFC", text)
-    return _MARKS.sub(lambda found: found[0][:MOST_MARKS], text)
+    text = _MARKS.sub(lambda found: found[0][:MOST_MARKS], text)
+    return mark + text if text.strip() else text
 
 
 def one_line(text: str) -> str:

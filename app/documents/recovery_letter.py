@@ -9,13 +9,13 @@ from typing import BinaryIO
 from app.documents.certificate_frame import GOLD, PALE_GOLD, TEAL
 from app.documents.faces import Face
 from app.documents.flow import Block, draw_blocks, split_pages, total_height
-from app.documents.fonts import is_right_to_left
 from app.documents.paper_result import PaperResult
 from app.documents.paper_size import PaperSize, millimetres
 from app.documents.pdf_document import PaperDocument
 from app.documents.pen import Pen, TextStyle, colour
 from app.documents.print_run import begin_print
 from app.documents.recovery_letter_words import RecoveryLetterWords, recovery_letter_words
+from app.documents.text_direction import is_right_to_left
 from app.documents.text_layout import fit, fit_lines, wrap
 from app.jobs import JobProgress
 from app.queries.complaint_paper_rows import RecoveryLetterRow

@@ -10,6 +10,7 @@ from unicodedata import east_asian_width
 from app.documents.fonts import FontLibrary, clusters, font_library
 from app.documents.pen import Pen, TextStyle, glyph_count
 from app.documents.plain_text import CUT_MARK, MOST_CHARACTERS, clean_text, one_line
+from app.documents.text_direction import is_right_to_left, reading_as
 
 _HAN_OR_KANA = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _NEARLY = 0.9
@@ -29,11 +30,14 @@ def text_width(text: str, style: TextStyle, library: FontLibrary | None = None) 
 def wrap(text: str, style: TextStyle, width: float, most_lines: int = 1000) -> list[str]:
     """The text as lines that fit the width; what does not fit the number of lines ends in a mark.
 
-    Words that are wider than the line are broken between characters. An empty text has no lines.
+    Words that are wider than the line are broken between characters. An empty text has no lines. All lines of a
+    paragraph read from the side from which it begins to read.
     """
     lines: list[str] = []
     for paragraph in clean_text(text).split("\n"):
-        for line in _wrap_paragraph(paragraph, style, width):
+        is_mirrored = is_right_to_left(paragraph)
+        for broken in _wrap_paragraph(paragraph, style, width):
+            line = reading_as(broken, right_to_left=is_mirrored)
             if len(lines) == most_lines:
                 lines[-1] = _cut(lines[-1], style, width)
                 return lines

@@ -9,11 +9,11 @@ from typing import BinaryIO
 from app.documents.certificate_frame import PALE_GOLD, TEAL, draw_flourish
 from app.documents.faces import Face
 from app.documents.flow import Block, draw_blocks, split_pages, total_height
-from app.documents.fonts import is_right_to_left
 from app.documents.paper_result import PaperResult
 from app.documents.paper_size import PaperSize, millimetres
 from app.documents.pen import HAIRLINE, Pen, TextStyle, colour
 from app.documents.print_run import PrintRun, begin_print
+from app.documents.text_direction import is_right_to_left
 from app.documents.text_layout import fit, fit_lines, wrap
 from app.documents.thank_you_note_words import ThankYouWords, thank_you_words
 from app.jobs import JobProgress

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from app.documents.text_direction import is_right_to_left, reading_as
 from app.errors import UnreadableFileError
 from app.resource_files import resource_path
 from app.rules.paper_texts import is_sentence
@@ -15,6 +16,7 @@ from app.translations import current_language
 from app.translations import gettext as _
 
 _FIELD = re.compile(r"\{([a-z_]+)\}")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 class Wording:
@@ -59,7 +61,11 @@ def fill(template: str, fields: Mapping[str, str]) -> str:
     if any(not fields.get(name, "").strip() for name in _FIELD.findall(template)):
         return ""
     filled = _FIELD.sub(lambda found: fields[found[1]].strip(), template)
-    return filled[:1].upper() + filled[1:] if template.startswith("{") else filled
+    if template.startswith("{"):
+        filled = filled[:1].upper() + filled[1:]
+    own_words = _FIELD.sub("", template)
+    # A name in another script may come first; the sentence still reads as its own words do.
+    return reading_as(filled, right_to_left=is_right_to_left(own_words)) if _LETTER.search(own_words) else filled
 
 
 def paper_wording(name: str, own_body: str = "") -> Wording:

@@ -9,7 +9,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from app.documents.faces import CHINESE, EMOJI, JAPANESE, KOREAN, Face, script_files
-from app.documents.fonts import FontLibrary, TextLine, clusters, font_library, is_right_to_left, visual_runs
+from app.documents.fonts import FontLibrary, TextLine, clusters, font_library
 from app.documents.machine_fonts import MachineFonts
 
 
@@ -94,12 +94,6 @@ def test_a_thin_font_that_helps_a_bold_one_is_thickened(library: FontLibrary) ->
     assert not any(piece.is_thickened for piece in library.line("山田", Face.REGULAR).pieces)
 
 
-def test_right_to_left_text_is_ordered_and_numbers_inside_it_are_not_turned() -> None:
-    assert visual_runs("abc") == [("abc", False)]
-    assert visual_runs("דנה abc") == [("abc", False), ("דנה ", True)]
-    assert visual_runs("abc דנה 12 כהן") == [("abc ", False), (" כהן", True), ("12", False), ("דנה ", True)]
-
-
 def test_arabic_letters_are_joined(library: FontLibrary) -> None:
     (joined,) = library.line("محمد", Face.REGULAR).pieces
     alone = {library.line(letter, Face.REGULAR).pieces[0].parts for letter in "محمد"}
@@ -178,13 +172,3 @@ def test_blocks_of_scripts_are_in_rising_order() -> None:
     assert script_files("\u05d0") == ("NotoSansHebrew-Regular",)
     assert script_files("\u05ff") == ("NotoSansHebrew-Regular",)
     assert script_files("\u0500") == ()
-
-
-def test_a_character_without_a_direction_of_its_own_stands_among_others() -> None:
-    assert "".join(run for run, _is_right_to_left in visual_runs("א\U0001dab0")) in ("א\U0001dab0", "\U0001dab0א")
-
-
-def test_a_line_reads_from_where_its_first_letter_does() -> None:
-    assert [is_right_to_left(text) for text in ("“שלום Anna", "123 عربي", "Anna שלום", "123 …", "")] == [
-        True, True, False, False, False,
-    ]  # fmt: skip

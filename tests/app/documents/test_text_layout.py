@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from app.documents.faces import Face
 from app.documents.pen import TextStyle
-from app.documents.plain_text import MOST_CHARACTERS, MOST_MARKS, clean_text, one_line
+from app.documents.plain_text import LEFT_TO_RIGHT, MOST_CHARACTERS, MOST_MARKS, clean_text, one_line
+from app.documents.text_direction import is_right_to_left
 from app.documents.text_layout import balance, excerpt, fit, fit_lines, text_width, wrap, wrap_everything
 
 BODY = TextStyle(Face.REGULAR, 10, 12)
@@ -143,3 +144,11 @@ def test_letters_with_space_between_them_are_cut_at_the_width_too() -> None:
     assert text_width(words, fitted) <= 300
     assert words.endswith("…")
     assert all(text_width(line, style) <= 300 for line in wrap("W" * 300, style, 300))
+
+
+def test_all_lines_of_a_paragraph_read_from_the_side_of_the_paragraph() -> None:
+    lines = wrap(
+        "We thank everybody at the house of محمد علي الأنصاري and his whole family for opening the door", BODY, 110
+    )
+    assert any(is_right_to_left(line.lstrip(LEFT_TO_RIGHT)) for line in lines), "one line begins with the name"
+    assert not any(is_right_to_left(line) for line in lines)

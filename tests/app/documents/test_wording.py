@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.documents.plain_text import one_line
+from app.documents.text_direction import is_right_to_left
 from app.documents.wording import Wording, fill, number_in_words, paper_wording
 from app.errors import UnreadableFileError
 from app.rules.paper_texts import PaperText, WordedPaper, fault_of, fields_in, format_texts, parse_texts, tidy_sentence
@@ -112,3 +113,9 @@ def test_no_words_of_a_firm_and_nothing_unknown_leave_a_blank_or_a_brace(
     assert tidy_sentence(said)
     assert "{" not in said
     assert "None" not in said or any("None" in words for words in (*own, *known.values()))
+
+
+def test_a_sentence_that_begins_with_a_name_reads_as_its_own_words_do() -> None:
+    assert not is_right_to_left(fill("{name} came to you.", {"name": "محمد علي"}))
+    assert fill("{name} came to you.", {"name": "Luis"}) == "Luis came to you."
+    assert is_right_to_left(fill("{name}", {"name": "محمد علي"}))
