@@ -13,6 +13,7 @@ from app.documents.paper_size import PaperSize
 from app.errors import Cancelled
 from app.jobs import CancelFlag, JobProgress
 from app.queries.paper_rows import OwnWordsRow
+from app.rules.paper_texts import LONGEST_SENTENCE
 from tests.app.documents.card_checks import check_layout, check_words
 from tests.app.documents.paper_samples import FIRM, LONG_NAME, NAMES
 from tests.app.documents.printed_paper import PrintedPaper
@@ -109,7 +110,8 @@ def test_a_firm_without_a_number_is_called_by_its_name() -> None:
 
 
 def test_words_of_the_firm_that_are_far_too_long_go_on_on_a_second_page(paper: PaperSize) -> None:
-    words = f'[care]\nkeep_off = "{LONG_NAME * 40}"\n'
+    longest = (LONG_NAME * 8)[:LONGEST_SENTENCE]
+    words = "[care]\n" + "".join(f'{name} = "{longest}"\n' for name in ("keep_off", "socks", "air", "tabs", "rugs"))
     card = printed(paper=paper, own_words=words)
     assert card.result.pages >= 2
     assert "Page 1 of" in card.text()

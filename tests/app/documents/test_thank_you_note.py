@@ -18,6 +18,7 @@ from app.queries.paper_rows import OwnWordsRow
 from app.queries.small_paper_rows import ThanksReason
 from app.resource_files import resource_path
 from app.rules.defence_words import defensive_hits
+from app.rules.paper_texts import LONGEST_SENTENCE
 from tests.app.documents.card_checks import check_layout, check_words
 from tests.app.documents.paper_samples import FIRM, LONG_NAME, NAMES
 from tests.app.documents.printed_paper import PrintedPaper
@@ -141,8 +142,13 @@ def test_no_sentence_of_ours_sells_defends_or_names_a_stage() -> None:
         assert not words & {"review", "discount", "offer", "book", "complaint", "married", "fan", "loyal", "lost"}
 
 
+_WORDS_OF_A_NOTE = (("thanks", "visit"), ("remembered", "pet"), ("next", "due"), ("signature", "name"))
+
+
 def test_words_of_the_firm_that_are_far_too_long_go_on_on_a_second_sheet(paper: PaperSize) -> None:
-    own = OwnWordsRow("thank_you_note", f'[thanks]\nvisit = "{LONG_NAME * 30}"\n')
+    longest = (LONG_NAME * 8)[:LONGEST_SENTENCE]
+    words = "".join(f'[{group}]\n{name} = "{longest}"\n' for group, name in _WORDS_OF_A_NOTE)
+    own = OwnWordsRow("thank_you_note", words)
     note = printed(paper=paper, firm=replace(FIRM, own_words=(own,)))
     assert note.result.pages >= 2
     check_layout(note)
