@@ -62,7 +62,7 @@ class CertificateDesk(QWidget):
             "save": Button(_("Save P&DF"), icon="download"),
             "words": Button(_("&Words and gift"), icon="pencil"),
             "posted": Button(_("Mar&k posted"), icon="check"),
-            "give": Button(_("It was give&n"), icon="check"),
+            "give": Button(_("It w&as given"), icon="check"),
             "redeem": Button(_("&Redeem"), icon="gift"),
             "void": Button(_("&Void"), ButtonVariant.QUIET, "x"),
             "client": Button(_("Open c&lient"), ButtonVariant.QUIET, "users"),

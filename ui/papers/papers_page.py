@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QModelIndex
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QHeaderView, QLabel, QVBoxLayout, QWidget
 
 from app.papers.paper_request import PaperRequest
 from app.queries.client_rows import SearchHit
@@ -47,6 +48,8 @@ class PapersPage(Page):
     def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
         super().__init__(everafter, feed, parent)
         self._hit: SearchHit | None = None
+        self._fields = QHBoxLayout()
+        self._choices_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._days = FilterTabs(
             [FilterTab(_TODAY, _("Today")), FilterTab(_TOMORROW, _("Tomorrow")), FilterTab(_ANOTHER, _("Another day"))],
             _("Papers of which day"),
@@ -190,17 +193,26 @@ class PapersPage(Page):
         row.addWidget(self._open_button)
         return row
 
-    def _choices(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        row.addWidget(self._days)
+    def _choices(self) -> QBoxLayout:
+        self._fields.setSpacing(Space.S)
         for words, field in ((_("&Day"), self._day), (_("&Van"), self._van), (_("F&or"), self._whom)):
             label = QLabel(words)
             label.setBuddy(field)
-            row.addWidget(label)
-            row.addWidget(field, int(field is self._whom))
-            row.addSpacing(Space.S)
-        return row
+            self._fields.addWidget(label)
+            self._fields.addWidget(field, int(field is self._whom))
+            self._fields.addSpacing(Space.S)
+        self._choices_row.setSpacing(Space.S)
+        self._choices_row.addWidget(self._days)
+        self._choices_row.addLayout(self._fields, 1)
+        return self._choices_row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With large letters in a low window the fields stand below the days, so that no word is cut."""
+        super().resizeEvent(event)
+        needed = self._days.sizeHint().width() + Space.S + self._fields.minimumSize().width()
+        is_narrow = self.width() - 2 * Space.XL < needed
+        across, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._choices_row.setDirection(below if is_narrow else across)
 
 
 def _qdate(day: date) -> QDate:

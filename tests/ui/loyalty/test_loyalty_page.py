@@ -221,6 +221,7 @@ def test_a_thank_you_without_a_paper_is_given_by_hand(desk: FirmWindow) -> None:
     assert page.desk.line is not None
     assert (page.desk.line.rule, page.desk.line.level) == ("visits", 3)
     assert page.paper_in_view() is None
+    assert faults_of(desk.window) == []
     click(desk, "give")
     page.show_filter(LoyaltyFilter.GIVEN)
     settle()

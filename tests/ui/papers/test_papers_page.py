@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.papers.paper_request import PaperRequest
@@ -16,6 +16,8 @@ from tests.fakes import MovableClock
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
 from ui.papers.papers_page import PapersPage
+from ui.theme.apply import apply_theme
+from ui.theme.tokens import Theme
 from ui.widgets.tables import TableView
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -110,3 +112,15 @@ def test_printing_where_there_is_nothing_leads_here(desk: FirmWindow) -> None:
 def test_the_page_is_fit_for_everybody(desk: FirmWindow) -> None:
     papers_of(desk)
     assert faults_of(desk.window) == []
+
+
+def test_large_letters_in_the_smallest_window_cut_no_word(desk: FirmWindow, themed: QApplication) -> None:
+    desk.window.resize(1024, 640)
+    apply_theme(themed, Theme.LIGHT, 1.3)
+    page = papers_of(desk)
+    settle()
+    tabs = [tab for tab in page.findChildren(QPushButton) if tab.property("variant") == "tab"]
+    assert [tab.text() for tab in tabs] == ["Today", "Tomorrow", "Another day"]
+    for tab in tabs:
+        assert tab.width() >= tab.sizeHint().width(), tab.text()
+    assert desk.named("papers.whom").width() > 100
