@@ -154,6 +154,7 @@ class Everafter(ClientServices, MoneyServices):
     @cached_property
     def history(self) -> HistoryService:
         """Takes back what was done at this desk, and does it again."""
+        from app.services.certificates import keep_issued_words
         from app.services.client_merges import undo_merge
         from app.services.closed_days import undo_closed_days
         from app.services.history import HistoryService
@@ -168,6 +169,7 @@ class Everafter(ClientServices, MoneyServices):
             "closed_day": undo_closed_days,
             "setting": undo_times,
             "invoice": self.invoices.take_back,
+            "reward": keep_issued_words,
         }
         return HistoryService(self.units, undo_handlers=handlers, after_undo=self._refresh)
 

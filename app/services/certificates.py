@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,11 +14,13 @@ from app.rules.certificate_gifts import MOST_MONTHS, CertificateTerms
 from app.rules.rewards import has_certificate
 from app.services.field_checks import check_length
 from app.services.firm_settings import find_setting, write_setting
+from app.services.history import RecordedChange
 from app.translations import gettext as _
-from app.unit_of_work import UnitsOfWork
+from app.unit_of_work import UnitOfWork, UnitsOfWork
 
 LONGEST_GIFT = 120
 LONGEST_CARE_LINE = 200
+_WORDS = frozenset({"gift", "gift_minor", "valid_until_on", "care_line"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,18 @@ class CertificateService:
             raise ValidationError(_("What it costs cannot be below zero; nothing was saved."), "gift_minor")
         if draft.gift.strip() and draft.valid_until_on is not None and draft.valid_until_on < self._clock.today():
             raise ValidationError(_("The last day of the gift is over already; nothing was saved."), "valid_until_on")
+
+
+def keep_issued_words(_work: UnitOfWork, changes: Sequence[RecordedChange]) -> Collection[str] | None:
+    """What a certificate with a number says is never put back: it is on paper by now."""
+    ids = [each.record_id for each in changes if each.table == "reward" and _WORDS & (each.before.keys() | each.after)]
+    for row in Reward.select().where(Reward.id.in_(ids) & Reward.number.is_null(False)):
+        raise NotAllowedError(
+            _("Certificate {number} has been issued; what it says stays, nothing was changed.").format(
+                number=row.number
+            )
+        )
+    return None
 
 
 def _reward(reward_id: int) -> Reward:

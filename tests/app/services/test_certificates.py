@@ -138,3 +138,15 @@ def test_a_thank_you_without_a_paper_is_given_once_and_has_no_number(firm: Firm)
 def test_a_certificate_is_not_given_without_its_paper(firm: Firm) -> None:
     with pytest.raises(NotAllowedError):
         firm.everafter.certificates.give(due_certificate(firm).id)
+
+
+def test_what_a_certificate_with_a_number_says_is_never_put_back(firm: Firm) -> None:
+    service, due = firm.everafter.certificates, due_certificate(firm)
+    service.choose_words(due.id, due.version, CertificateDraft("One room", 2_500, None, "Your wool."))
+    firm.everafter.history.undo()
+    firm.everafter.history.redo()
+    firm.everafter.rewards.issue([due.id])
+    with pytest.raises(NotAllowedError, match="what it says stays"):
+        firm.everafter.history.undo()
+    kept = Reward.get_by_id(due.id)
+    assert (kept.gift, kept.care_line) == ("One room", "Your wool.")
