@@ -11,7 +11,7 @@ from app.documents.paper_size import millimetres
 from app.documents.pen import BLACK, GREY_INK, INK, WHITE, Pen, TextStyle, colour
 from app.documents.plain_text import one_line
 from app.documents.print_run import PrintRun
-from app.documents.text_layout import fit, fit_lines, wrap
+from app.documents.text_layout import fit, fit_lines, wrap, wrap_without_orphan
 from app.translations import gettext as _
 
 TEAL = colour("#1F4D48")
@@ -117,7 +117,7 @@ def bullets(
     style, indent = card.style(BODY), card.gap(22)
     blocks: list[Block] = []
     for words in lines:
-        wrapped = wrap(words, style, card.run.width - indent)
+        wrapped = wrap_without_orphan(words, style, card.run.width - indent)
         if not wrapped:
             continue
 

@@ -14,6 +14,7 @@ from app.documents.text_direction import is_right_to_left, reading_as
 
 _HAN_OR_KANA = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _NEARLY = 0.9
+_ORPHAN = 0.15
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？]")
 _PIECES = re.compile(f"[{_HAN_OR_KANA}]|[^{_HAN_OR_KANA}]*?[-/](?=[^-/])|[^{_HAN_OR_KANA}]+")
 
@@ -135,6 +136,13 @@ def balance(text: str, style: TextStyle, width: float, line_count: int) -> list[
         else:
             low = middle
     return wrap(text, style, high)
+
+
+def wrap_without_orphan(text: str, style: TextStyle, width: float) -> list[str]:
+    """The text as lines; where a short word would stand alone on the last, the lines share their words evenly."""
+    lines = wrap(text, style, width)
+    is_orphan = len(lines) > 1 and text_width(lines[-1], style) < _ORPHAN * width
+    return balance(text, style, width, len(lines)) if is_orphan else lines
 
 
 def _first_part(text: str) -> tuple[str, str]:

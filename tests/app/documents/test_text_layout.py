@@ -10,7 +10,16 @@ from app.documents.faces import Face
 from app.documents.pen import TextStyle
 from app.documents.plain_text import LEFT_TO_RIGHT, MOST_CHARACTERS, MOST_MARKS, clean_text, one_line
 from app.documents.text_direction import is_right_to_left
-from app.documents.text_layout import balance, excerpt, fit, fit_lines, text_width, wrap, wrap_everything
+from app.documents.text_layout import (
+    balance,
+    excerpt,
+    fit,
+    fit_lines,
+    text_width,
+    wrap,
+    wrap_everything,
+    wrap_without_orphan,
+)
 
 BODY = TextStyle(Face.REGULAR, 10, 12)
 WIDE = TextStyle(Face.CAPITALS, 10, 12, tracking=3)
@@ -152,3 +161,14 @@ def test_all_lines_of_a_paragraph_read_from_the_side_of_the_paragraph() -> None:
     )
     assert any(is_right_to_left(line.lstrip(LEFT_TO_RIGHT)) for line in lines), "one line begins with the name"
     assert not any(is_right_to_left(line) for line in lines)
+
+
+def test_no_short_word_stands_alone_on_the_last_line() -> None:
+    words = "We are insured for two million dollars and are glad we never needed it."
+    width = text_width(words, BODY) - 1
+    assert wrap(words, BODY, width)[-1] == "it."
+    shared = wrap_without_orphan(words, BODY, width)
+    assert " ".join(shared) == words
+    assert len(shared) == 2
+    assert text_width(shared[1], BODY) > 0.4 * width
+    assert wrap_without_orphan("Two words", BODY, 500) == ["Two words"]
