@@ -71,7 +71,8 @@ def list_job_sheets(
 ) -> list[JobSheetRow]:
     """The sheets of a day (of one van's day) in the order of each technician's round, or those of the given jobs."""
     if job_numbers is not None:
-        jobs = job_rows(Job.number.in_(list(job_numbers)) & Job.state.in_(_ON_A_SHEET), Job.starts_at)
+        wanted = Job.number.in_(list(job_numbers)) & Job.state.in_(_ON_A_SHEET) & Job.archived_at.is_null()
+        jobs = job_rows(wanted, Job.starts_at)
     else:
         planned = [] if day is None else list_jobs_on(day, zone)
         jobs = [job for job in planned if van_id in (None, job.van_id)]
