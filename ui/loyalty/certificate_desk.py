@@ -273,7 +273,8 @@ class CertificateDesk(QWidget):
             first.setFocus()
 
     def _tell_saved(self, made: MadePapers) -> None:
-        self.message.emit(_("Saved as {file}").format(file=made.file.name), False)
+        words = _("Saved as {file}").format(file=made.file.name)
+        self.message.emit(words if made.result.pages else made.reason, False)
 
     def _tell_failure(self, error: Exception) -> None:
         if not isinstance(error, EverafterError):

@@ -22,6 +22,7 @@ class PaperStage(QStackedWidget):
 
     cancel_requested = Signal()
     list_requested = Signal()  # what else there is to print
+    again_requested = Signal()  # the same papers once more
     panel_shown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -66,11 +67,23 @@ class PaperStage(QStackedWidget):
 
     def show_empty(self, made: MadePapers) -> None:
         """Why there is nothing, and the way to what there is."""
+        empty = EmptyState("printer", _("Nothing to print"), made.reason, _("What &waits to be printed"))
+        empty.action_requested.connect(self.list_requested)
+        self._stand_empty(empty)
+
+    def show_failure(self, sentence: str) -> None:
+        """Why nothing could be made; the same once more, and the way to what else there is."""
+        others = _("What &waits to be printed")
+        empty = EmptyState("triangle-alert", _("Nothing was made"), sentence, _("Tr&y again"), others)
+        empty.setObjectName("preview.failed")
+        empty.action_requested.connect(self.again_requested)
+        empty.other_requested.connect(self.list_requested)
+        self._stand_empty(empty)
+
+    def _stand_empty(self, empty: EmptyState) -> None:
         if self._empty is not None:
             self.removeWidget(self._empty)
             self._empty.deleteLater()
-        empty = EmptyState("printer", _("Nothing to print"), made.reason, _("What &waits to be printed"))
-        empty.action_requested.connect(self.list_requested)
         self._empty = empty
         self._timer.stop()
         self.addWidget(empty)

@@ -9,6 +9,7 @@ from app.translations import ngettext
 from ui.print_preview.paper_making import MadePapers
 from ui.theme.tones import Tone
 from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
 from ui.wording import day_words
 
 _MOST_SENTENCES = 4
@@ -71,6 +72,11 @@ def show_warnings(banner: Banner, made: MadePapers) -> None:
     if more:
         shown.append(ngettext("And {count} more.", "And {count} more.", more).format(count=more))
     banner.tell(_warning_title(made), " ".join(shown), Tone.SOON, "triangle-alert")
+
+
+def show_failure(banner: Banner, sentence: str, button: Button) -> None:
+    """Say above the pages why they did not go out; the button does it again."""
+    banner.tell(_("That did not work"), sentence, Tone.LATE, "triangle-alert", (button,))
 
 
 def _warning_title(made: MadePapers) -> str:

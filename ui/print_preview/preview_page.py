@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import EverafterError
 from app.events import RecordsChanged
+from app.papers.kinds import PAPER_KINDS
 from app.papers.paper_request import PaperRequest
 from app.paths import make_private_folder, papers_folder
 from app.translations import gettext as _
@@ -27,6 +29,7 @@ from ui.print_preview.paper_words import (
     file_name,
     posted_words,
     print_words,
+    show_failure,
     show_warnings,
     title_words,
 )
@@ -66,6 +69,8 @@ class PreviewPage(Page):
         self._sending = SendingOut(everafter, runner, self)
         self._title_label = TextLabel("", TextRole.TITLE, wrap=True)
         self._warning = Banner()
+        self._failure = Banner()
+        self._again: Callable[[], None] = self.make_anew
         self._paper = PaperChoice()
         self._bar = ViewBar()
         self._stage = PaperStage()
@@ -94,7 +99,10 @@ class PreviewPage(Page):
             self.make_anew()
 
     def default_focus(self) -> QWidget:
-        """Print, so that a second press of Enter prints."""
+        """Print, so that a second press of Enter prints; after a failure what does it again."""
+        again = self._failure.findChild(Button, "preview.again")
+        if again is not None and self._failure.isVisible():
+            return again
         if self._stage.waiting is not None:
             return self._stage.waiting
         return self._print_button if self._print_button.isEnabled() else self._view
@@ -113,12 +121,16 @@ class PreviewPage(Page):
         self._is_out = self._is_changed = False
         self._page_wanted = 1
         self._changed_line.hide()
+        self._again = self.make_anew
         self._show_made(None)
         self._title_label.setText(_("Making the papers …"))
         self._paper.show_kind(request.kind)
-        folder = make_private_folder(papers_folder())
-        target = folder / f"{request.kind}-{next(self._numbers)}.pdf"
-        self._sending.make(PaperOrder(request, target, self._paper.paper))
+        try:
+            target = make_private_folder(papers_folder()) / f"{request.kind}-{next(self._numbers)}.pdf"
+            self._sending.make(PaperOrder(request, target, self._paper.paper))
+        except EverafterError as error:
+            self._show_failure(error, None)
+            self._end()
 
     def make_anew(self) -> None:
         """The same papers from what is known now, at the page that was in view."""
@@ -131,11 +143,13 @@ class PreviewPage(Page):
     def save_as(self, target: str) -> None:
         """Save the papers under this name; then they count as printed."""
         if self._made is not None:
+            self._again = lambda: self.save_as(target)
             self._sending.save(self._made, target)
 
     def print_on(self, printer: QPrinter) -> None:
         """Print on this printer, as its dialog was left; then the papers count as printed."""
         if self._made is not None:
+            self._again = self._ask_printer
             self._sending.print(self._made, self._pages_in_view, printer, self._view.page)
 
     def event(self, event: QEvent) -> bool:
@@ -188,6 +202,7 @@ class PreviewPage(Page):
         self._close_pages()
         self._made = made if made is not None and made.result.pages else None
         self._warning.hide()
+        self._failure.hide()
         if made is None:
             self._stage.setCurrentWidget(self._view)
         elif self._made is None:
@@ -208,12 +223,23 @@ class PreviewPage(Page):
         self._print_button.setText(print_words(made))
         show_warnings(self._warning, made)
 
-    def _show_failure(self, error: Exception) -> None:
+    def _show_failure(self, error: Exception, again: Callable[[], None] | None) -> None:
+        """The sentence stays, with a button; whoever is on another page hears it there."""
+        is_known = isinstance(error, EverafterError)
+        sentence = str(error) if is_known else _("Something went wrong; these papers are not marked as printed.")
         if self._made is None:
-            self._title_label.setText(_("Nothing was made"))
-        if not isinstance(error, EverafterError):
+            request = self._request
+            self._title_label.setText(PAPER_KINDS[request.kind].title() if request is not None else self.title)
+            self._stage.show_failure(sentence)
+        else:
+            button = Button(_("Tr&y again"))
+            button.setObjectName("preview.again")
+            button.clicked.connect(again or self._again)
+            show_failure(self._failure, sentence, button)
+        if not is_known:
             raise error
-        self.message.emit(str(error), False)
+        if not self.isVisible():
+            self.message.emit(sentence, False)
 
     def _show_stopped(self, words: str) -> None:
         if self._made is None:
@@ -229,6 +255,7 @@ class PreviewPage(Page):
         self.message.emit(posted_words(count_new), count_new > 0)
 
     def _begin(self, title: str) -> None:
+        self._failure.hide()
         self._stage.begin(title)
         self._show_what_can_be_done()
 
@@ -275,6 +302,7 @@ class PreviewPage(Page):
 
     def _post(self) -> None:
         if self._made is not None:
+            self._again = self._post
             self._sending.post(self._made)
 
     def _open_words(self) -> None:
@@ -302,6 +330,7 @@ class PreviewPage(Page):
         sending.ended.connect(self._end)
         self._stage.cancel_requested.connect(sending.cancel)
         self._stage.panel_shown.connect(self._show_panel)
+        self._stage.again_requested.connect(self.make_anew)
         self._stage.list_requested.connect(lambda: self.place_requested.emit("papers"))
         self._view.page_changed.connect(self._show_page_number)
         self._view.zoom_changed.connect(self._bar.show_zoom)
@@ -343,6 +372,7 @@ class PreviewPage(Page):
         above.addLayout(tools)
         above.addWidget(self._changed_line)
         above.addWidget(self._warning)
+        above.addWidget(self._failure)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)

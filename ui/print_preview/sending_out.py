@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.errors import EverafterError, StorageError
 from app.events import RecordsChanged
 from app.jobs import JobProgress
 from app.translations import gettext as _
@@ -50,7 +51,7 @@ class SendingOut(QObject):
     made = Signal(object)  # MadePapers
     sent = Signal(object, str)  # MadePapers, the sentence that says so
     posted = Signal(int)  # how many were not marked as posted before
-    failed = Signal(object)  # the exception
+    failed = Signal(object, object)  # the exception, and what does only the rest of it again, if it is not all of it
     stopped = Signal(str)
     ended = Signal()
 
@@ -120,6 +121,9 @@ class SendingOut(QObject):
 
     def _send(self, made: MadePapers, title: str, hand_on: _HandOn, words: Callable[[int], str]) -> None:
         def go_on(final: MadePapers) -> None:
+            if not final.result.pages:  # another desk took them away meanwhile
+                self._end_with_made(final)
+                return
             self.made.emit(final)
             self._hand_on(final, title, hand_on, words)
 
@@ -147,8 +151,15 @@ class SendingOut(QObject):
                 self._announce()
             self._end(lambda: self.sent.emit(made, words))
 
+        def fail(error: object) -> None:
+            if isinstance(error, EverafterError):
+                text = _("{done}, but that could not be written down: {reason}")
+                error = StorageError(text.format(done=words, reason=error))
+            self._fail(error, lambda: self._mark(made, words))
+
+        self.began.emit(_("Writing down that they are out"))
         job = self._run(mark_papers, made, is_many=made.result.papers > MOST_IN_THE_THREAD)
-        self._follow(job, done)
+        self._follow(job, done, fail)
 
     def _make(self, order: PaperOrder, done: Callable[[MadePapers], None], *, is_many: bool = False) -> None:
         def take(made: object) -> None:
@@ -192,8 +203,8 @@ class SendingOut(QObject):
     def _end_with_made(self, made: MadePapers) -> None:
         self._end(lambda: self.made.emit(made))
 
-    def _fail(self, error: object) -> None:
-        self._end(lambda: self.failed.emit(error))
+    def _fail(self, error: object, again: Callable[[], None] | None = None) -> None:
+        self._end(lambda: self.failed.emit(error, again))
 
     def _end(self, tell: Callable[[], None]) -> None:
         self._job, self._is_looking = None, False
