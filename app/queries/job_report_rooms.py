@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo
 from peewee import JOIN
 
 from app.models.clients import Area, AreaMark
-from app.models.jobs import Finding, Job, JobLine
+from app.models.jobs import Finding, Job, JobLine, Reading
 from app.queries.done_jobs import is_done
 from app.queries.hand_over import joined, tuples_of
 from app.queries.job_report_rows import ReportFindingRow, ReportMarkRow, ReportRoomRow
 from app.rules.guarantee import GuaranteeExclusion
 from app.rules.job_sheet import WARNINGS_EXPLAINED, PhotosTaken
+from app.rules.visit_readings import ReadingKind, dry_to, rinsed_to
 
 _OUT = "out"
 _LEFT = ("lighter", "permanent", "may_return")
@@ -39,6 +40,7 @@ class RoomsOfVisits:
         self._marks = _marks(area_ids)
         self._visit_days = _visit_days(sorted({job.client_id for job in jobs}), zone)
         self._findings = _findings(job_ids)
+        self._readings = _readings(job_ids)
 
     def rooms_of(self, job: Any) -> tuple[ReportRoomRow, ...]:
         """The rooms of a visit in their order; a job without lines is its description.
@@ -64,6 +66,25 @@ class RoomsOfVisits:
     def findings_of(self, job: Any) -> tuple[ReportFindingRow, ...]:
         """What the client was shown before we began."""
         return tuple(self._findings[job.id])
+
+    def dry_to_of(self, job: Any) -> int | None:
+        """How dry it was when we left, in hundredths of a percent; None where that says nothing to a client."""
+        return dry_to(self._last_measured(job, ReadingKind.MOISTURE))
+
+    def rinsed_to_of(self, job: Any) -> int | None:
+        """The pH after the rinse in hundredths; None where that says nothing to a client."""
+        return rinsed_to(self._last_measured(job, ReadingKind.PH_AFTER))
+
+    def _last_measured(self, job: Any, kind: ReadingKind) -> list[int]:
+        """The last value of each place; what was measured in the first half of a visit was measured before the work."""
+        starts_at, ends_at = job.arrived_at, job.left_at or job.finished_at
+        after = None if starts_at is None else starts_at + (ends_at - starts_at) / 2
+        places: dict[tuple[int | None, str], int] = {}
+        for row in self._readings[job.id]:
+            is_after = after is None or row.taken_at is None or row.taken_at >= after
+            if row.kind == kind and is_after:
+                places[row.area_id, row.spot.casefold()] = row.value_hundredths
+        return list(places.values())
 
     def _room(self, job: Any, line: JobLine, *, is_done: bool) -> ReportRoomRow:
         area = self._areas.get(line.area_id) if line.area_id is not None else None
@@ -136,6 +157,14 @@ def _findings(job_ids: Sequence[int]) -> defaultdict[int, list[ReportFindingRow]
     found: defaultdict[int, list[ReportFindingRow]] = defaultdict(list)
     for row in joined(chosen):
         found[row.job_id].append(ReportFindingRow(row.kind, row.area_name or "", row.note))
+    return found
+
+
+def _readings(job_ids: Sequence[int]) -> defaultdict[int, list[Reading]]:
+    found: defaultdict[int, list[Reading]] = defaultdict(list)
+    told = Reading.job.in_(list(job_ids)) & Reading.kind.in_((ReadingKind.MOISTURE, ReadingKind.PH_AFTER))
+    for reading in Reading.select().where(told).order_by(Reading.id):
+        found[reading.job_id].append(reading)
     return found
 
 

@@ -94,6 +94,8 @@ class JobReportRow:
     extra_work: str = ""
     method: str = ""
     products: str = ""
+    moisture_hundredths: int | None = None
+    ph_hundredths: int | None = None
     photos: tuple[PhotoPairRow, ...] = ()
     marks_left: tuple[ReportMarkRow, ...] = ()
     findings: tuple[ReportFindingRow, ...] = ()

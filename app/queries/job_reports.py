@@ -203,6 +203,8 @@ def _report(job: Any, known: _Known) -> JobReportRow:
         extra_work=job.extra_work,
         method=job.method,
         products=job.products,
+        moisture_hundredths=known.rooms.dry_to_of(job),
+        ph_hundredths=known.rooms.rinsed_to_of(job),
         photos=known.photos.get(job.id, ()),
         marks_left=known.rooms.marks_left_of(job),
         findings=known.rooms.findings_of(job),

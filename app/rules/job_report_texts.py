@@ -40,6 +40,7 @@ def _work() -> tuple[PaperText, ...]:
     return (
         PaperText("work", "title", work, _("Heading of the rooms")),
         PaperText("work", "method", work, _("Method and products")),
+        PaperText("work", "readings", work, _("What we measured"), _("Only values that show all is well.")),
         PaperText("work", "extra", work, _("Work that was agreed on the spot")),
         PaperText("photos", "title", photos, _("Heading of the photos")),
         PaperText("photos", "before", photos, _("Below a photo before the work")),
@@ -88,6 +89,8 @@ def _fields() -> tuple[PaperField, ...]:
         PaperField("until", _("Until"), _("the last day of our promise"), _("December 27, 2025")),
         PaperField("method", _("Method"), _("how we cleaned"), _("Hot water extraction")),
         PaperField("products", _("Products"), _("what we used"), _("Wool-safe rinse")),
+        PaperField("moisture", _("Moisture"), _("how dry it was when we left"), "12%"),
+        PaperField("ph", _("pH"), _("the pH after the rinse"), "6.8"),
         PaperField("extra", _("Extra work"), _("what was agreed on the spot"), _("The hall rug")),
         PaperField("what", _("Mark"), _("the mark"), _("Tea by the window")),
         PaperField("stain", _("Stain"), _("what the mark is of"), _("tannin")),

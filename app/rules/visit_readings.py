@@ -5,6 +5,7 @@ Values are hundredths of the unit. Temperature is in °C or °F, whichever the f
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,6 +49,8 @@ _RANGES = {
     ReadingKind.UV_URINE: ReadingRange("", 0, 100),
     ReadingKind.COLOUR_FAST: ReadingRange("", 0, 100),
 }
+_DRY_AT_MOST = 1_500
+_MILD_FROM, _NEUTRAL, _MILD_TO = 500, 700, 800
 _CELSIUS = ReadingRange("°C", -3_000, 6_000)
 _FAHRENHEIT = ReadingRange("°F", -2_200, 14_000)
 
@@ -86,3 +89,18 @@ def reading_words(kind: ReadingKind) -> str:
         ReadingKind.UV_URINE: _("Urine seen under UV"),
         ReadingKind.COLOUR_FAST: _("Colors hold (test)"),
     }[kind]
+
+
+def dry_to(moistures: Iterable[int]) -> int | None:
+    """The moisture that every measured place was dry to, in hundredths; None where a place was still damp, or no word.
+
+    Up to 15 % a carpet feels dry; a number above that would only worry.
+    """
+    wettest = max(moistures, default=None)
+    return wettest if wettest is not None and wettest <= _DRY_AT_MOST else None
+
+
+def rinsed_to(values: Iterable[int]) -> int | None:
+    """The pH farthest from neutral that was measured after the rinse, in hundredths; None where one was not mild."""
+    farthest = max(values, key=lambda value: abs(value - _NEUTRAL), default=None)
+    return farthest if farthest is not None and _MILD_FROM <= farthest <= _MILD_TO else None

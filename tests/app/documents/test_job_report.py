@@ -205,6 +205,21 @@ def test_the_money_is_one_small_line(price: int, paid: int, owed: int, words: st
     assert words in printed(row).text()
 
 
+@pytest.mark.parametrize(
+    ("moisture", "ph", "words"),
+    [
+        (1_200, 680, "Moisture was down to 12% when we left, and the fibers at pH 6.8: nothing harsh stays in them."),
+        (1_250, None, "Moisture was down to 12.5% when we left."),
+        (None, 700, "Rinsed to pH 7: nothing harsh stays in the fibers."),
+    ],
+)
+def test_what_was_measured_is_one_small_line_below_the_work(moisture: int | None, ph: int | None, words: str) -> None:
+    row = replace(ORDINARY_REPORT, moisture_hundredths=moisture, ph_hundredths=ph)
+    text = printed(row).text()
+    assert text.index("Method: Hot water extraction.") < text.index(words) < text.index("Before and after")
+    assert "when we left" not in printed(ORDINARY_REPORT).text()
+
+
 def test_once_it_should_be_dry_the_report_asks_to_call() -> None:
     text = printed(replace(ORDINARY_REPORT, is_dry_by_now=True)).text()
     assert "It should be dry" in text

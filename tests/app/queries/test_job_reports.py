@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from app.models.clients import AccessCode, AreaMark, Client, Site, TimelineEntry
-from app.models.jobs import Attachment, Finding, Job, JobLine
+from app.models.jobs import Attachment, Finding, Job, JobLine, Reading
 from app.queries.job_report_rows import JobReportRow, ReportFindingRow, ReportMarkRow
 from app.queries.job_reports import (
     find_newest_finished_job,
@@ -29,6 +29,7 @@ from app.services.drafts import (
     PaymentDraft,
     SheetLineDraft,
 )
+from app.services.job_drafts import ReadingDraft
 from app.services.place_drafts import MarkDraft
 from tests.app.photo_builders import add_pair, add_photo, show_photo
 from tests.builders import Firm
@@ -144,6 +145,26 @@ def test_a_room_is_not_done_only_where_another_one_is_ticked(firm: Firm) -> None
     assert [room.is_done for room in report(firm, job_id).rooms] == [True, False]
     JobLine.update(is_done=False).execute()
     assert [room.is_done for room in report(firm, job_id).rooms] == [True, True]
+
+
+def test_what_was_measured_last_is_told_where_all_of_it_is_well(firm: Firm) -> None:
+    job_id = firm.finished_job(firm.client("Ana Ruiz"))
+
+    def measured(*drafts: ReadingDraft) -> tuple[int | None, int | None]:
+        for draft in drafts:
+            firm.everafter.visit_notes.measure(job_id, Job.get_by_id(job_id).version, draft)
+        row = report(firm, job_id)
+        return row.moisture_hundredths, row.ph_hundredths
+
+    assert measured(ReadingDraft("temperature", 2_000), ReadingDraft("ph_before", 900)) == (None, None)
+    assert measured(ReadingDraft("moisture", 4_000, "by the window")) == (None, None), "it was still damp"
+    assert measured(ReadingDraft("moisture", 1_200, "by the window"), ReadingDraft("ph_after", 680)) == (1_200, 680)
+    assert measured(ReadingDraft("moisture", 1_400, "by the door")) == (1_400, 680), "all of it was that dry"
+    job = Job.get_by_id(job_id)
+    arrived_at = job.finished_at - timedelta(hours=2)
+    Job.update(arrived_at=arrived_at, left_at=job.finished_at).where(Job.id == job_id).execute()
+    Reading.update(taken_at=arrived_at).where(Reading.kind == "moisture").execute()
+    assert measured() == (None, 680), "before the work it says nothing"
 
 
 def test_what_the_promise_leaves_out_is_named(firm: Firm) -> None:

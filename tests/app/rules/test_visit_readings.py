@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.errors import ValidationError
-from app.rules.visit_readings import ReadingKind, check_reading, reading_range, reading_words
+from app.rules.visit_readings import ReadingKind, check_reading, dry_to, reading_range, reading_words, rinsed_to
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,19 @@ def test_the_air_is_measured_as_the_firm_measures() -> None:
         check_reading(ReadingKind.TEMPERATURE, 7_200, is_metric=True)
     assert reading_range(ReadingKind.TEMPERATURE, is_metric=False).unit == "°F"
     assert [kind for kind in ReadingKind if kind.is_test] == [ReadingKind.UV_URINE, ReadingKind.COLOUR_FAST]
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [((), None), ((1_500,), 1_500), ((1_501,), None), ((900, 1_400, 1_200), 1_400), ((900, 3_000), None)],
+)
+def test_dry_is_what_every_place_is_dry_to(values: tuple[int, ...], told: int | None) -> None:
+    assert dry_to(values) == told
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [((), None), ((500,), 500), ((499,), None), ((800, 690), 800), ((801,), None), ((700, 910), None)],
+)
+def test_a_mild_rinse_is_told_by_its_worst_place(values: tuple[int, ...], told: int | None) -> None:
+    assert rinsed_to(values) == told
