@@ -233,7 +233,7 @@ class TextBlock(QWidget):
         for number, (edit, sentence) in enumerate(zip(self._edits, sentences, strict=True), start=1):
             edit.show_text(sentence)
             edit.clear_error()
-            edit.set_place(number, len(sentences), self.text.label)
+            edit.set_place(number, len(sentences), f"{self.text.part}: {self.text.label}")
 
     def _new_edit(self, place: int) -> SentenceEdit:
         edit = SentenceEdit(self._paper, self.text)

@@ -266,3 +266,14 @@ def test_nothing_is_nameless_hidden_or_cut_off_at_any_size(desk: FirmWindow) -> 
                 place = QRectF(widget.rect()).translated(widget.mapTo(desk.window, QPoint(0, 0)))
                 assert QRectF(desk.window.rect()).contains(place)
                 assert widget.width() >= widget.minimumSizeHint().width()
+
+
+def test_no_two_fields_of_a_paper_have_one_name(desk: FirmWindow) -> None:
+    for paper in worded_papers():
+        desk.window.actions_by_id[f"words.{paper.name}"].trigger()
+        settle()
+        names = [each.accessibleName() for each in page_of(desk).findChildren(QPlainTextEdit) if each.isVisible()]
+        assert len(set(names)) == len(names) >= len(paper.texts), paper.name
+    desk.window.actions_by_id["words.certificate"].trigger()
+    settle()
+    assert field(desk, "merged.lead.1").accessibleName().startswith("For two reasons at once: Line below the name")
