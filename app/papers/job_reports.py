@@ -53,6 +53,8 @@ def _mark_reports(everafter: Everafter, result: PrintResult) -> None:
 def _make_cards(everafter: Everafter, target: PaperTarget, request: PaperRequest, options: PrintOptions) -> PrintResult:
     """Cards of named jobs, or of a client's newest finished visit with photos: one for each pair they let us show.
 
+    Where photos are named, only the pairs of which they are a part.
+
     Raises NotFoundError when there is no such pair, or none whose files can be read.
     """
     size, zone = paper_size(options.paper), everafter.clock.zone
@@ -62,6 +64,8 @@ def _make_cards(everafter: Everafter, target: PaperTarget, request: PaperRequest
         rows = list_show_cards_of_client(get_client_id(request.client), zone)
     else:
         raise NotFoundError(_("Say of which visit the card should be; nothing was printed."))
+    if request.photos:
+        rows = [row for row in rows if {row.pair.before.sha256, row.pair.after.sha256} & set(request.photos)]
     photos = PaperPhotos(everafter.photo_folder.read)
     shown = [row for row in rows if photos.has(row.pair)]
     if not shown:

@@ -13,8 +13,8 @@ class PaperRequest:
     """Papers to preview or to print; with nothing but a kind all of today, all that are due, or all that are open.
 
     `kind` is the name of a paper as on the command line. `last_day` ends a span that begins with `day`. `jobs`,
-    `clients` and `complaints` are their numbers, `rewards` and `invoices` their ids, `van` is the name of a van,
-    `client_list` a list of clients as it stands on the screen.
+    `clients` and `complaints` are their numbers, `rewards` and `invoices` their ids, `photos` the hashes of those meant
+    where not all of a job are, `van` is the name of a van, `client_list` a list of clients as it stands on the screen.
     """
 
     kind: str
@@ -25,6 +25,7 @@ class PaperRequest:
     complaints: tuple[int, ...] = ()
     rewards: tuple[int, ...] = ()
     invoices: tuple[int, ...] = ()
+    photos: tuple[str, ...] = ()
     van: str = ""
     is_all_due: bool = False
     client_list: ClientListWish | None = None

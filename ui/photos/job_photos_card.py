@@ -62,7 +62,7 @@ class JobPhotosCard(Card):
     """Two strips beside each other, a third where there are other pictures; `runner` does the reading beside it."""
 
     told = Signal(str, bool)  # a toast, and whether it offers Undo
-    card_wanted = Signal()  # print the card to show a friend
+    card_wanted = Signal(object)  # print the card to show a friend, of the pair with these hashes or of all
 
     def __init__(self, everafter: Everafter, parent: QWidget | None = None) -> None:
         super().__init__(_("Photos"), parent=parent)
@@ -81,7 +81,9 @@ class JobPhotosCard(Card):
         )
         self._card_button = Button(_("Sho&w card"), ButtonVariant.QUIET, "printer")
         self._card_button.setObjectName("photos.show_card")
-        self._card_button.setToolTip(_("Print a card with before and after for them to show a friend"))
+        self._card_button.setToolTip(
+            _("Print a card with before and after for them to show a friend: of the picked pair, else of all")
+        )
         self._form = _PhotoForm()
         self._form.hide()
         self.setAcceptDrops(True)
@@ -146,6 +148,7 @@ class JobPhotosCard(Card):
             strip.opened.connect(self._open)
             strip.describe_requested.connect(self._describe)
             strip.remove_requested.connect(self._remove)
+            strip.itemSelectionChanged.connect(partial(self._let_go_elsewhere, strip))
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.XS)
         verbs: tuple[tuple[str, str, Callable[[], object]], ...] = (
@@ -186,13 +189,22 @@ class JobPhotosCard(Card):
 
     def _print_card(self) -> None:
         """Only what the client lets us show; where nobody asked them yet, say what to do."""
-        if self._job_id is not None and list_photo_pairs([self._job_id]):
-            self.card_wanted.emit()
+        pairs = list_photo_pairs([self._job_id]).get(self._job_id, ()) if self._job_id is not None else ()
+        if pairs:
+            picked = next((row.sha256 for strip in self._strips.values() if (row := strip.picked())), "")
+            is_of_pair = any(picked in (pair.before.sha256, pair.after.sha256) for pair in pairs)
+            self.card_wanted.emit((picked,) if is_of_pair else ())
         else:
             self.told.emit(
                 _("Ask the client first, then tick at a photo before and one after that they let us show it (F2)."),
                 False,
             )
+
+    def _let_go_elsewhere(self, strip: PhotoStrip) -> None:
+        """One picture is picked at most."""
+        for other in self._strips.values():
+            if other is not strip and strip.picked() is not None:
+                other.clearSelection()
 
     def _pick(self, kind: str) -> None:
         choose_photos(self, lambda files: self.add_files(kind, files))

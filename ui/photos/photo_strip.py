@@ -1,11 +1,15 @@
-"""A row of small pictures: arrows walk, Enter shows one large, F2 describes it, Delete removes it."""
+"""A row of small pictures: arrows walk, Enter shows one large, F2 describes it, Delete removes it.
+
+One is picked by a click, by walking or with Space, and by none of these from the start; Space once more, Esc or a click
+beside the pictures lets it go.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPixmap, Qt
+from PySide6.QtCore import QItemSelectionModel, QSize, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent, QPixmap, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.queries.photos import PhotoRow
@@ -41,7 +45,7 @@ class PhotoStrip(QListWidget):
 
     def show_photos(self, rows: Sequence[PhotoRow], small: Mapping[str, bytes]) -> None:
         """Refill; the chosen picture stays chosen."""
-        chosen = self.currentRow()
+        chosen, is_picked = self.currentRow(), self.picked() is not None
         self._rows = tuple(rows)
         self.clear()
         for row in rows:
@@ -51,17 +55,31 @@ class PhotoStrip(QListWidget):
             item.setToolTip(self._sentence(row, small))
             self.addItem(item)
         if rows:
-            self.setCurrentRow(min(max(chosen, 0), len(rows) - 1))
+            self._go_to(min(max(chosen, 0), len(rows) - 1), is_picked=is_picked)
 
     def chosen(self) -> PhotoRow | None:
         """The picture the keys mean."""
         place = self.currentRow()
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
+    def picked(self) -> PhotoRow | None:
+        """The picture that somebody picked, not merely the one from which the keys go on."""
+        return self.chosen() if self.selectedItems() else None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Beside the pictures a click lets go of the one that was picked."""
+        super().mousePressEvent(event)
+        if self.itemAt(event.position().toPoint()) is None:
+            self.clearSelection()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F2 and Delete; Enter comes as an activation."""
+        """F2, Delete and Space; Enter comes as an activation."""
         row = self.chosen()
-        if row is not None and event.key() == Qt.Key.Key_F2:
+        if row is not None and event.key() == Qt.Key.Key_Space:
+            self._go_to(self.currentRow(), is_picked=self.picked() is None)
+        elif self.picked() is not None and event.key() == Qt.Key.Key_Escape:
+            self.clearSelection()
+        elif row is not None and event.key() == Qt.Key.Key_F2:
             self.describe_requested.emit(row)
         elif row is not None and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.remove_requested.emit(row)
@@ -69,6 +87,10 @@ class PhotoStrip(QListWidget):
             self.opened.emit(row)
         else:
             super().keyPressEvent(event)
+
+    def _go_to(self, place: int, *, is_picked: bool) -> None:
+        how = QItemSelectionModel.SelectionFlag
+        self.setCurrentRow(place, how.ClearAndSelect if is_picked else how.Clear)
 
     def _icon(self, row: PhotoRow, small: Mapping[str, bytes]) -> QIcon:
         pixmap = QPixmap()

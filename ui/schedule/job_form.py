@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -177,7 +178,7 @@ class JobForm(Page):
         self._visit_card_button.clicked.connect(partial(self._print, "visit-card"))
         self._care_card_button.clicked.connect(partial(self._print, "care-card"))
         self._thanks_button.clicked.connect(partial(self._print, "thank-you-note"))
-        self.photos.card_wanted.connect(partial(self._print, "show-card"))
+        self.photos.card_wanted.connect(self._print_show_card)
         self._move_button.clicked.connect(self._acts.move_visit)
         self._start_button.clicked.connect(self._acts.start_visit)
         self._finish_button.clicked.connect(self.start_finish)
@@ -336,6 +337,12 @@ class JobForm(Page):
         request = self._paper(kind)
         if request is not None:
             self.paper_requested.emit(request)
+
+    def _print_show_card(self, photos: tuple[str, ...]) -> None:
+        """Of the pair with this photo alone, or of all pairs of the job."""
+        request = self._paper("show-card")
+        if request is not None:
+            self.paper_requested.emit(replace(request, photos=photos))
 
     def _open_client(self) -> None:
         if self._facts is not None:

@@ -147,6 +147,7 @@ QHeaderView::down-arrow { image: url(theme:chevron-down.svg); width: 12px; heigh
 QListWidget::item { padding: 7px 8px; }
 QListWidget::item:hover { background: @hover; }
 QListWidget::item:selected { background: @selection; color: @text; }
+PhotoStrip::item:focus { border: 2px solid @focus; border-radius: 6px; }
 QTableCornerButton::section { background: @surface; border: none; }
 """
 

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from app.errors import NotAllowedError, NotFoundError, StorageError
 from app.models.clients import Client, TimelineEntry
-from app.models.jobs import Job
+from app.models.jobs import Attachment, Job
 from app.papers.paper_files import PrintResult
 from app.papers.paper_kind import PrintOptions
 from app.papers.paper_request import PaperRequest
@@ -130,6 +130,20 @@ def test_photos_they_let_us_show_are_on_the_report_and_a_lost_one_is_told(firm: 
 def cards(firm: Firm, *, jobs: tuple[int, ...] = (), clients: tuple[int, ...] = ()) -> tuple[PrintResult, io.BytesIO]:
     target = io.BytesIO()
     return print_papers(firm.everafter, target, PaperRequest("show-card", jobs=jobs, clients=clients)), target
+
+
+def test_a_named_photo_prints_the_card_of_its_pair_alone(firm: Firm) -> None:
+    job_id = firm.finished_job(firm.client("Margaret Alder"))
+    add_pair(firm, job_id, 1)
+    for photo_id in add_pair(firm, job_id, 2):
+        target = io.BytesIO()
+        wanted = PaperRequest("show-card", jobs=(number_of(job_id),), photos=(Attachment.get_by_id(photo_id).sha256,))
+        assert print_papers(firm.everafter, target, wanted).papers == 1
+        assert "place 1" not in text_of(target)
+    with pytest.raises(NotFoundError, match="no pair of photos"):
+        print_papers(
+            firm.everafter, io.BytesIO(), PaperRequest("show-card", jobs=(number_of(job_id),), photos=("gone",))
+        )
 
 
 def test_a_card_for_each_pair_and_no_word_of_where_they_live(firm: Firm) -> None:

@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.models.jobs import Job
 from app.papers.paper_request import PaperRequest
 from app.queries.jobs import get_job
-from tests.app.photo_builders import add_photo, show_photo
+from tests.app.photo_builders import add_pair, add_photo, show_photo
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_pages import Desk, settle, texts_of
 from tests.ui.schedule.job_pages import show
+from ui.photos.photo_strip import PhotoStrip
 from ui.schedule.job_form import JobForm
 from ui.widgets.buttons import Button
 
@@ -74,8 +78,27 @@ def test_photos_of_a_finished_job_make_a_card_once_the_client_agreed(desk: Desk,
         show_photo(photo_id)
     with qtbot.waitSignal(page.paper_requested) as asked:
         button.click()
-    assert asked.args == [PaperRequest("show-card", jobs=(get_job(job_id).job.number,))]
+    whole = PaperRequest("show-card", jobs=(get_job(job_id).job.number,))
+    assert asked.args == [whole]
     assert faults_of(page) == []
+    add_pair(desk.firm, job_id, 2)
+    show(page, job_id)
+    befores, afters = (page.photos.findChild(PhotoStrip, f"photos.photo_{when}") for when in ("before", "after"))
+    assert isinstance(befores, PhotoStrip)
+    assert isinstance(afters, PhotoStrip)
+    befores.setFocus()
+    QTest.keyClick(befores, Qt.Key.Key_Right)
+    QTest.keyClick(afters, Qt.Key.Key_Space)
+    assert befores.picked() is None, "one is picked at most"
+    picked = afters.picked()
+    assert picked is not None
+    with qtbot.waitSignal(page.paper_requested) as asked:
+        button.click()
+    assert asked.args == [replace(whole, photos=(picked.sha256,))]
+    QTest.keyClick(afters, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(page.paper_requested) as asked:
+        button.click()
+    assert asked.args == [whole]
 
 
 def test_the_page_has_names_and_no_letter_twice(desk: Desk, page: JobForm) -> None:
