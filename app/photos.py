@@ -33,6 +33,9 @@ MOST_PIXELS = 50_000_000
 _QUALITY = 85
 _THUMBNAIL_QUALITY = 80
 _EXIF_PART, _TAKEN_TAG = 0x8769, 0x9003
+_MOST_SCANS = 60  # a camera makes some ten; each is a walk over all dots
+_MARKER = re.compile(rb"\xff([\x01-\xcf\xd8-\xfe])")
+_SCAN, _END = b"\xda", b"\xd9"
 _HASH = re.compile(r"[0-9a-f]{64}")
 # Whatever a damaged or hostile file makes a decoder say.
 _BROKEN = (
@@ -134,7 +137,8 @@ class PhotoFolder:
     def read(self, sha256: str) -> bytes:
         """The bytes of a picture; UnreadableFileError when its file is missing or is not what was kept."""
         try:
-            content = self.path(sha256).read_bytes()
+            with self.path(sha256).open("rb") as stream:
+                content = stream.read(MOST_BYTES)  # what is larger is not what was kept
         except OSError as error:
             raise UnreadableFileError(
                 _("The file of this picture is missing; everything else is safe, restore a backup to have it again.")
@@ -200,6 +204,7 @@ class PhotoFolder:
 def _opened(content: bytes, name: str) -> ImageFile.ImageFile:
     """The picture with its head read and nothing decoded; by what it is, never by its name."""
     if content.startswith(b"\xff\xd8\xff"):
+        _check_scans(content, name)
         reader: type[ImageFile.ImageFile] = JpegImageFile
     elif content.startswith(b"\x89PNG\r\n\x1a\n"):
         reader = PngImageFile
@@ -217,6 +222,21 @@ def _opened(content: bytes, name: str) -> ImageFile.ImageFile:
     picture = reader(io.BytesIO(content))
     _check_pixels(picture.width, picture.height, name)
     return picture
+
+
+def _check_scans(content: bytes, name: str) -> None:
+    """A few kilobytes of empty scans keep a decoder busy for hours; those of the picture itself are counted."""
+    place = scans = 0
+    while (found := _MARKER.search(content, place + 2)) is not None and found[1] != _END:
+        scans += found[1] == _SCAN
+        if scans > _MOST_SCANS:
+            raise ValidationError(
+                _("{name} has too many layers for a photo; nothing was added, please save it as JPEG again.").format(
+                    name=name
+                ),
+                "photo",
+            )
+        place = found.end() + max(int.from_bytes(content[found.end() : found.end() + 2]) - 2, 0)
 
 
 def _check_pixels(width: int, height: int, name: str) -> None:

@@ -21,6 +21,9 @@ MOST_BYTES = 62_000
 
 _QUALITIES = (82, 74, 66, 58, 48, 38)
 _SMALLER = 0.75
+_MOST_DOTS = 50_000_000
+"""No photo that we keep is larger; what says so is damaged, and is told so before room is made for it."""
+
 _FEWEST_DOTS = 48
 _ORIENTATION, _LYING = 0x0112, (5, 6, 7, 8)
 _BROKEN = (
@@ -70,6 +73,8 @@ def _dots(width: float, height: float) -> tuple[int, int]:
 def _upright(photo: bytes, dots: tuple[int, int]) -> Image.Image:
     """The photo as it was held, no larger than needed to fill the place."""
     picture: ImageFile.ImageFile = JpegImageFile(io.BytesIO(photo))
+    if picture.width * picture.height > _MOST_DOTS:
+        raise Image.DecompressionBombError
     is_lying = picture.getexif().get(_ORIENTATION) in _LYING
     picture.draft("RGB", dots[::-1] if is_lying else dots)
     upright = ImageOps.exif_transpose(picture).convert("RGB")

@@ -86,10 +86,14 @@ class _Portraits:
         try:
             picture = paper_picture(row.portrait, _PORTRAIT_WIDTH, _PORTRAIT_HEIGHT)
         except UnreadableFileError:
-            text = _("The portrait of {name} cannot be shown; initials stand in its place.")
-            self._run.warnings.append(text.format(name=row.technician_name))
+            self._run.warnings.append(lost_portrait_words(row.technician_name))
             return None
         return self._run.document.picture(picture.content, picture.width, picture.height)
+
+
+def lost_portrait_words(name: str) -> str:
+    """That a picture is missing or damaged, and what stands there."""
+    return _("The portrait of {name} cannot be shown; initials stand in its place.").format(name=name)
 
 
 def _blocks(card: Card, words: VisitCardWords, portrait: int | None) -> list[Block]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
 from app.documents.care_card import write_care_cards
-from app.documents.visit_card import write_visit_cards
+from app.documents.visit_card import lost_portrait_words, write_visit_cards
 from app.errors import NotFoundError, UnreadableFileError
 from app.everafter import Everafter
 from app.papers.paper_files import PrintResult, paper_size, print_result, whole_file
@@ -32,12 +31,13 @@ def _make_visit_cards(
     """
     choice = choose_visits(request, everafter.clock)
     size = paper_size(options.paper)
-    rows = _with_portraits(everafter, list_visit_cards(choice.day, choice.numbers, everafter.clock.zone))
+    listed = list_visit_cards(choice.day, choice.numbers, everafter.clock.zone)
+    rows, lost = _with_portraits(everafter, listed)
     if not rows:
         raise NotFoundError(_no_coming(choice.day))
     with whole_file(target) as stream:
         made = write_visit_cards(rows, get_letterhead(), size, stream, options.progress)
-    warnings = [*_missing(request.jobs, len(rows)), *_without_technician(rows)]
+    warnings = [*_missing(request.jobs, len(rows)), *_without_technician(rows), *lost]
     return print_result(made, warnings, job_ids=tuple(list_job_ids([row.job_number for row in rows])))
 
 
@@ -59,13 +59,19 @@ def _make_care_cards(
     return print_result(made, _missing(request.jobs, len(rows)), job_ids=tuple(list_job_ids(request.jobs)))
 
 
-def _with_portraits(everafter: Everafter, rows: Sequence[VisitCardRow]) -> list[VisitCardRow]:
-    """The rows with the pictures of who comes, each read once; initials stand where a file is missing or damaged."""
-    portraits: dict[str, bytes] = {}
-    for sha256 in {row.portrait_sha256 for row in rows if row.portrait_sha256}:
-        with suppress(UnreadableFileError):
-            portraits[sha256] = everafter.photo_folder.read(sha256)
-    return [replace(row, portrait=portraits.get(row.portrait_sha256, b"")) for row in rows]
+def _with_portraits(everafter: Everafter, rows: Sequence[VisitCardRow]) -> tuple[list[VisitCardRow], list[str]]:
+    """The rows with the pictures of who comes, each read once, and a sentence about each that cannot be read."""
+    portraits: dict[str, bytes] = {"": b""}
+    lost = []
+    for row in rows:
+        if row.portrait_sha256 in portraits:
+            continue
+        portraits[row.portrait_sha256] = b""
+        try:
+            portraits[row.portrait_sha256] = everafter.photo_folder.read(row.portrait_sha256)
+        except UnreadableFileError:
+            lost.append(lost_portrait_words(row.technician_name))
+    return [replace(row, portrait=portraits[row.portrait_sha256]) for row in rows], lost
 
 
 def _without_technician(rows: Sequence[VisitCardRow]) -> list[str]:

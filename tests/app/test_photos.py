@@ -92,6 +92,23 @@ def test_a_webp_that_says_it_is_huge_makes_no_room() -> None:
         clean_photo(head)
 
 
+def scan_bomb(scans: int) -> bytes:
+    """A progressive JPEG that goes over its dots again and again and says nothing new."""
+    stream = io.BytesIO()
+    Image.new("L", (64, 48), 90).save(stream, "JPEG", progressive=True)
+    whole = stream.getvalue()
+    last = whole[whole.rindex(b"\xff\xda") : -2]
+    return whole[:-2] + last * scans + b"\xff\xd9"
+
+
+def test_a_picture_of_too_many_scans_is_not_decoded() -> None:
+    assert clean_photo(scan_bomb(20)).width == 64
+    with pytest.raises(ValidationError, match="too many layers"):
+        clean_photo(scan_bomb(20_000), "sofa.jpg")
+    film = scan_bomb(0) + b"\xff\xda\x00\x02" * 20_000  # what phones put behind the picture is not of the picture
+    assert clean_photo(film).width == 64
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the system does not tell how much a process took")
 def test_a_bomb_takes_hardly_any_memory(tmp_path: Path) -> None:
     small = tmp_path / "bomb.png"
@@ -210,6 +227,16 @@ def test_a_missing_and_a_damaged_file_are_said_plainly(folder: PhotoFolder, phot
         folder.thumbnail(photo.sha256, 60)
     folder.keep(photo)
     assert folder.is_whole(photo.sha256)
+
+
+def test_a_huge_file_in_place_of_a_picture_is_damaged_and_not_read_to_its_end(
+    folder: PhotoFolder, photo: CleanPhoto
+) -> None:
+    folder.keep(photo)
+    with folder.path(photo.sha256).open("r+b") as stream:
+        stream.truncate(4_000_000_000_000)
+    with pytest.raises(UnreadableFileError, match="is damaged"):
+        folder.read(photo.sha256)
 
 
 def test_a_thumbnail_fits_its_side(folder: PhotoFolder) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 
 import pytest
 from PIL import Image
@@ -77,6 +79,23 @@ def test_the_same_photo_gives_the_same_bytes() -> None:
 def test_grey_and_print_colors_become_plain_color(kind: str) -> None:
     picture = paper_picture(jpeg_of(Image.new(kind, (400, 300))), 100, 75)
     assert Image.open(io.BytesIO(picture.content)).mode == "RGB"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system does not tell how much a process took")
+def test_a_photo_that_says_it_is_huge_makes_no_room() -> None:
+    code = (
+        "import io, resource, struct; from PIL import Image\n"
+        "from app.documents.photo_picture import paper_picture; from app.errors import UnreadableFileError\n"
+        "stream = io.BytesIO(); Image.new('RGB', (640, 480)).save(stream, 'JPEG')\n"
+        "photo = bytearray(stream.getvalue())\n"
+        "paper_picture(bytes(photo), 100, 75)\n"
+        "struct.pack_into('>HH', photo, photo.index(b'\\xff\\xc0') + 5, 65_000, 65_000)\n"
+        "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "try: paper_picture(bytes(photo), 100, 75)\n"
+        "except UnreadableFileError: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(told.stdout) < 8_000
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,9 @@ def test_the_portrait_from_settings_stands_on_the_card_and_initials_where_its_fi
     print_papers(firm.everafter, target, PaperRequest("visit-card"))
     assert len(PdfReader(target).pages[0].images) == 1
     firm.everafter.photo_folder.remove(photo.sha256)
+    firm.booked_job(firm.client("Ned"), firm.clock.now() + timedelta(hours=3))
     target = io.BytesIO()
-    print_papers(firm.everafter, target, PaperRequest("visit-card"))
+    result = print_papers(firm.everafter, target, PaperRequest("visit-card"))
+    assert result.warnings == ("The portrait of Luis Santos cannot be shown; initials stand in its place.",)
     assert len(PdfReader(target).pages[0].images) == 0
     assert "LS" in text_of(target)
