@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -15,6 +17,9 @@ from app.documents.paper_size import PaperSize
 from app.errors import StorageError, ValidationError
 from app.queries.firm import get_firm
 from app.translations import gettext as _
+
+if sys.platform != "win32":
+    import fcntl
 
 _PDF_BEGINS = b"%PDF"
 _LONGEST_PREFIX = 40
@@ -93,13 +98,14 @@ def whole_file(target: BinaryIO | Path) -> Iterator[BinaryIO]:
     try:
         place = target.resolve()
         _check_place(target, place)
-        descriptor, name = tempfile.mkstemp(
-            prefix=f".{place.name[:_LONGEST_PREFIX]}.", suffix=".part", dir=place.parent
-        )
+        prefix = f".{place.name[:_LONGEST_PREFIX]}."
+        _remove_left_behind(place.parent, prefix)
+        descriptor, name = tempfile.mkstemp(prefix=prefix, suffix=".part", dir=place.parent)
         part = Path(name)
-        with os.fdopen(descriptor, "wb") as stream:
-            yield stream
-        part.replace(place)
+        with _held(descriptor):
+            with os.fdopen(descriptor, "wb") as stream:
+                yield stream
+            part.replace(place)
     except OSError as error:
         raise StorageError(
             _("{file} could not be written ({reason}); nothing was printed, make room or choose another place.").format(
@@ -110,6 +116,40 @@ def whole_file(target: BinaryIO | Path) -> Iterator[BinaryIO]:
         if part is not None:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _held(descriptor: int) -> Iterator[None]:
+    """Meanwhile no other print takes the file for one that was left behind; Windows keeps open files by itself."""
+    if sys.platform == "win32":
+        yield
+        return
+    with suppress(OSError):  # a folder that knows no locks
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    lasting = os.dup(descriptor)  # the lock stays when the file is closed, until it is in its place
+    try:
+        yield
+    finally:
+        os.close(lasting)
+
+
+def _remove_left_behind(folder: Path, prefix: str) -> None:
+    """Take away what a print to the same place left when it was killed; nobody holds it any more."""
+    name = re.compile(re.escape(prefix) + r"[a-z0-9_]{8}\.part")
+    with suppress(OSError):
+        for each in os.scandir(folder):
+            if name.fullmatch(each.name) and each.is_file(follow_symlinks=False):
+                _remove_unless_held(Path(each.path))
+
+
+def _remove_unless_held(part: Path) -> None:
+    with suppress(OSError):
+        if sys.platform != "win32":
+            with part.open("rb") as stream:
+                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                part.unlink()
+        else:
+            part.unlink()
 
 
 def _check_place(target: Path, place: Path) -> None:

@@ -51,6 +51,18 @@ def test_a_folder_a_pipe_and_what_a_link_leads_to_are_not_replaced(tmp_path: Pat
     assert real.read_bytes() == b"%PDF new"
 
 
+def test_what_a_killed_print_left_goes_with_the_next_and_what_another_still_writes_stays(tmp_path: Path) -> None:
+    target, other = tmp_path / "paper.pdf", tmp_path / ".papers.pdf.abcd1234.part"
+    left, kept = tmp_path / ".paper.pdf.abcd1234.part", tmp_path / ".paper.pdf.notes.part"
+    for file in (left, other, kept):
+        file.write_bytes(b"%PDF half")
+    with whole_file(target) as stream:
+        stream.write(b"%PDF first")
+        written(target, b"%PDF second")
+    assert target.read_bytes() == b"%PDF first"
+    assert sorted(tmp_path.iterdir()) == sorted([target, other, kept])
+
+
 def test_a_long_name_fits_and_one_that_is_too_long_is_said_in_one_sentence(tmp_path: Path) -> None:
     written(tmp_path / f"{'n' * 251}.pdf")
     with pytest.raises(StorageError, match="could not be written"):
