@@ -26,6 +26,7 @@ from ui.loyalty.loyalty_model import LoyaltyColumn
 from ui.loyalty.loyalty_page import LoyaltyPage
 from ui.theme.apply import apply_theme
 from ui.theme.tokens import Theme
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.tables import TableView
 
 
@@ -264,3 +265,13 @@ def test_names_have_room_before_days_and_states_that_say_nothing(desk: FirmWindo
     desk.window.resize(1024, 640)
     settle()
     assert table.columnWidth(LoyaltyColumn.CLIENT) >= 150
+
+
+def test_with_nobody_to_thank_the_page_says_so_across_its_width(desk: FirmWindow) -> None:
+    page = page_of(desk)
+    (empty,) = (each for each in page.findChildren(EmptyState) if each.isVisible())
+    assert empty.width() > page.width() * 0.8
+    assert desk.focus().isVisible()
+    assert not desk.named("loyalty.all").isEnabled()
+    assert page.paper_in_view() is None
+    assert faults_of(page) == []

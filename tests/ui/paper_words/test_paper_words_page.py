@@ -277,3 +277,11 @@ def test_no_two_fields_of_a_paper_have_one_name(desk: FirmWindow) -> None:
     desk.window.actions_by_id["words.certificate"].trigger()
     settle()
     assert field(desk, "merged.lead.1").accessibleName().startswith("For two reasons at once: Line below the name")
+
+
+def test_a_firm_without_clients_writes_its_words_beside_an_example(desk: FirmWindow, qtbot: QtBot) -> None:
+    page = page_of(desk)
+    assert field(desk, "greeting.1").toPlainText() == OURS[GREETING][0]
+    assert desk.named("greeting.1").isVisible()
+    assert faults_of(page) == []
+    qtbot.waitUntil(lambda: page.example.is_up_to_date, timeout=20_000)

@@ -124,3 +124,14 @@ def test_large_letters_in_the_smallest_window_cut_no_word(desk: FirmWindow, them
     for tab in tabs:
         assert tab.width() >= tab.sizeHint().width(), tab.text()
     assert desk.named("papers.whom").width() > 100
+
+
+def test_a_firm_without_clients_sees_every_paper_and_that_none_waits(
+    tmp_path: Path, firm_clock: MovableClock, themed: QApplication
+) -> None:
+    with opened_window(tmp_path, firm_clock) as desk:
+        page = papers_of(desk)
+        found = lines(desk)
+        assert found["Everything for a day"] == "no visit, Tue 3 Mar"
+        assert (found["Job reports"], found["Certificates"]) == ("none waits", "none waits")
+        assert faults_of(page) == []
