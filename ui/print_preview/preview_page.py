@@ -228,9 +228,7 @@ class PreviewPage(Page):
         is_known = isinstance(error, EverafterError)
         sentence = str(error) if is_known else _("Something went wrong; these papers are not marked as printed.")
         if self._made is None:
-            request = self._request
-            self._title_label.setText(PAPER_KINDS[request.kind].title() if request is not None else self.title)
-            self._stage.show_failure(sentence)
+            self._show_nothing_made(sentence)
         else:
             button = Button(_("Tr&y again"))
             button.setObjectName("preview.again")
@@ -241,10 +239,16 @@ class PreviewPage(Page):
         if not self.isVisible():
             self.message.emit(sentence, False)
 
+    def _show_nothing_made(self, sentence: str) -> None:
+        request = self._request
+        self._title_label.setText(PAPER_KINDS[request.kind].title() if request is not None else self.title)
+        self._print_button.setText(_("&Print"))
+        self._stage.show_failure(sentence)
+
     def _show_stopped(self, words: str) -> None:
         if self._made is None:
-            self._title_label.setText(_("Nothing was made"))
-        if self._next is None:
+            self._show_nothing_made(words)
+        if self._next is None and (self._made is not None or not self.isVisible()):
             self.message.emit(words, False)
 
     def _show_sent(self, _made: MadePapers, words: str) -> None:
