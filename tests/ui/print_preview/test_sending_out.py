@@ -248,6 +248,7 @@ def test_many_are_made_beside_the_window_and_esc_stops_them_at_once(
     page = desk.window.page_of("preview")
     assert isinstance(page, PreviewPage)
     desk.window.go_to("preview")
+    page._stage._timer.setInterval(0)  # a worker that is warm may be done before the panel would come up
     page.show_papers(tomorrow_of(desk))
     assert page.is_busy
     qtbot.waitUntil(lambda: desk.named("preview.running").isVisible(), timeout=PATIENCE)
