@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import BinaryIO
 
-from app.documents.certificate_frame import GOLD, PALE_GOLD, TEAL, draw_flourish, draw_frame, inner_edge
+from app.documents.certificate_frame import GOLD, GOLD_INK, PALE_GOLD, TEAL, draw_flourish, draw_frame, inner_edge
 from app.documents.certificate_seal import draw_seal
 from app.documents.certificate_words import CertificateWords, certificate_words
 from app.documents.faces import Face
@@ -181,17 +181,17 @@ def _draw_bottom_row(sheet: _Sheet, words: CertificateWords) -> None:
     edge = inner_edge(sheet.frame_scale) + 34 * scale
     inner = sheet.width / 2 - 66 * scale
     has_gift, has_technician = bool(words.gift), bool(words.technician)
-    if has_gift:
-        _draw_gift(sheet, words, sheet.width - (edge + inner) / 2, inner - edge)
     if has_gift and has_technician:
         half = (inner - edge - 16 * scale) / 2
         _draw_signature(sheet, words.owner, words.owner_part, edge + half / 2, half)
         _draw_signature(sheet, words.technician, words.technician_part, inner - half / 2, half)
-        return
-    room = min(inner - edge, 180 * scale)
-    _draw_signature(sheet, words.owner, words.owner_part, (edge + inner) / 2, room)
-    if has_technician:
-        _draw_signature(sheet, words.technician, words.technician_part, sheet.width - (edge + inner) / 2, room)
+    else:
+        room = min(inner - edge, 180 * scale)
+        _draw_signature(sheet, words.owner, words.owner_part, (edge + inner) / 2, room)
+        if has_technician:
+            _draw_signature(sheet, words.technician, words.technician_part, sheet.width - (edge + inner) / 2, room)
+    if has_gift:
+        _draw_gift(sheet, words, sheet.width - (edge + inner) / 2, inner - edge)
 
 
 def _draw_signature(sheet: _Sheet, name: str, part: str, x: float, width: float) -> None:
@@ -231,7 +231,7 @@ def _draw_gift(sheet: _Sheet, words: CertificateWords, x: float, width: float) -
         stroke=PALE_GOLD,
         line=0.5 * scale,
     )
-    title = sheet.style(Face.CAPITALS_SEMIBOLD, 9.6, GOLD, tracking=2.4)
+    title = sheet.style(Face.CAPITALS_SEMIBOLD, 9.6, GOLD_INK, tracking=2.4)
     sheet.centred(words.gift_title.upper(), top + 20 * scale, title, room, 4, x)
     baseline = top + 24 * scale
     for line in gift:

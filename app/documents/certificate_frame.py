@@ -11,6 +11,8 @@ from app.documents.pen import Pen, box_path, circle_path, colour
 
 TEAL = colour("#0B4F4A")
 GOLD = colour("#A87B1B")
+GOLD_INK = colour("#8F6714")
+"""Gold for letters: dark enough to be read on white, in color and in grey."""
 PALE_GOLD = colour("#D3B778")
 BAND_INK = colour("#55928C")
 

@@ -18,7 +18,7 @@ RIBBON_DROP = 31.0
 
 _TEETH = 44
 _ENGRAVING = colour("#7A5A14")
-_LETTERS = colour("#4A3512")
+_LETTERS = colour("#38270A")
 _RIBBON_LINE = colour("#E3C67C")
 _WORD_RADIUS = 31.0
 _SIDE = 2 * (RADIUS + 2)

@@ -128,7 +128,7 @@ class _ListSheet:
         run = self._run
         pen = Pen(run.document, run.page_height)
         form = run.form("head", _MARGIN + _HEAD_HEIGHT, self._draw_head)
-        pen.place_form(form, 0, 0, _MARGIN + _HEAD_HEIGHT)
+        pen.place_words(form, 0, 0, _MARGIN + _HEAD_HEIGHT)
         draw_blocks(pen, blocks, _MARGIN + _HEAD_HEIGHT, self.room, 0)
         moment = self._head.printed_at.astimezone(self._head.zone)
         printed = _("Printed {day} {time}. For us, not for handing over.").format(

@@ -153,7 +153,7 @@ def _farewell(paper: PrintRun, row: InvoicePaperRow) -> list[Block]:
         "name": one_line(farewell.greeting_name),
         "day": formats.long_day(row.visit_on) if row.visit_on is not None else "",
         "technician": first_name(one_line(farewell.technician_name)),
-        "next_visit": formats.day(farewell.next_visit_on) if farewell.next_visit_on is not None else "",
+        "next_visit": formats.long_day(farewell.next_visit_on) if farewell.next_visit_on is not None else "",
         "next_care": formats.month(farewell.next_care_on) if farewell.next_care_on is not None else "",
         "firm": one_line(paper.letterhead.name),
     }

@@ -96,14 +96,22 @@ def _write_report(paper: PrintRun, row: JobReportRow, wording: Wording, photos: 
 def _fitted(report: _Report) -> list[list[Block]]:
     """The report as roomy as one page allows; where it needs more, on as few as possible."""
     grids = photo_grids(len(report.pairs), report.paper.width)
+    parts: dict[float, tuple[list[Block], list[Block]]] = {}
+
+    def blocks(space: float, grid: PhotoGrid) -> list[Block]:
+        if space not in parts:
+            parts[space] = _above_the_photos(report, space), _below_the_photos(report, space)
+        above, below = parts[space]
+        return [*above, *photo_blocks(report.paper, report.words, report.pairs, grid, 14 * space), *below]
+
     for spaces in (_SPACES, _LEAST_SPACES):
         for grid in grids:
             for space in spaces:
-                blocks = _blocks(report, space, grid)
-                if total_height(blocks) <= report.room:
-                    return [blocks]
-    tries = (_blocks(report, space, grid) for space in (_SPACES[1], *_LEAST_SPACES) for grid in grids)
-    return min((_pages(report, blocks) for blocks in tries), key=len)
+                tried = blocks(space, grid)
+                if total_height(tried) <= report.room:
+                    return [tried]
+    tries = (blocks(space, grid) for space in (_SPACES[1], *_LEAST_SPACES) for grid in grids)
+    return min((_pages(report, tried) for tried in tries), key=len)
 
 
 def _pages(report: _Report, blocks: Sequence[Block]) -> list[list[Block]]:
@@ -112,8 +120,8 @@ def _pages(report: _Report, blocks: Sequence[Block]) -> list[list[Block]]:
     return split_pages(blocks, report.room, lambda first: [again, heading] if first.is_row else [again])
 
 
-def _blocks(report: _Report, space: float, grid: PhotoGrid) -> list[Block]:
-    """All parts of a report; `space` makes the distances between them smaller."""
+def _above_the_photos(report: _Report, space: float) -> list[Block]:
+    """From the firm to the rooms; `space` makes the distances between the parts smaller."""
     paper, words = report.paper, report.words
     head = PaperHead(words.title, report.client_name, words.address_lines, words.facts)
     return [
@@ -122,7 +130,13 @@ def _blocks(report: _Report, space: float, grid: PhotoGrid) -> list[Block]:
         *thanks_blocks(paper, words, 18 * space),
         *promise_blocks(paper, words, 10 * space),
         *room_blocks(paper, words, 15 * space),
-        *photo_blocks(paper, words, report.pairs, grid, 14 * space),
+    ]
+
+
+def _below_the_photos(report: _Report, space: float) -> list[Block]:
+    """From what did not come out to the price."""
+    paper, words = report.paper, report.words
+    return [
         *left_blocks(paper, words, 14 * space),
         *care_blocks(paper, words, 14 * space),
         not_great_block(paper, words, 14 * space),

@@ -60,7 +60,7 @@ def warnings_block(context: PrintRun, row: JobSheetRow, measures: SheetMeasures)
             pen.text(label, context.left, top + 10, LABEL)
             for number, line in enumerate(lines):
                 pen.text(line, context.left + indent, top + 10 + number * BODY.leading, BODY)
-            labelled_line(pen, context.right - _INITIALS_WIDTH, context.right, top + 10, _("Client's initials"), QUIET)
+            labelled_line(pen, context.right - _INITIALS_WIDTH, context.right, top + 10, _("Client’s initials"), QUIET)
             top += height
 
     return Block(sum(heights), draw, gap=measures.gap, stretch=1)
@@ -73,7 +73,7 @@ def arrival_block(context: PrintRun, measures: SheetMeasures) -> Block:
     def draw(pen: Pen, top: float) -> None:
         name = f"arrival-{measures.line_pitch:.1f}"
         form = context.form(name, height, lambda drawing: _draw_arrival(context, drawing, measures.line_pitch))
-        pen.place_form(form, 0, top, height)
+        pen.place_words(form, 0, top, height)
 
     return Block(height, draw, gap=measures.gap + 2, stretch=1.2)
 
@@ -118,7 +118,7 @@ def answer_block(context: PrintRun, measures: SheetMeasures) -> Block:
     def draw(pen: Pen, top: float) -> None:
         name = f"answer-{measures.writing_line:.1f}"
         form = context.form(name, height, lambda drawing: _draw_answer(context, drawing, height, measures.writing_line))
-        pen.place_form(form, 0, top, height)
+        pen.place_words(form, 0, top, height)
 
     return Block(height, draw, gap=measures.gap + 2, stretch=1.2)
 
@@ -132,8 +132,8 @@ def closing_block(context: PrintRun, row: JobSheetRow, measures: SheetMeasures) 
     def draw(pen: Pen, top: float) -> None:
         name = f"closing-{measures.signature_room:.1f}"
         form = context.form(name, height, lambda drawing: _draw_closing(context, drawing, height))
-        pen.place_form(form, 0, top, height)
         pen.text(words, context.left + _due_indent(), top + 11, style)
+        pen.place_words(form, 0, top, height)
 
     return Block(height, draw, gap=measures.gap + 1, stretch=1)
 
@@ -141,7 +141,7 @@ def closing_block(context: PrintRun, row: JobSheetRow, measures: SheetMeasures) 
 def draw_foot(context: PrintRun, pen: Pen, page: int, pages: int, baseline: float) -> None:
     """The last line of every page: where the sheet goes, who keyed it in, which page this is."""
     form = context.form("foot", 14, lambda drawing: _draw_foot(context, drawing))
-    pen.place_form(form, 0, baseline - 10, 14)
+    pen.place_words(form, 0, baseline - 10, 14)
     words = _("Page {page} of {pages}").format(page=page, pages=pages)
     pen.text(words, context.right, baseline, SMALL, align=1)
 

@@ -27,7 +27,7 @@ from app.documents.plain_text import one_line
 from app.documents.print_run import PrintRun
 from app.documents.qr_code import qr_drawing
 from app.documents.text_column import LABEL_WIDTH, TextColumn
-from app.documents.text_layout import fit, fit_lines, text_width, wrap
+from app.documents.text_layout import fit, fit_lines, text_width, wrap, write_fitted
 from app.queries.paper_rows import JobSheetRow
 from app.rules.paper_codes import code_payload, job_code
 from app.translations import gettext as _
@@ -44,19 +44,20 @@ def draw_head(context: PrintRun, pen: Pen, row: JobSheetRow, top: float) -> None
     code_left = right - QR_SIDE
     window_end = code_left - 18
     form = context.form("head", HEAD_HEIGHT + 2, lambda drawing: _draw_firm(context, drawing, window_end))
-    pen.place_form(form, 0, top, HEAD_HEIGHT + 2)
+    pen.place_words(form, 0, top, HEAD_HEIGHT + 2)
 
     half = (window_end - left) / 2
     window = formats.window(row.window_starts, row.window_ends)
     window, style = fit(window, DATE, half * 1.08, 11)
-    window_width = pen.text(window, window_end, top + 36, style, align=1)
-    day, style = fit(formats.day(row.visit_on), DATE, window_end - left - window_width - 14, 11)
-    pen.text(day, left, top + 36, style)
+    room = window_end - left - text_width(window, style) - 14
+    write_fitted(pen, formats.day(row.visit_on), left, top + 36, DATE, room, 11)
+    pen.text(window, window_end, top + 36, style, align=1)
 
     duration = formats.duration(row.expected_minutes) if row.expected_minutes else ""
-    duration_width = pen.text(duration, window_end, top + 56, QUIET.sized(10.5), align=1)
-    crew, style = fit(" · ".join(_crew(context, row)), CREW, window_end - left - duration_width - 14, 7)
-    pen.text(crew, left, top + 56, style)
+    quiet = QUIET.sized(10.5)
+    room = window_end - left - text_width(duration, quiet) - 14
+    write_fitted(pen, " · ".join(_crew(context, row)), left, top + 56, CREW, room, 7)
+    pen.text(duration, window_end, top + 56, quiet, align=1)
 
     payload = code_payload(context.letterhead.firm_code, "J", row.job_number)
     pen.draw(qr_drawing(payload, code_left, pen.height - top - QR_SIDE, QR_SIDE))
@@ -86,8 +87,8 @@ def client_block(context: PrintRun, row: JobSheetRow) -> Block:
 
     def draw(pen: Pen, top: float) -> None:
         pen.box(box_left, top, box_width, height, radius=6, fill=SHADE)
-        before.draw(pen, top)
         about.draw(pen, top)
+        before.draw(pen, top)
 
     return Block(height, draw, gap=10, stretch=0.6)
 

@@ -54,7 +54,7 @@ def rooms_heading(context: PrintRun, measures: SheetMeasures, *, is_continued: b
 
     def draw(pen: Pen, top: float) -> None:
         form = context.form(name, _HEADING_HEIGHT, lambda drawing: _draw_heading(context, drawing, is_continued))
-        pen.place_form(form, 0, top, _HEADING_HEIGHT)
+        pen.place_words(form, 0, top, _HEADING_HEIGHT)
 
     return Block(_HEADING_HEIGHT, draw, gap=measures.gap, stretch=1, stays_with_next=True)
 

@@ -57,7 +57,7 @@ class TextStyle:
 
 
 class Pen:
-    """Collects the operators of one page; surfaces and lines first, text above them."""
+    """Collects the operators of one page; surfaces and lines first, text above them in the order of reading."""
 
     def __init__(self, document: PaperDocument, height: float, fonts: FontLibrary | None = None) -> None:
         self.document = document
@@ -110,8 +110,15 @@ class Pen:
         self._drawing.append(f"{fill.fill} {circle_path(x, self.height - y, radius)} f")
 
     def place_form(self, name: str, x: float, y: float, height: float) -> None:
-        """Show a shared form with its top left corner at a point."""
+        """Show a shared form without words, its top left corner at a point."""
         self._drawing.append(f"q 1 0 0 1 {x:.4g} {self.height - y - height:.1f} cm /{name} Do Q")
+
+    def place_words(self, name: str, x: float, y: float, height: float) -> None:
+        """The same for a form with words in it: it stands among the texts, so that they are read in their order."""
+        start = [operator for kind, operator in _START.items() if self._text_state.get(kind, operator) != operator]
+        origin = f"1 0 0 1 {x:.4g} {self.height - y - height:.1f} cm"
+        self._text.append(" ".join(["ET q", *start, origin, f"/{name} Do Q BT"]))
+        self._last_x = self._last_y = 0
 
     def place_picture(self, number: int, x: float, y: float, width: float, height: float) -> None:
         """Show a picture of the document in a box whose top left corner is a point; the page has to be told of it."""

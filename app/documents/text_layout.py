@@ -177,9 +177,14 @@ def _wrap_paragraph(paragraph: str, style: TextStyle, width: float) -> Iterator[
             continue
         if line:
             yield line
-        *full, line = [word] if length <= width else _break_word(word, style, width)
-        yield from full
-        used = text_width(line, style)
+        line, used = word, length
+        if length > width:
+            line = ""
+            for piece in _break_word(word, style, width):
+                if line:
+                    yield line
+                line = piece
+            used = text_width(line, style)
     yield line
 
 
@@ -201,20 +206,23 @@ def _has_room(line: str, parts: float, style: TextStyle, width: float) -> bool:
     return parts <= width and (parts <= _NEARLY * width or text_width(line, style) <= width)
 
 
-def _break_word(text: str, style: TextStyle, width: float) -> list[str]:
+def _break_word(text: str, style: TextStyle, width: float) -> Iterator[str]:
     """A text with a word that is too wide, cut between characters; at least one character a line."""
-    lines, line, used = [], "", 0.0
+    widths: dict[str, float] = {}
+    line, used = "", 0.0
     for cluster in clusters(text):
-        length = text_width(cluster, style) + style.tracking
+        length = widths.get(cluster)
+        if length is None:
+            length = widths[cluster] = text_width(cluster, style) + style.tracking
         if line and not _has_room(line + cluster, used + length, style, width):
-            lines.append(line)
+            yield line
             line, used = "", 0.0
         line, used = line + cluster, used + length
-    return [*lines, line]
+    yield line
 
 
 def _cut(text: str, style: TextStyle, width: float) -> str:
     """As much of the text as fits, ending in a mark."""
     room = width - text_width(CUT_MARK, style)
-    kept = _break_word(text.removesuffix(CUT_MARK), style, room)[0] if room > 0 else ""
+    kept = next(_break_word(text.removesuffix(CUT_MARK), style, room)) if room > 0 else ""
     return kept.rstrip(" ,.;:") + CUT_MARK

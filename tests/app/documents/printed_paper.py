@@ -48,10 +48,11 @@ class PrintedPaper:
         self.content = content
         self.result = result
         self.pdf = pypdfium2.PdfDocument(content)
+        self._textpages: dict[int, pypdfium2.PdfTextPage] = {}
 
     def text(self, page: int = 0) -> str:
         """The words of a page, as copied from a reader."""
-        text = self.pdf[page].get_textpage().get_text_range()
+        text = self._textpage(page).get_text_range()
         return unicodedata.normalize("NFC", " ".join(text.split()))
 
     def all_text(self) -> str:
@@ -60,7 +61,7 @@ class PrintedPaper:
 
     def boxes(self, page: int = 0) -> list[TextBox]:
         """Where the runs of text stand."""
-        textpage = self.pdf[page].get_textpage()
+        textpage = self._textpage(page)
         boxes = []
         for number in range(textpage.count_rects()):
             rectangle = textpage.get_rect(number)
@@ -72,6 +73,12 @@ class PrintedPaper:
     def picture(self, page: int = 0, scale: float = 2.0) -> Image.Image:
         """The page as it would be seen."""
         return self.pdf[page].render(scale=scale).to_pil().convert("L")
+
+    def _textpage(self, page: int) -> pypdfium2.PdfTextPage:
+        """The text of a page, read when it is first asked for."""
+        if page not in self._textpages:
+            self._textpages[page] = self.pdf[page].get_textpage()
+        return self._textpages[page]
 
     def size(self, page: int = 0) -> tuple[float, float]:
         """Width and height of a page."""

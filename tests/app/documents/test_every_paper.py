@@ -39,6 +39,7 @@ _DEMANDING_NAMES = (
     "👍🏽 🇺🇸",
     "Anna محمد דנה 12-34 Ζωή",
 )
+_READABLE = 4.5  # of light to dark, as WCAG 2 asks for text
 _BASE_FONTS = ("/Helvetica", "/Times", "/Courier", "/Symbol", "/ZapfDingbats")
 
 
@@ -167,6 +168,27 @@ def test_what_is_read_aloud_comes_from_top_to_bottom(prints: dict, sample: Paper
     boxes = printed.boxes()
     upward = sum(later.bottom > earlier.top + 30 for earlier, later in pairwise(boxes))
     assert upward <= max(3, len(boxes) // 8)
+
+
+def _lightness(grey: int) -> float:
+    """How much light a grey of 0 to 255 gives back, from 0 to 1."""
+    part = grey / 255
+    return part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
+
+
+@pytest.mark.parametrize("sample", EVERY_PAPER, ids=lambda sample: sample.name)
+def test_every_text_can_be_read_on_its_ground_when_printed_in_grey(prints: dict, sample: PaperSample) -> None:
+    """Measured on the rendered page: the darkest and the lightest grey inside each text's own box."""
+    printed, scale, rim = _printed(prints, sample, PaperSize.LETTER), 4, 2  # with its rim even a dash has a ground
+    picture, (_width, height) = printed.picture(scale=scale), printed.size()
+    faint = []
+    for box in printed.boxes():
+        left, right = round(box.left * scale) - rim, round(box.right * scale) + rim
+        top, bottom = round((height - box.top) * scale) - rim, round((height - box.bottom) * scale) + rim
+        darkest, lightest = picture.crop((left, top, right, bottom)).getextrema()
+        if (_lightness(lightest) + 0.05) / (_lightness(darkest) + 0.05) < _READABLE:
+            faint.append(box.text)
+    assert faint == []
 
 
 def _planted(sample: PaperSample, text: str) -> tuple[PrintedPaper, set[str]]:

@@ -101,7 +101,10 @@ def test_one_that_is_paid_says_thank_you_and_one_paid_too_much_says_what_is_left
 @pytest.mark.parametrize(
     ("farewell", "words"),
     [
-        (FarewellRow("Ana", next_visit_on=date(2026, 8, 27), next_care_on=date(2026, 9, 1)), "again on Thu 27 Aug."),
+        (
+            FarewellRow("Ana", next_visit_on=date(2026, 8, 27), next_care_on=date(2026, 9, 1)),
+            "again on August 27, 2026.",
+        ),
         (FarewellRow("Ana", next_care_on=date(2026, 9, 1)), "Around September 2026 it will do"),
         (FarewellRow("Ana"), "We are here for you, also between two visits."),
         (FarewellRow(), "Thank you for having us."),

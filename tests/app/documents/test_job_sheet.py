@@ -255,7 +255,7 @@ def test_what_must_never_happen_is_printed_whole_however_long_and_short_ones_sha
 def test_a_warning_to_explain_has_a_place_for_the_clients_initials() -> None:
     text = print_sheets([ORDINARY_SHEET]).text()
     assert "Explain first The ring may come back once" in text
-    assert "Client's initials" in text
+    assert "Client’s initials" in text
 
 
 def test_sizes_dates_and_money_follow_the_firm() -> None:

@@ -130,4 +130,4 @@ def test_an_invoice_ends_with_thanks_and_the_month_of_the_next_care(firm: Firm, 
     assert "Around March 2027" in words_of(target)
     firm.booked_job(client, firm.clock.now() + timedelta(days=30))
     print_papers(firm.everafter, target, PaperRequest("invoice", jobs=(number_of(job_id),)))
-    assert "We see each other again on Wed 1 Apr." in words_of(target)
+    assert "We see each other again on April 1, 2026." in words_of(target)
