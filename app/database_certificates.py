@@ -103,14 +103,14 @@ class _Ledger:
 
     def _insert(self, values: _Row) -> _Row:
         names, marks = ", ".join(values), ", ".join([self._database.param] * len(values))
-        sql = f"INSERT INTO reward ({names}) VALUES ({marks}) RETURNING id"  # noqa: S608 - constants only
+        sql = f"INSERT INTO reward ({names}) VALUES ({marks}) RETURNING id"  # noqa: S608 - names from `_columns`
         found = self._database.execute_sql(sql, tuple(values.values())).fetchall()
         return {"id": found[0][0], **values}
 
     def _update(self, reward_id: int, values: _Row) -> None:
         mark = self._database.param
         changes = ", ".join(f"{name} = {mark}" for name in values)
-        sql = f"UPDATE reward SET {changes} WHERE id = {mark}"  # noqa: S608 - constants only
+        sql = f"UPDATE reward SET {changes} WHERE id = {mark}"  # noqa: S608 - names from `_columns`
         self._database.execute_sql(sql, (*values.values(), reward_id))
 
     def _keep(self, row: _Row) -> None:
@@ -130,13 +130,13 @@ def _has_rewards(database: Database) -> bool:
 def _rewards(database: Database) -> list[_Row]:
     """What may come once only; gifts on the spot come again and again and have no number."""
     names = _columns(database)
-    sql = f"SELECT {', '.join(names)} FROM reward WHERE rule <> 'on_the_spot' ORDER BY id"  # noqa: S608 - constants only
+    sql = f"SELECT {', '.join(names)} FROM reward WHERE rule <> 'on_the_spot' ORDER BY id"  # noqa: S608 - plain names
     return [dict(zip(names, row, strict=True)) for row in database.execute_sql(sql).fetchall()]
 
 
 def _columns(database: Database) -> list[str]:
-    """What this database knows of a reward; an older one knows less."""
-    return [column.name for column in database.get_columns("reward")]
+    """What this database knows of a reward; an older one knows less. Only plain names, since they stand in SQL."""
+    return [column.name for column in database.get_columns("reward") if column.name.isidentifier()]
 
 
 def _clients(database: Database) -> dict[int, Any]:

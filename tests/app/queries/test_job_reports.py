@@ -257,10 +257,9 @@ def test_another_paper_of_the_visit_does_not_take_the_report_away(firm: Firm) ->
     client_id = firm.client("Ana Ruiz")
     job_id = firm.finished_job(client_id)
     with firm.everafter.units("papers", is_undoable=False) as work:
-        for minutes, purpose in ((-60, "service"), (0, "care"), (0, "")):
-            happened_at = firm.clock.now() + timedelta(minutes=minutes)
+        for paper, purpose in (("thank-you-note", "care"), ("care-card", "service"), ("", "service")):
             entry = TimelineEntry(client=client_id, job_id=job_id, kind="paper", direction="out", purpose=purpose)
-            entry.happened_at = happened_at
+            entry.happened_at, entry.paper = firm.clock.now(), paper
             work.save(entry)
     assert due(firm) == [job_id]
 
