@@ -13,7 +13,8 @@ from typing import Any, NamedTuple, Protocol
 
 from app.exchange.client_rows import FIELDS, SEARCHED, ClientRows, fields_of, known_from
 from app.exchange.csv_records import Record
-from app.exchange.import_counts import ImportTally, Outcome
+from app.exchange.import_counts import ImportTally
+from app.exchange.import_outcomes import Outcome
 from app.exchange.parsed_records import ParsedClient
 from app.exchange.person_index import PersonIndex, contact_values
 from app.queries.imports import (
@@ -54,15 +55,17 @@ class SourceRow(NamedTuple):
     key: str
     row_hash: str
     values: list[str]
+    line: int
 
 
 def source_row(record: Record, parsed: ParsedClient) -> SourceRow:
     """The key is the source's own number (and the address's), or else the hash of the whole row."""
     row_hash, values = hash_of(record.cells), contact_values(parsed)
     if not parsed.external_id:
-        return SourceRow(parsed, own_key(row_hash), row_hash, values)
+        return SourceRow(parsed, own_key(row_hash), row_hash, values, record.line)
     place = parsed.sites[0].external_id if parsed.sites else ""
-    return SourceRow(parsed, f"id:{parsed.external_id}" + (f"/{place}" if place else ""), row_hash, values)
+    key = f"id:{parsed.external_id}" + (f"/{place}" if place else "")
+    return SourceRow(parsed, key, row_hash, values, record.line)
 
 
 def own_key(row_hash: str) -> str:
@@ -139,7 +142,7 @@ class ClientImport:
             row, line = row._replace(key=own_key(row.row_hash)), None
         if line is not None and line.record_id in known:
             is_changed = self._update(row, line, known[line.record_id])
-            self._tally.count(Outcome.UPDATED if is_changed else Outcome.UNCHANGED)
+            self._count(Outcome.UPDATED if is_changed else Outcome.UNCHANGED, row)
             self._seen[row.key] = row.row_hash
             return
         if candidate is None:
@@ -150,12 +153,15 @@ class ClientImport:
         if client is not None and (is_same_id or self._people.is_same(row.parsed, client)):
             is_changed = self._merge(row, client)
             self._remember(row, client.id)
-            self._tally.count(Outcome.MERGED if is_changed or is_same_id else Outcome.UNCHANGED)
+            self._count(Outcome.MERGED if is_changed or is_same_id else Outcome.UNCHANGED, row, client.fields["name"])
             return
         client_id = self._rows.create(row.parsed)
         self._just_made[client_id] = row.parsed
         self._remember(row, client_id)
-        self._tally.count(Outcome.NEW)
+        self._count(Outcome.NEW, row)
+
+    def _count(self, outcome: Outcome, row: SourceRow, words: str = "") -> None:
+        self._tally.count(outcome, row.line, row.parsed.name, words)
 
     def _came_before(self, row: SourceRow) -> bool:
         """Whether another row had this one's number first, and these very words came all the same."""
@@ -166,7 +172,7 @@ class ClientImport:
         self._seen.setdefault(row.key, row.row_hash)
         if line is not None and row.parsed.external_id:
             self._clients_of_ids.setdefault(row.parsed.external_id, line.record_id)
-        self._tally.count(Outcome.UNCHANGED)
+        self._count(Outcome.UNCHANGED, row)
 
     def _known(self, client_id: int, known: dict[int, KnownClient]) -> KnownClient | None:
         """A client to compare with; one this chunk has made is not in the database yet, nor need it be read."""

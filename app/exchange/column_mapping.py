@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz, process
 
@@ -83,6 +83,9 @@ class ColumnMapping:
     opted_out: frozenset[str] = frozenset()
     date_order: DateOrder | None = None
     decimal_mark: str | None = None
+    # single columns that the user answered for, by their number from 0
+    date_orders: Mapping[int, DateOrder] = field(default_factory=dict)
+    decimal_marks: Mapping[int, str] = field(default_factory=dict)
 
     def has(self, *fields: ImportField) -> bool:
         """Whether any column fills one of the fields."""
@@ -140,6 +143,8 @@ def recognise(table: SourceTable, kind: RecordKind | None = None, own_map: OwnMa
         _opted_out_by_file_name(table, known),
         own_map.date_order if own_map else None,
         own_map.decimal_mark if own_map else None,
+        {_index_of(name, columns): order for name, order in own_map.date_orders.items()} if own_map else {},
+        {_index_of(name, columns): mark for name, mark in own_map.decimal_marks.items()} if own_map else {},
     )
     confidence = round(sum(matched) / len(matched), 2) if matched else 0.0
     return RecognisedFile(kind, known.title if known else "", mapping, confidence, _problem(mapping, table))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.exchange.cell_values import clean_cell
 from app.exchange.column_mapping import ColumnMapping
@@ -11,7 +11,7 @@ from app.exchange.csv_reading import SourceTable
 from app.exchange.csv_records import Record
 from app.exchange.date_columns import DateEvidence, DateOrder, DateReading, decide_order
 from app.exchange.import_fields import DATE_FIELDS, MONEY_FIELDS
-from app.exchange.money_columns import MoneyEvidence, MoneyReading, decide_mark
+from app.exchange.money_columns import MoneyEvidence, MoneyReading, decide_mark, read_money
 from app.exchange.reading_habits import ReadingHabits
 from app.translations import gettext as _
 
@@ -22,12 +22,44 @@ _MOST_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnQuestion:
+    """A column that could be read in two ways: an example, both ways as a map names them, and the one that is taken.
+
+    `about` is "dates" or "amounts"; `readings` holds each way (a date order or a decimal mark) with the example as it
+    would be read: an ISO date, or an amount in minor units.
+    """
+
+    index: int
+    header: str
+    about: str
+    example: str
+    readings: tuple[tuple[str, str], ...]
+    taken: str
+
+    @property
+    def sentence(self) -> str:
+        """The question as one sentence, with what is taken if nobody answers."""
+        if self.about == "dates":
+            return _(
+                "The dates under “%(header)s” can be read in two ways: %(example)s is taken as %(iso)s (%(order)s)."
+            ) % {
+                "header": self.header,
+                "example": self.example,
+                "iso": dict(self.readings)[self.taken],
+                "order": self.taken,
+            }
+        return _(
+            "The amounts under “%(header)s” can be read in two ways: %(example)s is taken with decimal mark “%(mark)s”."
+        ) % {"header": self.header, "example": self.example, "mark": self.taken}
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnReadings:
     """How the columns of dates and of money are read, by column number, and what has to be asked."""
 
     dates: Mapping[int, DateReading]
     money: Mapping[int, MoneyReading]
-    questions: tuple[str, ...] = ()
+    questions: tuple[ColumnQuestion, ...] = ()
 
 
 def survey_columns(table: SourceTable, mapping: ColumnMapping, habits: ReadingHabits) -> ColumnReadings:
@@ -49,7 +81,9 @@ def survey_columns(table: SourceTable, mapping: ColumnMapping, habits: ReadingHa
             index: decide_mark(seen if seen.point != seen.comma else together, habits.decimal_mark)
             for index, seen in money.items()
         }
-    return ColumnReadings(read_dates, read_money, _questions(table, read_dates, read_money))
+    read_dates |= {index: DateReading(order) for index, order in mapping.date_orders.items() if index in dates}
+    read_money |= {index: MoneyReading(mark) for index, mark in mapping.decimal_marks.items() if index in money}
+    return ColumnReadings(read_dates, read_money, _questions(table, read_dates, read_money, habits.currency))
 
 
 def _collect(table: SourceTable, dates: Mapping[int, DateEvidence], money: Mapping[int, MoneyEvidence]) -> None:
@@ -97,26 +131,28 @@ def _all_money(money: Mapping[int, MoneyEvidence]) -> MoneyEvidence:
 
 
 def _questions(
-    table: SourceTable, dates: Mapping[int, DateReading], money: Mapping[int, MoneyReading]
-) -> tuple[str, ...]:
-    """One sentence with an example for every column that could be read in two ways."""
+    table: SourceTable, dates: Mapping[int, DateReading], money: Mapping[int, MoneyReading], currency: str
+) -> tuple[ColumnQuestion, ...]:
+    """A question with an example for every column that could be read in two ways."""
     questions = []
     for index, reading in dates.items():
-        day = reading.example_date()
-        if not reading.is_certain and day is not None:
+        ways = tuple((order, replace(reading, order=order).example_date()) for order in DateOrder)
+        if not reading.is_certain and all(day is not None for _order, day in ways):
+            shown = tuple((str(order), str(day)) for order, day in ways)
             questions.append(
-                _("The dates under “%(header)s” can be read in two ways: %(example)s is taken as %(iso)s (%(order)s).")
-                % {
-                    "header": table.headers[index],
-                    "example": reading.example,
-                    "iso": day.isoformat(),
-                    "order": reading.order.value,
-                }
+                ColumnQuestion(index, table.headers[index], "dates", reading.example, shown, str(reading.order))
             )
-    questions += [
-        _("The amounts under “%(header)s” can be read in two ways: %(example)s is taken with decimal mark “%(mark)s”.")
-        % {"header": table.headers[index], "example": amounts.example, "mark": amounts.decimal_mark}
-        for index, amounts in money.items()
-        if not amounts.is_certain
-    ]
+    for index, amounts in money.items():
+        if not amounts.is_certain:
+            shown = tuple((mark, _amount(amounts.example, mark, currency)) for mark in (".", ","))
+            questions.append(
+                ColumnQuestion(index, table.headers[index], "amounts", amounts.example, shown, amounts.decimal_mark)
+            )
     return tuple(questions)
+
+
+def _amount(text: str, mark: str, currency: str) -> str:
+    try:
+        return str(read_money(text, MoneyReading(mark), currency))
+    except ValueError:
+        return text

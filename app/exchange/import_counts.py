@@ -4,36 +4,36 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from app.exchange.csv_records import RejectedRow
+from app.exchange.import_outcomes import Outcome
+from app.exchange.import_preview import PreviewNotes, PreviewRow
 from app.services.imports import ImportCounts
 
-
-class Outcome(StrEnum):
-    """What becomes of one row of a file."""
-
-    NEW = "new"
-    UPDATED = "updated"
-    MERGED = "merged"
-    UNCHANGED = "unchanged"
-    REJECTED = "rejected"
+_SHOWN = 200
 
 
 @dataclass(slots=True)
 class ImportTally:
-    """read = new + updated + merged + unchanged + rejected, whatever the file holds."""
+    """read = new + updated + merged + unchanged + rejected, whatever the file holds.
 
+    With `notes` it is a dry run, and the first rows of each outcome are kept to be shown.
+    """
+
+    file: str = ""
+    notes: PreviewNotes | None = None
     counts: Counter[Outcome] = field(default_factory=Counter)
     rejects: list[RejectedRow] = field(default_factory=list)
 
-    def count(self, outcome: Outcome) -> None:
-        """One row was taken care of."""
+    def count(self, outcome: Outcome, line: int = 0, name: str = "", words: str = "") -> None:
+        """One row was taken care of; line, name and words are for the preview."""
         self.counts[outcome] += 1
+        if self.notes is not None:
+            self.notes.add_row(PreviewRow(self.file, line, outcome, name, words))
 
     def reject(self, row: RejectedRow) -> None:
         """One row is given back."""
-        self.counts[Outcome.REJECTED] += 1
+        self.count(Outcome.REJECTED, row.line, row.original[:_SHOWN], row.reason)
         self.rejects.append(row)
 
     def totals(self) -> ImportCounts:

@@ -16,11 +16,14 @@ from app.cycle_search import without_cycle_search
 from app.errors import ValidationError
 from app.exchange.client_import import ClientImport, source_row
 from app.exchange.column_mapping import RecognisedFile, as_map, header_key, recognise
+from app.exchange.column_survey import ColumnQuestion
 from app.exchange.csv_reading import SourceTable, open_table
 from app.exchange.csv_records import Record, RejectedRow
 from app.exchange.erased_people import ErasedPeople
+from app.exchange.import_choices import NO_CHOICES, ImportChoices
 from app.exchange.import_counts import ImportTally
 from app.exchange.import_fields import RecordKind
+from app.exchange.import_preview import PersonPair, PreviewNotes, PreviewRow
 from app.exchange.job_import import JobImport, source_job
 from app.exchange.own_maps import OwnMap, load_map
 from app.exchange.parsed_records import ParsedClient, ParsedJob
@@ -45,7 +48,7 @@ class PlannedFile:
 
     table: SourceTable
     recognised: RecognisedFile
-    questions: tuple[str, ...]
+    questions: tuple[ColumnQuestion, ...]
 
     @property
     def columns(self) -> dict[str, list[str]]:
@@ -66,9 +69,10 @@ class PlannedFile:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """Files that are ready to be tried or imported, clients before jobs."""
+    """Files that are ready to be tried or imported, clients before jobs, and what was decided about them."""
 
     files: tuple[PlannedFile, ...]
+    choices: ImportChoices = NO_CHOICES
 
     @property
     def estimate(self) -> int:
@@ -78,12 +82,18 @@ class ImportPlan:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What an import did, or what a dry run would do; `import_id` is None for a dry run."""
+    """What an import did, or what a dry run would do; `import_id` is None for a dry run.
+
+    `rows` are the first of each outcome, and `pairs` those who may be one person, of a dry run.
+    """
 
     counts: ImportCounts
     import_id: int | None
     columns: dict[str, list[str]]
     rejects: tuple[tuple[PlannedFile, tuple[RejectedRow, ...]], ...]
+    rows: tuple[PreviewRow, ...] = ()
+    pairs: tuple[PersonPair, ...] = ()
+    pair_count: int = 0
 
 
 class _DryRunEnded(Exception):  # noqa: N818 - it ends a dry run, nothing went wrong
@@ -91,17 +101,25 @@ class _DryRunEnded(Exception):  # noqa: N818 - it ends a dry run, nothing went w
 
 
 def plan_import(
-    files: Sequence[str | Path], clock: Clock, kind: str | None = None, mapping_file: str | Path | None = None
+    files: Sequence[str | Path],
+    clock: Clock,
+    kind: str | None = None,
+    mapping_file: str | Path | None = None,
+    choices: ImportChoices = NO_CHOICES,
 ) -> ImportPlan:
-    """Open and recognise the files; raises one sentence when one of them cannot be read or understood."""
-    own_map = load_map(Path(mapping_file)) if mapping_file is not None else None
-    planned = [_plan_file(Path(file), clock, kind, own_map) for file in files]
+    """Open and recognise the files; raises one sentence when one of them cannot be read or understood.
+
+    A map for all files comes as `mapping_file`, maps for single ones with the `choices`, which win.
+    """
+    for_all = load_map(Path(mapping_file)) if mapping_file is not None else None
+    planned = [_plan_file(file, clock, kind, choices.map_of(file) or for_all) for file in map(Path, files)]
     planned.sort(key=lambda file: file.recognised.kind is RecordKind.JOBS)
-    return ImportPlan(tuple(planned))
+    return ImportPlan(tuple(planned), choices)
 
 
 def _plan_file(file: Path, clock: Clock, kind: str | None, own_map: OwnMap | None) -> PlannedFile:
-    table = open_table(file)
+    asked = own_map or OwnMap({})
+    table = open_table(file, asked.encoding or None, asked.delimiter or None)
     recognised = recognise(table, _record_kind(kind), own_map)
     if recognised.problem:
         raise ValidationError(recognised.problem)
@@ -125,10 +143,12 @@ def _record_kind(kind: str | None) -> RecordKind | None:
 def dry_run(plan: ImportPlan, units: UnitsOfWork, clock: Clock, progress: JobProgress | None = None) -> ImportResult:
     """What importing would do; nothing is kept."""
     results: list[ImportResult] = []
+    notes = PreviewNotes()
 
     def try_it(writer: ImportWriter) -> ImportCounts:
-        counts, rejects = _write(plan, writer, clock, progress or JobProgress())
-        results.append(ImportResult(counts, None, _columns(plan), rejects))
+        counts, rejects = _write(plan, writer, clock, progress or JobProgress(), notes)
+        rows, pairs = tuple(notes.rows), tuple(notes.pairs)
+        results.append(ImportResult(counts, None, _columns(plan), rejects, rows, pairs, notes.pair_count))
         raise _DryRunEnded
 
     with suppress(_DryRunEnded), without_cycle_search():
@@ -158,14 +178,14 @@ def undo_import(units: UnitsOfWork, clock: Clock, import_id: int) -> UndoImportR
 
 
 def _write(
-    plan: ImportPlan, writer: ImportWriter, clock: Clock, progress: JobProgress
+    plan: ImportPlan, writer: ImportWriter, clock: Clock, progress: JobProgress, notes: PreviewNotes | None = None
 ) -> tuple[ImportCounts, tuple[tuple[PlannedFile, tuple[RejectedRow, ...]], ...]]:
     people = PersonIndex()
     whole = ImportTally()
     rejects = []
     done = 0
     for file in plan.files:
-        tally = ImportTally()
+        tally = ImportTally(file.table.name, notes)
         taker = _taker(file, writer, tally, people, clock)
         erased = ErasedPeople(_source(file))
         for read in _chunks(file, clock):

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from app.exchange.client_import import hash_of, own_key, read_other_versions
 from app.exchange.client_rows import ClientRows
 from app.exchange.csv_records import Record
-from app.exchange.import_counts import ImportTally, Outcome
+from app.exchange.import_counts import ImportTally
+from app.exchange.import_outcomes import Outcome
 from app.exchange.parsed_records import ParsedClient, ParsedJob
 from app.exchange.person_index import PersonIndex, contact_values
 from app.queries.firm import get_firm

@@ -1,11 +1,14 @@
-"""A user's own map of columns (`--map FILE`): JSON or TOML, `{our field: their column}`."""
+"""What a user says of a file (`--map FILE`, or the steps of the window): which column is which, and how to read it.
+
+A map is JSON or TOML: `{our field: their column}`, and settings beside them.
+"""
 
 from __future__ import annotations
 
 import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.errors import UnreadableFileError, ValidationError
@@ -21,13 +24,37 @@ _LARGEST_MAP = 1_000_000
 class OwnMap:
     """Which of our fields come from which columns; an empty tuple of columns leaves a field out on purpose.
 
-    `date_order` and `decimal_mark` answer for all columns what the values of a file cannot tell.
+    `date_order` and `decimal_mark` answer for all columns what the values of a file cannot tell, `date_orders` and
+    `decimal_marks` for single ones, by their heading or number. `encoding`, `delimiter` and `sheet` (of a workbook)
+    say how the file itself is read; empty leaves it to us.
     """
 
     columns: Mapping[Target, tuple[str, ...]]
     kind: RecordKind | None = None
     date_order: DateOrder | None = None
     decimal_mark: str | None = None
+    date_orders: Mapping[str, DateOrder] = field(default_factory=dict)
+    decimal_marks: Mapping[str, str] = field(default_factory=dict)
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+
+    def as_content(self) -> dict[str, object]:
+        """The map as plain values, as `read_map` reads them."""
+        columns: dict[str, object] = {str(wanted): list(names) for wanted, names in self.columns.items()}
+        settings: dict[str, object] = {
+            "kind": self.kind,
+            "date_order": self.date_order,
+            "decimal_mark": self.decimal_mark,
+            "date_orders": {heading: str(order) for heading, order in self.date_orders.items()},
+            "decimal_marks": dict(self.decimal_marks),
+            "encoding": self.encoding,
+            "delimiter": self.delimiter,
+            "sheet": self.sheet,
+        }
+        return columns | {
+            name: str(value) if isinstance(value, str) else value for name, value in settings.items() if value
+        }
 
 
 def load_map(path: Path) -> OwnMap:
@@ -51,9 +78,7 @@ def read_map(content: object) -> OwnMap:
     """A map from plain values: `{"last_name": "Surname", "phone": ["Tel", "Cell"], "date_order": "day-first"}`."""
     if not isinstance(content, dict):
         raise ValidationError(_("A map names our fields and their columns, such as {“phone”: “Tel”}."), "map")
-    settings = {
-        name: str(content[name]) for name in ("kind", "date_order", "decimal_mark") if _is_setting(content, name)
-    }
+    settings = {name: content[name] for name in _SETTINGS if _is_setting(content, name)}
     columns = {
         _field(str(name)): _columns(str(name), value) for name, value in content.items() if str(name) not in settings
     }
@@ -63,9 +88,19 @@ def read_map(content: object) -> OwnMap:
             RecordKind(settings["kind"]) if "kind" in settings else None,
             DateOrder(settings["date_order"]) if "date_order" in settings else None,
             settings.get("decimal_mark"),
+            {str(heading): DateOrder(order) for heading, order in settings.get("date_orders", {}).items()},
+            {str(heading): _mark(mark) for heading, mark in settings.get("decimal_marks", {}).items()},
+            encoding=str(settings.get("encoding", "")),
+            delimiter=str(settings.get("delimiter", "")),
+            sheet=str(settings.get("sheet", "")),
         )
     except ValueError as error:
         raise ValidationError(_("In the map, %(fault)s.") % {"fault": str(error)}, "map") from error
+
+
+_SETTINGS = (
+    "kind", "date_order", "decimal_mark", "date_orders", "decimal_marks", "encoding", "delimiter", "sheet",
+)  # fmt: skip
 
 
 def _is_setting(content: Mapping[object, object], name: str) -> bool:
@@ -73,7 +108,18 @@ def _is_setting(content: Mapping[object, object], name: str) -> bool:
     value = content.get(name)
     if name == "kind":
         return value in set(RecordKind)
-    return value is not None and (name != "decimal_mark" or value in {".", ","})
+    if name in ("date_orders", "decimal_marks"):
+        return isinstance(value, dict)
+    return isinstance(value, str) and (name != "decimal_mark" or value in _MARKS)
+
+
+_MARKS = frozenset({".", ","})
+
+
+def _mark(text: object) -> str:
+    if text not in _MARKS:
+        raise ValueError(_("“%(text)s” is no decimal mark; it is a point or a comma") % {"text": text})
+    return str(text)
 
 
 def _field(name: str) -> Target:

@@ -63,7 +63,7 @@ def preview_import(address: str, files: Sequence[str], progress: JobProgress) ->
     return ImportPreview(
         title=", ".join(dict.fromkeys(file.recognised.format_title for file in plan.files)),
         columns=_columns(plan),
-        questions=tuple(question for file in plan.files for question in file.questions),
+        questions=tuple(question.sentence for file in plan.files for question in file.questions),
         counts=result.counts,
         reasons=_reasons(result),
     )

@@ -1,0 +1,68 @@
+"""What a dry run shows before anything is changed: what becomes of the first rows, and who may be whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from app.exchange.import_choices import PairAnswer, PairKey
+from app.exchange.import_outcomes import Outcome
+from app.rules.duplicates import Caution, Evidence
+
+ROWS_SHOWN = 500
+PAIRS_SHOWN = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """What would become of one row; `words` say why or with whom, such as the reason or the client it joins."""
+
+    file: str
+    line: int
+    outcome: Outcome
+    name: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PairSide:
+    """One of two who may be one person: name, client number (0 for a row of the file) and fields as texts."""
+
+    name: str
+    number: int
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPair:
+    """A row of a file beside the client (or the earlier row) it may be, with what speaks for and against it."""
+
+    key: PairKey
+    evidence: Evidence
+    cautions: frozenset[Caution]
+    likeness: float
+    default: PairAnswer
+    theirs: PairSide
+    ours: PairSide
+
+
+class PreviewNotes:
+    """Collects during a dry run what is shown afterwards: bounded, whatever the size of the file."""
+
+    def __init__(self) -> None:
+        self.rows: list[PreviewRow] = []
+        self.pairs: list[PersonPair] = []
+        self.pair_count = 0
+        self._kept: Counter[Outcome] = Counter()
+
+    def add_row(self, row: PreviewRow) -> None:
+        """Keep a row if it is among the first of its outcome."""
+        if self._kept[row.outcome] < ROWS_SHOWN:
+            self._kept[row.outcome] += 1
+            self.rows.append(row)
+
+    def add_pair(self, pair: PersonPair) -> None:
+        """Keep a pair if there is room, and count it."""
+        self.pair_count += 1
+        if len(self.pairs) < PAIRS_SHOWN:
+            self.pairs.append(pair)

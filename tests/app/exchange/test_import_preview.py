@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from app.exchange.import_outcomes import Outcome
+from app.exchange.import_preview import ROWS_SHOWN, PreviewNotes, PreviewRow
+from tests.app.exchange.import_desk import Desk
+
+
+def test_the_first_rows_of_each_outcome_are_kept_however_many_come() -> None:
+    notes = PreviewNotes()
+    for line in range(ROWS_SHOWN + 10):
+        notes.add_row(PreviewRow("list.csv", line, Outcome.NEW, "Ida"))
+    notes.add_row(PreviewRow("list.csv", 9_999, Outcome.REJECTED, "?", "no name"))
+    assert len(notes.rows) == ROWS_SHOWN + 1
+    assert notes.rows[-1].outcome is Outcome.REJECTED
+
+
+def test_a_dry_run_tells_what_becomes_of_each_line(import_desk: Desk) -> None:
+    file = import_desk.write("list.csv", "Name,Phone,Email", "Ida Marsh,817 555 0100,ida@example.com", ",,nobody")
+    again = import_desk.write("again.csv", "Name,Phone,Town", "Ida Marsh,817 555 0100,Waco")
+    rows = import_desk.try_out(file, again).rows
+    assert [(row.file, row.line, row.outcome, row.name) for row in rows if row.outcome is not Outcome.REJECTED] == [
+        ("list.csv", 2, Outcome.NEW, "Ida Marsh"),
+        ("again.csv", 2, Outcome.MERGED, "Ida Marsh"),
+    ]
+    assert [row.line for row in rows if row.outcome is Outcome.REJECTED and row.words] == [3]
