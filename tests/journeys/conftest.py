@@ -5,8 +5,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.firm_windows import let_go_of_everything
 from ui.theme.apply import apply_theme
 from ui.theme.tokens import Theme
+
+
+@pytest.fixture(autouse=True)
+def untouched_desk() -> None:
+    """Every journey starts with the pointer outside of every window and the keys nowhere, whatever ran before it."""
+    let_go_of_everything()
 
 
 @pytest.fixture

@@ -10,9 +10,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.firm_windows import delete_what_is_over
+from tests.ui.firm_windows import delete_what_is_over, let_go_of_everything
 from ui.theme.apply import apply_theme
 from ui.theme.tokens import Theme
+
+
+@pytest.fixture(autouse=True)
+def untouched_desk() -> None:
+    """The pointer is outside of every window, nothing is held and the keys are nowhere, whatever ran before."""
+    let_go_of_everything()
 
 
 @pytest.fixture

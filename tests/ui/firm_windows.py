@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QCursor, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -18,6 +18,8 @@ from ui.change_feed import ChangeFeed
 from ui.jobs import JobRunner
 from ui.shell.main_window import MainWindow
 from ui.window_state import preferences
+
+_OUTSIDE = QPoint(-5000, -5000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,22 @@ def settle() -> None:
 def delete_what_is_over() -> None:
     """No loop runs between tests, and without one nobody deletes: the next theme would be laid over all of it."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def let_go_of_everything() -> None:
+    """Pointer outside of every window, keys nowhere: what an earlier test left pointed at would count as in use."""
+    if not isinstance(QApplication.instance(), QApplication):
+        return
+    while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+        pass
+    if (grabber := QWidget.mouseGrabber()) is not None:
+        grabber.releaseMouse()
+    if (grabber := QWidget.keyboardGrabber()) is not None:
+        grabber.releaseKeyboard()
+    if (focus := QApplication.focusWidget()) is not None:
+        focus.clearFocus()
+    QCursor.setPos(_OUTSIDE)
+    settle()
 
 
 def forget_preferences() -> None:

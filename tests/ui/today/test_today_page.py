@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.papers.paper_request import PaperRequest
 from tests.fakes import MovableClock
-from tests.ui.firm_windows import FirmWindow, opened_window, settle
-from ui.today.today_block import LineButton
+from tests.ui.firm_windows import FirmWindow, let_go_of_everything, opened_window, settle
+from ui.today.today_block import LineButton, TodayBlock
 from ui.today.today_page import TodayPage
 from ui.today.today_papers import TodayPapers
 from ui.today.van_lane import VanLane
@@ -34,6 +35,10 @@ def page_of(desk: FirmWindow) -> TodayPage:
 def lines(desk: FirmWindow) -> list[str]:
     settle()
     return [line.accessibleName() for line in page_of(desk).findChildren(LineButton) if line.isVisible()]
+
+
+def blocks_in_use(desk: FirmWindow) -> list[str]:
+    return [block.accessibleName() for block in page_of(desk).findChildren(TodayBlock) if block.is_in_use]
 
 
 def block_names(desk: FirmWindow) -> set[str]:
@@ -101,6 +106,7 @@ def test_what_time_alone_makes_urgent_comes_first_without_anything_being_written
     desk.window.go_to("today")
     assert [line.split(",")[0] for line in lines(desk)][:2] == ["Tom Reyes", "Margaret Alder"], "late, and not yet wet"
     clock.move_on(hours=3)
+    assert blocks_in_use(desk) == [], "nobody points at a line or is on one by key, so that the lines may move"
     desk.window.refresh_clocks()
     assert [line.split(",")[0] for line in lines(desk)][:2] == ["Margaret Alder", "Tom Reyes"]
 
@@ -120,6 +126,26 @@ def test_the_half_minute_leaves_the_keys_on_their_line_and_the_lines_in_their_or
     settle()
     assert desk.focus() is second
     assert second.accessibleName().startswith("Margaret Alder")
+
+
+def test_the_half_minute_leaves_the_lines_in_their_order_under_the_pointer(desk: FirmWindow) -> None:
+    firm, clock = desk.firm, desk.firm.clock
+    margaret = firm.client("Margaret Alder")
+    firm.finished_job(margaret)
+    clock.move_on(hours=2)
+    firm.complaint(firm.client("Tom Reyes"), "The stain by the door is back")
+    firm.complaint(margaret, "The hall carpet is still wet")
+    clock.move_on(hours=22)
+    page_of(desk).reload()
+    assert [line.split(",")[0] for line in lines(desk)][:2] == ["Tom Reyes", "Margaret Alder"]
+    QTest.mouseMove(next(line for line in page_of(desk).findChildren(LineButton) if line.isVisible()))
+    assert blocks_in_use(desk) == ["Promises: 1 late"]
+    clock.move_on(hours=3)
+    desk.window.refresh_clocks()
+    assert [line.split(",")[0] for line in lines(desk)][:2] == ["Tom Reyes", "Margaret Alder"]
+    let_go_of_everything()
+    desk.window.refresh_clocks()
+    assert [line.split(",")[0] for line in lines(desk)][:2] == ["Margaret Alder", "Tom Reyes"]
 
 
 def test_a_clash_of_the_days_to_come_is_listed_and_opens_the_second_visit(desk: FirmWindow, qtbot: QtBot) -> None:
