@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
+from itertools import chain, islice
 from json import JSONEncoder
 
 from peewee import Field
@@ -22,6 +23,14 @@ _Row = Sequence[object]
 _Converter = Callable[[object], object]
 # the search index of clients: rebuilt at once after many rows, instead of row by row
 _SEARCH = "client_search"
+# Rows in one INSERT: SQLite prepares what a table's rules ask for (the list behind an IN) once for each statement.
+_ROWS_AT_ONCE = 40
+# Indexes in which the new rows of an import scatter: only these cost more to keep than to make anew. In all others
+# (by client, by import, of what nobody has yet) new rows stand one behind the other at the end.
+_SCATTERED = frozenset({
+    "client_sort_name_id_index", "client_main_street_id_index", "site_postal_code_index",
+    "contact_point_normal_index", "contact_point_digits_reversed_index",
+})  # fmt: skip
 # as json_text of models/fields.py writes it; made once, because json.dumps makes one for every value
 _JSON = JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
@@ -51,10 +60,25 @@ def insert_rows(
     if isinstance(database, EverafterPostgresql):
         count = database.copy_rows(f"COPY {table} ({', '.join(names)}) FROM STDIN", stream)
     else:
-        marks = ", ".join("?" * len(names))
-        count = database.execute_many(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", stream)  # noqa: S608 - checked names
+        count = _insert(database, f"INSERT INTO {table} ({', '.join(names)}) VALUES ", len(names), stream)  # noqa: S608 - checked names
     if count:
         work.changed(table, ())
+    return count
+
+
+def _insert(database: Database, statement: str, width: int, rows: Iterable[_Row]) -> int:
+    """Insert rows as they come, many by each statement; returns how many there were."""
+    mark = f"({', '.join('?' * width)})"
+    many = f"{statement}{', '.join([mark] * _ROWS_AT_ONCE)}"
+    stream, count = iter(rows), 0
+    while chunk := list(islice(stream, _ROWS_AT_ONCE * 25)):
+        whole = len(chunk) - len(chunk) % _ROWS_AT_ONCE
+        values = chain.from_iterable(islice(chunk, whole))
+        if whole:
+            database.execute_many(many, zip(*[values] * (width * _ROWS_AT_ONCE), strict=True))
+        if whole < len(chunk):
+            database.execute_many(f"{statement}{mark}", chunk[whole:])
+        count += len(chunk)
     return count
 
 
@@ -94,11 +118,9 @@ def reserve_ids(work: UnitOfWork, table: str, count: int) -> range:
 
 @contextmanager
 def without_indexes(work: UnitOfWork, tables: Sequence[str]) -> Iterator[None]:
-    """Inside the block SQLite keeps no plain index and no search index of these tables; both are made anew at its end.
+    """Inside the block SQLite keeps neither the scattered indexes nor the search index of these tables.
 
-    Indexes by client stay, because an import reads what it knows of a client, and new clients only lengthen their end.
-
-    Worth it only when most of the rows of the tables are new. Unique indexes stay, so that doubles are still refused.
+    Both are made anew at its end. Worth it only when most of the rows of the tables are new.
     All of it is part of the unit: if that fails, everything is as before. PostgreSQL does nothing here.
     """
     database = work.database
@@ -126,13 +148,11 @@ def _checked_columns(table: str, columns: Sequence[str]) -> Mapping[str, Field]:
 
 
 def _taken_down(database: Database, table: str) -> list[str]:
-    """Drop the plain indexes and the triggers of a table; returns the statements that make them again."""
+    """Drop the scattered indexes and the triggers of a table; returns the statements that make them again."""
     _checked_columns(table, ())
-    found = database.execute_sql(
-        "SELECT type, name, sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL "
-        "AND (type = 'trigger' OR (type = 'index' AND sql NOT LIKE 'CREATE UNIQUE%' AND sql NOT LIKE '%(client_id%'))",
-        (table,),
-    ).fetchall()
+    statement = "SELECT type, name, sql FROM sqlite_master WHERE tbl_name = ? AND type IN ('trigger', 'index')"
+    rows = database.execute_sql(statement, (table,)).fetchall()
+    found = [row for row in rows if row[0] == "trigger" or row[1] in _SCATTERED]
     for kind, name, _sql in found:
         database.execute_sql(f"DROP {kind} {name}")
     return [sql for _kind, _name, sql in found]

@@ -100,6 +100,15 @@ def test_the_next_rows_get_free_ids_and_later_saves_do_too(units: UnitsOfWork, d
     assert client.id == 9
 
 
+@pytest.mark.parametrize("count", [0, 1, 39, 40, 1_043])
+def test_every_row_is_written_however_many_there_are(count: int, units: UnitsOfWork) -> None:
+    with units("Import") as work:
+        assert insert_rows(work, "client", COLUMNS, client_rows(range(1, count + 1))) == count
+    assert [row.name for row in Client.select(Client.name).order_by(Client.id)] == [
+        f"Client {each}" for each in range(1, count + 1)
+    ]
+
+
 def test_a_cancel_in_the_middle_leaves_nothing(units: UnitsOfWork, database: Database) -> None:
     def stopped() -> Iterator[tuple[object, ...]]:
         yield from client_rows(range(1, 500))
