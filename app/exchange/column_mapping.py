@@ -12,12 +12,12 @@ from rapidfuzz import fuzz, process
 from app.errors import ValidationError
 from app.exchange.accounting_formats import ACCOUNTING_FORMATS
 from app.exchange.address_book_formats import ADDRESS_BOOK_FORMATS
-from app.exchange.csv_reading import SourceTable
 from app.exchange.date_columns import DateOrder
 from app.exchange.header_words import plain_header, wordings
 from app.exchange.import_fields import ADDRESS_FIELDS, MANY_COLUMNS, ImportField, RecordKind, Target, fields_of, target
 from app.exchange.known_formats import KnownFormat, recognise_format
 from app.exchange.own_maps import OwnMap
+from app.exchange.source_tables import SourceTable
 from app.exchange.trade_formats import TRADE_FORMATS
 from app.exchange.value_likeness import likeness
 from app.translations import gettext as _
@@ -147,7 +147,9 @@ def recognise(table: SourceTable, kind: RecordKind | None = None, own_map: OwnMa
         {_index_of(name, columns): mark for name, mark in own_map.decimal_marks.items()} if own_map else {},
     )
     confidence = round(sum(matched) / len(matched), 2) if matched else 0.0
-    return RecognisedFile(kind, known.title if known else "", mapping, confidence, _problem(mapping, table))
+    return RecognisedFile(
+        kind, table.format_title or (known.title if known else ""), mapping, confidence, _problem(mapping, table)
+    )
 
 
 def _kind_by_columns(table: SourceTable) -> RecordKind:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from app.exchange.cell_values import clean_cell
 from app.exchange.column_mapping import ColumnMapping
-from app.exchange.csv_reading import SourceTable
 from app.exchange.csv_records import Record
 from app.exchange.date_columns import DateEvidence, DateOrder, DateReading, decide_order
 from app.exchange.import_fields import DATE_FIELDS, MONEY_FIELDS
 from app.exchange.money_columns import MoneyEvidence, MoneyReading, decide_mark, read_money
 from app.exchange.reading_habits import ReadingHabits
+from app.exchange.source_tables import SourceTable
 from app.translations import gettext as _
 
 # One mistyped date among the first rows must not decide for a column of thousands.

@@ -6,29 +6,34 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
-from pathlib import Path
-from typing import BinaryIO
 
 from app.errors import UnreadableFileError, ValidationError
 from app.exchange.csv_records import Record, RecordReader, RejectedRow
 from app.exchange.formula_guard import unguard_cell
-from app.exchange.source_kinds import HEAD_SIZE, read_head, refuse_unless_text, unreadable
+from app.exchange.source_kinds import HEAD_SIZE
+from app.exchange.source_tables import (
+    SAMPLE_ROWS,
+    Source,
+    open_source,
+    refuse_if_changed,
+    survey_source,
+    values_of,
+)
 from app.exchange.table_layout import TableLayout, clean_header, is_blank, is_footer, judge_layout
-from app.exchange.text_encoding import ByteSurvey, TextEncoding, asked_encoding, judge_encoding, survey_bytes
+from app.exchange.text_encoding import TextEncoding, asked_encoding, judge_encoding
 from app.translations import gettext as _
 
-SAMPLE_ROWS = 200
 _SAMPLE_LINES = 400
 _SAMPLE_CHARACTERS = 400_000
 _MARKS_BEFORE_TEXT = "\ufeff\u200b"
 
 
 @dataclass(frozen=True, slots=True)
-class SourceTable:
-    """A table in a file: its looks, its first rows, and `records()`, which reads it from the start each time."""
+class TextTable:
+    """A table in a text file: its looks, its first rows, and `records()`, which reads it from the start each time."""
 
     name: str
-    source: Path | bytes
+    source: Source
     encoding: TextEncoding
     layout: TableLayout
     sha256: str
@@ -36,6 +41,8 @@ class SourceTable:
     sample: tuple[Record, ...]
     count_estimate: int
     stamp: tuple[int, int]
+    format_title: str = ""
+    remarks: tuple[str, ...] = ()
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -46,34 +53,23 @@ class SourceTable:
         """Every row after the heading: read = records + rejected. Blank lines, totals and made-at lines are no rows."""
         with _open_text(self.source, self.encoding) as text:
             yield from _rows(islice(_lines(text), self.layout.lines_before_rows, None), self.layout)
-        if isinstance(self.source, Path) and _stamp(self.source) != self.stamp:
-            raise UnreadableFileError(
-                _("“%(name)s” was changed while it was being read, so nothing was imported; please import it again.")
-                % {"name": self.name}
-            )
+        refuse_if_changed(self.source, self.stamp, self.name)
 
     def values(self, column: int) -> list[str]:
         """The first values of a column, for showing and for judging."""
-        return [record.cells[column] for record in self.sample if column < len(record.cells)]
+        return values_of(self.sample, column)
 
 
-def open_table(
-    source: str | Path | bytes, encoding: str | None = None, delimiter: str | None = None, name: str = ""
-) -> SourceTable:
-    """Open a file (or the bytes of one, with the `name` it has) as a table; one sentence if it is none."""
-    origin = source if isinstance(source, bytes) else Path(source)
-    name = name or (_("the file") if isinstance(origin, bytes) else origin.name or str(origin))
-    if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n'):
+def open_text(source: Source, name: str, encoding: str = "", delimiter: str = "") -> TextTable:
+    """Open a text file as a table; one sentence if it is none."""
+    if delimiter and (len(delimiter) != 1 or delimiter in '"\r\n'):
         raise ValidationError(_("The separator must be one character, such as a comma or a semicolon."), "delimiter")
-    head, survey, stamp = _look_at(origin)
-    if not survey.size or not head.strip(b" \t\r\n\x1a\xef\xbb\xbf\xff\xfe\x00"):
-        raise UnreadableFileError(
-            _("“%(name)s” is empty, so nothing was imported; please export it once more.") % {"name": name}
-        )
-    refuse_unless_text(head, name)
+    survey, stamp = survey_source(source)
+    with open_source(source) as file:
+        head = file.read(HEAD_SIZE)
     chosen = asked_encoding(encoding) if encoding else judge_encoding(head, survey)
-    lines = _first_lines(origin, chosen)
-    layout = judge_layout(lines, delimiter)
+    lines = _first_lines(source, chosen)
+    layout = judge_layout(lines, delimiter or None)
     rows = list(_rows(iter(lines[layout.lines_before_rows :]), layout))
     sample = tuple(islice((row for row in rows if isinstance(row, Record)), SAMPLE_ROWS))
     if not any(layout.headers):
@@ -81,36 +77,11 @@ def open_table(
             _("“%(name)s” holds no table, so nothing was imported; please export it once more.") % {"name": name}
         )
     estimate = _estimate(len(rows), lines, chosen, survey.size)
-    return SourceTable(name, origin, chosen, layout, survey.sha256, survey.size, sample, estimate, stamp)
+    return TextTable(name, source, chosen, layout, survey.sha256, survey.size, sample, estimate, stamp)
 
 
-def _look_at(source: Path | bytes) -> tuple[bytes, ByteSurvey, tuple[int, int]]:
-    """The first bytes, the survey of all of them, and the stamp that shows a later change."""
-    if isinstance(source, bytes):
-        return source[:HEAD_SIZE], survey_bytes(io.BytesIO(source)), (len(source), 0)
-    head = read_head(source)
-    try:
-        stamp = _stamp(source)
-        with source.open("rb") as file:
-            return head, survey_bytes(file), stamp
-    except OSError as error:
-        raise unreadable(source, error) from error
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    try:
-        state = path.stat()
-    except OSError as error:
-        raise unreadable(path, error) from error
-    return state.st_size, state.st_mtime_ns
-
-
-def _open_text(source: Path | bytes, encoding: TextEncoding) -> io.TextIOWrapper:
-    try:
-        binary: BinaryIO = io.BytesIO(source) if isinstance(source, bytes) else source.open("rb")
-    except OSError as error:
-        raise unreadable(source if isinstance(source, Path) else Path(), error) from error
-    return io.TextIOWrapper(binary, encoding=encoding.name, errors=encoding.errors, newline="")
+def _open_text(source: Source, encoding: TextEncoding) -> io.TextIOWrapper:
+    return io.TextIOWrapper(open_source(source), encoding=encoding.name, errors=encoding.errors, newline="")
 
 
 def _lines(text: io.TextIOWrapper) -> Iterator[str]:
@@ -119,7 +90,7 @@ def _lines(text: io.TextIOWrapper) -> Iterator[str]:
     return chain((first,), text) if first else iter(text)
 
 
-def _first_lines(source: Path | bytes, encoding: TextEncoding) -> list[str]:
+def _first_lines(source: Source, encoding: TextEncoding) -> list[str]:
     """Enough first lines to judge the table by."""
     lines, length = [], 0
     with _open_text(source, encoding) as text:

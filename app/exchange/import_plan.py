@@ -17,7 +17,6 @@ from app.errors import ValidationError
 from app.exchange.client_import import ClientImport, source_row
 from app.exchange.column_mapping import RecognisedFile, as_map, header_key, recognise
 from app.exchange.column_survey import ColumnQuestion
-from app.exchange.csv_reading import SourceTable, open_table
 from app.exchange.csv_records import Record, RejectedRow
 from app.exchange.erased_people import ErasedPeople
 from app.exchange.import_choices import NO_CHOICES, ImportChoices
@@ -30,6 +29,8 @@ from app.exchange.parsed_records import ParsedClient, ParsedJob
 from app.exchange.person_index import PersonIndex
 from app.exchange.reading_habits import ReadingHabits, habits_of
 from app.exchange.row_parsing import parsed_rows, parser_for
+from app.exchange.source_tables import SourceTable
+from app.exchange.table_opening import open_tables
 from app.jobs import JobProgress
 from app.queries.firm import get_firm
 from app.rules.phone_numbers import normalise
@@ -112,14 +113,21 @@ def plan_import(
     A map for all files comes as `mapping_file`, maps for single ones with the `choices`, which win.
     """
     for_all = load_map(Path(mapping_file)) if mapping_file is not None else None
-    planned = [_plan_file(file, clock, kind, choices.map_of(file) or for_all) for file in map(Path, files)]
+    planned = [
+        each for file in map(Path, files) for each in _plan_file(file, clock, kind, choices.map_of(file) or for_all)
+    ]
     planned.sort(key=lambda file: file.recognised.kind is RecordKind.JOBS)
     return ImportPlan(tuple(planned), choices)
 
 
-def _plan_file(file: Path, clock: Clock, kind: str | None, own_map: OwnMap | None) -> PlannedFile:
+def _plan_file(file: Path, clock: Clock, kind: str | None, own_map: OwnMap | None) -> list[PlannedFile]:
+    """The tables of a file; most have one."""
     asked = own_map or OwnMap({})
-    table = open_table(file, asked.encoding or None, asked.delimiter or None)
+    tables = open_tables(file, asked.encoding, asked.delimiter, asked.sheet)
+    return [_plan_table(table, clock, kind, own_map) for table in tables]
+
+
+def _plan_table(table: SourceTable, clock: Clock, kind: str | None, own_map: OwnMap | None) -> PlannedFile:
     recognised = recognise(table, _record_kind(kind), own_map)
     if recognised.problem:
         raise ValidationError(recognised.problem)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from app.exchange.client_parsing import ClientParser
 from app.exchange.column_mapping import RecognisedFile
 from app.exchange.column_survey import ColumnReadings, survey_columns
-from app.exchange.csv_reading import SourceTable
 from app.exchange.csv_records import Record, RejectedRow
 from app.exchange.import_fields import RecordKind
 from app.exchange.job_parsing import JobParser
 from app.exchange.parsed_records import ParsedClient, ParsedJob, PhoneNormaliser
 from app.exchange.reading_habits import ReadingHabits
+from app.exchange.source_tables import SourceTable
 
 RowParser = ClientParser | JobParser
 

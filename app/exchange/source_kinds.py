@@ -156,12 +156,6 @@ def unreadable(path: Path, error: Exception) -> UnreadableFileError:
 def _sentence(kind: str) -> str:
     """What is said for a kind of file that is no table of text."""
     own_words = {
-        "excel": _(
-            "“%(name)s” is an Excel workbook; nothing was imported; open it in a spreadsheet and save the sheet as CSV."
-        ),
-        "old_office": _(
-            "“%(name)s” is an old Excel or Word file; nothing was imported; open it and save the sheet as CSV."
-        ),
         "zip": _("“%(name)s” is a zip archive; nothing was imported; unpack it and choose the CSV file inside."),
         "compressed": _("“%(name)s” is a packed archive; nothing was imported; unpack it and choose the file inside."),
         "vcard": _("“%(name)s” holds address cards (vCard); nothing was imported; export the contacts as CSV instead."),

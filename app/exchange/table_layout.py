@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.exchange.csv_records import Record, RecordReader
+from app.exchange.csv_records import Record, RecordReader, RejectedRow
 from app.exchange.formula_guard import unguard_cell
 from app.exchange.header_words import is_known_word
 from app.exchange.value_likeness import looks_like_value
@@ -65,8 +65,16 @@ def judge_layout(lines: Sequence[str], delimiter: str | None) -> TableLayout:
 def _layout_with(lines: Sequence[str], delimiter: str, skipped: int) -> tuple[TableLayout, tuple[float, ...]]:
     """The layout under one delimiter, and how convincing it is."""
     has_blanks = _has_blanks_before_quotes(lines, delimiter)
-    everything = list(RecordReader(iter(lines), delimiter, skipped + 1, has_blanks_before_quotes=has_blanks))
-    filled = [row for row in everything if isinstance(row, Record) and not is_blank(row.cells)]
+    reader = RecordReader(iter(lines), delimiter, skipped + 1, has_blanks_before_quotes=has_blanks)
+    layout, score = judge_rows(list(reader), skipped + len(lines), skipped, delimiter)
+    return replace(layout, has_blanks_before_quotes=has_blanks), score
+
+
+def judge_rows(
+    rows: Sequence[Record | RejectedRow], end: int, skipped: int = 0, delimiter: str = ","
+) -> tuple[TableLayout, tuple[float, ...]]:
+    """The layout of the table whose first rows these are, and how convincing it is; `end` is the line after them."""
+    filled = [row for row in rows if isinstance(row, Record) and not is_blank(row.cells)]
     widths = Counter(len(row.cells) for row in filled)
     usual, times = max(widths.items(), key=lambda item: (item[1], item[0]), default=(1, 0))
     heading = _heading(filled[:MOST_TITLE_ROWS], usual)
@@ -86,9 +94,8 @@ def _layout_with(lines: Sequence[str], delimiter: str, skipped: int) -> tuple[Ta
         headers,
         len(headers),
         _least_width(after, named, len(headers)),
-        min((row.line - 1 for row in everything if row.line > heading.line), default=skipped + len(lines)),
+        min((row.line - 1 for row in rows if row.line > heading.line), default=end),
         marker_columns=markers,
-        has_blanks_before_quotes=has_blanks,
     )
     return layout, _score(known, widths, usual, times)
 

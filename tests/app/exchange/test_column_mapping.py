@@ -6,11 +6,11 @@ import pytest
 
 from app.errors import UnreadableFileError, ValidationError
 from app.exchange.column_mapping import as_map, header_key, recognise
-from app.exchange.csv_reading import open_table
 from app.exchange.date_columns import DateOrder
 from app.exchange.header_words import CLIENT_WORDS, JOB_WORDS, plain_header
 from app.exchange.import_fields import RecordKind, target
 from app.exchange.own_maps import load_map, read_map
+from app.exchange.table_opening import open_table
 from tests.app.exchange.whole_files import FILES, read_whole
 
 

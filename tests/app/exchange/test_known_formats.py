@@ -5,9 +5,9 @@ from datetime import date, time
 
 import pytest
 
-from app.exchange.csv_reading import open_table
 from app.exchange.csv_records import Record
 from app.exchange.import_fields import RecordKind
+from app.exchange.table_opening import open_table
 from tests.app.exchange.whole_files import FILES, GERMAN, read_file, read_whole
 
 # For each file its format, its kind, the rows taken and the rows rejected.

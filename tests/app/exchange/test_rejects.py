@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from app.errors import StorageError
-from app.exchange.csv_reading import open_table
 from app.exchange.csv_records import RejectedRow
 from app.exchange.rejects import write_rejects
+from app.exchange.table_opening import open_table
 from tests.app.exchange.whole_files import FILES, read_whole
 
 

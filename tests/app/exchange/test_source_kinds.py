@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import UnreadableFileError
-from app.exchange.csv_reading import open_table
+from app.exchange.table_opening import open_table
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
 
@@ -21,7 +21,7 @@ PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
         (b"RIFF\x00\x00\x00\x00WEBPVP8 " + bytes(range(99)), "picture"),
         (b"%PDF-1.7\n1 0 obj\n", "PDF"),
         (b"SQLite format 3\x00" + bytes(84), "database"),
-        (b"PK\x03\x04" + bytes(26) + b"xl/workbook.xml", "Excel workbook"),
+        (b"PK\x03\x04" + bytes(26) + b"xl/workbook.xml", "damaged"),
         (b"PK\x03\x04" + bytes(26) + b"photos/one.txt", "zip"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "old Excel"),
         (b"\x1f\x8b\x08\x00" + bytes(20), "packed"),

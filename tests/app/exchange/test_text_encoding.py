@@ -3,12 +3,13 @@ from __future__ import annotations
 import pytest
 
 from app.errors import ValidationError
-from app.exchange.csv_reading import open_table
+from app.exchange.csv_reading import open_text
+from app.exchange.table_opening import open_table
 
 TEXT = "Vorname;Straße;Ort\r\nZoë;Bäckerstraße 5;Köln\r\nJürgen;Ölmühlweg 8;München\r\n"
 
 
-def cells_of(content: bytes, encoding: str | None = None) -> list[list[str]]:
+def cells_of(content: bytes, encoding: str = "") -> list[list[str]]:
     return [row.cells for row in open_table(content, encoding).records()]
 
 
@@ -35,7 +36,7 @@ def test_every_usual_encoding_is_recognised_without_being_told(encoding: str) ->
 )
 def test_an_encoding_of_another_script_can_be_guessed_or_given(encoding: str, text: str) -> None:
     assert cells_of(text.encode(encoding), encoding)[0][0] == text.split("\n")[1].partition(",")[0]
-    assert open_table(text.encode(encoding)).encoding.is_sure is False
+    assert open_text(text.encode(encoding), "clients.csv").encoding.is_sure is False
 
 
 def test_a_mark_inside_the_header_or_twice_at_the_start_is_dropped() -> None:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from app.exchange.column_mapping import RecognisedFile, recognise
 from app.exchange.column_survey import ColumnReadings
-from app.exchange.csv_reading import SourceTable, open_table
 from app.exchange.csv_records import RejectedRow
 from app.exchange.date_columns import DateOrder
 from app.exchange.import_fields import RecordKind
@@ -17,6 +16,8 @@ from app.exchange.own_maps import OwnMap
 from app.exchange.parsed_records import ParsedClient, ParsedJob
 from app.exchange.reading_habits import ReadingHabits
 from app.exchange.row_parsing import parsed_rows, parser_for
+from app.exchange.source_tables import SourceTable
+from app.exchange.table_opening import open_table
 
 FILES = Path(__file__).parent / "files"
 AMERICAN = ReadingHabits(date(2026, 11, 21))

@@ -1,0 +1,43 @@
+"""The one door from a file to its tables: what the file is, told from its bytes, decides which reader opens it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.errors import UnreadableFileError
+from app.exchange.csv_reading import open_text
+from app.exchange.source_kinds import HEAD_SIZE, read_head, refuse_unless_text, source_kind
+from app.exchange.source_tables import Source, SourceTable
+from app.exchange.workbook_reading import open_workbook
+from app.translations import gettext as _
+
+_WORKBOOKS = frozenset({"excel", "old_office"})
+_NOTHING = b" \t\r\n\x1a\xef\xbb\xbf\xff\xfe\x00"
+
+
+def open_tables(
+    source: str | Path | bytes, encoding: str = "", delimiter: str = "", sheet: str = "", name: str = ""
+) -> tuple[SourceTable, ...]:
+    """Open a file (or the bytes of one, with the `name` it has); at least one table, or one sentence if it is none.
+
+    `encoding`, `delimiter` and `sheet` are the user's word and win.
+    """
+    origin: Source = source if isinstance(source, bytes) else Path(source)
+    name = name or (_("the file") if isinstance(origin, bytes) else origin.name or str(origin))
+    head = origin[:HEAD_SIZE] if isinstance(origin, bytes) else read_head(origin)
+    if not head.strip(_NOTHING):
+        raise UnreadableFileError(
+            _("“%(name)s” is empty, so nothing was imported; please export it once more.") % {"name": name}
+        )
+    kind = source_kind(head, name)
+    if kind in _WORKBOOKS:
+        return (open_workbook(origin, name, sheet),)
+    refuse_unless_text(head, name)
+    return (open_text(origin, name, encoding, delimiter),)
+
+
+def open_table(
+    source: str | Path | bytes, encoding: str = "", delimiter: str = "", sheet: str = "", name: str = ""
+) -> SourceTable:
+    """The first table of a file: of most there is only one."""
+    return open_tables(source, encoding, delimiter, sheet, name)[0]

@@ -1,0 +1,47 @@
+"""Workbooks made for tests, sheet by sheet."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import xlsxwriter
+
+_FORMATS: dict[type, str] = {datetime: "yyyy-mm-dd hh:mm", date: "yyyy-mm-dd", time: "hh:mm", timedelta: "[h]:mm"}
+
+
+def workbook(
+    sheets: Mapping[str, Sequence[Sequence[Any]]],
+    merged: Sequence[str] = (),
+    hidden: Sequence[str] = (),
+) -> bytes:
+    """The bytes of an .xlsx file; `merged` cells (such as `A2:A3`) are merged on the first sheet."""
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file)
+    formats = {kind: book.add_format({"num_format": words}) for kind, words in _FORMATS.items()}
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        for line, row in enumerate(rows):
+            for place, value in enumerate(row):
+                if value is not None:
+                    sheet.write(line, place, value, formats.get(type(value)))
+        for cells in merged if name == next(iter(sheets)) else ():
+            sheet.merge_range(cells, rows[int(cells[1]) - 1][ord(cells[0]) - ord("A")])
+        if name in hidden:
+            sheet.hide()
+    book.close()
+    return file.getvalue()
+
+
+def with_part(content: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    """The workbook with some bytes of one of its parts changed."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as after:
+        for entry in before.infolist():
+            text = before.read(entry)
+            assert entry.filename != part or old in text
+            after.writestr(entry.filename, text.replace(old, new, 1) if entry.filename == part else text)
+    return target.getvalue()
