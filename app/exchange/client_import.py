@@ -16,7 +16,7 @@ from app.exchange.csv_records import Record
 from app.exchange.import_counts import ImportTally
 from app.exchange.import_outcomes import Outcome
 from app.exchange.parsed_records import ParsedClient
-from app.exchange.person_index import PersonIndex, contact_values
+from app.exchange.person_index import Newcomer, PersonIndex, contact_values
 from app.queries.imports import (
     ADDRESS_FIELDS,
     KnownClient,
@@ -26,6 +26,7 @@ from app.queries.imports import (
     read_known_clients,
     read_ledger,
 )
+from app.rules.person_groups import Judgement
 from app.rules.search_text import fold
 from app.services.client_naming import sort_name
 from app.services.import_writer import ImportWriter
@@ -103,6 +104,8 @@ class ClientImport:
         self._seen: dict[str, str] = {}
         self._clients_of_ids: dict[str, int] = {}
         self._just_made: dict[int, ParsedClient] = {}
+        # what the rows of this chunk became, by their places
+        self._became: dict[int, int] = {}
         # hashes of rows that came before under a number that had been taken by another row
         self._others: frozenset[str] = frozenset()
         self._ids_before: dict[str, int] = {}
@@ -114,51 +117,70 @@ class ClientImport:
             self._others = read_other_versions(KIND, self._source, rows, ledger)
             numbers = {row.parsed.external_id for row in rows} - {""}
             self._ids_before = read_client_of_source_ids(list(numbers))
-        candidates = [self._candidate(row) for row in rows]
-        wanted = {line.record_id for line in ledger.values()} | {each for each in candidates if each is not None}
+        wanted = {line.record_id for line in ledger.values()}
         known = read_known_clients(wanted) if wanted else {}
-        for row, candidate in zip(rows, candidates, strict=True):
-            self._take_row(row, ledger.get(row.key), candidate, known)
+        judged = self._people.judge(self._newcomers(rows, ledger, known), known)
+        for place, row in enumerate(rows):
+            client_id = self._take_row(row, ledger.get(row.key), judged.get(place), known)
+            if client_id is not None:
+                self._became[place] = client_id
         self._writer.flush()
         self._just_made.clear()
+        self._became.clear()
 
-    def _candidate(self, row: SourceRow) -> int | None:
-        """Who this may be: the client of the same source number, or the holder of a number or address."""
-        parsed = row.parsed
-        if parsed.external_id:
-            found = self._clients_of_ids.get(parsed.external_id) or self._ids_before.get(parsed.external_id)
-            if found is not None:
-                return found
-        return self._people.candidate(row.values)
+    def _newcomers(
+        self, rows: Sequence[SourceRow], ledger: Mapping[str, LedgerRow], known: Mapping[int, KnownClient]
+    ) -> list[Newcomer]:
+        """The rows that neither came before nor have the number of a row that did."""
+        found, numbers = [], set(self._clients_of_ids)
+        for place, row in enumerate(rows):
+            number = row.parsed.external_id
+            if number and number in numbers:
+                continue
+            line = ledger.get(row.key)
+            is_known = line is not None and (
+                line.row_hash == row.row_hash
+                or (line.record_id in known and not _is_stranger(row, known[line.record_id]))
+            )
+            if not is_known:
+                found.append(Newcomer(place, row.parsed, row.values, self._ids_before.get(number) if number else None))
+                numbers.add(number)
+        return found
 
     def _take_row(
-        self, row: SourceRow, line: LedgerRow | None, candidate: int | None, known: dict[int, KnownClient]
-    ) -> None:
+        self, row: SourceRow, line: LedgerRow | None, judgement: Judgement | None, known: dict[int, KnownClient]
+    ) -> int | None:
+        """Take one row; returns the client it belongs to, if it was not passed over."""
         seen = self._seen.get(row.key)
         if row.row_hash == seen or (line is not None and line.row_hash == row.row_hash) or self._came_before(row):
-            self._pass_over(row, line)
-            return
+            return self._pass_over(row, line)
         if seen is not None or (line is not None and _is_stranger(row, known.get(line.record_id))):
             row, line = row._replace(key=own_key(row.row_hash)), None
         if line is not None and line.record_id in known:
             is_changed = self._update(row, line, known[line.record_id])
             self._count(Outcome.UPDATED if is_changed else Outcome.UNCHANGED, row)
             self._seen[row.key] = row.row_hash
-            return
-        if candidate is None:
-            # Perhaps somebody who came earlier in this very chunk.
-            candidate = self._candidate(row)
-        client = self._known(candidate, known) if candidate is not None else None
-        is_same_id = bool(row.parsed.external_id) and self._clients_of_ids.get(row.parsed.external_id) == candidate
-        if client is not None and (is_same_id or self._people.is_same(row.parsed, client)):
+            return line.record_id
+        same_id = self._clients_of_ids.get(row.parsed.external_id) if row.parsed.external_id else None
+        client = self._known(same_id or self._judged(judgement), known)
+        if client is not None:
             is_changed = self._merge(row, client)
+            self._people.join(row.parsed, client.id)
             self._remember(row, client.id)
-            self._count(Outcome.MERGED if is_changed or is_same_id else Outcome.UNCHANGED, row, client.fields["name"])
-            return
+            outcome = Outcome.MERGED if is_changed or same_id else Outcome.UNCHANGED
+            self._count(outcome, row, client.fields["name"])
+            return client.id
         client_id = self._rows.create(row.parsed)
         self._just_made[client_id] = row.parsed
         self._remember(row, client_id)
         self._count(Outcome.NEW, row)
+        return client_id
+
+    def _judged(self, judgement: Judgement | None) -> int | None:
+        """The client that a row is found to be, or what an earlier row of the chunk became."""
+        if judgement is None:
+            return None
+        return judgement.client_id if judgement.leader is None else self._became.get(judgement.leader)
 
     def _count(self, outcome: Outcome, row: SourceRow, words: str = "") -> None:
         self._tally.count(outcome, row.line, row.parsed.name, words)
@@ -167,15 +189,18 @@ class ClientImport:
         """Whether another row had this one's number first, and these very words came all the same."""
         return row.row_hash in self._others or (row.key in self._seen and own_key(row.row_hash) in self._seen)
 
-    def _pass_over(self, row: SourceRow, line: LedgerRow | None) -> None:
+    def _pass_over(self, row: SourceRow, line: LedgerRow | None) -> int | None:
         """It came before and says the same."""
         self._seen.setdefault(row.key, row.row_hash)
         if line is not None and row.parsed.external_id:
             self._clients_of_ids.setdefault(row.parsed.external_id, line.record_id)
         self._count(Outcome.UNCHANGED, row)
+        return None if line is None else line.record_id
 
-    def _known(self, client_id: int, known: dict[int, KnownClient]) -> KnownClient | None:
+    def _known(self, client_id: int | None, known: dict[int, KnownClient]) -> KnownClient | None:
         """A client to compare with; one this chunk has made is not in the database yet, nor need it be read."""
+        if client_id is None:
+            return None
         if client_id not in known and client_id in self._just_made:
             known[client_id] = known_from(client_id, self._just_made[client_id])
         return known.get(client_id)

@@ -1,28 +1,97 @@
-"""Finds out, while a file is read, whether a row is somebody we know, with the cautions of rules/duplicates.py."""
+"""Who is known while files are read: whose each number and address is, in the database and among the rows so far.
+
+`judge` decides for a whole chunk of rows at once, so that within a chunk the order of the rows makes no difference.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from app.exchange.parsed_records import ParsedClient
-from app.queries.imports import KnownClient, read_contact_owners, read_name_owners
+from app.queries.imports import (
+    KnownClient,
+    read_contact_owners,
+    read_kept_separate,
+    read_known_clients,
+    read_name_owners,
+)
 from app.rules.duplicates import Identity, compare
+from app.rules.person_groups import MOST_HOLDERS, Judgement, PersonGroups
+
+
+class Newcomer(NamedTuple):
+    """A row of whom nobody knows yet who it is: its place in the chunk, its numbers, and whom its number may mean."""
+
+    place: int
+    parsed: ParsedClient
+    values: Sequence[str]
+    candidate: int | None = None
 
 
 class PersonIndex:
-    """Whose each telephone number and e-mail address is, in the database and in the rows read so far."""
+    """Everybody who holds a telephone number, an e-mail address or a birthday at a place."""
 
     def __init__(self) -> None:
-        self._owners, self._uses = read_contact_owners()
+        # nearly every value stands on one client alone; only those of several are kept as lists
+        self._owners, self._shared = read_contact_owners()
+        self._crowded = {value for value, several in self._shared.items() if len(several) > MOST_HOLDERS}
+        self._apart = read_kept_separate()
+        self._joined: dict[int, list[Identity]] = {}
         self._names: dict[tuple[str, str], int] | None = None
 
-    def candidate(self, values: Iterable[str]) -> int | None:
-        """Who holds one of these numbers or addresses already."""
+    def holders(self, values: Iterable[str]) -> list[int]:
+        """All who hold one of these numbers or addresses; a number of half the town names nobody."""
+        found: dict[int, None] = {}
         for value in values:
             owner = self._owners.get(value)
-            if owner is not None:
-                return owner
-        return None
+            if owner is None:
+                continue
+            several = self._shared.get(value)
+            if several is None:
+                found[owner] = None
+            elif len(several) <= MOST_HOLDERS:
+                found.update(dict.fromkeys(several))
+        return list(found)
+
+    def judge(self, newcomers: Sequence[Newcomer], known: dict[int, KnownClient]) -> dict[int, Judgement]:
+        """By their places, the rows that are somebody without asking: a client, or another row of the chunk.
+
+        The clients they are compared with are read once for the chunk and added to `known`.
+        """
+        held, again = self._touched(newcomers)
+        if not held and not again:
+            return {}
+        client_ids = {client_id for each in held.values() for client_id in each}
+        missing = client_ids - known.keys()
+        if missing:
+            known.update(read_known_clients(missing))
+        groups = PersonGroups(self._crowded, self._apart)
+        for client_id in sorted(client_ids & known.keys()):
+            identity = identity_of_client(known[client_id], client_id)
+            groups.add_client(client_id, identity, self._joined.get(client_id, ()))
+        for place, parsed, values, _candidate in newcomers:
+            if place in held or not again.isdisjoint(values):
+                groups.add_row(place, identity_of_row(parsed), values, held.get(place, ()))
+        return groups.judgements()
+
+    def _touched(self, newcomers: Sequence[Newcomer]) -> tuple[dict[int, list[int]], set[str]]:
+        """The clients whose numbers the rows bear, by the rows' places; and the values that stand on several rows."""
+        owners = self._owners
+        first_at: dict[str, int] = {}
+        again: set[str] = set()
+        held: dict[int, list[int]] = {}
+        for place, _parsed, values, candidate in newcomers:
+            is_held = candidate is not None
+            for value in values:
+                if value in owners:
+                    is_held = True
+                if first_at.setdefault(value, place) != place:
+                    again.add(value)
+            if is_held:
+                held[place] = [*self.holders(values), *([candidate] if candidate is not None else [])]
+        return held, again
 
     def by_name_and_street(self, name: str, street: str) -> int | None:
         """The one client of that folded name at that folded street; for files without numbers to compare."""
@@ -30,17 +99,33 @@ class PersonIndex:
             self._names = read_name_owners()
         return self._names.get((name, street))
 
+    def candidate(self, values: Iterable[str]) -> int | None:
+        """Who holds one of these numbers or addresses already, first come."""
+        return next((owner for value in values if (owner := self._owners.get(value)) is not None), None)
+
     def is_same(self, parsed: ParsedClient, client: KnownClient) -> bool:
         """Whether they may be merged without asking; shared landlines, Jr and Sr, info@ and the like stay two."""
-        return compare(_identity_of_row(parsed), _identity_of_client(client), self._uses).is_safe
+        uses = Counter({value: len(self._shared.get(value, ())) for value in contact_values(parsed)})
+        return compare(identity_of_row(parsed), identity_of_client(client, 1), uses).is_safe
 
     def learn(self, values: Iterable[str], client_id: int) -> None:
-        """The rows that follow know this one; what stands on one client alone is not counted, to save memory."""
+        """The rows that follow know this one."""
+        owners = self._owners
         for value in values:
-            if value in self._owners:
-                self._uses[value] = self._uses.get(value, 1) + 1
-            else:
-                self._owners[value] = client_id
+            first = owners.setdefault(value, client_id)
+            if first != client_id:
+                several = self._shared.setdefault(value, [first])
+                if client_id not in several and len(several) <= MOST_HOLDERS:
+                    several.append(client_id)
+                    if len(several) > MOST_HOLDERS:
+                        self._crowded.add(value)
+
+    def join(self, parsed: ParsedClient, client_id: int) -> None:
+        """A row became one with a client: whoever comes later must fit to it as well."""
+        identity = identity_of_row(parsed, client_id)
+        joined = self._joined.setdefault(client_id, [])
+        if all(identity != other for other in joined) and len(joined) <= MOST_HOLDERS:
+            joined.append(identity)
 
 
 def contact_values(parsed: ParsedClient) -> list[str]:
@@ -50,10 +135,11 @@ def contact_values(parsed: ParsedClient) -> list[str]:
     return found
 
 
-def _identity_of_row(parsed: ParsedClient) -> Identity:
+def identity_of_row(parsed: ParsedClient, number: int = 0) -> Identity:
+    """What a row says of who somebody is."""
     site = parsed.sites[0] if parsed.sites else None
     return Identity(
-        number=0,
+        number=number,
         first_name=parsed.first_name,
         last_name=parsed.last_name or ("" if parsed.company_name else parsed.name),
         company=parsed.company_name,
@@ -67,11 +153,12 @@ def _identity_of_row(parsed: ParsedClient) -> Identity:
     )
 
 
-def _identity_of_client(client: KnownClient) -> Identity:
+def identity_of_client(client: KnownClient, number: int) -> Identity:
+    """The same of a client."""
     address = client.sites[0][1] if client.sites else {}
     fields = client.fields
     return Identity(
-        number=1,
+        number=number,
         first_name=fields["first_name"],
         last_name=fields["last_name"] or ("" if fields["company_name"] else fields["name"]),
         company=fields["company_name"],

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from app.models.client_changes import Erasure
-from app.models.clients import Client, ContactPermission, ContactPoint, Site, Tag
+from app.models.clients import Client, ContactPermission, ContactPoint, KeptSeparate, Site, Tag
 from app.models.imports import ImportBatch, ImportRow
 from app.models.jobs import Job
 from app.models.team import Person
@@ -91,20 +91,29 @@ def has_ledger(kind: str, source: str) -> bool:
     return bool(ImportRow.select().where((ImportRow.kind == kind) & (ImportRow.source == source)).exists())
 
 
-def read_contact_owners() -> tuple[dict[str, int], Counter[str]]:
-    """Whose each telephone number (E.164) and e-mail address is, first come, and on how many clients it stands."""
+def read_contact_owners() -> tuple[dict[str, int], dict[str, list[int]]]:
+    """Whose each telephone number (E.164) and e-mail address is, first come; and of shared ones all clients."""
     owners: dict[str, int] = {}
-    uses: Counter[str] = Counter()
+    shared: dict[str, list[int]] = {}
+    is_meant = (ContactPoint.normal != "") & (ContactPoint.kind != "fax")
     chosen = (
         ContactPoint.select(ContactPoint.normal, ContactPoint.client)
         .join(Client, on=(ContactPoint.client == Client.id))
-        .where((ContactPoint.normal != "") & ContactPoint.archived_at.is_null() & Client.archived_at.is_null())
+        .where(is_meant & ContactPoint.archived_at.is_null() & Client.archived_at.is_null())
         .order_by(ContactPoint.id)
     )
     for normal, client_id in chosen.tuples().iterator():
-        owners.setdefault(normal, client_id)
-        uses[normal] += 1
-    return owners, uses
+        first = owners.setdefault(normal, client_id)
+        if first != client_id:
+            several = shared.setdefault(normal, [first])
+            if client_id not in several:
+                several.append(client_id)
+    return owners, shared
+
+
+def read_kept_separate() -> set[tuple[int, int]]:
+    """The pairs of whom somebody said that they are two, the lower id first."""
+    return {(row.first_client_id, row.second_client_id) for row in KeptSeparate.select()}
 
 
 def read_name_owners() -> dict[tuple[str, str], int]:

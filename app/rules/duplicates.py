@@ -159,6 +159,16 @@ def address_key(street: str, postal_code: str) -> str:
     return " ".join((*words, "".join(_plain_words(postal_code)))).strip() if words else ""
 
 
+def contradictions(first: Identity, second: Identity) -> frozenset[Caution]:
+    """What in who they are, whatever they share, says that two records are two people."""
+    return _name_cautions(first, second, name_likeness(first, second))
+
+
+def record_key(person: Identity) -> tuple[str, str]:
+    """Name and address in the form in which they are compared; records that agree in both are one record twice."""
+    return " ".join(sorted(_long(_full_name(person)).split())), address_key(person.street, person.postal_code)
+
+
 def _evidence(first: Identity, second: Identity, likeness: float, *, is_phone: bool, is_email: bool) -> Evidence:
     if first.source_id and (first.source, first.source_id) == (second.source, second.source_id):
         return Evidence.SAME_SOURCE_ID
