@@ -20,6 +20,7 @@ from app.models.tables import MODELS
 from app.translations import gettext as _
 
 _CHUNK = 5_000
+_SMALL_CACHE = -1_000  # KiB
 
 Figures = Mapping[str, tuple[int, ...]]
 """For each table the number of its rows and the sum of each of its columns with money."""
@@ -59,6 +60,23 @@ def frozen(database: Database) -> Iterator[None]:
     finally:
         with suppress(StorageError):  # a lost connection has nothing to give back
             database.execute_sql("ROLLBACK")
+
+
+@contextmanager
+def read_once(database: Database) -> Iterator[None]:
+    """The same for reading everything from end to end: a million rows that nobody asks for again fill no cache."""
+    if database.engine == "postgresql":
+        with frozen(database):
+            yield
+        return
+    (before,) = database.execute_sql("PRAGMA cache_size").fetchone()
+    database.execute_sql(f"PRAGMA cache_size={_SMALL_CACHE}")
+    try:
+        with frozen(database):
+            yield
+    finally:
+        with suppress(StorageError):
+            database.execute_sql(f"PRAGMA cache_size={int(before)}")
 
 
 def copy_everything(source: Database, target: Database, progress: JobProgress | None = None) -> None:

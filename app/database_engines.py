@@ -11,7 +11,7 @@ import hashlib
 import os
 import sys
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -80,6 +80,15 @@ class Database(peewee.Database):
             raise self._spoil(error) from error
         return counted.count
 
+    def stream(self, sql: str, size: int) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of a statement in pages as they come, so that a million of them need no memory."""
+        cursor = self._streaming(sql)
+        try:
+            while rows := self._page(cursor, size):
+                yield rows
+        finally:
+            cursor.close()
+
     def begin(self, *arguments: Any) -> None:
         """Start a transaction that is whole so far."""
         self._guard.failure = None
@@ -134,6 +143,17 @@ class Database(peewee.Database):
 
     def _run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         raise NotImplementedError
+
+    def _streaming(self, sql: str) -> Any:
+        return self.execute_sql(sql)
+
+    def _page(self, cursor: Any, size: int) -> list[tuple[Any, ...]]:
+        try:
+            with _AS_PEEWEE:
+                rows: list[tuple[Any, ...]] = cursor.fetchmany(size)
+        except (PeeweeException, UnicodeDecodeError) as error:
+            raise self._spoil(error) from error
+        return rows
 
     def _spoil(self, error: BaseException) -> BaseException:
         """The error to show; inside a transaction it is kept, so that nothing more is written."""
@@ -313,6 +333,17 @@ class EverafterPostgresql(Database, PostgresqlDatabase):
     def _run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         with self.cursor() as cursor:
             cursor.executemany(sql, rows)
+
+    def _streaming(self, sql: str) -> Any:
+        """A cursor that the server keeps: an ordinary one fetches everything at once."""
+        self.execute_sql("SELECT 1")  # a connection that the server closed meanwhile is made anew
+        try:
+            with _AS_PEEWEE:
+                cursor: Any = self._adapter.server_side_cursor(self.connection())  # type: ignore[attr-defined]  # not in the stubs
+                cursor.execute(sql)
+        except PeeweeException as error:
+            raise self._spoil(error) from error
+        return cursor
 
 
 class _Counted:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from app.exchange.export import ExportPurpose, ExportResult, write_list
 from app.queries.care_report_rows import CareReport
-from app.queries.exports import ExportList
+from app.queries.export_columns import ExportList
 from app.rules.care_figures import Dimension, GroupFigures
 from app.rules.care_words import dimension_words, group_words
 from app.rules.complaint_clocks import ClockKind

@@ -14,7 +14,7 @@ from app.errors import ValidationError
 from app.models.clients import Client
 from app.models.invoices import Invoice
 from app.models.jobs import Job, Payment
-from app.queries.exports import ExportList
+from app.queries.export_columns import ExportList
 from app.rules.payments import signed_minor
 from app.translations import gettext as _
 

@@ -11,7 +11,7 @@ from peewee import JOIN, ModelSelect, fn
 
 from app.models.clients import Client, CompetitorNote
 from app.models.team import Person
-from app.queries.exports import ExportList
+from app.queries.export_columns import ExportList
 from app.queries.hand_over import joined, tuples_of
 
 _MOST_NAMES = 1_000

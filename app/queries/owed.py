@@ -16,7 +16,7 @@ from app.models.clients import Client
 from app.models.invoices import Invoice
 from app.models.jobs import Job
 from app.queries.billing_terms import get_billing_terms
-from app.queries.exports import ExportList
+from app.queries.export_columns import ExportList
 from app.queries.hand_over import tuples_of
 from app.queries.payments import balances, bill_of, is_billed
 from app.rules.owed_ages import OwedAges, OwedItem, left_to_pay, owed_ages

@@ -42,7 +42,7 @@ def may_reach(wishes: Iterable[Wish], channel: str, purpose: str, ended_reason: 
     Whoever asked for no contact gets none. A no about their visits is also a no to offers; a yes to offers is also one
     to news about their visits, unless they said no to those.
     """
-    if ended_reason == "asked_no_contact":
+    if ended_reason == "no_contact":
         return False
     said = {wish.purpose: wish.is_allowed for wish in wishes if wish.channel == channel}
     if purpose == "sales":

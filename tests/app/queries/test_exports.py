@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.models.clients import AccessCode, Client, Site
 from app.models.tables import MODELS
 from app.models.team import Person
-from app.queries.exports import export_lists, pages, table_lists
+from app.queries.exports import chosen_list, export_lists, one_picture, table_lists
 from app.services.drafts import FactDraft, FeedbackDraft, FinishDraft, NoteDraft, PaymentDraft, PromiseDraft
 from tests.app.services.complaint_stories import Story
 from tests.builders import Firm
@@ -60,7 +60,7 @@ def test_the_lists_say_what_is_so(firm: Firm) -> None:
     assert (client["Number"], client["Name"], client["Opted out"], client["Visits"]) == (
         1001,
         "Ana Ruiz",
-        ("email",),
+        "email",
         1,
     )
     assert (client["Paid us in all"], client["Owes us"]) == (15_000, 0)
@@ -82,7 +82,14 @@ def test_the_lists_say_what_is_so(firm: Firm) -> None:
     assert len(list(export_lists()["jobs"].rows())) == 1, "their jobs stay"
 
 
-def test_a_table_is_read_in_pages_to_its_last_row(firm: Firm) -> None:
+def test_chosen_rows_come_in_their_own_order_and_who_is_gone_is_left_out(firm: Firm) -> None:
+    ids = [firm.client(f"Client {number}", phones=(), emails=()) for number in range(4)]
+    firm.everafter.clients.archive(ids[1], Client.get_by_id(ids[1]).version)
+    rows = chosen_list("clients", [ids[3], 99_999, ids[1], ids[0]]).rows()
+    assert [row[1] for row in rows] == ["Client 3", "Client 0"]
+
+
+def test_rows_stream_to_the_last_however_many_pages_they_fill(firm: Firm) -> None:
     now = firm.clock.now()
     rows = [
         {"number": number, "name": f"N{number}", "sort_name": "n", "created_at": now, "kind": "home"}
@@ -91,5 +98,6 @@ def test_a_table_is_read_in_pages_to_its_last_row(firm: Firm) -> None:
     with firm.everafter.database.atomic():
         for start in range(0, len(rows), 500):
             Client.insert_many(rows[start : start + 500]).execute()
-    assert [len(page) for page in pages(Client)] == [1_000, 1_000, 1]
-    assert [len(page) for page in pages(Client, Client.number < 5)] == [5]
+    with one_picture():
+        assert [row[0] for row in export_lists()["clients"].rows()] == list(range(2_001))
+    assert [row[0] for row in chosen_list("clients", range(2_001, 0, -1)).rows()] == list(range(2_000, -1, -1))

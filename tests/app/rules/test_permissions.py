@@ -41,5 +41,5 @@ def test_a_no_to_news_of_their_visits_is_a_no_to_offers(
 
 
 def test_whoever_asked_for_no_contact_gets_none() -> None:
-    assert may_reach((YES_SALES, YES_SERVICE), "email", "sales", "asked_no_contact") is False
+    assert may_reach((YES_SALES, YES_SERVICE), "email", "sales", "no_contact") is False
     assert may_reach((YES_SALES,), "email", "sales", "moved") is True
