@@ -64,8 +64,15 @@ class ClientParser:
     """Parses the rows of one file; made once for the file, then called for every record."""
 
     def __init__(
-        self, mapping: ColumnMapping, readings: ColumnReadings, habits: ReadingHabits, normalise: PhoneNormaliser
+        self,
+        mapping: ColumnMapping,
+        readings: ColumnReadings,
+        habits: ReadingHabits,
+        normalise: PhoneNormaliser,
+        *,
+        may_be_nameless: bool = False,
     ) -> None:
+        self._may_be_nameless = may_be_nameless
         self._mapping, self._readings, self._habits, self._normalise = mapping, readings, habits, normalise
         self._columns = columns = ClientColumns(mapping)
         self._names = ClientNames(
@@ -101,7 +108,7 @@ class ClientParser:
         sites, billing = self._places(cells, names, site_id, notes)
         return ParsedClient(
             line=line,
-            name=_shown_name(names.name, phones, emails, sites),
+            name=_shown_name(names.name, phones, emails, sites, may_be_nameless=self._may_be_nameless),
             external_id=external_id,
             kind=names.kind,
             salutation=names.salutation,
@@ -309,12 +316,17 @@ def _plain_field_name(header: str) -> str:
 
 
 def _shown_name(
-    name: str, phones: Sequence[ParsedPhone], emails: Sequence[ParsedEmail], sites: Sequence[ParsedAddress]
+    name: str,
+    phones: Sequence[ParsedPhone],
+    emails: Sequence[ParsedEmail],
+    sites: Sequence[ParsedAddress],
+    *,
+    may_be_nameless: bool,
 ) -> str:
     """What to call the client: by name, else by whatever else is known."""
     if not name:
         name = emails[0].address if emails else phones[0].text if phones else ""
         name = name or (sites[0].street or sites[0].town if sites else "")
-    if not name:
+    if not name and not may_be_nameless:
         raise RowFaultError(_("There is no name, phone number, e-mail or street address in this row."))
     return name[:LONGEST_NAME]

@@ -119,7 +119,8 @@ class ClientRows:
         """Something the file says that has no field of its own."""
         happened_at, headline = self._writer.work.now, _("from an imported file")
         words = words[:_LONGEST_NOTE]
-        self._writer.add("timeline_entry", client_id, None, "note", happened_at, headline, words, is_private)
+        values = ("note", happened_at, headline, words, is_private, None, "")
+        self._writer.add("timeline_entry", client_id, None, *values)
 
 
 def known_from(client_id: int, parsed: ParsedClient) -> KnownClient:

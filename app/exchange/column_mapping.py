@@ -17,6 +17,7 @@ from app.exchange.header_words import plain_header, wordings
 from app.exchange.import_fields import ADDRESS_FIELDS, MANY_COLUMNS, ImportField, RecordKind, Target, fields_of, target
 from app.exchange.known_formats import KnownFormat, recognise_format
 from app.exchange.own_maps import OwnMap
+from app.exchange.record_shapes import SHAPES, shape_of
 from app.exchange.source_tables import SourceTable
 from app.exchange.trade_formats import TRADE_FORMATS
 from app.exchange.value_likeness import likeness
@@ -54,6 +55,7 @@ _WHO = frozenset(
         ImportField.CONTACT_PERSON,
     }
 )
+_WHO_OR_JOB = _WHO | {ImportField.JOB_NUMBER, ImportField.INVOICE_NUMBER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +155,30 @@ def recognise(table: SourceTable, kind: RecordKind | None = None, own_map: OwnMa
 
 
 def _kind_by_columns(table: SourceTable) -> RecordKind:
-    """Jobs if there is a date of a job and something about the work or its price, else clients."""
-    matches = _matches(table, RecordKind.JOBS, None)
-    sure = {match.target.field for match in matches if match.is_sure}
-    if ImportField.JOB_DATE in sure and sure & _JOB_PROOF:
-        return RecordKind.JOBS
-    return RecordKind.CLIENTS
+    """What the headings and the file's name tell of; else jobs if there is a date and some work or price; else clients.
+
+    Where two kinds fit, the one that explains more of the columns is taken.
+    """
+    explained = {kind: _sure_fields(table, kind) for kind in (RecordKind.CLIENTS, RecordKind.JOBS)}
+    jobs = explained[RecordKind.JOBS]
+    usual = RecordKind.JOBS if ImportField.JOB_DATE in jobs and set(jobs) & _JOB_PROOF else RecordKind.CLIENTS
+    best, most = usual, len(explained[usual])
+    headings = [plain_header(header) for header in table.headers]
+    for shape in SHAPES.values():
+        is_named = shape.is_named(headings, table.name)
+        fields = _sure_fields(table, shape.kind) if is_named or shape.plain_heading else []
+        if not fields or not shape.has_all(fields):
+            continue
+        if (is_named and len(fields) >= most) or (shape.is_hinted(headings, frozenset(fields)) and len(fields) > most):
+            best, most = shape.kind, len(fields)
+    return best
+
+
+def _sure_fields(table: SourceTable, kind: RecordKind) -> list[ImportField]:
+    """What the columns fill that a file of this kind has a place for, each field as often as it may be filled."""
+    found = [match.target.field for match in _matches(table, kind, None) if match.is_sure]
+    kept = [field for field in found if field in MANY_COLUMNS]
+    return [field for field in (*kept, *(set(found) - MANY_COLUMNS)) if field is not ImportField.NOTE]
 
 
 def _matches(table: SourceTable, kind: RecordKind, known: KnownFormat | None) -> list[ColumnMatch]:
@@ -333,7 +353,8 @@ def _opted_out_by_file_name(table: SourceTable, known: KnownFormat | None) -> fr
 
 def _problem(mapping: ColumnMapping, table: SourceTable) -> str:
     """What is missing for an import, as a sentence, or an empty text."""
-    if not mapping.has(*_WHO):
+    shape = shape_of(mapping.kind)
+    if not mapping.has(*(_WHO if shape is None else _WHO_OR_JOB)):
         return _(
             "“%(name)s” has no column with a name, phone number or e-mail address that we could recognize; "
             "nothing was imported; say which column is which with a map."
@@ -343,4 +364,6 @@ def _problem(mapping: ColumnMapping, table: SourceTable) -> str:
             "“%(name)s” has no column with the dates of the jobs that we could recognize; nothing was imported; "
             "say which column it is with a map."
         ) % {"name": table.name}
+    if shape is not None and not shape.has_all(column.target.field for column in mapping.columns):
+        return shape.sentence() % {"name": table.name}
     return ""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from app.exchange.history_words import COMPLAINT_WORDS, FEEDBACK_WORDS, MORE_JOB_WORDS, NOTE_WORDS, PAYMENT_WORDS
 from app.exchange.import_fields import ImportField, RecordKind, Target, fields_of, target
 
 _WORD_BREAK_IN_CAMEL_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -315,15 +316,25 @@ JOB_WORDS: dict[str, str] = {
 }
 
 
-@lru_cache(maxsize=4)
+# The tables of each kind; where two know a wording, the first has it.
+_TABLES: dict[RecordKind, tuple[dict[str, str], ...]] = {
+    RecordKind.CLIENTS: (CLIENT_WORDS,),
+    RecordKind.JOBS: (JOB_WORDS, MORE_JOB_WORDS, CLIENT_WORDS),
+    RecordKind.COMPLAINTS: (COMPLAINT_WORDS, CLIENT_WORDS),
+    RecordKind.FEEDBACK: (FEEDBACK_WORDS, CLIENT_WORDS),
+    RecordKind.NOTES: (NOTE_WORDS, CLIENT_WORDS),
+    RecordKind.PAYMENTS: (PAYMENT_WORDS, CLIENT_WORDS),
+}
+
+
+@lru_cache(maxsize=len(RecordKind))
 def wordings(kind: RecordKind) -> dict[str, Target]:
     """Every known wording (in the shape of `plain_header`) with the field it means in a file of this kind."""
     found: dict[str, Target] = {}
-    tables = (JOB_WORDS, CLIENT_WORDS) if kind is RecordKind.JOBS else (CLIENT_WORDS,)
-    for table in tables:
+    for table in _TABLES[kind]:
         for notation, words in table.items():
             meaning = target(notation)
-            if kind is RecordKind.JOBS and meaning.field not in fields_of(kind):
+            if meaning.field not in fields_of(kind):
                 meaning = Target(ImportField.NOTE)
             for word in words.split("|"):
                 found.setdefault(plain_header(word), meaning)
@@ -333,4 +344,4 @@ def wordings(kind: RecordKind) -> dict[str, Target]:
 def is_known_word(header: str) -> bool:
     """Whether a header is one of the wordings we know for any kind of file."""
     plain = plain_header(header[:80])
-    return plain in wordings(RecordKind.CLIENTS) or plain in wordings(RecordKind.JOBS)
+    return any(plain in wordings(kind) for kind in RecordKind)

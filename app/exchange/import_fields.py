@@ -11,10 +11,17 @@ class RecordKind(StrEnum):
 
     CLIENTS = "clients"
     JOBS = "jobs"
+    COMPLAINTS = "complaints"
+    FEEDBACK = "feedback"
+    NOTES = "notes"
+    PAYMENTS = "payments"
 
 
 class ImportField(StrEnum):
-    """A place of ours for the text of a column; those of jobs start after `JOB_NUMBER`."""
+    """A place of ours for the text of a column; those of clients end before `JOB_NUMBER`.
+
+    The headings of our own exact files are these words.
+    """
 
     IGNORE = "ignore"  # the other program's own bookkeeping, of no use to anyone here
     NOTE = "note"  # kept as a line "Column: value"
@@ -95,6 +102,49 @@ class ImportField(StrEnum):
     PAYMENT_METHOD = "payment_method"
     TECHNICIAN = "technician"
     CREATED_ON = "created_on"
+    QUOTED_AMOUNT = "quoted_amount"  # what was agreed, where it is not what was billed
+    TAX = "tax"
+    TIP = "tip"
+    DISCOUNT = "discount"
+    LINE_NAME = "line_name"  # one line of the job in each row, several rows with the same job number
+    LINE_QUANTITY = "line_quantity"
+    LINE_AMOUNT = "line_amount"
+    RECLEAN_OF = "reclean_of"  # the number of the job that was done again
+    RECURRENCE = "recurrence"
+    END_REASON = "end_reason"
+
+    COMPLAINT_NUMBER = "complaint_number"
+    RECEIVED_ON = "received_on"
+    WORDS = "words"
+    WANTED = "wanted"
+    MEANING = "meaning"
+    CATEGORY = "category"
+    PRIORITY = "priority"
+    CHANNEL = "channel"
+    OWNER = "owner"
+    ANSWERED_ON = "answered_on"
+    FIXED_ON = "fixed_on"
+    ACTION = "action"  # what was done about it
+    FIX_OUTCOME = "fix_outcome"
+    CLOSED_ON = "closed_on"
+    CLOSING_WORDS = "closing_words"
+    CAUSE = "cause"
+    LESSON = "lesson"
+    COST = "cost"
+    EVENTS = "events"  # the whole story, in an exact file of ours
+    FEEDBACK_NUMBER = "feedback_number"
+    ASKED_ON = "asked_on"
+    ANSWER = "answer"
+    SCORE = "score"
+    NOTE_NUMBER = "note_number"
+    NOTED_ON = "noted_on"
+    NOTE_KIND = "note_kind"
+    HEADLINE = "headline"
+    AUTHOR = "author"
+    IS_PRIVATE = "is_private"
+    PAYMENT_NUMBER = "payment_number"
+    PAYMENT_KIND = "payment_kind"
+    REFERENCE = "reference"
 
 
 class Target(NamedTuple):
@@ -107,16 +157,98 @@ class Target(NamedTuple):
         return f"{self.field}@{self.group}" if self.group else str(self.field)
 
 
-_JOB_ONLY_FROM = list(ImportField).index(ImportField.JOB_NUMBER)
-JOB_ONLY_FIELDS = frozenset(list(ImportField)[_JOB_ONLY_FROM:])
-CLIENT_FIELDS = frozenset(ImportField) - JOB_ONLY_FIELDS
-JOB_FIELDS = frozenset(ImportField) - {
-    ImportField.BIRTHDAY,
-    ImportField.BIRTH_DAY,
-    ImportField.BIRTH_MONTH,
-    ImportField.BIRTH_YEAR,
-    ImportField.CLIENT_SINCE,
-    ImportField.LAST_VISIT_ON,
+_ALL = tuple(ImportField)
+CLIENT_FIELDS = frozenset(_ALL[: _ALL.index(ImportField.JOB_NUMBER)])
+JOB_ONLY_FIELDS = frozenset(_ALL[_ALL.index(ImportField.JOB_NUMBER) : _ALL.index(ImportField.COMPLAINT_NUMBER)])
+_OF_THE_CLIENT_ALONE = frozenset(
+    {
+        ImportField.BIRTHDAY,
+        ImportField.BIRTH_DAY,
+        ImportField.BIRTH_MONTH,
+        ImportField.BIRTH_YEAR,
+        ImportField.CLIENT_SINCE,
+        ImportField.LAST_VISIT_ON,
+    }
+)
+JOB_FIELDS = (CLIENT_FIELDS | JOB_ONLY_FIELDS) - _OF_THE_CLIENT_ALONE
+# What a file about anything else can say of its client, and what it says beside its own fields.
+_WHOSE = (
+    CLIENT_FIELDS
+    - _OF_THE_CLIENT_ALONE
+    - {
+        ImportField.EXTERNAL_ID,
+        ImportField.KIND,
+        ImportField.SOURCE,
+        ImportField.TAGS,
+        ImportField.STATUS,
+        ImportField.IS_ACTIVE,
+        ImportField.IS_ARCHIVED,
+        ImportField.LANGUAGE,
+        ImportField.REFERRED_BY,
+    }
+) | {ImportField.CLIENT_EXTERNAL_ID, ImportField.JOB_NUMBER, ImportField.JOB_DATE}
+COMPLAINT_FIELDS = _WHOSE | {
+    ImportField.INVOICE_NUMBER,
+    ImportField.COMPLAINT_NUMBER,
+    ImportField.RECEIVED_ON,
+    ImportField.START_TIME,
+    ImportField.WORDS,
+    ImportField.WANTED,
+    ImportField.MEANING,
+    ImportField.CATEGORY,
+    ImportField.PRIORITY,
+    ImportField.CHANNEL,
+    ImportField.OWNER,
+    ImportField.TECHNICIAN,
+    ImportField.STATE,
+    ImportField.ANSWERED_ON,
+    ImportField.FIXED_ON,
+    ImportField.ACTION,
+    ImportField.FIX_OUTCOME,
+    ImportField.CLOSED_ON,
+    ImportField.CLOSING_WORDS,
+    ImportField.CAUSE,
+    ImportField.LESSON,
+    ImportField.COST,
+    ImportField.EVENTS,
+}
+FEEDBACK_FIELDS = _WHOSE | {
+    ImportField.FEEDBACK_NUMBER,
+    ImportField.ASKED_ON,
+    ImportField.START_TIME,
+    ImportField.ANSWER,
+    ImportField.SCORE,
+    ImportField.WORDS,
+    ImportField.MEANING,
+    ImportField.CHANNEL,
+}
+NOTE_FIELDS = _WHOSE | {
+    ImportField.NOTE_NUMBER,
+    ImportField.NOTED_ON,
+    ImportField.START_TIME,
+    ImportField.NOTE_KIND,
+    ImportField.HEADLINE,
+    ImportField.WORDS,
+    ImportField.MEANING,
+    ImportField.AUTHOR,
+    ImportField.IS_PRIVATE,
+}
+PAYMENT_FIELDS = _WHOSE | {
+    ImportField.INVOICE_NUMBER,
+    ImportField.PAYMENT_NUMBER,
+    ImportField.PAID_ON,
+    ImportField.AMOUNT,
+    ImportField.PAYMENT_METHOD,
+    ImportField.PAYMENT_KIND,
+    ImportField.REFERENCE,
+}
+_FIELDS = {
+    RecordKind.CLIENTS: CLIENT_FIELDS,
+    RecordKind.JOBS: JOB_FIELDS,
+    RecordKind.COMPLAINTS: COMPLAINT_FIELDS,
+    RecordKind.FEEDBACK: FEEDBACK_FIELDS,
+    RecordKind.NOTES: NOTE_FIELDS,
+    RecordKind.PAYMENTS: PAYMENT_FIELDS,
 }
 MANY_COLUMNS = frozenset(
     {
@@ -161,14 +293,32 @@ DATE_FIELDS = frozenset(
         ImportField.END_DATE,
         ImportField.PAID_ON,
         ImportField.CREATED_ON,
+        ImportField.RECEIVED_ON,
+        ImportField.ANSWERED_ON,
+        ImportField.FIXED_ON,
+        ImportField.CLOSED_ON,
+        ImportField.ASKED_ON,
+        ImportField.NOTED_ON,
     }
 )
-MONEY_FIELDS = frozenset({ImportField.AMOUNT, ImportField.AMOUNT_DUE, ImportField.PAID})
+MONEY_FIELDS = frozenset(
+    {
+        ImportField.AMOUNT,
+        ImportField.AMOUNT_DUE,
+        ImportField.PAID,
+        ImportField.QUOTED_AMOUNT,
+        ImportField.TAX,
+        ImportField.TIP,
+        ImportField.DISCOUNT,
+        ImportField.LINE_AMOUNT,
+        ImportField.COST,
+    }
+)
 
 
 def fields_of(kind: RecordKind) -> frozenset[ImportField]:
     """The fields that a file of this kind can fill."""
-    return JOB_FIELDS if kind is RecordKind.JOBS else CLIENT_FIELDS
+    return _FIELDS[kind]
 
 
 def target(text: str) -> Target:

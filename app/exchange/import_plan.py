@@ -5,7 +5,7 @@ A dry run takes exactly the same way and is rolled back at its end, so that what
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -14,18 +14,16 @@ from pathlib import Path
 from app.clock import Clock
 from app.cycle_search import without_cycle_search
 from app.errors import ValidationError
-from app.exchange.client_import import ClientImport, source_row
 from app.exchange.column_mapping import RecognisedFile, as_map, header_key, recognise
 from app.exchange.column_survey import ColumnQuestion
 from app.exchange.csv_records import Record, RejectedRow
 from app.exchange.erased_people import ErasedPeople
+from app.exchange.history_import import ImportTools
 from app.exchange.import_choices import NO_CHOICES, ImportChoices
 from app.exchange.import_counts import ImportTally
-from app.exchange.import_fields import RecordKind
+from app.exchange.import_kinds import IMPORT_KINDS, ParsedRow, kind_of, person_of, writing_order
 from app.exchange.import_preview import PersonPair, PreviewNotes, PreviewRow
-from app.exchange.job_import import JobImport, source_job
 from app.exchange.own_maps import OwnMap, load_map
-from app.exchange.parsed_records import ParsedClient, ParsedJob
 from app.exchange.person_index import PersonIndex
 from app.exchange.reading_habits import ReadingHabits, habits_of
 from app.exchange.row_parsing import parsed_rows, parser_for
@@ -36,7 +34,6 @@ from app.queries.firm import get_firm
 from app.rules.phone_numbers import normalise
 from app.services.import_writer import ImportWriter
 from app.services.imports import BatchDraft, ImportCounts, ImportService, UndoImportResult
-from app.translations import gettext as _
 from app.unit_of_work import UnitsOfWork
 
 _CHUNK = 1_000
@@ -116,7 +113,7 @@ def plan_import(
     planned = [
         each for file in map(Path, files) for each in _plan_file(file, clock, kind, choices.map_of(file) or for_all)
     ]
-    planned.sort(key=lambda file: file.recognised.kind is RecordKind.JOBS)
+    planned.sort(key=lambda file: writing_order(file.recognised.kind))
     return ImportPlan(tuple(planned), choices)
 
 
@@ -128,24 +125,11 @@ def _plan_file(file: Path, clock: Clock, kind: str | None, own_map: OwnMap | Non
 
 
 def _plan_table(table: SourceTable, clock: Clock, kind: str | None, own_map: OwnMap | None) -> PlannedFile:
-    recognised = recognise(table, _record_kind(kind), own_map)
+    recognised = recognise(table, kind_of(kind) if kind else None, own_map)
     if recognised.problem:
         raise ValidationError(recognised.problem)
     _parser, readings = parser_for(table, recognised, _habits(clock), _no_number)
     return PlannedFile(table, recognised, readings.questions)
-
-
-def _record_kind(kind: str | None) -> RecordKind | None:
-    if kind is None:
-        return None
-    try:
-        return RecordKind(kind)
-    except ValueError as error:
-        raise ValidationError(
-            _(
-                "Importing {kind} comes with a later version; clients and jobs can be imported, nothing was changed."
-            ).format(kind=kind)
-        ) from error
 
 
 def dry_run(plan: ImportPlan, units: UnitsOfWork, clock: Clock, progress: JobProgress | None = None) -> ImportResult:
@@ -194,22 +178,30 @@ def _write(
     done = 0
     for file in plan.files:
         tally = ImportTally(file.table.name, notes)
-        taker = _taker(file, writer, tally, people, clock)
+        tools = ImportTools(writer, _source(file), tally, people, clock, plan.choices)
+        taker = IMPORT_KINDS[file.recognised.kind].taker(tools)
         erased = ErasedPeople(_source(file))
         for read in _chunks(file, clock):
             chunk = [_unless_erased(erased, row, parsed) for row, parsed in read]
             for _row, parsed in chunk:
                 if isinstance(parsed, RejectedRow):
                     tally.reject(parsed)
-            taker(chunk)
+            taker.take(
+                [
+                    (row, parsed)
+                    for row, parsed in chunk
+                    if isinstance(row, Record) and not isinstance(parsed, RejectedRow)
+                ]
+            )
             done += len(chunk)
             progress.step(done, max(done, plan.estimate), file.table.name)
+        taker.finish()
         whole.counts += tally.counts
         rejects.append((file, tuple(tally.rejects)))
     return whole.totals(), tuple(rejects)
 
 
-_Parsed = ParsedClient | ParsedJob | RejectedRow
+_Parsed = ParsedRow | RejectedRow
 _Row = tuple[Record | RejectedRow, _Parsed]
 
 
@@ -227,38 +219,13 @@ def _chunks(file: PlannedFile, clock: Clock) -> Iterator[list[_Row]]:
         yield chunk
 
 
-def _taker(
-    file: PlannedFile, writer: ImportWriter, tally: ImportTally, people: PersonIndex, clock: Clock
-) -> Callable[[Sequence[_Row]], None]:
-    """What takes the rows of this kind of file, and leaves the rejected ones alone."""
-    source = _source(file)
-    if file.recognised.kind is RecordKind.JOBS:
-        jobs = JobImport(writer, source, tally, people, clock.zone)
-        return lambda rows: jobs.take(
-            [
-                source_job(row, parsed)
-                for row, parsed in rows
-                if isinstance(row, Record) and isinstance(parsed, ParsedJob)
-            ]
-        )
-    clients = ClientImport(writer, source, tally, people)
-    return lambda rows: clients.take(
-        [
-            source_row(row, parsed)
-            for row, parsed in rows
-            if isinstance(row, Record) and isinstance(parsed, ParsedClient)
-        ]
-    )
-
-
 def _source(file: PlannedFile) -> str:
     return file.recognised.mapping.format_key or "file"
 
 
 def _unless_erased(erased: ErasedPeople, row: Record | RejectedRow, parsed: _Parsed) -> _Row:
     if isinstance(row, Record) and not isinstance(parsed, RejectedRow):
-        person = parsed.client if isinstance(parsed, ParsedJob) else parsed
-        return row, erased.refuse(row, person) or parsed
+        return row, erased.refuse(row, person_of(parsed)) or parsed
     return row, parsed
 
 

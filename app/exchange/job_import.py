@@ -166,7 +166,7 @@ class JobImport:
         self._tally.count(Outcome.NEW)
 
     def _add_note(self, client_id: int, job_id: int, happened_at: datetime, words: str) -> None:
-        self._writer.add("timeline_entry", client_id, job_id, "note", happened_at, "", words, False)
+        self._writer.add("timeline_entry", client_id, job_id, "note", happened_at, "", words, False, None, "")
 
     def _add_payment(self, job: ParsedJob, job_id: int, client_id: int, paid: int) -> None:
         words = job.payment_method.casefold().split()

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.exchange.client_parsing import ClientParser
 from app.exchange.column_mapping import RecognisedFile
 from app.exchange.column_survey import ColumnReadings, survey_columns
 from app.exchange.csv_records import Record, RejectedRow
-from app.exchange.import_fields import RecordKind
-from app.exchange.job_parsing import JobParser
-from app.exchange.parsed_records import ParsedClient, ParsedJob, PhoneNormaliser
+from app.exchange.import_kinds import IMPORT_KINDS, ParsedRow, RowParser
+from app.exchange.parsed_records import PhoneNormaliser
 from app.exchange.reading_habits import ReadingHabits
 from app.exchange.source_tables import SourceTable
-
-RowParser = ClientParser | JobParser
 
 
 def parser_for(
@@ -22,13 +18,13 @@ def parser_for(
 ) -> tuple[RowParser, ColumnReadings]:
     """The parser for a recognised file, and how its columns are read (`questions` are to be asked first)."""
     readings = survey_columns(table, recognised.mapping, habits)
-    kind = JobParser if recognised.kind is RecordKind.JOBS else ClientParser
-    return kind(recognised.mapping, readings, habits, normalise), readings
+    parser = IMPORT_KINDS[recognised.kind].parser
+    return parser(recognised.mapping, readings, habits, normalise), readings
 
 
 def parsed_rows(
     table: SourceTable, parser: RowParser
-) -> Iterator[tuple[Record | RejectedRow, ParsedClient | ParsedJob | RejectedRow]]:
+) -> Iterator[tuple[Record | RejectedRow, ParsedRow | RejectedRow]]:
     """Every row of the file with what it says; rows read = rows parsed + rows rejected."""
     for row in table.records():
         yield row, row if isinstance(row, RejectedRow) else parser.parse(row)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from app.models.clients import Client, Site
+from app.models.clients import Client, Site, TimelineEntry
 from app.models.imports import ImportChange
 from app.models.jobs import Job
 from app.models.tables import MODELS
@@ -50,6 +50,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "timeline_entry": (
         "import_id", "client_id", "job_id", "kind", "happened_at", "headline", "words", "is_private",
+        "person_id", "meaning",
     ),
     "import_row": ("batch_id", "kind", "source", "source_key", "row_hash", "record_id", "written"),
 }  # fmt: skip
@@ -112,6 +113,11 @@ class ImportWriter:
         self._change("site", site_id, values)
         self.touched_clients.add(client_id)
 
+    def change(self, table: str, record_id: int, values: Mapping[str, Any], client_id: int) -> None:
+        """Bring to a record what its row says now; the values of before are kept for undo."""
+        self._change(table, record_id, values)
+        self.touched_clients.add(client_id)
+
     def client_of_job(self, job_id: int) -> int:
         """Whose job it is."""
         return int(Job.select(Job.client).where(Job.id == job_id).scalar())
@@ -137,7 +143,7 @@ class ImportWriter:
             setattr(row, columns[name].name, value)
         after = {name: row.plain()[name] for name in values}
         version = 0
-        if isinstance(row, Client | Site):
+        if isinstance(row, Client | Site | Job | TimelineEntry):
             version = row.version + 1
             update[columns["version"]] = version
         model.update(update).where(model.id == record_id).execute()

@@ -1,0 +1,69 @@
+"""How a file of each kind is told by its columns, and what it cannot do without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from app.exchange.import_fields import ImportField, RecordKind
+from app.translations import gettext as _
+
+_REACHED_BY = frozenset({ImportField.PHONE, ImportField.EMAIL, ImportField.STREET, ImportField.FULL_ADDRESS})
+
+
+@dataclass(frozen=True, slots=True)
+class RecordShape:
+    """What tells a kind: words in its headings or in the name of its file, and columns it must have.
+
+    Of each set in `needs` the file must have one column; `sentence` says so when it has not. With `plain_heading` it is
+    told by simpler words as well, as long as nothing in the file says how to reach anybody.
+    """
+
+    kind: RecordKind
+    heading: re.Pattern[str]
+    file_name: re.Pattern[str]
+    needs: tuple[frozenset[ImportField], ...]
+    sentence: Callable[[], str]
+    plain_heading: re.Pattern[str] | None = None
+
+    def has_all(self, fields: Iterable[ImportField]) -> bool:
+        """Whether a file with these fields can be imported as this kind."""
+        present = frozenset(fields)
+        return all(present & need for need in self.needs)
+
+    def is_named(self, headings: Sequence[str], file_name: str) -> bool:
+        """Whether a heading or the file's name says what it is about."""
+        return bool(self.file_name.search(file_name.casefold())) or any(map(self.heading.search, headings))
+
+    def is_hinted(self, headings: Sequence[str], fields: frozenset[ImportField]) -> bool:
+        """Whether simpler words say so, in a file that is no list of people."""
+        if self.plain_heading is None or fields & _REACHED_BY:
+            return False
+        return any(map(self.plain_heading.fullmatch, headings))
+
+
+def _words(text: str) -> re.Pattern[str]:
+    return re.compile(text)
+
+
+_NOTES = RecordShape(
+    RecordKind.NOTES,
+    _words(
+        r"\bnote (?:date|text|type|number|id)\b|\bdate of note\b|\bnoted on\b|\bactivity (?:date|type)\b|"
+        r"\bnotiz(?:datum|text|art)\b|\bdate de la note\b|\btype de note\b|\bfecha de (?:la )?nota\b|\btipo de nota\b"
+    ),
+    _words(r"\bnotes?\b|notizen|remarques|\bnotas\b|activit"),
+    (frozenset({ImportField.WORDS, ImportField.PRIVATE_NOTES}),),
+    lambda: _(
+        "“%(name)s” has no column with the words of the notes that we could recognize; nothing was imported; "
+        "say which column it is with a map."
+    ),
+    _words(r"notes?|note text|notiz(?:en)?|remarques?|notas?|comments?|bemerkung(?:en)?"),
+)
+SHAPES = {each.kind: each for each in (_NOTES,)}
+
+
+def shape_of(kind: RecordKind) -> RecordShape | None:
+    """The shape of a kind; clients and jobs are told by other means."""
+    return SHAPES.get(kind)

@@ -1,0 +1,105 @@
+"""Whom and which job the rows of a file may speak of: by numbers of other systems, by ours, and by day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from app.models.clients import Client, TimelineEntry
+from app.models.imports import ImportRow
+from app.models.jobs import Job
+from app.queries.hand_over import tuples_of
+
+_CHUNK = 500
+_Value = TypeVar("_Value")
+
+
+def read_clients_of_source_ids(external_ids: Sequence[str]) -> dict[str, dict[int, set[str]]]:
+    """Whom numbers of other systems name: for each number the clients, and from which sources each of them came."""
+    found: dict[str, dict[int, set[str]]] = {}
+    for chunk in _chunks([f"id:{each}" for each in external_ids]):
+        chosen = (ImportRow.kind == "clients") & ImportRow.source_key.in_(chunk)
+        rows = ImportRow.select(ImportRow.source_key, ImportRow.record_id, ImportRow.source).where(chosen)
+        for key, client_id, source in tuples_of(rows):
+            found.setdefault(key.removeprefix("id:"), {}).setdefault(client_id, set()).add(source)
+    return found
+
+
+def read_clients_by_numbers(numbers: Sequence[int]) -> dict[int, int]:
+    """The clients who bear these numbers of ours."""
+    found: dict[int, int] = {}
+    for chunk in _chunks(numbers):
+        chosen = Client.number.in_(chunk) & Client.archived_at.is_null()
+        found |= dict(tuples_of(Client.select(Client.number, Client.id).where(chosen)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class KnownJob:
+    """A job as rows that speak of it find it."""
+
+    id: int
+    number: int
+    external_number: str
+    client_id: int
+    state: str
+    starts_at: datetime | None
+    finished_at: datetime | None
+    technician_id: int | None
+
+
+_JOB_COLUMNS = (
+    Job.id, Job.number, Job.external_number, Job.client_id, Job.state, Job.starts_at, Job.finished_at,
+    Job.technician_id,
+)  # fmt: skip
+
+
+def read_jobs_of_source_keys(keys: Sequence[str]) -> dict[str, list[int]]:
+    """The jobs that came under these keys, such as `id:1042` or `invoice:77`, whatever file brought them."""
+    found: dict[str, list[int]] = {}
+    for chunk in _chunks(keys):
+        chosen = (ImportRow.kind == "jobs") & ImportRow.source_key.in_(chunk)
+        rows = ImportRow.select(ImportRow.source_key, ImportRow.record_id).where(chosen)
+        for key, job_id in tuples_of(rows):
+            if job_id not in found.setdefault(key, []):
+                found[key].append(job_id)
+    return found
+
+
+def read_jobs_by_numbers(numbers: Sequence[int]) -> list[KnownJob]:
+    """The jobs that bear these numbers of ours."""
+    return [job for chunk in _chunks(numbers) for job in _known_jobs(Job.number.in_(chunk))]
+
+
+def read_jobs_by_ids(ids: Sequence[int]) -> list[KnownJob]:
+    """These jobs."""
+    return [job for chunk in _chunks(ids) for job in _known_jobs(Job.id.in_(chunk))]
+
+
+def read_jobs_of_clients(client_ids: Sequence[int]) -> dict[int, list[KnownJob]]:
+    """All jobs of these clients."""
+    found: dict[int, list[KnownJob]] = {}
+    for chunk in _chunks(client_ids):
+        for job in _known_jobs(Job.client.in_(chunk)):
+            found.setdefault(job.client_id, []).append(job)
+    return found
+
+
+def _known_jobs(chosen: Any) -> list[KnownJob]:
+    rows = Job.select(*_JOB_COLUMNS).where(chosen & Job.archived_at.is_null()).order_by(Job.id)
+    return [KnownJob(*row) for row in tuples_of(rows)]
+
+
+def read_timeline_entry(entry_id: int) -> TimelineEntry | None:
+    """A note as it stands now; None once it was taken away."""
+    found: TimelineEntry | None = TimelineEntry.get_or_none(
+        (TimelineEntry.id == entry_id) & TimelineEntry.archived_at.is_null()
+    )
+    return found
+
+
+def _chunks(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
+    for start in range(0, len(values), _CHUNK):
+        yield values[start : start + _CHUNK]
