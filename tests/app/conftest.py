@@ -12,8 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from app.everafter import Everafter, open_everafter
-from app.queries.firm import list_people
+from app.everafter import open_everafter
 from tests.builders import Firm, opened_firm
 from tests.fakes import MovableClock
 from tests.postgresql_server import PostgresqlServer
@@ -21,16 +20,6 @@ from tests.postgresql_server import PostgresqlServer
 ENGINES = ["sqlite"] if sys.platform == "win32" else ["sqlite", "postgresql"]
 _ZONE = ZoneInfo("America/Chicago")
 _MONDAY = datetime(2026, 3, 2, 9, tzinfo=_ZONE)
-
-
-class SettledFirm(Firm):
-    """The same firm, set up before: copying a database is many times faster than making one."""
-
-    def __init__(self, everafter: Everafter) -> None:
-        self.everafter = everafter
-        self.dana, self.ben, self.luis = (person.id for person in list_people())
-        self.zone = everafter.clock.zone
-        everafter.sign_in(self.dana)
 
 
 def _settle(address: str) -> str:
@@ -61,7 +50,7 @@ def firm(request: pytest.FixtureRequest, tmp_path: Path, firm_clock: MovableCloc
         address = server.create_database(template)
     everafter = open_everafter(address, clock=firm_clock)
     try:
-        yield SettledFirm(everafter)
+        yield Firm(everafter)
     finally:
         everafter.close()
         if request.param != "sqlite":

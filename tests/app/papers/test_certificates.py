@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,14 +16,7 @@ from app.queries.jobs import get_job
 from app.queries.loyalty import list_now
 from app.queries.rewards import get_reward, list_due_certificates, list_due_rewards
 from app.services.certificates import CertificateDraft
-from tests.builders import Firm, opened_firm
-from tests.fakes import MovableClock
-
-
-@pytest.fixture
-def firm(database_address: str, firm_clock: MovableClock) -> Iterator[Firm]:
-    with opened_firm(database_address, firm_clock) as opened:
-        yield opened
+from tests.builders import Firm
 
 
 @pytest.fixture

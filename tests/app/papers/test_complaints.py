@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,14 +16,7 @@ from app.papers.printing import print_papers
 from app.queries.recovery_letters import read_letters_printed
 from app.services.drafts import CheckBackDraft, FactDraft, FixDraft
 from tests.app.services.complaint_stories import Story
-from tests.builders import Firm, opened_firm
-from tests.fakes import MovableClock
-
-
-@pytest.fixture
-def firm(database_address: str, firm_clock: MovableClock) -> Iterator[Firm]:
-    with opened_firm(database_address, firm_clock) as opened:
-        yield opened
+from tests.builders import Firm
 
 
 def text_of(stream: io.BytesIO) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -21,14 +20,7 @@ from app.queries.jobs import get_job
 from app.services.drafts import FactDraft
 from app.services.firm_drafts import PersonDraft
 from app.services.place_drafts import AccessCodeDraft
-from tests.builders import Firm, opened_firm
-from tests.fakes import MovableClock
-
-
-@pytest.fixture
-def firm(database_address: str, firm_clock: MovableClock) -> Iterator[Firm]:
-    with opened_firm(database_address, firm_clock) as opened:
-        yield opened
+from tests.builders import Firm
 
 
 def printed(firm: Firm, van: str = "", day: date | None = None) -> tuple[PrintResult, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -14,14 +13,7 @@ from app.papers.paper_kind import PrintOptions
 from app.papers.paper_request import PaperRequest
 from app.papers.printing import print_papers
 from app.queries.jobs import get_job
-from tests.builders import Firm, opened_firm
-from tests.fakes import MovableClock
-
-
-@pytest.fixture
-def firm(database_address: str, firm_clock: MovableClock) -> Iterator[Firm]:
-    with opened_firm(database_address, firm_clock) as opened:
-        yield opened
+from tests.builders import Firm
 
 
 def text_of(stream: io.BytesIO) -> str:

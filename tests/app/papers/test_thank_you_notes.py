@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,14 +18,7 @@ from app.queries.jobs import get_job
 from app.queries.rewards import get_reward
 from app.queries.thanks_due import count_due_notes, list_due_notes
 from app.queries.timeline import list_timeline
-from tests.builders import Firm, opened_firm
-from tests.fakes import MovableClock
-
-
-@pytest.fixture
-def firm(database_address: str, firm_clock: MovableClock) -> Iterator[Firm]:
-    with opened_firm(database_address, firm_clock) as opened:
-        yield opened
+from tests.builders import Firm
 
 
 def text_of(stream: io.BytesIO) -> str:

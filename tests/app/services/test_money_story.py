@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from app.errors import EverafterError
-from app.everafter import open_everafter
 from app.models.clients import Client
 from app.models.invoices import Invoice
 from app.models.jobs import Job, Payment
@@ -27,7 +27,7 @@ from app.queries.statements import get_statement
 from app.rules.payments import signed_minor
 from app.services.drafts import FinishDraft, JobLineDraft, PaymentDraft, SheetLineDraft
 from app.services.money_drafts import TaxDraft
-from tests.builders import Firm
+from tests.builders import opened_firm
 from tests.fakes import MovableClock
 
 ZONE = ZoneInfo("America/Chicago")
@@ -45,11 +45,12 @@ class MoneyStory(RuleBasedStateMachine):
         for old in folder.iterdir():
             old.unlink()
         self.clock = MovableClock(datetime(2026, 3, 2, 9, tzinfo=ZONE), ZONE)
-        self.everafter = open_everafter(str(folder / "everafter.db"), clock=self.clock, may_create=True)
-        self.firm = Firm(self.everafter)
+        self.opened = ExitStack()
+        self.firm = self.opened.enter_context(opened_firm(str(folder / "everafter.db"), self.clock))
+        self.everafter = self.firm.everafter
 
     def teardown(self) -> None:
-        self.everafter.close()
+        self.opened.close()
 
     @initialize(basis_points=st.sampled_from([0, 800, 825, 2_000]), is_included=st.booleans())
     def a_firm_begins(self, basis_points: int, is_included: bool) -> None:

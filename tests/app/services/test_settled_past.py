@@ -21,7 +21,6 @@ from app.queries.firm import get_firm, get_times_in_force
 from app.rules.complaint_clocks import ClockKind
 from app.rules.complaints import Category, PriorityClass
 from app.services.drafts import ComplaintDraft
-from tests.app.conftest import SettledFirm
 from tests.builders import Firm
 from tests.fakes import MovableClock
 
@@ -143,7 +142,7 @@ closing = st.one_of(
 def _try(steps: list[tuple[Act, Act]], address: str, start: datetime) -> None:
     everafter = open_everafter(address, clock=MovableClock(start, ZoneInfo("America/Chicago")))
     try:
-        firm = SettledFirm(everafter)
+        firm = Firm(everafter)
         for passes, changes in steps:
             with suppress(EverafterError):
                 passes(firm)
