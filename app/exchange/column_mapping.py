@@ -13,6 +13,7 @@ from app.errors import ValidationError
 from app.exchange.accounting_formats import ACCOUNTING_FORMATS
 from app.exchange.address_book_formats import ADDRESS_BOOK_FORMATS
 from app.exchange.date_columns import DateOrder
+from app.exchange.file_formats import FILE_FORMATS
 from app.exchange.header_words import plain_header, wordings
 from app.exchange.import_fields import ADDRESS_FIELDS, MANY_COLUMNS, ImportField, RecordKind, Target, fields_of, target
 from app.exchange.known_formats import KnownFormat, recognise_format
@@ -23,7 +24,7 @@ from app.exchange.trade_formats import TRADE_FORMATS
 from app.exchange.value_likeness import likeness
 from app.translations import gettext as _
 
-KNOWN_FORMATS: tuple[KnownFormat, ...] = (*ADDRESS_BOOK_FORMATS, *TRADE_FORMATS, *ACCOUNTING_FORMATS)
+KNOWN_FORMATS: tuple[KnownFormat, ...] = (*ADDRESS_BOOK_FORMATS, *TRADE_FORMATS, *ACCOUNTING_FORMATS, *FILE_FORMATS)
 SURE = 0.8
 _BY_VALUES = 0.7
 _UNKNOWN = Target(ImportField.NOTE)

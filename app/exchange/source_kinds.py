@@ -158,7 +158,6 @@ def _sentence(kind: str) -> str:
     own_words = {
         "zip": _("“%(name)s” is a zip archive; nothing was imported; unpack it and choose the CSV file inside."),
         "compressed": _("“%(name)s” is a packed archive; nothing was imported; unpack it and choose the file inside."),
-        "vcard": _("“%(name)s” holds address cards (vCard); nothing was imported; export the contacts as CSV instead."),
         "web_page": _(
             "“%(name)s” is a web page, not a table; nothing was imported; open it in a spreadsheet and save it as CSV."
         ),

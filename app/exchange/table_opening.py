@@ -8,6 +8,7 @@ from app.errors import UnreadableFileError
 from app.exchange.csv_reading import open_text
 from app.exchange.source_kinds import HEAD_SIZE, read_head, refuse_unless_text, source_kind
 from app.exchange.source_tables import Source, SourceTable
+from app.exchange.vcard_reading import open_cards
 from app.exchange.workbook_reading import open_workbook
 from app.translations import gettext as _
 
@@ -32,6 +33,8 @@ def open_tables(
     kind = source_kind(head, name)
     if kind in _WORKBOOKS:
         return (open_workbook(origin, name, sheet),)
+    if kind == "vcard":
+        return (open_cards(origin, name, encoding),)
     refuse_unless_text(head, name)
     return (open_text(origin, name, encoding, delimiter),)
 

@@ -26,7 +26,6 @@ PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "old Excel"),
         (b"\x1f\x8b\x08\x00" + bytes(20), "packed"),
         (b"<!DOCTYPE html><html><table>", "web page"),
-        (b"BEGIN:VCARD\r\nVERSION:3.0\r\n", "vCard"),
         (b'{"clients": []}', "JSON"),
         (bytes(range(256)) * 8, "no readable text"),
         (bytes(5000), "no readable text"),
