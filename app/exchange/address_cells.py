@@ -49,6 +49,8 @@ def _whole_addresses(cells: Sequence[str], columns: AddressColumns, known_as: st
 def _address(texts: Sequence[str], group: str) -> ParsedAddress:
     """One address from its parts in the order of `AddressColumns`."""
     street, number, second, third, box, town, region, code, country, label = texts
+    if town and not code and town[-1:].isalnum() and any(map(str.isdigit, town)):
+        town, region, code, country = _town_alone(town, region, country)
     if not (number or third or box or "\n" in street or "•" in street or "·" in street):
         return ParsedAddress(
             street, second, town, region, code, country, _label(label, group) if label or group else ""
@@ -64,6 +66,14 @@ def _address(texts: Sequence[str], group: str) -> ParsedAddress:
         rest = [*[line.strip() for line in more.split("\n") if line.strip()], *rest]
         rest = [line for line in rest if line not in {town, region, code, country}]
     return ParsedAddress(street.strip(), ", ".join(rest), town, region, code, country, _label(label, group))
+
+
+def _town_alone(text: str, region: str, country: str) -> tuple[str, str, str, str]:
+    """The town of a cell that holds the postal code too (`50667 Köln`, `Waco, TX 76701`), and what was beside it."""
+    found = split_address(f"-\n{text}")
+    if not found.postal_code or found.street != "-":
+        return text, region, "", country
+    return found.town, region or found.region, found.postal_code, country or found.country
 
 
 def _po_box(text: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from app.exchange.column_mapping import ColumnMapping, ColumnMatch
+from app.exchange.column_mapping import ColumnMapping
+from app.exchange.column_matches import ColumnMatch
 from app.exchange.import_fields import ADDRESS_FIELDS, DATE_FIELDS, ImportField
 
 _SITE_ORDER = ("", "service", "home")

@@ -98,6 +98,8 @@ class ClientNames:
             salutation = salutation or person.salutation
         else:
             _keep_contact(contact, join_name(first, last), notes)
+        if kind == "business" and last and not (first or company or whole):
+            company, last = last, ""
         person_name = join_name(first, last)
         if whole and person_name and not company and _is_a_firm_beside(whole, person_name):
             company, kind = whole, kind or "business"

@@ -42,7 +42,11 @@ _ANY_DATE = re.compile(r"\d\s?[-/.]\s?\d")
 _OWN_FIELD = re.compile(r"[CP]F[A-Z]\[(.+)\]")
 _MOST_REMEMBERED = 10_000
 _SYSTEM_TAGS = frozenset({"mycontacts", "my contacts", "starred", "imported", "contacts", "0"})
-_SAYS_NOTHING = frozenset({"normal", "unspecified", "0/0/00", "0"})
+_NO_LABELS = frozenset({"", "internet", "smtp", "ex"})
+_SAYS_NOTHING = frozenset({
+    "normal", "normale", "unspecified", "0/0/00", "0", "0.0.00", "00.00.00", "keine angabe", "non spécifié",
+    "sin especificar", "unbestimmt",
+})  # fmt: skip
 _INACTIVE = re.compile(
     r"\b(?:inactive|not[- ]active|archived|deleted|closed|inaktiv|archivé|inactif|inactivo)\b", re.IGNORECASE
 )
@@ -181,7 +185,7 @@ class ClientParser:
         if column.label_place < 0:
             return column.label
         label = plain_label(cells[column.label_place])
-        return "" if label.casefold() in {"internet", ""} else label
+        return "" if label.casefold() in _NO_LABELS else label
 
     def _places(
         self, cells: Sequence[str], names: NameCells, site_id: str, notes: list[str]

@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-
-from rapidfuzz import fuzz, process
 
 from app.errors import ValidationError
 from app.exchange.accounting_formats import ACCOUNTING_FORMATS
 from app.exchange.address_book_formats import ADDRESS_BOOK_FORMATS
+from app.exchange.column_matches import UNKNOWN, ColumnMatch
+from app.exchange.column_meaning import meaning_of_column
+from app.exchange.column_settling import (
+    one_column_each,
+    settle_addresses,
+    settle_house_numbers,
+    settle_labels,
+    settle_names,
+    without_guesses,
+)
 from app.exchange.date_columns import DateOrder
 from app.exchange.file_formats import FILE_FORMATS
-from app.exchange.header_words import plain_header, wordings
-from app.exchange.import_fields import ADDRESS_FIELDS, MANY_COLUMNS, ImportField, RecordKind, Target, fields_of, target
+from app.exchange.header_words import plain_header
+from app.exchange.import_fields import ImportField, RecordKind, Target, fields_of
 from app.exchange.known_formats import KnownFormat, recognise_format
 from app.exchange.own_maps import OwnMap
 from app.exchange.record_shapes import SHAPES, shape_of
 from app.exchange.source_tables import SourceTable
 from app.exchange.trade_formats import TRADE_FORMATS
-from app.exchange.value_likeness import likeness
 from app.translations import gettext as _
 
 KNOWN_FORMATS: tuple[KnownFormat, ...] = (*ADDRESS_BOOK_FORMATS, *TRADE_FORMATS, *ACCOUNTING_FORMATS, *FILE_FORMATS)
-SURE = 0.8
-_BY_VALUES = 0.7
-_UNKNOWN = Target(ImportField.NOTE)
-_OWNERS = re.compile(r"(?:customer|client|contact|primary|main|account|kunden|kunde|owner|homeowner|your) ")
-_LAST_NUMBER = re.compile(r"(.*\D) (\d)$")
 _JOB_PROOF = frozenset(
     {
         ImportField.AMOUNT,
@@ -57,21 +58,6 @@ _WHO = frozenset(
     }
 )
 _WHO_OR_JOB = _WHO | {ImportField.JOB_NUMBER, ImportField.INVOICE_NUMBER}
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnMatch:
-    """One column and what it means; from 0.8 on `confidence` is sure, below it the wizard marks the column."""
-
-    index: int
-    header: str
-    target: Target
-    confidence: float
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether nobody needs to look at it."""
-        return self.confidence >= SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +119,12 @@ def recognise(table: SourceTable, kind: RecordKind | None = None, own_map: OwnMa
     columns = _matches(table, kind, known)
     if own_map:
         columns = _with_own_map(columns, own_map, kind)
-    columns = _one_column_each(_without_guesses(columns))
-    if known is None or not known.is_exact:
-        columns = _settle_names(_settle_addresses(columns), table)
+    is_exact = known is not None and known.is_exact
+    if not is_exact:
+        columns = settle_labels(settle_house_numbers(columns, table))
+    columns = one_column_each(without_guesses(columns))
+    if not is_exact:
+        columns = settle_names(settle_addresses(columns), table)
     matched = [column.confidence for column in columns if column.target.field is not ImportField.NOTE]
     mapping = ColumnMapping(
         kind,
@@ -186,69 +175,10 @@ def _matches(table: SourceTable, kind: RecordKind, known: KnownFormat | None) ->
     """The first reading of every column by itself."""
     found = []
     for index, header in enumerate(table.headers):
-        meaning, confidence = _meaning(header, kind, known)
-        if known is None:
-            meaning, confidence = _compare_with_values(meaning, confidence, table.values(index), bool(header))
+        is_named = bool(header) and table.layout.has_heading
+        meaning, confidence = meaning_of_column(header, table.values(index), kind, known, is_named=is_named)
         found.append(ColumnMatch(index, header, meaning, confidence))
     return found
-
-
-def _meaning(header: str, kind: RecordKind, known: KnownFormat | None) -> tuple[Target, float]:
-    """What a heading says: by the format, by a known wording, by one without its owner or number, by likeness."""
-    if known is not None:
-        meaning = known.target_of(header) or (_exact_target(header) if known.is_exact else None)
-        if meaning is not None:
-            return meaning, 1.0
-    plain = plain_header(header)
-    words = wordings(kind)
-    if not plain:
-        return _UNKNOWN, 0.5
-    if plain in words:
-        return words[plain], 0.95
-    without_owner = _OWNERS.sub("", plain, count=1)
-    if without_owner != plain and without_owner in words:
-        return words[without_owner], 0.9
-    numbered = _LAST_NUMBER.fullmatch(without_owner)
-    if numbered and numbered[1] in words and words[numbered[1]].field in MANY_COLUMNS:
-        return words[numbered[1]], 0.9
-    near = process.extractOne(plain, words.keys(), scorer=fuzz.ratio, score_cutoff=86) if len(plain) > 4 else None
-    if near is not None:
-        return words[near[0]], round(near[1] / 100 * 0.85, 2)
-    return _UNKNOWN, 0.5
-
-
-def _exact_target(header: str) -> Target | None:
-    try:
-        return target(header)
-    except ValueError:
-        return None
-
-
-def _compare_with_values(
-    meaning: Target, confidence: float, values: Sequence[str], is_named: bool
-) -> tuple[Target, float]:
-    """Let the values confirm or correct what the heading says."""
-    look = likeness(values)
-    field = meaning.field
-    if look in {"email", "phone"} and field not in {ImportField.EMAIL, ImportField.PHONE} and _repeats(values):
-        return meaning, confidence
-    if look == "email" and field is not ImportField.EMAIL and field is not ImportField.NOTES:
-        return Target(ImportField.EMAIL), _BY_VALUES
-    if look == "phone" and (field is ImportField.NAME or (field is ImportField.NOTE and not is_named)):
-        return Target(ImportField.PHONE), 0.6
-    if field is ImportField.NOTE and look == "postal_code" and not is_named:
-        return Target(ImportField.POSTAL_CODE), 0.5
-    if field is ImportField.EMAIL and look not in {"email", ""}:
-        return meaning, 0.4
-    if field is ImportField.PHONE and look in {"email", "date", "yes_no"}:
-        return meaning, 0.4
-    return meaning, confidence
-
-
-def _repeats(values: Sequence[str]) -> bool:
-    """Whether the same few values stand in most rows: those are the firm's own people, not its clients."""
-    filled = [value for value in values if value.strip()]
-    return len(filled) > 3 and len(set(filled)) * 2 < len(filled)
 
 
 def _with_own_map(columns: Sequence[ColumnMatch], own_map: OwnMap, kind: RecordKind) -> list[ColumnMatch]:
@@ -261,7 +191,7 @@ def _with_own_map(columns: Sequence[ColumnMatch], own_map: OwnMap, kind: RecordK
             )
         for column in columns:
             if column.target == wanted:
-                changed[column.index] = replace(column, target=_UNKNOWN, confidence=1.0)
+                changed[column.index] = replace(column, target=UNKNOWN, confidence=1.0)
     for wanted, names in own_map.columns.items():
         for name in names:
             index = _index_of(name, columns)
@@ -284,65 +214,6 @@ def _index_of(name: str, columns: Sequence[ColumnMatch]) -> int:
         % {"name": name, "known": ", ".join(column.header for column in columns if column.header)},
         "map",
     )
-
-
-def _one_column_each(columns: Sequence[ColumnMatch]) -> list[ColumnMatch]:
-    """Where two columns claim one field, the surer (then the earlier) has it and the other is kept as a note."""
-    owner: dict[Target, int] = {}
-    for column in sorted(columns, key=lambda match: -match.confidence):
-        owner.setdefault(column.target, column.index)
-    return [
-        replace(column, confidence=min(column.confidence, 1.0))
-        if column.target.field in MANY_COLUMNS or owner[column.target] == column.index
-        else replace(column, target=_UNKNOWN, confidence=0.6)
-        for column in columns
-    ]
-
-
-def _without_guesses(columns: Sequence[ColumnMatch]) -> list[ColumnMatch]:
-    """Mail addresses and phones seen by their values alone count only where no heading names any."""
-    named = {column.target.field for column in columns if column.is_sure}
-    return [
-        replace(column, target=_UNKNOWN)
-        if column.target.field in {ImportField.EMAIL, ImportField.PHONE} & named and column.confidence <= _BY_VALUES
-        else column
-        for column in columns
-    ]
-
-
-def _settle_addresses(columns: Sequence[ColumnMatch]) -> list[ColumnMatch]:
-    """A street with neither town nor postal code beside it is a whole address in one cell."""
-    groups = {
-        column.target.group
-        for column in columns
-        if column.target.field in ADDRESS_FIELDS - {ImportField.STREET, ImportField.STREET_2, ImportField.COUNTRY}
-    }
-    return [
-        replace(column, target=Target(ImportField.FULL_ADDRESS, column.target.group))
-        if column.target.field is ImportField.STREET and column.target.group not in groups
-        else column
-        for column in columns
-    ]
-
-
-def _settle_names(columns: Sequence[ColumnMatch], table: SourceTable) -> list[ColumnMatch]:
-    """`Name` beside a first name is the last name (and the other way round), unless it holds the other one too."""
-    place = {column.target.field: column for column in columns if not column.target.group}
-    whole, first, last = (
-        place.get(field) for field in (ImportField.NAME, ImportField.FIRST_NAME, ImportField.LAST_NAME)
-    )
-    beside = first or last
-    if whole is None or beside is None or (first and last):
-        return list(columns)
-    pairs = [
-        (record.cells[whole.index].casefold(), record.cells[beside.index].casefold())
-        for record in table.sample
-        if record.cells[beside.index].strip() and record.cells[whole.index].strip()
-    ]
-    if not pairs or sum(part in name for name, part in pairs) * 2 > len(pairs):
-        return list(columns)
-    meaning = Target(ImportField.LAST_NAME if first else ImportField.FIRST_NAME)
-    return [replace(column, target=meaning) if column is whole else column for column in columns]
 
 
 def _opted_out_by_file_name(table: SourceTable, known: KnownFormat | None) -> frozenset[str]:

@@ -17,7 +17,19 @@ _PARTICLES = frozenset({
     "van", "von", "vom", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le",
     "el", "al", "bin", "ibn", "ben", "ter", "ten", "zu", "zur", "af", "av", "st", "st.", "mac", "san",
 })  # fmt: skip
+_BESIDE_TITLES = frozenset({
+    "and", "und", "et", "y", "u", "firma", "familie", "family", "eheleute", "famille", "familia", "company", "sirs",
+    "herrn", "señor", "señora", "señorita", "mmes", "messieurs", "divers", "d", "société", "empresa", "lord", "med",
+    "capt", "captain", "col", "judge", "hon", "sister", "brother", "father", "pastor", "rabbi", "phil", "jur", "h", "f",
+    "couple", "entreprise",
+})  # fmt: skip
 _JOINING = re.compile(r"\s+(?:&|and|und|et|y|\+|/)\s+", re.IGNORECASE)
+
+
+def is_title(text: str) -> bool:
+    """Whether a text is only titles: `Mr.`, `Herr Dr.`, `Mr. & Mrs.`, `Sra.`, `Familie`."""
+    words = [word for word in re.split(r"[\s.&/+]+", text.casefold()) if word]
+    return all(word in _TITLES or word in _BESIDE_TITLES for word in words)
 
 
 class PersonName(NamedTuple):

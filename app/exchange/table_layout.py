@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from app.exchange.csv_records import Record, RecordReader, RejectedRow
 from app.exchange.formula_guard import unguard_cell
-from app.exchange.header_words import is_known_word
+from app.exchange.header_parts import is_known_word
 from app.exchange.value_likeness import looks_like_value
 from app.translations import gettext as _
 
