@@ -36,8 +36,7 @@ CLIENT_WORDS: dict[str, str] = {
         "apellido s|apellido paterno|surnames|last names|apellido 1|nom patronymique"
     ),
     "suffix": (
-        "suffix|name suffix|namenszusatz|segundo apellido|apellido materno|apellido 2|second surname|suffixe|"
-        "sufijo"
+        "suffix|name suffix|namenszusatz|segundo apellido|apellido materno|apellido 2|second surname|suffixe|sufijo"
     ),
     "name": (
         "name|full name|fullname|display name|contact name|customer name|client name|customer full name|customer|"

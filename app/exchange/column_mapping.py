@@ -22,11 +22,12 @@ from app.exchange.column_settling import (
 from app.exchange.date_columns import DateOrder
 from app.exchange.file_formats import FILE_FORMATS
 from app.exchange.header_words import plain_header
-from app.exchange.import_fields import ImportField, RecordKind, Target, fields_of
+from app.exchange.import_fields import MANY_COLUMNS, ImportField, RecordKind, fields_of
 from app.exchange.known_formats import KnownFormat, recognise_format
 from app.exchange.own_maps import OwnMap
 from app.exchange.record_shapes import SHAPES, shape_of
 from app.exchange.source_tables import SourceTable
+from app.exchange.table_layout import made_heading
 from app.exchange.trade_formats import TRADE_FORMATS
 from app.translations import gettext as _
 
@@ -175,7 +176,7 @@ def _matches(table: SourceTable, kind: RecordKind, known: KnownFormat | None) ->
     """The first reading of every column by itself."""
     found = []
     for index, header in enumerate(table.headers):
-        is_named = bool(header) and table.layout.has_heading
+        is_named = header not in {"", made_heading(index)}
         meaning, confidence = meaning_of_column(header, table.values(index), kind, known, is_named=is_named)
         found.append(ColumnMatch(index, header, meaning, confidence))
     return found

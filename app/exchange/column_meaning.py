@@ -114,9 +114,7 @@ def _exact_target(header: str) -> Target | None:
         return None
 
 
-def _compare_with_values(
-    meaning: Target, confidence: float, values: Sequence[str], plain: str
-) -> tuple[Target, float]:
+def _compare_with_values(meaning: Target, confidence: float, values: Sequence[str], plain: str) -> tuple[Target, float]:
     """Let the values confirm or correct what the heading says; those of the firm's own people correct nothing."""
     look = likeness(values)
     field = meaning.field

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.exchange.column_matches import BY_VALUES, UNKNOWN, ColumnMatch
-from app.exchange.source_tables import SourceTable
 from app.exchange.header_words import plain_header
 from app.exchange.import_fields import ADDRESS_FIELDS, MANY_COLUMNS, ImportField, Target
+from app.exchange.source_tables import SourceTable
 
 _HOUSE_NUMBER = re.compile(r"\d{1,5}\s?[-/]?\s?[a-zA-Z]?(?:\s?[-–]\s?\d{1,4}\s?[a-zA-Z]?)?")
 _LONE_NUMBER_HEADS = frozenset({"nr", "no", "n", "num", "numero", "number", "hnr"})

@@ -50,7 +50,8 @@ _SHORT = {
     "telf": "telefono", "tlfno": "telefono", "fone": "phone", "mob": "mobile", "mobilnr": "mobilnummer",
     "cel": "celular", "cll": "cell", "addr": "address", "adr": "address", "add": "address", "ad": "address",
     "adrs": "address", "dir": "direccion", "nm": "name", "nme": "name", "nam": "name", "fst": "first", "frst": "first",
-    "f": "first", "lst": "last", "l": "last", "sur": "last", "sname": "last name", "surn": "surname", "cmpny": "company",
+    "f": "first", "lst": "last", "l": "last", "sur": "last", "sname": "last name", "surn": "surname",
+    "cmpny": "company",
     "comp": "company", "co": "company", "org": "organization", "bldg": "building", "cty": "city", "stt": "state",
     "prov": "province", "zp": "zip", "zipcd": "zip", "pcode": "postcode", "pc": "postcode", "pst": "postal",
     "cd": "code", "ctry": "country", "cntry": "country", "eml": "email", "em": "email", "mailadr": "email",
@@ -68,10 +69,49 @@ _SHORT = {
     "nom": "nom", "cli": "client", "prest": "prestation", "mt": "montant", "mnt": "montant", "imp": "importe",
 }  # fmt: skip
 _COMPOUNDS = ("privat", "firmen", "geschafts", "dienst", "rechnungs", "liefer", "kunden", "objekt", "einsatz", "haupt")
-_SMALL = frozenset("of the de del la el los las du des le les l d der die das und von vom et y and".split(" "))
+_SMALL = frozenset(
+    [
+        "of",
+        "the",
+        "de",
+        "del",
+        "la",
+        "el",
+        "los",
+        "las",
+        "du",
+        "des",
+        "le",
+        "les",
+        "l",
+        "d",
+        "der",
+        "die",
+        "das",
+        "und",
+        "von",
+        "vom",
+        "et",
+        "y",
+        "and",
+    ]
+)
 _LONGEST = 5
 _LONGEST_HEADING = 80
 _PLACES = frozenset({ImportField.TOWN, ImportField.POSTAL_CODE, ImportField.REGION, ImportField.COUNTRY})
+# What one column means whose heading names several fields: the first that holds them all.
+_TOGETHER = (
+    (
+        ImportField.NAME,
+        {ImportField.FIRST_NAME, ImportField.LAST_NAME, ImportField.NAME, ImportField.COMPANY_NAME},
+    ),
+    (ImportField.COUNTRY, {ImportField.COUNTRY, ImportField.REGION}),
+    (ImportField.TOWN, _PLACES),
+    (
+        ImportField.FULL_ADDRESS,
+        _PLACES | {ImportField.STREET, ImportField.HOUSE_NUMBER, ImportField.FULL_ADDRESS},
+    ),
+)
 _GROUPED = ADDRESS_FIELDS | {ImportField.PHONE, ImportField.FAX, ImportField.EMAIL, ImportField.WEB}
 _LABELS_OF = {
     ImportField.PHONE: ImportField.PHONE_LABEL,
@@ -83,7 +123,6 @@ _NUMBERED = frozenset({
     ImportField.JOB_NUMBER, ImportField.INVOICE_NUMBER, ImportField.POSTAL_CODE, ImportField.HOUSE_NUMBER,
 })  # fmt: skip
 _OF_A_JOB = {"service", "billing"}
-_NAMES = frozenset({ImportField.FIRST_NAME, ImportField.LAST_NAME, ImportField.NAME})
 
 
 @dataclass(slots=True)
@@ -235,24 +274,15 @@ def _split_compound(words: list[str], place: int, known: dict[str, Target]) -> b
 def _base_of(parts: _Parts, kind: RecordKind) -> Target | None:
     """The one field that all wordings of a heading mean together."""
     fields = {base.field for base in parts.bases}
-    if parts.labels and not fields and parts.addresses:
-        return Target(ImportField.STREET)
     if len(fields) == 1:
         return max(parts.bases, key=lambda base: len(base.group))
-    if not fields:
-        if parts.addresses:
-            return Target(ImportField.STREET)
-        if parts.number_words and parts.owners and not parts.groups:
-            return Target(ImportField.EXTERNAL_ID if kind is RecordKind.CLIENTS else ImportField.CLIENT_EXTERNAL_ID)
-        return None
-    if fields <= _NAMES | {ImportField.COMPANY_NAME}:
-        return Target(ImportField.NAME)
-    if fields <= _PLACES:
-        if ImportField.TOWN in fields:
-            return Target(ImportField.TOWN)
-        return Target(ImportField.COUNTRY) if fields == {ImportField.COUNTRY, ImportField.REGION} else None
-    if fields <= _PLACES | {ImportField.STREET, ImportField.HOUSE_NUMBER, ImportField.FULL_ADDRESS}:
-        return Target(ImportField.FULL_ADDRESS)
+    if fields:
+        together = next((meaning for meaning, inside in _TOGETHER if fields <= inside), None)
+        return None if together is None else Target(together)
+    if parts.addresses:
+        return Target(ImportField.STREET)
+    if parts.number_words and parts.owners and not parts.groups:
+        return Target(ImportField.EXTERNAL_ID if kind is RecordKind.CLIENTS else ImportField.CLIENT_EXTERNAL_ID)
     return None
 
 
@@ -288,7 +318,7 @@ def _address_part(part: ImportField, group: str, parts: _Parts) -> Target | None
     """`Address 2` is the second line of one address, `Address 2 City` the town of another."""
     numbers = parts.numbers
     if parts.number_after_address and parts.bases:
-        group = f"#{parts.number_after_address}" if not group else group
+        group = group or f"#{parts.number_after_address}"
         numbers = numbers[1:]
     number = numbers[-1] if numbers else 1
     if part is ImportField.STREET and number in {2, 3}:

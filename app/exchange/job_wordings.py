@@ -128,8 +128,8 @@ JOB_WORDS: dict[str, str] = {
         "limpiador|verantwortlich|zustandig|personal|ouvrier|cleaner name|assigned techs|tech assigned|"
         "job assigned to"
     ),
-    "created_on": "created|created date|job created date|date created|created at|booked on|date booked",
     "created_on": (
+        "created|created date|job created date|date created|created at|booked on|date booked|"
         "erfasst am|angelegt am|erstellt am|cree le|date creation|date de creation|fecha de creacion|creado|"
         "creado el|order date|bestelldatum|auftragseingang|date added|booked date|created time|created on|"
         "created date time"

@@ -79,7 +79,7 @@ def judge_rows(
     usual, times = max(widths.items(), key=lambda item: (item[1], item[0]), default=(1, 0))
     heading = _heading(filled[:MOST_TITLE_ROWS], usual)
     if heading is None:
-        headers = tuple(_("Column %(number)d") % {"number": place + 1} for place in range(usual))
+        headers = tuple(made_heading(place) for place in range(usual))
         return TableLayout(delimiter, headers, usual, usual, skipped, has_heading=False), _score(
             0, widths, usual, times
         )
@@ -137,6 +137,11 @@ def _heading(rows: Sequence[Record], usual: int) -> Record | None:
         if len(cells) * 5 >= usual * 3:
             return None if any(looks_like_value(cell) for cell in cells) else row
     return None
+
+
+def made_heading(place: int) -> str:
+    """What a column is called where the file has no headings."""
+    return _("Column %(number)d") % {"number": place + 1}
 
 
 def clean_header(cell: str) -> str:

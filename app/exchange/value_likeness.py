@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -15,7 +16,8 @@ _PHONE = re.compile(
 )
 _DATE = re.compile(
     r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?(?:\d{4}|\d{2}))(?:[T ,]+\d{1,2}:\d{2}.*)?|"
-    r"(?:\w{3,9}\.?,? )?(?:\d{1,2}(?:\.|er)?[ -](?:de )?\w{3,10}\.?[ -](?:de )?\d{2,4}|\w{3,9}\.? \d{1,2},? \d{4})(?:[ ,]+\d{1,2}:\d{2}.*)?"
+    r"(?:\w{3,9}\.?,? )?(?:\d{1,2}(?:\.|er)?[ -](?:de )?\w{3,10}\.?[ -](?:de )?\d{2,4}|"
+    r"\w{3,9}\.? \d{1,2},? \d{4})(?:[ ,]+\d{1,2}:\d{2}.*)?"
 )
 _MONEY = re.compile(r"\(?-?\s?(?:[$€£¥]|[A-Z]{3}\s)?\s?\d[\d.,'\s]*\d?\s?(?:[$€£¥]|[A-Z]{3})?\)?")
 _MARKED_MONEY = re.compile(r"[$€£¥]|\d[.,]\d{2}\)?$")
@@ -88,7 +90,7 @@ def _fits(look: str, filled: Sequence[str]) -> bool:
 def _counts_up(filled: Sequence[str]) -> bool:
     """Whether the values are numbers given one after the other, as clients are numbered."""
     numbers = [int(value) for value in filled if value.isdecimal()]
-    steps = [later - number for number, later in zip(numbers, numbers[1:], strict=False)]
+    steps = [later - number for number, later in itertools.pairwise(numbers)]
     return len(numbers) == len(filled) > 2 and all(0 < step <= 3 for step in steps)
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from app.errors import UnreadableFileError, ValidationError
+from app.exchange.client_wordings import CLIENT_WORDS
 from app.exchange.column_mapping import as_map, header_key, recognise
 from app.exchange.date_columns import DateOrder
-from app.exchange.client_wordings import CLIENT_WORDS
 from app.exchange.header_words import plain_header
 from app.exchange.import_fields import RecordKind, target
 from app.exchange.job_wordings import JOB_WORDS
