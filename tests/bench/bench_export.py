@@ -112,14 +112,12 @@ def _moment(number: int, hours: int = 0) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def limit(what: str, database: Path, target: Path) -> Cost:
-    """SQLite's own shell with the same query; raises FileNotFoundError where it is missing."""
-    from app.queries.exports import list_sql
-
+def limit(statement: str, database: Path, target: Path) -> Cost:
+    """SQLite's own shell with our query; raises FileNotFoundError where it is missing."""
     shell = shutil.which("sqlite3")
     if shell is None:
         raise FileNotFoundError("the command sqlite3 is needed: apt-get install sqlite3")
-    return measure([shell, "-readonly", "-csv", "-header", database, "-cmd", f".output {target}", list_sql(what)])
+    return measure([shell, "-readonly", "-csv", "-header", database, "-cmd", f".output {target}", statement])
 
 
 def ours(what: str, database: Path, target: Path) -> Cost:
@@ -131,11 +129,14 @@ def rows(job_count: int, client_count: int, rounds: int) -> list[BenchRow]:
     """Jobs and clients against the limit, and what they take."""
     SCRATCH.mkdir(exist_ok=True)
     database, target = SCRATCH / f"export-{job_count}-{client_count}.db", SCRATCH / "export.csv"
+    # Done by children: the kernel counts what their parent held when it started them as theirs.
     if not database.exists():
-        make_database(database, job_count, client_count)
+        numbers = ["--jobs", str(job_count), "--clients", str(client_count)]
+        measure([sys.executable, __file__, "--case", "make", *numbers, database])
     cases = {}
     for what in ("jobs", "clients"):
-        cases[f"limit {what}"] = lambda what=what: limit(what, database, target)
+        statement = measure([sys.executable, __file__, "--case", "statement", "--target", what, database]).said
+        cases[f"limit {what}"] = lambda statement=statement: limit(statement, database, target)
         cases[what] = lambda what=what: ours(what, database, target)
     costs = in_turn(cases, rounds)
     target.unlink(missing_ok=True)
@@ -166,11 +167,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--jobs", type=int, default=1_000_000)
     parser.add_argument("--clients", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--case", choices=("jobs", "clients"))
+    parser.add_argument("--case", choices=("jobs", "clients", "make", "statement"))
     parser.add_argument("--target", type=Path)
     parser.add_argument("database", type=Path, nargs="?")
     chosen = parser.parse_args(arguments)
-    if chosen.case is not None:
+    if chosen.case == "make":
+        make_database(chosen.database, chosen.jobs, chosen.clients)
+    elif chosen.case == "statement":
+        from app.queries.exports import list_sql
+
+        print(list_sql(str(chosen.target)))
+    elif chosen.case is not None:
         export_ours(chosen.case, chosen.database, chosen.target)
     else:
         tell(rows(chosen.jobs, chosen.clients, chosen.rounds))
