@@ -87,18 +87,30 @@ def copy_everything(source: Database, target: Database, progress: JobProgress | 
     if schema_version(source) != schema_version(target):
         raise StorageError(_("One of the two databases is not up to date; nothing was copied, please open it first."))
     steps = progress or JobProgress()
-    with frozen(source), _keys_asleep(target), target.atomic(), _keys_dropped(target):
-        held = _held(source)
-        _empty(target, held)
-        for done, (table, fields) in enumerate(held.items()):
-            steps.step(done, len(held))
-            _copy_table(source, target, table, fields)
-        if target.engine == "postgresql":
-            _move_counters_on(target, held)
+    held = _held(source)
+    with frozen(source), keys_asleep(target), target.atomic():
+        with filled_anew(target, held):
+            for done, (table, fields) in enumerate(held.items()):
+                steps.step(done, len(held))
+                _copy_table(source, target, table, fields)
         if figures(source) != figures(target):
             raise StorageError(_("The copy does not agree with what was copied; nothing was changed."))
-        if target.engine == "sqlite" and target.execute_sql("PRAGMA foreign_key_check").fetchone():
-            raise StorageError(_("The copy lacks something that it refers to; nothing was changed."))
+
+
+@contextmanager
+def filled_anew(target: Database, tables: Iterable[str]) -> Iterator[None]:
+    """Inside a transaction within `keys_asleep` these tables are emptied, and filled with whole rows in the block.
+
+    Tables point at each other in circles: their keys are checked at the end. Raises StorageError if one leads nowhere.
+    """
+    chosen = list(tables)
+    with _keys_dropped(target):
+        _empty(target, chosen)
+        yield
+        if target.engine == "postgresql":
+            _move_counters_on(target, chosen)
+    if target.engine == "sqlite" and target.execute_sql("PRAGMA foreign_key_check").fetchone():
+        raise StorageError(_("The copy lacks something that it refers to; nothing was changed."))
 
 
 def _copy_table(source: Database, target: Database, table: str, fields: Sequence[Field]) -> None:
@@ -160,8 +172,8 @@ def _move_counters_on(target: Database, tables: Iterable[str]) -> None:
 
 
 @contextmanager
-def _keys_asleep(target: Database) -> Iterator[None]:
-    """Tables point at each other in circles: SQLite checks their keys when all rows are there."""
+def keys_asleep(target: Database) -> Iterator[None]:
+    """Around a transaction: SQLite checks no key at each row, and would take hours if it did."""
     if target.engine == "postgresql":
         yield
         return

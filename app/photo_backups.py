@@ -30,7 +30,7 @@ def keep_photos(database: Database, photos: PhotoFolder, backup: Path) -> None:
     One that is missing or damaged here cannot be copied; the check of the database names it. StorageError if the disk
     refuses.
     """
-    needed = _needed(database)
+    needed = needed_photos(database)
     if not needed:
         return
     kept = PhotoFolder(backup.parent / _FOLDER)
@@ -66,7 +66,7 @@ def forget_photos(folder: Path) -> None:
 
 def photo_problems(database: Database, photos: PhotoFolder) -> Iterator[str]:
     """A sentence for pictures whose file is missing, and one for those that are damaged, with the first hashes."""
-    needed = _needed(database)
+    needed = needed_photos(database)
     missing = [sha256 for sha256 in needed if not photos.has(sha256)]
     damaged = [sha256 for sha256 in needed if photos.has(sha256) and not photos.is_whole(sha256)]
     if missing:
@@ -77,7 +77,7 @@ def photo_problems(database: Database, photos: PhotoFolder) -> Iterator[str]:
         yield words.format(count=len(damaged), names=_names(damaged))
 
 
-def _needed(database: Database) -> list[str]:
+def needed_photos(database: Database) -> list[str]:
     """The hashes that this very database needs, which need not be the one the models speak to."""
     needed = Attachment.select(Attachment.sha256).where(Attachment.kind.in_(_KINDS)).distinct()
     chosen = needed.order_by(Attachment.sha256)

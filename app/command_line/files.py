@@ -10,6 +10,7 @@ import click
 
 from app.command_line.calendar import CALENDAR, calendar_options, export_week
 from app.command_line.desk import DONE_WITH_REJECTS, Desk, with_desk
+from app.command_line.moving import move_in, moving_folder
 from app.command_line.person import PERSON, export_person, person_options
 from app.errors import StorageError
 from app.exchange.export import ExportPurpose, export_list, write_list
@@ -42,7 +43,12 @@ def import_files(
     dry_run: bool,
     rejects: Path | None,
 ) -> None:
-    """Bring clients and jobs from files, in one act that can be undone."""
+    """Bring clients and jobs from files, in one act that can be undone; or everything, from a folder for re-import."""
+    if moving_folder(files) is not None:
+        if kind is not None or mapping_file is not None or rejects is not None:
+            raise click.UsageError(_("A folder with everything needs no --kind, no --map and no --rejects"))
+        move_in(desk, files[0], is_trial=dry_run)
+        return
     if rejects is not None:
         _refuse_missing_folder(rejects)
     with desk.opened() as everafter:

@@ -1,45 +1,19 @@
-"""Lists taken out as CSV: for a spreadsheet, where no cell starts a formula, or exact for another import."""
+"""Lists taken out as CSV: one by its name, or everything into a folder."""
 
 from __future__ import annotations
 
-import csv
-from codecs import BOM_UTF8
-from dataclasses import dataclass
-from enum import StrEnum
-from itertools import islice
 from pathlib import Path
-from types import SimpleNamespace
-from typing import IO
 from zoneinfo import ZoneInfo
 
-from app.errors import StorageError, ValidationError
-from app.exchange.export_cells import CellWriter
-from app.exchange.formula_guard import guard_cells
-from app.exchange.whole_file import refuse_missing_folder, whole_file
+from app.errors import ValidationError
+from app.exchange.everything_folder import export_everything
+from app.exchange.list_file import ExportPurpose, ExportResult, write_list
 from app.jobs import JobProgress
-from app.paths import make_private_folder
-from app.queries.export_columns import ExportList
-from app.queries.exports import export_lists, one_picture, table_lists
-from app.queries.firm import get_firm
+from app.queries.exports import export_lists
 from app.translations import gettext as _
 
 EVERYTHING = "everything"
-_PAGE = 500
-
-
-class ExportPurpose(StrEnum):
-    """Whom the file is for."""
-
-    SPREADSHEET = "spreadsheet"
-    REIMPORT = "reimport"
-
-
-@dataclass(frozen=True, slots=True)
-class ExportResult:
-    """The files written and how many rows they hold together."""
-
-    files: tuple[Path, ...]
-    rows: int
+__all__ = ["EVERYTHING", "ExportPurpose", "ExportResult", "export_list", "write_list"]
 
 
 def export_list(
@@ -52,7 +26,7 @@ def export_list(
     """Write one list into a file, or everything into a folder; a file appears whole or not at all."""
     steps = progress or JobProgress()
     if what == EVERYTHING:
-        return _export_everything(target, purpose, zone, steps)
+        return export_everything(target, purpose, zone, steps)
     known = export_lists()
     if what not in known:
         raise ValidationError(
@@ -61,58 +35,3 @@ def export_list(
             )
         )
     return write_list(known[what], target, purpose, zone, steps)
-
-
-def write_list(
-    chosen: ExportList, target: Path, purpose: ExportPurpose, zone: ZoneInfo, progress: JobProgress | None = None
-) -> ExportResult:
-    """Write these rows into a file, which appears whole or not at all."""
-    refuse_missing_folder(target)
-    with one_picture():
-        return ExportResult((target,), _write(chosen, target, purpose, zone, progress or JobProgress()))
-
-
-def _export_everything(folder: Path, purpose: ExportPurpose, zone: ZoneInfo, steps: JobProgress) -> ExportResult:
-    refuse_missing_folder(folder)
-    if folder.exists() and not folder.is_dir():
-        raise StorageError(
-            _("{folder} is a file; choose a folder for everything, nothing was written.").format(folder=folder)
-        )
-    make_private_folder(folder)
-    chosen = list(export_lists().values()) if purpose is ExportPurpose.SPREADSHEET else list(table_lists())
-    files = [(each, folder / f"{each.name}.csv") for each in chosen]
-    with one_picture():
-        count = sum(_write(each, file, purpose, zone, steps) for each, file in files)
-    return ExportResult(tuple(file for _each, file in files), count)
-
-
-def _write(chosen: ExportList, target: Path, purpose: ExportPurpose, zone: ZoneInfo, steps: JobProgress) -> int:
-    """Write beside the target and put it in place at the end; returns the number of rows."""
-    with whole_file(target) as binary:
-        return write_csv(chosen, binary, purpose, zone, steps)
-
-
-def write_csv(
-    chosen: ExportList, binary: IO[bytes], purpose: ExportPurpose, zone: ZoneInfo, steps: JobProgress | None = None
-) -> int:
-    """Write the list as UTF-8 with CR LF after each row; returns the number of rows."""
-    firm = get_firm()
-    is_guarded = purpose is ExportPurpose.SPREADSHEET
-    headings = chosen.headings if is_guarded or not chosen.fields else chosen.fields
-    cells = CellWriter(chosen, len(headings), zone, firm.currency if firm is not None else "USD", is_guarded=is_guarded)
-    lines: list[str] = []
-    # Rows end with CR LF in exact files too: only then is a lone CR inside a cell put in quotes.
-    writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\r\n")
-    writer.writerow(guard_cells(headings) if is_guarded else headings)
-    if is_guarded:
-        binary.write(BOM_UTF8)
-    rows, count = iter(chosen.rows()), 0
-    while page := list(islice(rows, _PAGE)):
-        writer.writerows(cells.page(page))
-        binary.write("".join(lines).encode("utf-8", "replace"))
-        lines.clear()
-        count += len(page)
-        if steps is not None:
-            steps.step(count, 0, chosen.name)
-    binary.write("".join(lines).encode("utf-8", "replace"))
-    return count

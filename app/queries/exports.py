@@ -17,8 +17,8 @@ from app.models.tables import MODELS
 from app.queries.export_columns import CellKind, ExportList, ListDefinition, opened_database, stream
 from app.queries.export_lists import LISTS
 
-# Secrets, and the traces of changes.
-_LEFT_OUT = frozenset({"access_code", "audit_unit", "audit_change", "import_row", "import_change", "import_mapping"})
+# Secrets, and who changed what.
+_LEFT_OUT = frozenset({"access_code", "audit_unit", "audit_change"})
 _SECRET_COLUMNS = frozenset({"pin_hash", "search_text"})
 _DEFINITIONS: Mapping[str, ListDefinition] = {each.name: each for each in LISTS}
 
@@ -44,15 +44,23 @@ def one_picture() -> AbstractContextManager[None]:
     return nullcontext() if database.in_transaction() else read_once(database)
 
 
+def moved_tables() -> tuple[str, ...]:
+    """The tables that move house, in the order in which they are made."""
+    return tuple(name for name in MODELS if name not in _LEFT_OUT)
+
+
+def moved_columns(table: str) -> Mapping[str, Field]:
+    """Their columns: all but secrets, and the text under which clients are found, which follows from the rest."""
+    return {name: field for name, field in MODELS[table].columns().items() if name not in _SECRET_COLUMNS}
+
+
 def table_lists() -> Iterator[ExportList]:
     """Every table as it is stored, for moving house: without secrets and without the traces of changes."""
-    for name, model in MODELS.items():
-        if name in _LEFT_OUT:
-            continue
-        fields = {column: field for column, field in model.columns().items() if column not in _SECRET_COLUMNS}
+    for name in moved_tables():
+        fields = moved_columns(name)
         columns = tuple(fields)
         sql = f"SELECT {', '.join(map(_stored, fields.values()))} FROM {name} ORDER BY id"  # noqa: S608 - names of models
-        yield ExportList(name, columns, columns, partial(stream, sql), kinds=tuple(map(_kind_of, fields.values())))
+        yield ExportList(name, columns, columns, partial(stream, sql), kinds=tuple(map(stored_kind, fields.values())))
 
 
 def _stored(field: Field) -> str:
@@ -62,7 +70,8 @@ def _stored(field: Field) -> str:
     return str(field.column_name)
 
 
-def _kind_of(field: Field) -> CellKind:
+def stored_kind(field: Field) -> CellKind:
+    """How the values of a column of a table are written down."""
     if isinstance(field, MomentField):
         return CellKind.STORED_MOMENT
     if isinstance(field, JsonField):

@@ -136,6 +136,20 @@ def place_and_search(
     }
 
 
+def refresh_search(work: UnitOfWork, client_ids: Sequence[int]) -> None:
+    """Only the text under which clients are found, for rows that came as they were kept elsewhere."""
+    for start in range(0, len(client_ids), _CHUNK):
+        chunk = client_ids[start : start + _CHUNK]
+        facts: defaultdict[int, _Facts] = defaultdict(_Facts)
+        _read_how_to_find(chunk, facts)
+        rows = []
+        for client in Client.select().where(Client.id.in_(chunk)):
+            found = facts[client.id]
+            kept = place_and_search(client, found.sites, found.contact_points, found.former_names)
+            rows.append((kept["search_text"], client.id))
+        update_rows(work, "client", ("search_text",), rows, is_derived=True)
+
+
 def describe_place(site: Site) -> str:
     """An address in one line, for the name of an act."""
     return ", ".join(part for part in (site.street, site.town) if part) or site.label

@@ -136,8 +136,9 @@ def test_everything_goes_into_one_folder_without_secrets(firm: Firm, tmp_path: P
         assert all(b"SECRET" not in file.read_bytes() for file in result.files)
         again = export_list("everything", folder, ExportPurpose(purpose), firm.zone)
         assert again == result
+        assert not list(tmp_path.glob(".*.part"))
     tables = {file.stem for file in result.files}
-    assert {"client", "job", "complaint_event", "firm"} <= tables
+    assert {"client", "job", "complaint_event", "firm", "everafter"} <= tables
     assert not tables & {"access_code", "audit_change"}
     clients = rows_of(tmp_path / "reimport" / "client.csv")
     assert [int(row["id"]) for row in clients] == ids

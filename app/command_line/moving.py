@@ -1,0 +1,58 @@
+"""`everafter import FOLDER`: everything of a firm out of a folder into an empty database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.command_line.desk import Desk
+from app.database import is_server_address
+from app.errors import UnreadableFileError
+from app.everafter import open_everafter
+from app.exchange.moving_house import MovingFolder, is_moving_folder, move_in_from, open_moving_folder
+from app.translations import gettext as _
+from app.translations import ngettext
+
+
+def moving_folder(files: Sequence[Path]) -> Path | None:
+    """The folder, if that is what is to be brought; raises UnreadableFileError for one that nobody can move in from."""
+    folders = [each for each in files if each.is_dir()]
+    if not folders:
+        return None
+    if len(files) == 1 and is_moving_folder(folders[0]):
+        return folders[0]
+    raise UnreadableFileError(
+        _(
+            "“{name}” does not hold everything for re-import; nothing was changed, please name the files in it instead."
+        ).format(name=folders[0].name)
+    )
+
+
+def move_in(desk: Desk, folder: Path, *, is_trial: bool) -> None:
+    """Bring it in; the database is made if it is not there, and a new one that could not be filled is not left."""
+    chosen = open_moving_folder(folder)
+    count = chosen.rows if is_trial else _move_in(desk, chosen)
+    words = ngettext("{count} row of {tables} tables moved in.", "{count} rows of {tables} tables moved in.", count)
+    if is_trial:
+        words = ngettext(
+            "{count} row of {tables} tables is whole. Only looked through, nothing was changed.",
+            "{count} rows of {tables} tables are whole. Only looked through, nothing was changed.",
+            count,
+        )
+    desk.answer(words.format(count=count, tables=len(chosen.tables)), {"rows": count, "tables": len(chosen.tables)})
+
+
+def _move_in(desk: Desk, chosen: MovingFolder) -> int:
+    file = None if is_server_address(desk.address) else Path(desk.address)
+    is_new = file is not None and not file.exists()
+    everafter = open_everafter(desk.address, clock=desk.clock(), may_create=True)
+    is_done = False
+    try:
+        count = move_in_from(chosen, everafter.units)
+        is_done = True
+    finally:
+        everafter.close()
+        if is_new and not is_done and file is not None:
+            for ending in ("", "-wal", "-shm", "-journal"):
+                Path(f"{file}{ending}").unlink(missing_ok=True)
+    return count
