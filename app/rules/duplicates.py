@@ -2,49 +2,31 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from functools import lru_cache
 
+from app.rules.person_words import (
+    address_key,
+    company_words,
+    first_names,
+    generation_of,
+    is_office_mailbox,
+    last_names,
+    name_words,
+    plain_words,
+    postal_key,
+)
+
 SHARED_BY = 3
 LIKENESS = 88.0
-ADDRESS_LIKENESS = 90.0
-_GENERATIONS = {"jr": 2, "junior": 2, "ii": 2, "sr": 1, "senior": 1, "iii": 3, "iv": 4}
-_WORD = re.compile(r"[^\W_]+")
-
-
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
-def _pairs(listed: str) -> dict[str, str]:
-    found = (pair.partition("=") for pair in listed.split())
-    return {short: full for short, _equals, full in found}
-
-
-_OFFICE_MAILBOXES = _words(
-    "info office admin sales contact hello mail accounts enquiries inquiries reception billing support team noreply "
-    "postmaster webmaster kontakt service bookings"
-)
-_TITLES = _words("mr mrs ms miss mx dr prof rev sir herr frau sra mme")
-_SHORT_STREETS = _pairs(
-    "street=st road=rd avenue=ave lane=ln drive=dr court=ct place=pl square=sq boulevard=blvd terrace=ter "
-    "strasse=str straße=str north=n south=s east=e west=w apartment=apt flat=apt unit=apt suite=ste"
-)
-_SHORT_NAMES = _pairs(
-    "bob=robert rob=robert bobby=robert bill=william will=william billy=william liz=elizabeth beth=elizabeth "
-    "betty=elizabeth peggy=margaret maggie=margaret meg=margaret jim=james jimmy=james jamie=james mike=michael "
-    "mick=michael dick=richard rick=richard rich=richard tom=thomas tommy=thomas dave=david dan=daniel "
-    "danny=daniel joe=joseph joey=joseph tony=anthony kate=katherine kathy=katherine katie=katherine sue=susan "
-    "susie=susan steve=stephen steven=stephen chris=christopher matt=matthew nick=nicholas pat=patricia "
-    "patty=patricia jen=jennifer jenny=jennifer sam=samuel ben=benjamin greg=gregory ed=edward ted=edward "
-    "ned=edward alex=alexander andy=andrew drew=andrew ron=ronald don=donald ken=kenneth larry=lawrence "
-    "chuck=charles charlie=charles jack=john johnny=john harry=henry hank=henry"
-)
+ADDRESS_LIKENESS = 85.0
+_NEAR_PLACE = 70.0
+_NEAR_WORD = 80.0
+_DATE_LENGTH = 10
+_PARTS_ALIKE = 2
 
 
 class Evidence(IntEnum):
@@ -52,10 +34,14 @@ class Evidence(IntEnum):
 
     NONE = 0
     LIKENESS = 1
-    NAME_AND_ADDRESS = 2
-    EMAIL = 3
-    PHONE = 4
-    SAME_SOURCE_ID = 5
+    NAME_AND_PLACE = 2
+    NAME_AND_ADDRESS = 3
+    BIRTHDAY_AND_PLACE = 4
+    NAME_AND_BIRTHDAY = 5
+    NAME_ADDRESS_BIRTHDAY = 6
+    EMAIL = 7
+    PHONE = 8
+    SAME_SOURCE_ID = 9
 
 
 class Caution(StrEnum):
@@ -67,6 +53,8 @@ class Caution(StrEnum):
     VALUE_ON_MANY_RECORDS = "value_on_many_records"
     OFFICE_MAILBOX = "office_mailbox"
     DIFFERENT_NAMES = "different_names"
+    DIFFERENT_BIRTHDAYS = "different_birthdays"
+    FIRM_AND_PERSON = "firm_and_person"
     NO_NAME = "no_name"
 
 
@@ -74,8 +62,9 @@ class Caution(StrEnum):
 class Identity:
     """What tells people apart: names as typed, phones in E.164 (or digits), e-mails, street and postal code.
 
-    `landlines` are those of the phones that several people of a house may share. `source_id` is the number in the
-    system the record came from, empty if unknown; it counts only between records of the same `source`.
+    `landlines` are those of the phones that several people of a house may share. `birthday` is ISO text, `--05-14`
+    without a year. `source_id` is the number in the system the record came from, empty if unknown; it counts only
+    between records of the same `source`.
     """
 
     number: int
@@ -87,6 +76,7 @@ class Identity:
     emails: frozenset[str] = frozenset()
     street: str = ""
     postal_code: str = ""
+    birthday: str = ""
     source: str = ""
     source_id: str = ""
 
@@ -103,8 +93,11 @@ class Match:
 
     @property
     def is_safe(self) -> bool:
-        """Whether they may be merged without asking: same phone, e-mail or source number, and no caution."""
-        return self.evidence >= Evidence.EMAIL and not self.cautions
+        """Whether they may be merged without asking: phone, e-mail, number or all of name, address and birthday agree.
+
+        And nothing speaks against it. A name at an address alone may be father and son.
+        """
+        return self.evidence >= Evidence.NAME_ADDRESS_BIRTHDAY and not self.cautions
 
 
 def count_uses(people: Iterable[Identity]) -> Counter[str]:
@@ -120,17 +113,17 @@ def plain_emails(emails: Iterable[str]) -> frozenset[str]:
 def compare(first: Identity, second: Identity, uses: Counter[str] | None = None) -> Match:
     """The evidence that two records are one person, with its cautions; the order of the two makes no difference.
 
-    A shared source number outranks a phone, that an e-mail, that name and address, that mere likeness of the names.
+    A shared source number outranks a phone, that an e-mail, that a birthday, that an address, that mere likeness.
     """
     likeness = name_likeness(first, second)
     shared_phones = first.phones & second.phones
-    shared_emails = plain_emails(first.emails) & plain_emails(second.emails)
+    shared_emails = plain_emails(first.emails) & plain_emails(second.emails) if first.emails else frozenset()
     evidence = _evidence(first, second, likeness, is_phone=bool(shared_phones), is_email=bool(shared_emails))
     cautions: frozenset[Caution] = frozenset()
     if evidence not in {Evidence.NONE, Evidence.SAME_SOURCE_ID}:
-        cautions = _name_cautions(first, second, likeness) | _value_cautions(
-            first, second, shared_phones, shared_emails, uses or Counter()
-        )
+        cautions = _identity_cautions(first, second, likeness)
+        if shared_phones or shared_emails:
+            cautions |= _value_cautions(first, second, shared_phones, shared_emails, uses or Counter())
     low, high = sorted((first.number, second.number))
     return Match(first=low, second=high, evidence=evidence, likeness=likeness, cautions=cautions)
 
@@ -144,29 +137,23 @@ def find_matches(newcomer: Identity, known: Iterable[Identity], uses: Counter[st
 
 def name_likeness(first: Identity, second: Identity) -> float:
     """How alike two names are, 0 to 100, whatever the order of their parts; titles and accents do not count."""
-    # rapidfuzz is needed for this alone; the program starts without it.
+    # rapidfuzz is needed here alone; the program starts without it.
     from rapidfuzz import fuzz  # noqa: PLC0415
 
     one, other = _full_name(first), _full_name(second)
-    if not one or not other:
-        return 0.0
-    return max(fuzz.token_sort_ratio(one, other), fuzz.token_sort_ratio(_long(one), _long(other)))
-
-
-def address_key(street: str, postal_code: str) -> str:
-    """Street and postal code as they are compared: usual abbreviations, no accents, no punctuation; "" if no street."""
-    words = [_SHORT_STREETS.get(word, word) for word in _plain_words(street)]
-    return " ".join((*words, "".join(_plain_words(postal_code)))).strip() if words else ""
+    if first.company and second.company and not (_person_words(first) and _person_words(second)):
+        one, other = (" ".join(company_words(each.company)) for each in (first, second))
+    return fuzz.token_sort_ratio(one, other) if one and other else 0.0
 
 
 def contradictions(first: Identity, second: Identity) -> frozenset[Caution]:
     """What in who they are, whatever they share, says that two records are two people."""
-    return _name_cautions(first, second, name_likeness(first, second))
+    return _identity_cautions(first, second, name_likeness(first, second))
 
 
 def record_key(person: Identity) -> tuple[str, str]:
     """Name and address in the form in which they are compared; records that agree in both are one record twice."""
-    return " ".join(sorted(_long(_full_name(person)).split())), address_key(person.street, person.postal_code)
+    return " ".join(sorted(_full_name(person).split())), address_key(person.street, person.postal_code)
 
 
 def _evidence(first: Identity, second: Identity, likeness: float, *, is_phone: bool, is_email: bool) -> Evidence:
@@ -176,36 +163,133 @@ def _evidence(first: Identity, second: Identity, likeness: float, *, is_phone: b
         return Evidence.PHONE
     if is_email:
         return Evidence.EMAIL
-    if likeness < LIKENESS:
-        return Evidence.NONE
-    return Evidence.NAME_AND_ADDRESS if _is_same_address(first, second) else Evidence.LIKENESS
+    birthdays = _birthdays_alike(first.birthday, second.birthday)
+    if likeness >= LIKENESS:
+        return _of_alike_names(first, second, birthdays)
+    if birthdays is _Alike.YES and _is_near_place(first, second):
+        # Half a name, a name after a wedding or none at all: the day and the place say enough to ask.
+        return Evidence.BIRTHDAY_AND_PLACE
+    if birthdays is not _Alike.NO and _is_part_of_name(first, second) and _is_same_address(first, second):
+        return Evidence.NAME_AND_ADDRESS
+    return Evidence.NONE
+
+
+def _of_alike_names(first: Identity, second: Identity, birthdays: _Alike) -> Evidence:
+    is_address = _is_same_address(first, second)
+    if birthdays is _Alike.YES:
+        return Evidence.NAME_ADDRESS_BIRTHDAY if is_address else Evidence.NAME_AND_BIRTHDAY
+    if is_address:
+        return Evidence.NAME_AND_ADDRESS
+    if birthdays is _Alike.NEAR and _is_near_place(first, second):
+        return Evidence.NAME_AND_BIRTHDAY
+    return Evidence.NAME_AND_PLACE if _is_near_street(first, second) else Evidence.LIKENESS
+
+
+class _Alike(IntEnum):
+    NO = 0
+    UNKNOWN = 1
+    NEAR = 2
+    YES = 3
+
+
+def _birthdays_alike(one: str, other: str) -> _Alike:
+    """Whether two birthdays are one; a slip in one part of it, or day and month changed, is near."""
+    if not one or not other:
+        return _Alike.UNKNOWN
+    if len(one) != _DATE_LENGTH or len(other) != _DATE_LENGTH:
+        return _Alike.UNKNOWN if one[-5:] == other[-5:] else _Alike.NO
+    if one == other:
+        return _Alike.YES
+    pairs = list(zip(one.split("-"), other.split("-"), strict=False))
+    if sum(part == its for part, its in pairs) >= _PARTS_ALIKE or sorted(one.split("-")) == sorted(other.split("-")):
+        return _Alike.NEAR
+    return _Alike.NO
 
 
 def _is_same_address(first: Identity, second: Identity) -> bool:
-    from rapidfuzz import fuzz  # noqa: PLC0415 - see name_likeness
-
-    one, other = address_key(first.street, first.postal_code), address_key(second.street, second.postal_code)
+    """Street and number, and the postal code where both have one; a slip in either is forgiven, not in both."""
+    one, other = address_key(first.street, ""), address_key(second.street, "")
     if not one or not other or _numbers_of(one) != _numbers_of(other):
         return False
-    return fuzz.token_sort_ratio(one, other) >= ADDRESS_LIKENESS
+    likeness = _ratio(one, other)
+    postal, its = postal_key(first.postal_code), postal_key(second.postal_code)
+    if postal and its and postal != its:
+        return likeness >= ADDRESS_LIKENESS and _is_one_slip(postal, its)
+    return likeness >= ADDRESS_LIKENESS
 
 
+def _is_near_place(first: Identity, second: Identity) -> bool:
+    """The same or nearly the same postal code, or a street that looks alike."""
+    postal, its = postal_key(first.postal_code), postal_key(second.postal_code)
+    if postal and its and (postal == its or _is_one_slip(postal, its)):
+        return True
+    one, other = address_key(first.street, ""), address_key(second.street, "")
+    return bool(one and other) and _ratio(one, other) >= _NEAR_PLACE
+
+
+def _is_near_street(first: Identity, second: Identity) -> bool:
+    """The same postal code, and streets of which one is missing or that look alike, whatever the number."""
+    postal = postal_key(first.postal_code)
+    if not postal or postal != postal_key(second.postal_code):
+        return False
+    one, other = address_key(first.street, ""), address_key(second.street, "")
+    return not one or not other or _ratio(one, other) >= _NEAR_PLACE
+
+
+def _is_part_of_name(first: Identity, second: Identity) -> bool:
+    """Whether one name may be the other's half or former one: a word of it is the same, and no first name differs."""
+    one, other = set(_full_name(first).split()), set(_full_name(second).split())
+    if not one or not other:
+        return False
+    if Caution.DIFFERENT_FIRST_NAMES in _first_name_cautions(first, second):
+        return False
+    return any(_is_near_word(word, its) for word in one for its in other)
+
+
+def _is_near_word(one: str, other: str) -> bool:
+    return one == other or (len(one) > 1 < len(other) and _ratio(one, other) >= _NEAR_WORD)
+
+
+def _is_one_slip(one: str, other: str) -> bool:
+    """One sign more, less, another, or two changed places."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - see name_likeness
+
+    return OSA.distance(one, other, score_cutoff=1) <= 1
+
+
+def _ratio(one: str, other: str) -> float:
+    from rapidfuzz import fuzz  # noqa: PLC0415 - see name_likeness
+
+    return fuzz.token_sort_ratio(one, other)
+
+
+@lru_cache(maxsize=4096)
 def _numbers_of(address: str) -> frozenset[str]:
     return frozenset(word for word in address.split() if any(map(str.isdigit, word)))
 
 
-def _name_cautions(first: Identity, second: Identity, likeness: float) -> frozenset[Caution]:
-    found = set()
+def _identity_cautions(first: Identity, second: Identity, likeness: float) -> frozenset[Caution]:
+    found = set(_first_name_cautions(first, second))
     one, other = _full_name(first), _full_name(second)
     if not one or not other:
         found.add(Caution.NO_NAME)
     elif likeness < LIKENESS and not _is_same_last_name(first, second):
         found.add(Caution.DIFFERENT_NAMES)
-    if _generation(first) != _generation(second):
+    if generation_of(first.first_name, first.last_name) != generation_of(second.first_name, second.last_name):
         found.add(Caution.DIFFERENT_GENERATION)
-    if not _may_be_same_first_name(first.first_name, second.first_name):
-        found.add(Caution.DIFFERENT_FIRST_NAMES)
+    if _birthdays_alike(first.birthday, second.birthday) is _Alike.NO:
+        found.add(Caution.DIFFERENT_BIRTHDAYS)
+    if (_is_firm(first) and _is_private(second)) or (_is_private(first) and _is_firm(second)):
+        found.add(Caution.FIRM_AND_PERSON)
     return frozenset(found)
+
+
+def _first_name_cautions(first: Identity, second: Identity) -> frozenset[Caution]:
+    one, other = _person_words(first), _person_words(second)
+    is_swapped = bool(one) and sorted(one) == sorted(other)
+    if is_swapped or _may_be_same_first_name(first.first_name, second.first_name):
+        return frozenset()
+    return frozenset({Caution.DIFFERENT_FIRST_NAMES})
 
 
 def _value_cautions(
@@ -218,56 +302,45 @@ def _value_cautions(
     """A value counts against a merge only if nothing better is shared."""
     found = set()
     shared = shared_phones | shared_emails
-    if shared and all(uses.get(value, 0) >= SHARED_BY for value in shared):
+    if all(uses.get(value, 0) >= SHARED_BY for value in shared):
         found.add(Caution.VALUE_ON_MANY_RECORDS)
-    if shared_emails and not shared_phones and all(_is_office_mailbox(mail) for mail in shared_emails):
+    if shared_emails and not shared_phones and all(is_office_mailbox(mail) for mail in shared_emails):
         found.add(Caution.OFFICE_MAILBOX)
     is_landline = bool(shared_phones) and shared_phones <= (first.landlines | second.landlines)
-    if is_landline and not shared_emails and _first_name(first.first_name) != _first_name(second.first_name):
+    if is_landline and not shared_emails and first_names(first.first_name) != first_names(second.first_name):
         found.add(Caution.SHARED_PHONE)
     return frozenset(found)
 
 
-def _is_office_mailbox(mail: str) -> bool:
-    return mail.partition("@")[0] in _OFFICE_MAILBOXES
-
-
 def _may_be_same_first_name(one: str, other: str) -> bool:
-    """Equal, a known short form, or an initial of the other; an empty one fits everything."""
-    first, second = _first_name(one), _first_name(other)
-    if not first or not second or first == second:
+    """Equal, a known short form, or an initial of the other; one of two who are named; an empty one fits everything."""
+    first, second = first_names(one), first_names(other)
+    if not first or not second or first & second:
         return True
-    return (len(first) == 1 or len(second) == 1) and first[0] == second[0]
+    return any((len(name) == 1 or len(its) == 1) and name[0] == its[0] for name in first for its in second)
 
 
 def _is_same_last_name(first: Identity, second: Identity) -> bool:
-    one, other = (
-        [word for word in _plain_words(person.last_name) if word not in _GENERATIONS] for person in (first, second)
-    )
-    return bool(one) and one == other
+    """The same, or one of the two has a second name beside it."""
+    one, other = last_names(first.last_name), last_names(second.last_name)
+    return bool(one) and bool(other) and (one <= other or other <= one)
 
 
-def _first_name(text: str) -> str:
-    words = [word for word in _plain_words(text) if word not in _TITLES]
-    return _SHORT_NAMES.get(words[0], words[0]) if words else ""
+def _is_firm(person: Identity) -> bool:
+    return bool(person.company) and not _person_words(person)
 
 
-def _generation(person: Identity) -> int:
-    words = _plain_words(f"{person.first_name} {person.last_name}")
-    return next((_GENERATIONS[word] for word in words[1:] if word in _GENERATIONS), 0)
+def _is_private(person: Identity) -> bool:
+    """Surely a person; a bare name may be a firm's."""
+    return bool(person.first_name) and not person.company
+
+
+def _person_words(person: Identity) -> tuple[str, ...]:
+    return name_words(person.first_name, person.last_name)
 
 
 def _full_name(person: Identity) -> str:
-    words = _plain_words(f"{person.first_name} {person.last_name}")
-    kept = [word for word in words if word not in _TITLES and word not in _GENERATIONS]
-    return " ".join(kept or _plain_words(person.company))
-
-
-def _long(name: str) -> str:
-    return " ".join(_SHORT_NAMES.get(word, word) for word in name.split())
-
-
-@lru_cache(maxsize=4096)
-def _plain_words(text: str) -> tuple[str, ...]:
-    spread = unicodedata.normalize("NFKD", text.casefold().replace("'", "").replace("’", ""))
-    return tuple(_WORD.findall("".join(each for each in spread if not unicodedata.combining(each))))
+    words = _person_words(person)
+    if words:
+        return " ".join(words)
+    return " ".join(company_words(person.company) or plain_words(f"{person.first_name} {person.last_name}"))

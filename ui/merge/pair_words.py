@@ -20,6 +20,10 @@ def evidence_words(evidence: Evidence) -> str:
         Evidence.SAME_SOURCE_ID: _("the same number in the other program"),
         Evidence.PHONE: _("the same telephone"),
         Evidence.EMAIL: _("the same e-mail"),
+        Evidence.NAME_ADDRESS_BIRTHDAY: _("the same name, address and birthday"),
+        Evidence.NAME_AND_BIRTHDAY: _("the same name and birthday"),
+        Evidence.BIRTHDAY_AND_PLACE: _("the same birthday and place"),
+        Evidence.NAME_AND_PLACE: _("the same name and postal code"),
         Evidence.NAME_AND_ADDRESS: _("the same name and address"),
         Evidence.LIKENESS: _("names that are alike"),
     }.get(evidence, "")
@@ -34,5 +38,7 @@ def caution_words(caution: Caution) -> str:
         Caution.VALUE_ON_MANY_RECORDS: _("stands on many cards"),
         Caution.OFFICE_MAILBOX: _("an office mailbox"),
         Caution.DIFFERENT_NAMES: _("other names"),
+        Caution.DIFFERENT_BIRTHDAYS: _("other birthdays"),
+        Caution.FIRM_AND_PERSON: _("a firm and a person"),
         Caution.NO_NAME: _("one has no name"),
     }[caution]

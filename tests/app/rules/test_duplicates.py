@@ -14,10 +14,12 @@ from app.rules.duplicates import (
     Identity,
     address_key,
     compare,
+    contradictions,
     count_uses,
     find_matches,
     name_likeness,
     plain_emails,
+    record_key,
 )
 
 PHONE, MAIL = "+15035550142", "margaret@alder.example"
@@ -163,3 +165,130 @@ def test_the_order_of_the_two_makes_no_difference(one: str, other: str, phone: b
     values = {"phones": frozenset({PHONE} if phone else ()), "emails": frozenset({MAIL} if mail else ())}
     first, second = person(one, "Alder", 1, **values), person(other, "Alder", 2, **values)
     assert compare(first, second) == compare(second, first)
+
+
+OAK = {"street": "12 Oak Street", "postal_code": "97201"}
+BORN = {"birthday": "1980-05-14"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "evidence", "is_safe"),
+    [
+        pytest.param(person(**OAK, **BORN), person(**OAK, **BORN), Evidence.NAME_ADDRESS_BIRTHDAY, True, id="all"),
+        pytest.param(person(**OAK), person(**OAK), Evidence.NAME_AND_ADDRESS, False, id="father-and-son"),
+        pytest.param(person(**BORN), person("Peggy", **BORN), Evidence.NAME_AND_BIRTHDAY, False, id="born"),
+        pytest.param(
+            person(**OAK, **BORN), person(**OAK, birthday="1980-05-15"), Evidence.NAME_AND_ADDRESS, False, id="day"
+        ),
+        pytest.param(
+            person(postal_code="97201", **BORN),
+            person(postal_code="97210", birthday="1980-05-15"),
+            Evidence.NAME_AND_BIRTHDAY,
+            False,
+            id="two-slips",
+        ),
+        pytest.param(
+            person("", "Alder", **OAK, **BORN), person("Ana", "Ruiz", **OAK, **BORN), Evidence.BIRTHDAY_AND_PLACE,
+            False, id="name-after-a-wedding",
+        ),
+        pytest.param(
+            person("", "Alder", **BORN), person("Ana", "Ruiz", **BORN), Evidence.NONE, False, id="born-on-one-day"
+        ),
+        pytest.param(person("Ana", "", **OAK), person("Ana", "Ruiz", **OAK), Evidence.NAME_AND_ADDRESS, False, id="1"),
+        pytest.param(person("Ana", **OAK), person("Tom", **OAK), Evidence.NONE, False, id="a-couple"),
+        pytest.param(person("Ana", "Ruiz", **OAK), person("", "", **OAK), Evidence.NONE, False, id="nobody"),
+        pytest.param(person("", "Ek", **OAK), person("", "Ruiz", **OAK), Evidence.NONE, False, id="other-names"),
+        pytest.param(
+            person(street="12 Oak Street", postal_code="97201"),
+            person(street="2 Oak Street", postal_code="97201"),
+            Evidence.NAME_AND_PLACE,
+            False,
+            id="another-number",
+        ),
+        pytest.param(person(postal_code="97201"), person(**OAK), Evidence.NAME_AND_PLACE, False, id="no-street"),
+        pytest.param(
+            person(**OAK), person(street="9 Mill Lane", postal_code="97201"), Evidence.LIKENESS, False, id="moved"
+        ),
+        pytest.param(
+            person(**OAK), person(street="12 Oak St", postal_code="10115"), Evidence.LIKENESS, False, id="other-town"
+        ),
+        pytest.param(
+            person(**OAK), person(street="12 Oak St", postal_code="97210"), Evidence.NAME_AND_ADDRESS, False, id="slip"
+        ),
+        pytest.param(
+            person("", "Alder", street="12 Oaks Street", **BORN), person("Ana", "Ruiz", **OAK, **BORN),
+            Evidence.BIRTHDAY_AND_PLACE, False, id="same-street",
+        ),
+    ],
+)  # fmt: skip
+def test_names_places_and_birthdays(one: Identity, other: Identity, evidence: Evidence, is_safe: bool) -> None:
+    match = compare(one, other)
+    assert match == compare(other, one)
+    assert (match.evidence, match.is_safe) == (evidence, is_safe)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_said"),
+    [
+        ("1980-05-14", "1992-11-02", True),
+        ("1980-05-14", "1980-05-15", False),
+        ("1980-05-11", "1980-11-05", False),
+        ("1980-05-14", "--05-14", False),
+        ("1980-05-14", "--05-15", True),
+        ("1980-05-14", "", False),
+    ],
+)
+def test_birthdays_that_no_slip_explains_are_a_caution(one: str, other: str, is_said: bool) -> None:
+    match = compare(with_phone(birthday=one), with_phone(birthday=other))
+    assert (Caution.DIFFERENT_BIRTHDAYS in match.cautions) is is_said
+    assert match.is_safe is not is_said
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(with_phone("Tom", "Reyes"), with_phone("Reyes", "Tom"), id="swapped"),
+        pytest.param(with_phone("Jörg", "Müller"), with_phone("Joerg", "Mueller"), id="umlauts"),
+        pytest.param(with_phone("Ana", "Ruiz-Lopez"), with_phone("Ana", "Ruiz"), id="double-name"),
+        pytest.param(with_phone("Tom & Ana", "Alder"), with_phone("Ana", "Alder"), id="one-of-a-couple"),
+        pytest.param(with_phone("Иван", "Иванов"), with_phone("Ivan", "Ivanov"), id="other-letters"),
+        pytest.param(with_phone("Ian", "MacDonald"), with_phone("Ian", "McDonald"), id="mac"),
+        pytest.param(
+            with_phone("", "", company="Alder GmbH"),
+            with_phone("Ana", "Ruiz", company="Alder"),
+            id="somebody-of-the-firm",
+        ),
+        pytest.param(with_phone("", "", company="Bo Ek"), with_phone("", "Bo Ek"), id="a-bare-name"),
+    ],
+)
+def test_one_name_in_two_ways_is_no_caution(one: Identity, other: Identity) -> None:
+    assert compare(one, other).is_safe
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "caution"),
+    [
+        pytest.param(with_phone("Ana", "Ruiz"), with_phone("Ana", "Ek"), Caution.DIFFERENT_NAMES, id="married"),
+        pytest.param(
+            with_phone("", "", company="Vera Alder LLC"),
+            with_phone("Vera", "Alder"),
+            Caution.FIRM_AND_PERSON,
+            id="firm",
+        ),
+        pytest.param(
+            person("Erik", **OAK, **BORN), person("Erika", **OAK, **BORN), Caution.DIFFERENT_FIRST_NAMES, id="twins"
+        ),
+    ],
+)
+def test_names_that_only_people_can_judge(one: Identity, other: Identity, caution: Caution) -> None:
+    match = compare(one, other)
+    assert match.cautions == {caution}
+    assert not match.is_safe
+
+
+def test_contradictions_need_nothing_shared_and_record_keys_forgive_spelling() -> None:
+    assert contradictions(person("Ana"), person("Tom", birthday="1980-05-14")) == {Caution.DIFFERENT_FIRST_NAMES}
+    assert contradictions(person("Ana"), person("Ana", street="12 Oak St")) == frozenset()
+    assert record_key(person("Bob", **OAK)) == record_key(
+        person("Robert", street="12 Oak St.", postal_code="97201-0001")
+    )
