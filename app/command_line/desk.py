@@ -65,6 +65,24 @@ class Desk:
         finally:
             everafter.close()
 
+    @contextmanager
+    def opened_or_made(self, *, is_trial: bool = False) -> Iterator[Everafter]:
+        """The same for whoever brings something in: made if it is not there, gone again if nothing came of it."""
+        file = None if is_server_address(self.address) else Path(self.address)
+        is_new = file is not None and not file.exists()
+        everafter = open_everafter(self.address, clock=self.clock(), may_create=True)
+        is_kept = False
+        try:
+            yield everafter
+            is_kept = not is_trial
+        finally:
+            everafter.close()
+            if file is not None and is_new and not is_kept:
+                for ending in ("", "-wal", "-shm", "-journal"):
+                    Path(f"{file}{ending}").unlink(missing_ok=True)
+        if is_new and is_kept:
+            self.remark(_("A new database was made: {file}.").format(file=file))
+
     def answer(self, sentence: str, facts: Mapping[str, Any]) -> None:
         """Say what was done: the sentence, or the facts as one JSON object."""
         if self.is_json:

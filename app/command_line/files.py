@@ -51,7 +51,7 @@ def import_files(
         return
     if rejects is not None:
         _refuse_missing_folder(rejects)
-    with desk.opened() as everafter:
+    with desk.opened_or_made(is_trial=dry_run) as everafter:
         plan = plan_import(files, everafter.clock, kind, mapping_file)
         run = try_import if dry_run else apply_import
         result = run(plan, everafter.units, everafter.clock)

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.command_line.desk import Desk
-from app.database import is_server_address
 from app.errors import UnreadableFileError
-from app.everafter import open_everafter
 from app.exchange.moving_house import MovingFolder, is_moving_folder, move_in_from, open_moving_folder
 from app.translations import gettext as _
 from app.translations import ngettext
@@ -43,16 +41,5 @@ def move_in(desk: Desk, folder: Path, *, is_trial: bool) -> None:
 
 
 def _move_in(desk: Desk, chosen: MovingFolder) -> int:
-    file = None if is_server_address(desk.address) else Path(desk.address)
-    is_new = file is not None and not file.exists()
-    everafter = open_everafter(desk.address, clock=desk.clock(), may_create=True)
-    is_done = False
-    try:
-        count = move_in_from(chosen, everafter.units)
-        is_done = True
-    finally:
-        everafter.close()
-        if is_new and not is_done and file is not None:
-            for ending in ("", "-wal", "-shm", "-journal"):
-                Path(f"{file}{ending}").unlink(missing_ok=True)
-    return count
+    with desk.opened_or_made() as everafter:
+        return move_in_from(chosen, everafter.units)

@@ -99,3 +99,18 @@ def test_the_week_of_one_person_or_of_all_is_a_calendar_file(call: Call, desk: s
     assert 0 < ana.facts["visits"] < everybody.facts["visits"]
     assert call("export", "calendar", "--person", "Nemo", "-o", file, "--data", desk).code == 1
     assert call("export", "calendar", "-o", file, "--data", desk).code == 2
+
+
+def test_a_first_file_makes_the_database_and_a_trial_or_a_bad_file_leaves_none(call: Call, tmp_path: Path) -> None:
+    place = tmp_path / "firm" / "new.db"
+    place.parent.mkdir()
+    file = clients_file(tmp_path)
+    assert call("import", file, "--dry-run", "--json", "--data", place).facts["new"] == 3
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_text("Colour,Shape\nred,round\n", encoding="utf-8")
+    assert call("import", wrong, "--data", place).code == 1
+    assert not list(place.parent.iterdir())
+    made = call("import", file, "--json", "--data", place)
+    assert made.facts["new"] == 3
+    assert "new.db" in made.err
+    assert len(call("find", "Northgate", "--json", "--data", place).facts["hits"]) == 1
