@@ -64,6 +64,14 @@ class KeyedHistory(NamedTuple):
     row_hash: str
 
 
+class Added(NamedTuple):
+    """The record that a row became, and what it wrote; merged if it only told more of one that was there."""
+
+    record_id: int
+    written: Mapping[str, Any]
+    outcome: Outcome = Outcome.NEW
+
+
 class HistoryImport(ABC, Generic[ParsedT]):
     """The ledger's part of every kind: the same row twice is unchanged, another version of it is an update."""
 
@@ -75,17 +83,21 @@ class HistoryImport(ABC, Generic[ParsedT]):
         self.finder = ClientFinder(tools.source, tools.people, tools.clock.zone)
         self._is_known_source = has_ledger(self.kind, tools.source)
         self._seen: dict[str, str] = {}
+        self._whose: dict[int, Whose] = {}
 
     @abstractmethod
-    def add(self, parsed: ParsedT, whose: Whose, client_id: int) -> tuple[int, Mapping[str, Any]] | str:
-        """Write a new record; returns its id and what it wrote, or why it cannot be taken."""
+    def add(self, parsed: ParsedT, whose: Whose, client_id: int) -> Added | str:
+        """Write a new record, or say why it cannot be taken."""
 
     @abstractmethod
     def update(self, parsed: ParsedT, record_id: int, written: Mapping[str, Any]) -> Mapping[str, Any] | None:
         """Bring to a record what its row says now and nobody edited; returns what it wrote, None if nothing changed."""
 
-    def prepare(self, rows: Sequence[KeyedHistory]) -> None:
+    def prepare(self, rows: Sequence[tuple[ParsedT, Whose]]) -> None:
         """Read at once what a chunk needs besides clients and jobs."""
+
+    def written_out(self) -> None:
+        """The chunk is in the database."""
 
     def take(self, rows: Sequence[tuple[Record, ParsedT]]) -> None:
         """Decide and write a chunk of rows."""
@@ -96,10 +108,12 @@ class HistoryImport(ABC, Generic[ParsedT]):
         fresh = [row for row in keyed if not self._came_before(row, ledger.get(row.key), others)]
         if fresh:
             self.finder.prepare([(row.parsed.client, row.parsed.job) for row in fresh])
-            self.prepare(fresh)
+            self._whose = {row.record.line: self.finder.whose(row.parsed.client, row.parsed.job) for row in fresh}
+            self.prepare([(row.parsed, self._whose[row.record.line]) for row in fresh])
         for row in keyed:
             self._take_row(row, ledger.get(row.key), others)
         self.writer.flush()
+        self.written_out()
 
     def finish(self) -> None:
         """Nothing follows any more."""
@@ -116,7 +130,7 @@ class HistoryImport(ABC, Generic[ParsedT]):
             self._take_new(row)
 
     def _take_new(self, row: KeyedHistory) -> None:
-        whose = self.finder.whose(row.parsed.client, row.parsed.job)
+        whose = self._whose[row.record.line]
         if whose.client_id is None:
             self.tools.tally.reject(row.record.rejected(whose.fault))
             return
@@ -124,15 +138,14 @@ class HistoryImport(ABC, Generic[ParsedT]):
         if isinstance(added, str):
             self.tools.tally.reject(row.record.rejected(added))
             return
-        record_id, written = added
         # Another row of this file may have the same number: both are kept, the second one under what it says.
         key = own_key(row.row_hash) if row.key in self._seen else row.key
         self._seen.setdefault(row.key, row.row_hash)
         self._seen[key] = row.row_hash
-        kept = dict(written) if key.startswith("id:") else None
-        self.writer.add("import_row", self.kind, self.tools.source, key, row.row_hash, record_id, kept)
+        kept = dict(added.written) if key.startswith("id:") else None
+        self.writer.add("import_row", self.kind, self.tools.source, key, row.row_hash, added.record_id, kept)
         self.writer.touched_clients.add(whose.client_id)
-        self._count(Outcome.NEW, row, self.finder.name_of(whose.client_id))
+        self._count(added.outcome, row, self.finder.name_of(whose.client_id))
 
     def _came_before(self, row: KeyedHistory, line: LedgerRow | None, others: frozenset[str]) -> bool:
         """Whether these very words came before, from this file or an earlier one."""

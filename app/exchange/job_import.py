@@ -172,7 +172,7 @@ class JobImport:
         words = job.payment_method.casefold().split()
         method = next((_METHODS[word] for word in words if word in _METHODS), "other")
         paid_on = job.paid_on or job.end_on or job.starts_on
-        self._writer.add("payment", client_id, job_id, method, paid, paid_on, self._writer.work.now)
+        self._writer.add("payment", client_id, job_id, "payment", method, paid, paid_on, "", self._writer.work.now)
 
     def _note_other_version(self, row: SourceJob, job_id: int, client_id: int) -> None:
         job = row.parsed

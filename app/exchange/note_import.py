@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.exchange.client_import import hash_of
-from app.exchange.history_import import HistoryImport, ImportTools
+from app.exchange.history_import import Added, HistoryImport, ImportTools
 from app.exchange.parsed_history import ParsedNote
 from app.exchange.whose_row import Whose
 from app.queries.import_owners import read_timeline_entry
@@ -26,7 +26,7 @@ class NoteImport(HistoryImport[ParsedNote]):
         super().__init__(tools)
         self._people = read_technicians()
 
-    def add(self, parsed: ParsedNote, whose: Whose, client_id: int) -> tuple[int, Mapping[str, Any]] | str:
+    def add(self, parsed: ParsedNote, whose: Whose, client_id: int) -> Added | str:
         """One entry, and one more for words under a heading that says they are for the house."""
         entry_id = 0
         if parsed.words or parsed.headline:
@@ -34,7 +34,7 @@ class NoteImport(HistoryImport[ParsedNote]):
         if parsed.private_words:
             private_id = self._write(parsed, whose, client_id, parsed.private_words, is_private=True)
             entry_id = entry_id or private_id
-        return entry_id, {"words": hash_of([self._first_words(parsed)])}
+        return Added(entry_id, {"words": hash_of([self._first_words(parsed)])})
 
     def update(self, parsed: ParsedNote, record_id: int, written: Mapping[str, Any]) -> Mapping[str, Any] | None:
         """New words replace those that nobody edited."""

@@ -61,7 +61,39 @@ _NOTES = RecordShape(
     ),
     _words(r"notes?|note text|notiz(?:en)?|remarques?|notas?|comments?|bemerkung(?:en)?"),
 )
-SHAPES = {each.kind: each for each in (_NOTES,)}
+_FEEDBACK = RecordShape(
+    RecordKind.FEEDBACK,
+    _words(
+        r"feedback|satisf|zufrieden|\bnps\b|\brating\b|\bstars?\b|\breview|testimonial|bewertung|sterne|ruckmeldung|"
+        r"\bavis\b|etoiles|valoracion|estrellas|opinion|resena|\bsurvey\b|how did we do|how was it"
+    ),
+    _words(r"feedback|survey|reviews?|ratings?|bewertung|rückmeldung|\bavis\b|opinion|valoraci|encuesta|enquête"),
+    (
+        frozenset({ImportField.ASKED_ON, ImportField.JOB_DATE}),
+        frozenset({ImportField.ANSWER, ImportField.SCORE, ImportField.WORDS}),
+    ),
+    lambda: _(
+        "“%(name)s” has no columns with the days and the answers of the clients that we could recognize; "
+        "nothing was imported; say which columns they are with a map."
+    ),
+)
+_PAYMENTS = RecordShape(
+    RecordKind.PAYMENTS,
+    _words(
+        r"\bpayment (?:date|id|number|no|amount)\b|\bdate of payment\b|\btransaction\b|"
+        r"\bzahlungs(?:datum|nummer|eingang)|"
+        r"\bzahlbetrag\b|\bdate d[eu] paiement\b|\bmontant du paiement\b|\bfecha del? pago\b|"
+        r"\bnumero de (?:pago|recibo)\b|"
+        r"\breceipt (?:number|no)\b"
+    ),
+    _words(r"payments?|transactions?|receipts|zahlung|paiement|règlement|pagos?\b|cobros"),
+    (frozenset({ImportField.PAID_ON}), frozenset({ImportField.AMOUNT})),
+    lambda: _(
+        "“%(name)s” has no columns with the days and the amounts of the payments that we could recognize; "
+        "nothing was imported; say which columns they are with a map."
+    ),
+)
+SHAPES = {each.kind: each for each in (_FEEDBACK, _NOTES, _PAYMENTS)}
 
 
 def shape_of(kind: RecordKind) -> RecordShape | None:

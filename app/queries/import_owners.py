@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
+from app.models.aftercare import Feedback
 from app.models.clients import Client, TimelineEntry
 from app.models.imports import ImportRow
 from app.models.jobs import Job
+from app.models.team import Person
 from app.queries.hand_over import tuples_of
+from app.rules.feedback import Person as StaffMember
+from app.rules.feedback import StaffRole
 
 _CHUNK = 500
 _Value = TypeVar("_Value")
@@ -103,3 +107,15 @@ def read_timeline_entry(entry_id: int) -> TimelineEntry | None:
 def _chunks(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
     for start in range(0, len(values), _CHUNK):
         yield values[start : start + _CHUNK]
+
+
+def read_feedback(feedback_id: int) -> Feedback | None:
+    """An answer as it stands now."""
+    found: Feedback | None = Feedback.get_or_none(Feedback.id == feedback_id)
+    return found
+
+
+def list_callers() -> list[StaffMember]:
+    """Who may be asked to make a probe call, by their ids and roles."""
+    chosen = Person.select(Person.id, Person.role).where(Person.archived_at.is_null()).order_by(Person.id)
+    return [StaffMember(number, StaffRole(role)) for number, role in tuples_of(chosen)]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from app.models.clients import Client, Site, TimelineEntry
 from app.models.imports import ImportChange
 from app.models.jobs import Job
 from app.models.tables import MODELS
@@ -45,8 +44,22 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "keyed_at", "external_number", "created_at",
     ),
     "job_line": ("import_id", "job_id", "name", "position", "is_done"),
+    "complaint": (
+        "import_id", "number", "client_id", "job_id", "follows_id", "words", "wanted", "meaning", "category",
+        "severity", "effort", "is_public", "is_vulnerable", "is_repeat", "channel", "received_at", "owner_id",
+        "about_person_id", "state", "points", "priority", "answer_due_at", "site_due_at", "resolve_due_at",
+        "answered_at", "seen_at", "fixed_at", "fix_outcome", "checked_at", "closed_at", "closing_words",
+        "closing_score", "is_closing_score_independent", "cost_minor", "cause", "cause_kind", "lesson", "prevention",
+    ),
+    "complaint_event": (
+        "import_id", "complaint_id", "sequence", "kind", "happened_at", "person_id", "words", "details",
+    ),
+    "feedback": (
+        "import_id", "client_id", "job_id", "asked_at", "channel", "answer", "score", "words", "meaning",
+        "answer_class", "is_confirmed", "probe_state", "probe_due_at", "probe_owner_id",
+    ),
     "payment": (
-        "import_id", "client_id", "job_id", "method", "amount_minor", "paid_on", "recorded_at",
+        "import_id", "client_id", "job_id", "kind", "method", "amount_minor", "paid_on", "note", "recorded_at",
     ),
     "timeline_entry": (
         "import_id", "client_id", "job_id", "kind", "happened_at", "headline", "words", "is_private",
@@ -54,8 +67,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "import_row": ("batch_id", "kind", "source", "source_key", "row_hash", "record_id", "written"),
 }  # fmt: skip
+# Changing one of these is told to whoever has it open.
+_VERSIONED = frozenset({"client", "site", "job", "payment", "timeline_entry", "feedback", "complaint"})
 _IDS_AT_ONCE = 2_000
-_FIRST_NUMBERS = {"client": 1001, "job": 2001}
+_FIRST_NUMBERS = {"client": 1001, "job": 2001, "complaint": 101}
 
 
 class ImportWriter:
@@ -98,6 +113,10 @@ class ImportWriter:
     def job_number(self) -> int:
         """The next number of our own series."""
         return self._next_number("job")
+
+    def complaint_number(self) -> int:
+        """The next number of our own series of complaints."""
+        return self._next_number("complaint")
 
     def rewrite_ledger(self, line: LedgerRow, row_hash: str, written: Mapping[str, Any]) -> None:
         """The source row says something else now."""
@@ -143,8 +162,8 @@ class ImportWriter:
             setattr(row, columns[name].name, value)
         after = {name: row.plain()[name] for name in values}
         version = 0
-        if isinstance(row, Client | Site | Job | TimelineEntry):
-            version = row.version + 1
+        if table in _VERSIONED:
+            version = int(getattr(row, "version", 0)) + 1
             update[columns["version"]] = version
         model.update(update).where(model.id == record_id).execute()
         ImportChange.create(

@@ -13,6 +13,7 @@ from app.clock import Clock
 from app.errors import NotAllowedError, NotFoundError
 from app.models.base import BaseModel
 from app.models.clients import Client, ClientTag, Tag
+from app.models.complaints import Complaint, ComplaintEvent
 from app.models.imports import ImportBatch, ImportChange, ImportMapping, ImportRow
 from app.models.jobs import Job
 from app.models.rewards import Reward
@@ -28,9 +29,13 @@ UNDO_DAYS = 30
 _MANY_ROWS = 20_000
 # Children before parents; rows of these tables carry the number of the import that made them.
 _MADE = (
-    "payment", "job_line", "timeline_entry", "contact_permission", "client_tag", "contact_point", "fact", "area", "job",
-    "site", "client",
+    "payment", "job_line", "feedback", "complaint_event", "timeline_entry", "complaint", "contact_permission",
+    "client_tag", "contact_point", "fact", "area", "job", "site", "client",
 )  # fmt: skip
+# What a refresh of the client's kept columns depends on.
+_SEEN_ON_CLIENT = frozenset({"job", "contact_point", "site", "timeline_entry", "payment", "feedback", "complaint"})
+# What the rows of a kind become, to count how many were taken back.
+_TABLES = {"complaints": "complaint", "feedback": "feedback", "notes": "timeline_entry", "payments": "payment"}
 # Rewards in these states were worked out by the program; nobody has given them yet.
 _PROPOSED = ("due", "held", "passed", "lapsed", "merged")
 
@@ -148,17 +153,19 @@ class ImportService:
         concerned: set[int] = set()
         needed: set[int] = set()
         removed = 0
+        kinds = ImportBatch.select(ImportBatch.kind).where(ImportBatch.id == import_id).scalar().split("+")
+        counted = {"client", "job", *(_TABLES[kind] for kind in kinds if kind in _TABLES)}
         tags = _tags_given(import_id)
         _forget_thanks(import_id, kept)
         for table in _MADE:
             model = MODELS[table]
             doomed = (model.columns()["import_id"] == import_id) & _not_of(model, kept, import_id)
-            if table in ("job", "contact_point", "site", "timeline_entry", "payment"):
+            if table in _SEEN_ON_CLIENT:
                 client_id = model.columns()["client_id"]
                 concerned |= set(_client_ids(model.select(client_id).where(doomed).distinct()))
                 needed |= set(_client_ids(model.select(client_id).where(doomed & _is_needed(model)).distinct()))
             count = model.delete().where(doomed & ~_is_needed(model)).execute()
-            removed += count if table in ("client", "job") else 0
+            removed += count if table in counted else 0
             work.changed(table, ())
         Tag.delete().where(Tag.id.in_(tags) & Tag.id.not_in(ClientTag.select(ClientTag.tag))).execute()
         present = {
@@ -184,11 +191,13 @@ class ImportService:
             columns = model.columns()
             values = {columns[name]: value for name, value in model.from_plain(change.before or {}).items()}
             if "version" in columns:
-                values[columns["version"]] = columns["version"] + 1
+                # As it was: an import that is taken back leaves no trace by which an earlier one would seem edited.
+                is_untouched = row.plain()["version"] == change.version_after
+                values[columns["version"]] = columns["version"] + (-1 if is_untouched else 1)
             model.update(values).where(model.id == row.id).execute()
             if isinstance(row, Client):
                 concerned.add(row.id)
-            elif model is MODELS["site"]:
+            elif "client_id" in columns:
                 concerned.add(int(getattr(row, "client_id", 0)))
         return [name for name in names if name]
 
@@ -248,6 +257,9 @@ def _not_of(model: type[BaseModel], kept: set[int], import_id: int) -> Any:
         return Client.id.not_in(staying)
     if "client_id" in columns:
         return columns["client_id"].not_in(staying) & _unedited(columns)
+    if model is ComplaintEvent:
+        stays = (Complaint.import_batch == import_id) & (Complaint.client.in_(staying) | (Complaint.version > 1))
+        return ComplaintEvent.complaint.not_in(Complaint.select(Complaint.id).where(stays))
     if "job_id" in columns:
         staying_jobs = Job.select(Job.id).where(Job.client.in_(staying) | (Job.version > 1))
         return columns["job_id"].not_in(staying_jobs)
