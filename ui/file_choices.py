@@ -18,10 +18,12 @@ def choose_database(parent: QWidget, take: Take) -> QFileDialog:
     return _ask(parent, _("Open another file"), words, QFileDialog.FileMode.ExistingFile, take)
 
 
-def choose_list(parent: QWidget, take: Take) -> QFileDialog:
-    """Ask which list to bring in."""
-    words = _("Lists (*.csv *.tsv *.txt);;All files (*)")
-    return _ask(parent, _("Bring clients in"), words, QFileDialog.FileMode.ExistingFile, take)
+def choose_lists(parent: QWidget, take: Callable[[list[str]], object]) -> QFileDialog:
+    """Ask which lists to bring in; several may be picked."""
+    words = _("Lists (*.csv *.tsv *.txt *.xlsx *.xlsm *.vcf *.iif);;All files (*)")
+    dialog = _ask(parent, _("Bring clients in"), words, QFileDialog.FileMode.ExistingFiles, None)
+    dialog.filesSelected.connect(take)
+    return dialog
 
 
 def choose_backup(parent: QWidget, folder: Path, take: Take) -> QFileDialog:

@@ -120,12 +120,14 @@ def recognise(table: SourceTable, kind: RecordKind | None = None, own_map: OwnMa
     columns = _matches(table, kind, known)
     if own_map:
         columns = _with_own_map(columns, own_map, kind)
+    by_hand = {column.index for column in columns if column.confidence > 1}
     is_exact = known is not None and known.is_exact
     if not is_exact:
         columns = settle_labels(settle_house_numbers(columns, table))
     columns = one_column_each(without_guesses(columns))
     if not is_exact:
-        columns = settle_names(settle_addresses(columns), table)
+        settled = settle_names(settle_addresses(columns), table)
+        columns = [mine if mine.index in by_hand else ours for mine, ours in zip(columns, settled, strict=True)]
     matched = [column.confidence for column in columns if column.target.field is not ImportField.NOTE]
     mapping = ColumnMapping(
         kind,

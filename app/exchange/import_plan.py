@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -119,17 +119,21 @@ def plan_import(
 
 def _plan_file(file: Path, clock: Clock, kind: str | None, own_map: OwnMap | None) -> list[PlannedFile]:
     """The tables of a file; most have one."""
-    asked = own_map or OwnMap({})
-    tables = open_tables(file, asked.encoding, asked.delimiter, asked.sheet)
-    return [_plan_table(table, clock, kind, own_map) for table in tables]
+    return [_plan_table(table, clock, kind, own_map) for table in open_source(file, own_map)]
 
 
 def _plan_table(table: SourceTable, clock: Clock, kind: str | None, own_map: OwnMap | None) -> PlannedFile:
     recognised = recognise(table, kind_of(kind) if kind else None, own_map)
     if recognised.problem:
         raise ValidationError(recognised.problem)
-    _parser, readings = parser_for(table, recognised, _habits(clock), _no_number)
+    _parser, readings = parser_for(table, recognised, firm_habits(clock), _no_number)
     return PlannedFile(table, recognised, readings.questions)
+
+
+def open_source(file: Path, own_map: OwnMap | None) -> tuple[SourceTable, ...]:
+    """The tables of a file, opened as its map says: its encoding, its separator, its sheet."""
+    asked = own_map or OwnMap({})
+    return open_tables(file, asked.encoding, asked.delimiter, asked.sheet)
 
 
 def dry_run(plan: ImportPlan, units: UnitsOfWork, clock: Clock, progress: JobProgress | None = None) -> ImportResult:
@@ -208,7 +212,7 @@ _Row = tuple[Record | RejectedRow, _Parsed]
 def _chunks(file: PlannedFile, clock: Clock) -> Iterator[list[_Row]]:
     firm = get_firm()
     region = firm.country if firm is not None else "US"
-    parser, _readings = parser_for(file.table, file.recognised, _habits(clock), partial(normalise, region=region))
+    parser, _readings = parser_for(file.table, file.recognised, firm_habits(clock), partial(normalise, region=region))
     chunk: list[_Row] = []
     for each in parsed_rows(file.table, parser):
         chunk.append(each)
@@ -229,7 +233,8 @@ def _unless_erased(erased: ErasedPeople, row: Record | RejectedRow, parsed: _Par
     return row, parsed
 
 
-def _habits(clock: Clock) -> ReadingHabits:
+def firm_habits(clock: Clock) -> ReadingHabits:
+    """How this firm writes dates and amounts."""
     firm = get_firm()
     if firm is None:
         return habits_of("en_US", "US", "USD", clock.today())
@@ -256,6 +261,14 @@ def _draft(plan: ImportPlan) -> BatchDraft:
         file_sha256=first.table.sha256,
         format=first.recognised.format_title,
         mapping={file.table.name: as_map(file.recognised.mapping) for file in plan.files},
-        header_keys=tuple(header_key(file.table.headers) for file in plan.files),
+        maps={header_key(file.table.headers): _kept_map(file, plan.choices) for file in plan.files},
         estimate=plan.estimate,
     )
+
+
+def _kept_map(file: PlannedFile, choices: ImportChoices) -> dict[str, object]:
+    """How this file was taken, for the next one with the same headings."""
+    source = file.table.source
+    own_map = (choices.map_of(source) if isinstance(source, Path) else None) or OwnMap({})
+    settings = replace(own_map, columns={}, kind=file.recognised.kind).as_content()
+    return as_map(file.recognised.mapping) | settings

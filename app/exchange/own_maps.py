@@ -43,7 +43,7 @@ class OwnMap:
         """The map as plain values, as `read_map` reads them."""
         columns: dict[str, object] = {str(wanted): list(names) for wanted, names in self.columns.items()}
         settings: dict[str, object] = {
-            "kind": self.kind,
+            "records": self.kind,
             "date_order": self.date_order,
             "decimal_mark": self.decimal_mark,
             "date_orders": {heading: str(order) for heading, order in self.date_orders.items()},
@@ -85,7 +85,7 @@ def read_map(content: object) -> OwnMap:
     try:
         return OwnMap(
             columns,
-            RecordKind(settings["kind"]) if "kind" in settings else None,
+            RecordKind(kind) if (kind := settings.get("records") or settings.get("kind")) else None,
             DateOrder(settings["date_order"]) if "date_order" in settings else None,
             settings.get("decimal_mark"),
             {str(heading): DateOrder(order) for heading, order in settings.get("date_orders", {}).items()},
@@ -99,15 +99,15 @@ def read_map(content: object) -> OwnMap:
 
 
 _SETTINGS = (
-    "kind", "date_order", "decimal_mark", "date_orders", "decimal_marks", "encoding", "delimiter", "sheet",
+    "records", "kind", "date_order", "decimal_mark", "date_orders", "decimal_marks", "encoding", "delimiter", "sheet",
 )  # fmt: skip
 
 
 def _is_setting(content: Mapping[object, object], name: str) -> bool:
-    """`kind` is a setting when it names one of our kinds of file, else the client's kind."""
+    """`kind` (or `records`) is a setting when it names one of our kinds of file, else the client's kind."""
     value = content.get(name)
-    if name == "kind":
-        return value in set(RecordKind)
+    if name in {"kind", "records"}:
+        return isinstance(value, str) and value in set(RecordKind)
     if name in ("date_orders", "decimal_marks"):
         return isinstance(value, dict)
     return isinstance(value, str) and (name != "decimal_mark" or value in _MARKS)

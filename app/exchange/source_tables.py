@@ -63,7 +63,10 @@ class SourceTable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RowsTable:
-    """A table that a reader makes of a file which is no text table; `read` gives its rows from the start."""
+    """A table that a reader makes of a file which is no text table; `read` gives its rows from the start.
+
+    Of a workbook, `sheet` is the one that is read and `sheets` are all with cells.
+    """
 
     name: str
     source: Source
@@ -75,6 +78,8 @@ class RowsTable:
     read: Callable[[], Iterator[Row]]
     format_title: str = ""
     remarks: tuple[str, ...] = ()
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
 
     def records(self) -> Iterator[Row]:
         """Every row; a file that was changed meanwhile is refused at the end."""

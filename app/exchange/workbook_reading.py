@@ -59,7 +59,19 @@ def open_workbook(source: Source, name: str, sheet: str = "") -> RowsTable:
         book.close()
     count = max(len(sample), grid.height - layout.lines_before_rows) if len(sample) == SAMPLE_ROWS else len(sample)
     read = partial(_records, source, name, grid.name, layout)
-    return RowsTable(name, source, layout.headers, sample, count, survey.sha256, stamp, read, remarks=remarks)
+    return RowsTable(
+        name,
+        source,
+        layout.headers,
+        sample,
+        count,
+        survey.sha256,
+        stamp,
+        read,
+        remarks=remarks,
+        sheet=grid.name,
+        sheets=tuple(names),
+    )
 
 
 def _load(source: Source, name: str) -> CalamineWorkbook:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -14,18 +14,19 @@ from app.errors import NotAllowedError, NotFoundError
 from app.models.base import BaseModel
 from app.models.clients import Client, ClientTag, Tag
 from app.models.complaints import Complaint, ComplaintEvent
-from app.models.imports import ImportBatch, ImportChange, ImportMapping, ImportRow
+from app.models.imports import ImportBatch, ImportChange, ImportRow
 from app.models.jobs import Job
 from app.models.rewards import Reward
 from app.models.tables import MODELS
 from app.queries.imports import count_clients
+from app.queries.past_imports import UNDO_DAYS
 from app.services.bulk_writes import without_indexes
 from app.services.client_summary import refresh_clients
+from app.services.import_mappings import remember_mapping
 from app.services.import_writer import ImportWriter
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
-UNDO_DAYS = 30
 _MANY_ROWS = 20_000
 # Children before parents; rows of these tables carry the number of the import that made them.
 _MADE = (
@@ -54,14 +55,14 @@ class ImportCounts:
 
 @dataclass(frozen=True, slots=True)
 class BatchDraft:
-    """What is known of an import before its rows are read."""
+    """What is known of an import before its rows are read; `maps` (by header key) are offered for the next file."""
 
     kind: str
     file_name: str
     file_sha256: str
     format: str = ""
     mapping: Mapping[str, Any] | None = None
-    header_keys: tuple[str, ...] = ()
+    maps: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     estimate: int = 0
 
 
@@ -101,7 +102,8 @@ class ImportService:
             writer.settle_numbers()
             refresh_clients(work, writer.touched_clients, self._clock)
             self._finish(work, batch, counts)
-            self._remember_mapping(work, draft)
+            for key, content in draft.maps.items():
+                remember_mapping(work, key, content)
         return int(batch.id), counts
 
     def _finish(self, work: UnitOfWork, batch: ImportBatch, counts: ImportCounts) -> None:
@@ -114,12 +116,6 @@ class ImportService:
             unchanged_count=counts.unchanged,
             rejected_count=counts.rejected,
         ).where(ImportBatch.id == batch.id).execute()
-
-    def _remember_mapping(self, work: UnitOfWork, draft: BatchDraft) -> None:
-        for key in draft.header_keys:
-            kept = ImportMapping.get_or_none(ImportMapping.header_key == key) or ImportMapping(header_key=key)
-            kept.mapping, kept.used_at = dict(draft.mapping or {}), work.now
-            kept.save()
 
     def undo(self, import_id: int) -> UndoImportResult:
         """Take an import back as one act; whatever was edited since stays, and is named."""
@@ -243,9 +239,9 @@ def _is_needed(model: type[BaseModel]) -> Any:
     """That something which stays points at the row, such as a complaint about an imported job."""
     found = model.columns()["id"] < 0
     for other in MODELS.values():
-        for field in other.fields().values():
-            if isinstance(field, ForeignKeyField) and field.rel_model is model:
-                found |= model.columns()["id"].in_(other.select(field).where(field.is_null(False)))
+        for column in other.fields().values():
+            if isinstance(column, ForeignKeyField) and column.rel_model is model:
+                found |= model.columns()["id"].in_(other.select(column).where(column.is_null(False)))
     return found
 
 

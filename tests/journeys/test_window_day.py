@@ -49,11 +49,13 @@ def find_and_open(desk: FirmWindow, typed: str) -> None:
 
 
 def bring(desk: FirmWindow, qtbot: QtBot, file: Path) -> None:
-    """Bring a file in: look at what will happen, and let it happen."""
+    """Bring a file in: its columns are understood, look at what will happen, and let it happen."""
     desk.window.go_to("import")
     page = desk.window.page
     assert isinstance(page, ImportPage)
     page.show_files((str(file),))
+    qtbot.waitUntil(lambda: page._stack.currentWidget() is page._map, timeout=30_000)
+    desk.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page._stack.currentWidget() is page._preview, timeout=30_000)
     desk.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page._stack.currentWidget() is page._done, timeout=30_000)

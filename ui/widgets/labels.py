@@ -66,6 +66,11 @@ class TextLabel(QLabel):
             self.style().unpolish(self)
             self.style().polish(self)
 
+    def set_role(self, role: TextRole) -> None:
+        """Change the size and weight after the label was shown."""
+        self._role = role
+        self._take_font()
+
     def _take_font(self) -> None:
         self.setFont(font(self._role, tabular=self._is_tabular, italic=self._is_italic))
 

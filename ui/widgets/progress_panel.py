@@ -27,7 +27,7 @@ class ProgressPanel(QFrame):
         self._progress_bar.setAccessibleName(title)
         self._progress_bar.setRange(0, 0)
         self._cancel_button = Button(_("Cancel"))
-        self._cancel_button.clicked.connect(self._cancel)
+        self._cancel_button.clicked.connect(self.cancel)
         self.setFocusProxy(self._cancel_button)
         foot = QHBoxLayout()
         foot.addWidget(self._step_label, 1)
@@ -52,7 +52,10 @@ class ProgressPanel(QFrame):
         self.set_progress(0, 0, "")
         self._cancel_button.setEnabled(True)
 
-    def _cancel(self) -> None:
+    def cancel(self) -> None:
+        """Ask for the end, once."""
+        if not self._cancel_button.isEnabled():
+            return
         self._cancel_button.setEnabled(False)
         self._step_label.setText(_("Stopping. Everything will be as it was before."))
         self.cancel_requested.emit()

@@ -1,29 +1,35 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.exchange.own_maps import load_map
+from app.queries import search
 from app.queries.firm import count_clients_ever
 from tests.fakes import MovableClock
+from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
-from ui.import_wizard.field_words import field_words
 from ui.import_wizard.import_page import ImportPage
 
 PATIENCE = 30_000
-LIST = """Name,Phone,Email,Street,City,State,Zip
-Margaret Alder,(503) 555 0142,margaret@example.com,18 Orchard Lane,Millbrook,OR,97222
-Tom Reyes,(503) 555 0177,,4 Mill Road,Millbrook,OR,97222
+LIST = """Name,Phone,Email,Street,City,State,Zip,Since,Pets
+Margaret Alder,(503) 555 0142,margaret@example.com,18 Orchard Lane,Millbrook,OR,97222,04/03/2019,2 cats
+Tom Reyes,(503) 555 0177,,4 Mill Road,Millbrook,OR,97222,05/06/2020,
+Broken,1
 """
 
 
 @pytest.fixture
 def desk(tmp_path: Path, firm_clock: MovableClock, themed: QApplication) -> Iterator[FirmWindow]:
     with opened_window(tmp_path, firm_clock) as opened:
+        opened.window.resize(1440, 900)
         opened.window.go_to("import")
         settle()
         yield opened
@@ -42,35 +48,106 @@ def page_of(desk: FirmWindow) -> ImportPage:
     return page
 
 
-def press(desk: FirmWindow, name: str, qtbot: QtBot) -> None:
-    button = desk.named(name)
-    assert isinstance(button, QPushButton)
-    qtbot.waitUntil(button.isVisible, timeout=PATIENCE)
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+def button(desk: FirmWindow, name: str) -> QPushButton:
+    found = desk.named(name)
+    assert isinstance(found, QPushButton)
+    return found
+
+
+def wait_for(desk: FirmWindow, name: str, qtbot: QtBot) -> None:
+    qtbot.waitUntil(desk.named(name).isVisible, timeout=PATIENCE)
     settle()
 
 
-def test_a_list_is_looked_at_imported_and_taken_back(desk: FirmWindow, a_list: Path, qtbot: QtBot) -> None:
-    page_of(desk).show_files((str(a_list),))
-    go = desk.named("import.go")
-    assert isinstance(go, QPushButton)
-    qtbot.waitUntil(go.isVisible, timeout=PATIENCE)
-    assert go.text().replace("&", "") == "Bring in 2 lines"
+def look(desk: FirmWindow, qtbot: QtBot, *files: Path) -> None:
+    page_of(desk).show_files([str(file) for file in files])
+    wait_for(desk, "import.next", qtbot)
+
+
+def test_a_list_goes_through_all_steps_by_keys_and_is_taken_back(desk: FirmWindow, a_list: Path, qtbot: QtBot) -> None:
+    assert faults_of(desk.window) == []
+    look(desk, qtbot, a_list)
+    assert faults_of(desk.window) == []
+
+    # the column nobody is sure of, and the question only a person can answer
+    page = page_of(desk)
+    choices = page._map.files[0]
+    assert choices.targets[8] == "note"
+    choices_before = dict(choices.targets)
+    desk.named("import.question.7.day-first").setFocus()
+    desk.press(Qt.Key.Key_Space)
+    assert choices.content()["date_orders"] == {"Since": "day-first"}
+    assert choices.unsure == {8}
+    page._map.table.setFocus()
+    desk.press(Qt.Key.Key_F6)
+    assert page._map._model.row_at(page._map.table.currentIndex().row()).index == 8
+    desk.press(Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    assert choices.unsure == set()
+    # a left-over column becomes tags, chosen by keys alone
+    page._map._choose_view("left")
+    page._map.table.go_to(1)
+    desk.press(Qt.Key.Key_Return)
+    combo = desk.named("import.map.choice")
+    assert isinstance(combo, QComboBox)
+    settle()
+    combo.view().setCurrentIndex(combo.model().index(combo.findData("tags"), 0))
+    QTest.keyClick(combo.view(), Qt.Key.Key_Return)
+    settle()
+    assert choices.targets == {**choices_before, 8: "tags"}
+
+    # on with Ctrl+Enter, back with Esc, and on again
+    desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    wait_for(desk, "import.go", qtbot)
+    assert faults_of(desk.window) == []
+    assert button(desk, "import.go").text().replace("&", "") == "Bring in 2 lines"
     assert count_clients_ever() == 0
-    press(desk, "import.go", qtbot)
-    qtbot.waitUntil(desk.named("import.done").isVisible, timeout=PATIENCE)
-    assert count_clients_ever() == 2
-    press(desk, "import.undo", qtbot)
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.named("import.next").isVisible()
+    desk.press(Qt.Key.Key_Return)
+    wait_for(desk, "import.go", qtbot)
+    desk.press(Qt.Key.Key_Return)
+    wait_for(desk, "import.done", qtbot)
+    assert faults_of(desk.window) == []
+    assert desk.named("import.counts").property("text") == "2 new, 1 to fix."
+    [margaret] = search.find("alder", desk.firm.clock.today())
+    assert margaret.client_id
+    rejects = desk.named("import.rejects")
+    assert isinstance(rejects, QLineEdit)
+    assert rejects.text() == str(a_list.parent / "clients-to-mend.csv")
+    assert "Broken" in Path(rejects.text()).read_text(encoding="utf-8-sig")
+
+    button(desk, "import.undo").setFocus()
+    desk.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: any("taken back" in toast.text for toast in desk.window.toasts.shown), timeout=PATIENCE)
     assert count_clients_ever() == 0
+
+    # the map was kept before anything was brought in, and is offered for the next list of this kind
+    look(desk, qtbot, a_list)
+    assert page._map.files[0].targets == {**choices_before, 8: "tags"}
+    fresh = button(desk, "import.fresh")
+    assert fresh.isVisible()
+    fresh.click()
+    qtbot.waitUntil(lambda: page._map.files[0].targets == choices_before, timeout=PATIENCE)
+
+
+def test_questions_and_samples_follow_what_is_chosen(desk: FirmWindow, a_list: Path, qtbot: QtBot) -> None:
+    look(desk, qtbot, a_list)
+    page = page_of(desk)
+    assert page._map.files[0].look.questions
+    desk.named("import.question.7.day-first").click()  # type: ignore[attr-defined]  # a radio button
+    qtbot.waitUntil(lambda: not page._map.files[0].look.questions, timeout=PATIENCE)
+    values = dict(page._map.files[0].look.first_rows[0].values)
+    assert str(values["client_since"]) == "2019-03-04"
 
 
 def test_the_clients_are_there_when_the_list_is_shown(desk: FirmWindow, a_list: Path, qtbot: QtBot) -> None:
     desk.window.go_to("clients")
     desk.window.go_to("import")
-    page_of(desk).show_files((str(a_list),))
-    press(desk, "import.go", qtbot)
-    press(desk, "import.done", qtbot)
+    look(desk, qtbot, a_list)
+    for name in ("import.next", "import.go", "import.done"):
+        wait_for(desk, name, qtbot)
+        button(desk, name).click()
+    settle()
     assert desk.window.page is not None
     assert desk.window.page.place == "clients"
     assert desk.window.page.client_in_view() is not None
@@ -86,14 +163,44 @@ def test_a_picture_named_csv_is_refused_with_a_sentence(desk: FirmWindow, tmp_pa
     assert count_clients_ever() == 0
 
 
-@pytest.mark.parametrize(
-    ("field", "words"),
-    [
-        ("phone", "Phone"),
-        ("phone@mobile", "Phone (mobile)"),
-        ("postal_code@billing", "Postal code (billing)"),
-        ("odd_one", "Odd one"),
-    ],
-)
-def test_our_fields_are_named_in_words(field: str, words: str) -> None:
-    assert field_words(field) == words
+@pytest.mark.parametrize("happens", ["changed", "removed"])
+def test_a_file_that_is_another_since_the_preview_is_refused_with_one_sentence(
+    desk: FirmWindow, a_list: Path, qtbot: QtBot, happens: str
+) -> None:
+    look(desk, qtbot, a_list)
+    button(desk, "import.next").click()
+    wait_for(desk, "import.go", qtbot)
+    if happens == "changed":
+        a_list.write_text(LIST.replace("Tom", "Tim"), encoding="utf-8")
+    else:
+        a_list.unlink()
+    button(desk, "import.go").click()
+    error = desk.named("import.error")
+    qtbot.waitUntil(error.isVisible, timeout=PATIENCE)
+    assert "nothing was imported" in error.property("text")
+    assert count_clients_ever() == 0
+
+
+def test_a_map_file_is_saved_for_the_command_line(desk: FirmWindow, a_list: Path, qtbot: QtBot) -> None:
+    look(desk, qtbot, a_list)
+    button(desk, "import.save_map").click()
+    dialog = desk.named("file.dialog")
+    assert isinstance(dialog, QFileDialog)
+    target = a_list.parent / "map.json"
+    dialog.fileSelected.emit(str(target))
+    dialog.reject()
+    assert "name" in json.loads(target.read_text(encoding="utf-8"))
+    assert load_map(target).columns
+
+
+def test_the_rows_to_mend_are_saved_before_anything_is_brought_in(desk: FirmWindow, a_list: Path, qtbot: QtBot) -> None:
+    look(desk, qtbot, a_list)
+    button(desk, "import.next").click()
+    wait_for(desk, "import.go", qtbot)
+    page = page_of(desk)
+    page._preview.choose("rejected")
+    assert desk.named("import.save_rejects").isVisible()
+    page._save_rejects(str(a_list.parent))
+    qtbot.waitUntil(lambda: (a_list.parent / "clients-to-mend.csv").exists(), timeout=PATIENCE)
+    wait_for(desk, "import.go", qtbot)
+    assert count_clients_ever() == 0
