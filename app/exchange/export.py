@@ -9,7 +9,7 @@ from app.errors import ValidationError
 from app.exchange.everything_folder import export_everything
 from app.exchange.list_file import ExportPurpose, ExportResult, write_list
 from app.jobs import JobProgress
-from app.queries.exports import export_lists
+from app.queries.exports import exact_lists, export_lists
 from app.translations import gettext as _
 
 EVERYTHING = "everything"
@@ -27,7 +27,7 @@ def export_list(
     steps = progress or JobProgress()
     if what == EVERYTHING:
         return export_everything(target, purpose, zone, steps)
-    known = export_lists()
+    known = exact_lists() if purpose is ExportPurpose.REIMPORT else export_lists()
     if what not in known:
         raise ValidationError(
             _("There is no list named “{what}”; choose one of {names}, nothing was written.").format(

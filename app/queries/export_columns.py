@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from itertools import chain
 from typing import Any, cast
 
@@ -59,7 +60,7 @@ class ExportList:
 class ListDefinition:
     """A list as it is written down: the rows of one table, what is joined to it, and which of them.
 
-    The columns with a field stand first, so that a file for another import is the beginning of the same list.
+    The file for another import has `exact` columns, or else those of the columns that have a field, or else all.
     """
 
     name: str
@@ -67,22 +68,29 @@ class ListDefinition:
     joins: str
     condition: str
     columns: tuple[Column, ...]
+    exact: tuple[Column, ...] = ()
 
     def as_export(self, ids: Sequence[int] | None = None) -> ExportList:
-        """The list with its rows, or with those of these ids in their own order."""
-        kinds = tuple(column.kind for column in self.columns)
-        return ExportList(
-            self.name,
-            tuple(column.heading for column in self.columns),
-            tuple(column.field for column in self.columns if column.field),
-            self._rows if ids is None else lambda: self._chosen_rows(ids),
-            frozenset(place for place, kind in enumerate(kinds) if kind is CellKind.MONEY),
-            kinds,
-        )
+        """The list as people read it with its rows, or with those of these ids in their own order."""
+        rows = partial(self._rows, self.columns) if ids is None else partial(self._chosen_rows, ids)
+        return self._export(self.columns, tuple(column.heading for column in self.columns), rows)
 
-    def sql(self, engine: str, *, is_chosen: bool = False) -> str:
+    def as_exact_export(self) -> ExportList:
+        """The list as another import reads it."""
+        columns = self.exact or tuple(column for column in self.columns if column.field) or self.columns
+        headings = tuple(column.field or column.heading for column in columns)
+        return self._export(columns, headings, partial(self._rows, columns))
+
+    def _export(
+        self, columns: Sequence[Column], headings: tuple[str, ...], rows: Callable[[], Iterator[Sequence[Any]]]
+    ) -> ExportList:
+        kinds = tuple(column.kind for column in columns)
+        money = frozenset(place for place, kind in enumerate(kinds) if kind is CellKind.MONEY)
+        return ExportList(self.name, headings, (), rows, money, kinds)
+
+    def sql(self, engine: str, columns: Sequence[Column] = (), *, is_chosen: bool = False) -> str:
         """The statement of all rows by rising id, or of chosen ones with the id before the columns."""
-        shown = ", ".join(column.sql for column in self.columns)
+        shown = ", ".join(column.sql for column in columns or self.columns)
         key = f"{self.table}.id"
         where = " AND ".join(part for part in (self.condition, f"{key} IN (%s)" if is_chosen else "") if part)
         return for_engine(
@@ -91,9 +99,8 @@ class ListDefinition:
             engine,
         )
 
-    def _rows(self) -> Iterator[Sequence[Any]]:
-        database = opened_database()
-        return stream(self.sql(database.engine))
+    def _rows(self, columns: Sequence[Column]) -> Iterator[Sequence[Any]]:
+        return stream(self.sql(opened_database().engine, columns))
 
     def _chosen_rows(self, ids: Sequence[int]) -> Iterator[Sequence[Any]]:
         """One that does not meet the condition any more is left out."""
@@ -110,6 +117,12 @@ def many(value: str, source: str, order: str, *, is_once: bool = False) -> str:
     return (
         f"coalesce((SELECT <many>(v, <line>) FROM (SELECT {once}{value} AS v FROM {source} ORDER BY {order}) AS m), '')"  # noqa: S608 - constants
     )
+
+
+def ordinal(table: str, *columns: str) -> str:
+    """Which of several rows that are alike in these columns a row is: nearly always the first."""
+    alike = ", ".join(f"{table}.{column}" for column in columns)
+    return f"row_number() OVER (PARTITION BY {alike} ORDER BY {table}.id)"
 
 
 def for_engine(sql: str, engine: str) -> str:

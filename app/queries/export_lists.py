@@ -6,11 +6,16 @@ none holds what was noted as private.
 
 from __future__ import annotations
 
-from app.queries.export_columns import CellKind, Column, ListDefinition, many
+from app.queries.export_columns import CellKind, Column, ListDefinition, many, ordinal
 
 CLIENT = "LEFT JOIN client ON client.id = {table}.client_id"
 JOB = "LEFT JOIN job ON job.id = {table}.job_id"
 OF_CLIENT = (Column("Client number", "client.number", CellKind.NUMBER), Column("Client", "client.name"))
+WHOSE = (
+    Column("client_external_id", "client.number", CellKind.NUMBER),
+    Column("name", "client.name"),
+    Column("phone", "client.main_phone"),
+)
 OF_JOB = Column("Job", "job.number", CellKind.NUMBER)
 
 _MAIN_SITE = (
@@ -160,6 +165,17 @@ _FEEDBACK = ListDefinition(
         Column("Felt", "feedback.answer_class"),
         Column("Asked again", "feedback.probe_outcome"),
     ),
+    (
+        Column("everafter_feedback", ordinal("feedback", "client_id", "answer", "score", "words"), CellKind.NUMBER),
+        *WHOSE,
+        Column("job_number", "job.number", CellKind.NUMBER),
+        Column("asked_on", "feedback.asked_at", CellKind.MOMENT),
+        Column("channel", "feedback.channel"),
+        Column("answer", "feedback.answer"),
+        Column("score", "feedback.score", CellKind.NUMBER),
+        Column("words", "feedback.words"),
+        Column("meaning", "feedback.meaning"),
+    ),
 )
 
 _NOTES = ListDefinition(
@@ -176,6 +192,16 @@ _NOTES = ListDefinition(
         Column("Words", "timeline_entry.words"),
         Column("Meant", "timeline_entry.meaning"),
     ),
+    (
+        Column("everafter_note", ordinal("timeline_entry", "client_id", "kind", "headline", "words"), CellKind.NUMBER),
+        *WHOSE,
+        Column("noted_on", "timeline_entry.happened_at", CellKind.MOMENT),
+        Column("note_kind", "timeline_entry.kind"),
+        Column("author", optional("person.name")),
+        Column("headline", "timeline_entry.headline"),
+        Column("words", "timeline_entry.words"),
+        Column("meaning", "timeline_entry.meaning"),
+    ),
 )
 
 _PAYMENTS = ListDefinition(
@@ -191,6 +217,20 @@ _PAYMENTS = ListDefinition(
         Column("How", "payment.method"),
         Column("Amount", "payment.amount_minor", CellKind.MONEY),
         Column("Note", "payment.note"),
+    ),
+    (
+        Column(
+            "everafter_payment",
+            ordinal("payment", "client_id", "paid_on", "kind", "method", "amount_minor", "note"),
+            CellKind.NUMBER,
+        ),
+        *WHOSE,
+        Column("job_number", "job.number", CellKind.NUMBER),
+        Column("paid_on", "payment.paid_on", CellKind.NUMBER),
+        Column("payment_kind", "payment.kind"),
+        Column("payment_method", "payment.method"),
+        Column("amount", "payment.amount_minor", CellKind.MONEY),
+        Column("reference", "payment.note"),
     ),
 )
 

@@ -16,16 +16,22 @@ from app.models.fields import JsonField, MomentField
 from app.models.tables import MODELS
 from app.queries.export_columns import CellKind, ExportList, ListDefinition, opened_database, stream
 from app.queries.export_lists import LISTS
+from app.queries.export_lists_more import MORE_LISTS
 
 # Secrets, and who changed what.
 _LEFT_OUT = frozenset({"access_code", "audit_unit", "audit_change"})
 _SECRET_COLUMNS = frozenset({"pin_hash", "search_text"})
-_DEFINITIONS: Mapping[str, ListDefinition] = {each.name: each for each in LISTS}
+_DEFINITIONS: Mapping[str, ListDefinition] = {each.name: each for each in (*LISTS, *MORE_LISTS)}
 
 
 def export_lists() -> Mapping[str, ExportList]:
     """Every list by its name."""
     return {name: each.as_export() for name, each in _DEFINITIONS.items()}
+
+
+def exact_lists() -> Mapping[str, ExportList]:
+    """Every list by its name, as another import reads it."""
+    return {name: each.as_exact_export() for name, each in _DEFINITIONS.items()}
 
 
 def chosen_list(name: str, ids: Sequence[int]) -> ExportList:

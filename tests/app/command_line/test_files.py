@@ -58,6 +58,8 @@ def test_everything_is_exported_into_a_folder(call: Call, desk: str, tmp_path: P
     assert answer.code == 0
     assert {Path(file).name for file in answer.facts["files"]} >= {"clients.csv", "jobs.csv", "complaints.csv"}
     assert answer.facts["rows"] > 500
+    empty = {Path(file).stem for file in answer.facts["files"] if len(Path(file).read_bytes().splitlines()) == 1}
+    assert empty <= {"promises", "tags"}
     for file in answer.facts["files"]:
         assert Path(file).is_file()
         assert Path(file).stat().st_mode & 0o077 == 0

@@ -11,22 +11,14 @@ def test_each_engine_gets_its_own_words() -> None:
     assert "string_agg(v, chr(10))" in for_engine(sql, "postgresql")
 
 
-def test_a_list_for_another_import_is_the_beginning_of_the_whole() -> None:
-    columns = (Column("Number", "client.number", field="everafter_client"), Column("Visits", "client.visit_count"))
+def test_a_list_for_another_import_has_the_columns_with_a_field_or_its_own() -> None:
+    columns = (Column("Visits", "client.visit_count"), Column("Number", "client.number", field="everafter_client"))
     definition = ListDefinition("clients", "client", "", "client.archived_at IS NULL", columns)
-    export = definition.as_export()
-    assert (export.headings, export.fields) == (("Number", "Visits"), ("everafter_client",))
-    assert definition.sql("sqlite").split() == [
-        "SELECT",
-        "client.number,",
-        "client.visit_count",
-        "FROM",
-        "client",
-        "WHERE",
-        "client.archived_at",
-        "IS",
-        "NULL",
-        "ORDER",
-        "BY",
-        "client.id",
-    ]
+    assert definition.as_export().headings == ("Visits", "Number")
+    assert definition.as_exact_export().headings == ("everafter_client",)
+    own = ListDefinition("clients", "client", "", "", columns, (Column("name", "client.name"),))
+    assert own.as_exact_export().headings == ("name",)
+    assert ListDefinition("x", "client", "", "", columns[:1]).as_exact_export().headings == ("Visits",)
+    assert " ".join(definition.sql("sqlite").split()) == (
+        "SELECT client.visit_count, client.number FROM client WHERE client.archived_at IS NULL ORDER BY client.id"
+    )
