@@ -20,7 +20,9 @@ def choose_database(parent: QWidget, take: Take) -> QFileDialog:
 
 def choose_lists(parent: QWidget, take: Callable[[list[str]], object]) -> QFileDialog:
     """Ask which lists to bring in; several may be picked."""
-    words = _("Lists (*.csv *.tsv *.txt *.xlsx *.xlsm *.vcf *.iif);;All files (*)")
+    words = _(
+        "Lists and contacts (*.csv *.tsv *.txt *.xlsx *.xlsm *.xlsb *.xls *.ods *.vcf *.iif *.zip);;All files (*)"
+    )
     dialog = _ask(parent, _("Bring clients in"), words, QFileDialog.FileMode.ExistingFiles, None)
     dialog.filesSelected.connect(take)
     return dialog

@@ -43,7 +43,7 @@ def import_files(
     dry_run: bool,
     rejects: Path | None,
 ) -> None:
-    """Bring clients and jobs from files, in one act that can be undone; or everything, from a folder for re-import."""
+    """Bring in lists (CSV, Excel, vCard, IIF), in one act that can be undone; or a folder with everything."""
     if moving_folder(files) is not None:
         if kind is not None or mapping_file is not None or rejects is not None:
             raise click.UsageError(_("A folder with everything needs no --kind, no --map and no --rejects"))
@@ -55,7 +55,10 @@ def import_files(
         plan = plan_import(files, everafter.clock, kind, mapping_file)
         run = try_import if dry_run else apply_import
         result = run(plan, everafter.units, everafter.clock)
-    desk.answer(_imported(result, is_trial=dry_run), _import_facts(result))
+    remarks = [remark for file in plan.files for remark in file.table.remarks]
+    desk.answer(_imported(result, is_trial=dry_run), {**_import_facts(result), "remarks": remarks})
+    for remark in () if desk.is_json else remarks:
+        desk.remark(remark)
     if result.counts.rejected:
         desk.exit_code = DONE_WITH_REJECTS
         _give_back(desk, result, rejects)
@@ -168,8 +171,7 @@ def _give_back(desk: Desk, result: ImportResult, chosen: Path | None) -> None:
     """The rows to mend, one file for each source: beside it unless a place was named."""
     sources = [(planned, rows) for planned, rows in result.rejects if rows]
     for place, (planned, rows) in enumerate(sources):
-        source = planned.table.source
-        target = _rejects_file(source if isinstance(source, Path) else Path(planned.table.name), chosen, place)
+        target = _rejects_file(planned.path.with_name(planned.table.name), chosen, place)
         try:
             write_rejects(target, planned.table.headers, rows)
         except StorageError as error:

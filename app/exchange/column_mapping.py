@@ -222,7 +222,7 @@ def _index_of(name: str, columns: Sequence[ColumnMatch]) -> int:
 def _opted_out_by_file_name(table: SourceTable, known: KnownFormat | None) -> frozenset[str]:
     """Mailchimp's lists of those who unsubscribed or bounced say so in their file names only."""
     name = table.name.lower()
-    is_list_of_leavers = "unsubscribed" in name or "cleaned" in name
+    is_list_of_leavers = any(word in name for word in ("unsubscribed", "nonsubscribed", "non-subscribed", "cleaned"))
     return frozenset({"email"}) if known and known.key == "mailchimp" and is_list_of_leavers else frozenset()
 
 

@@ -84,6 +84,12 @@ def _open_text(source: Source, encoding: TextEncoding) -> io.TextIOWrapper:
     return io.TextIOWrapper(open_source(source), encoding=encoding.name, errors=encoding.errors, newline="")
 
 
+def read_lines(source: Source, encoding: TextEncoding) -> Iterator[str]:
+    """The lines of a file with their ends."""
+    with _open_text(source, encoding) as text:
+        yield from _lines(text)
+
+
 def _lines(text: io.TextIOWrapper) -> Iterator[str]:
     """The lines with their ends (LF, CR LF or CR alone); marks before the first are dropped, even doubled ones."""
     first = text.readline().lstrip(_MARKS_BEFORE_TEXT)

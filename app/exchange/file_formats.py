@@ -34,4 +34,38 @@ VCARD = KnownFormat(
         (r"web page \d+", "web"),
     ),
 )  # fmt: skip
-FILE_FORMATS = (VCARD,)
+QUICKBOOKS_IIF = KnownFormat(
+    "quickbooks_iif",
+    "QuickBooks Desktop (IIF)",
+    RecordKind.CLIENTS,
+    required=("!CUST", "NAME"),
+    typical=("REFNUM", "BADDR1", "PHONE1", "CONT1", "TIMESTAMP"),
+    columns={
+        "!CUST": "ignore", "Customer number": "external_id", "Site number": "site_external_id", "NAME": "name",
+        "REFNUM": "ignore", "TIMESTAMP": "ignore", "PHONE1": "phone", "PHONE2": "phone@other", "FAXNUM": "fax",
+        "EMAIL": "email", "CC": "email@other", "NOTE": "notes", "NOTEPAD": "notes", "CONT1": "contact_person",
+        "CONT2": "note", "CTYPE": "tags", "TERMS": "ignore", "TAXABLE": "ignore", "SALESTAXCODE": "ignore",
+        "LIMIT": "ignore", "RESALENUM": "note", "REP": "note", "TAXITEM": "ignore", "SALUTATION": "salutation",
+        "COMPANYNAME": "company_name", "FIRSTNAME": "first_name", "MIDINIT": "middle_name", "LASTNAME": "last_name",
+        "JOBDESC": "note", "JOBTYPE": "note", "JOBSTATUS": "note", "JOBSTART": "note", "JOBPROJEND": "note",
+        "JOBEND": "note", "HIDDEN": "is_archived", "DELCOUNT": "ignore", "PRICELEVEL": "ignore", "OBAMOUNT": "note",
+    },
+    patterns=(
+        (r"baddr \d", "full_address@billing"),
+        (r"saddr \d", "full_address@service"),
+        (r"s (\d+)addr \d", r"full_address@#\1"),
+        (r"custfld \d+", "note"),
+    ),
+)  # fmt: skip
+QUICKBOOKS_IIF_JOBS = KnownFormat(
+    "quickbooks_iif",
+    "QuickBooks Desktop (IIF)",
+    RecordKind.JOBS,
+    required=("!CUST job", "Job number", "Starts"),
+    columns={
+        "!CUST job": "ignore", "Job number": "job_number", "Customer number": "client_external_id",
+        "Customer": "name", "Job name": "title", "Starts": "job_date", "Ends": "end_date", "State": "state",
+        "Description": "description", "Type": "tags", "Phone": "phone", "Address": "full_address", "Notes": "notes",
+    },
+)  # fmt: skip
+FILE_FORMATS = (VCARD, QUICKBOOKS_IIF, QUICKBOOKS_IIF_JOBS)

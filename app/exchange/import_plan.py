@@ -21,6 +21,7 @@ from app.exchange.erased_people import ErasedPeople
 from app.exchange.history_import import ImportTools
 from app.exchange.import_choices import NO_CHOICES, ImportChoices
 from app.exchange.import_counts import ImportTally
+from app.exchange.import_fields import RecordKind
 from app.exchange.import_kinds import IMPORT_KINDS, ParsedRow, kind_of, person_of, writing_order
 from app.exchange.import_preview import PersonPair, PreviewNotes, PreviewRow
 from app.exchange.own_maps import OwnMap, load_map
@@ -44,6 +45,7 @@ _SAMPLES = 3
 class PlannedFile:
     """One file as it was recognised, and what is unsure about it."""
 
+    path: Path
     table: SourceTable
     recognised: RecognisedFile
     questions: tuple[ColumnQuestion, ...]
@@ -118,16 +120,27 @@ def plan_import(
 
 
 def _plan_file(file: Path, clock: Clock, kind: str | None, own_map: OwnMap | None) -> list[PlannedFile]:
-    """The tables of a file; most have one."""
-    return [_plan_table(table, clock, kind, own_map) for table in open_source(file, own_map)]
+    """The tables of a file; most have one. Of several a map is for those that have its columns."""
+    tables = open_source(file, own_map)
+    wanted = kind_of(kind) if kind else own_map.kind if own_map else None
+    if len(tables) == 1:
+        return [_plan_table(file, tables[0], clock, wanted, own_map)]
+    seen = [(table, recognise(table)) for table in tables]
+    chosen = [table for table, found in seen if wanted in {None, found.kind}] or [tables[0]]
+    maps = [own_map if own_map and own_map.fits(table.headers) else None for table in chosen]
+    if own_map and not any(maps):
+        maps[0] = own_map
+    return [_plan_table(file, table, clock, None, own) for table, own in zip(chosen, maps, strict=True)]
 
 
-def _plan_table(table: SourceTable, clock: Clock, kind: str | None, own_map: OwnMap | None) -> PlannedFile:
-    recognised = recognise(table, kind_of(kind) if kind else None, own_map)
+def _plan_table(
+    file: Path, table: SourceTable, clock: Clock, kind: RecordKind | None, own_map: OwnMap | None
+) -> PlannedFile:
+    recognised = recognise(table, kind, own_map)
     if recognised.problem:
         raise ValidationError(recognised.problem)
     _parser, readings = parser_for(table, recognised, firm_habits(clock), _no_number)
-    return PlannedFile(table, recognised, readings.questions)
+    return PlannedFile(file, table, recognised, readings.questions)
 
 
 def open_source(file: Path, own_map: OwnMap | None) -> tuple[SourceTable, ...]:

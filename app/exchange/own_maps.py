@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.errors import UnreadableFileError, ValidationError
 from app.exchange.date_columns import DateOrder
+from app.exchange.header_words import plain_header
 from app.exchange.import_fields import ImportField, RecordKind, Target, target
 from app.exchange.source_kinds import unreadable
 from app.translations import gettext as _
@@ -55,6 +56,11 @@ class OwnMap:
         return columns | {
             name: str(value) if isinstance(value, str) else value for name, value in settings.items() if value
         }
+
+    def fits(self, headers: Sequence[str]) -> bool:
+        """Whether a table has every column that this map names by its heading."""
+        known = {plain_header(header) for header in headers}
+        return all(plain_header(name) in known for names in self.columns.values() for name in names)
 
 
 def load_map(path: Path) -> OwnMap:

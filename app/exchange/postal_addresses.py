@@ -28,6 +28,7 @@ _COUNTRY_AT_END = re.compile(
     r"(?P<rest>.*\d.*?),? (?P<country>USA|U\.S\.A\.|United States|Canada|UK|United Kingdom)", re.IGNORECASE
 )
 _LONGEST_LINE = 200
+_FOR_WHOM = re.compile(r"(?:attn|attention|c/o|z\. ?hd\.|zu händen|à l.attention)\b", re.IGNORECASE)
 _AFTER_BULLET = re.compile(r"\s+[•·]\s+(?P<rest>.+)$", re.DOTALL)
 
 
@@ -52,6 +53,8 @@ def split_address(text: str, known_as: str = "") -> ParsedAddress:
         lines.pop()
         if not town and len(lines) > 1:
             town = lines.pop()
+    if len(lines) > 1 and _FOR_WHOM.match(lines[0]):
+        lines = [*lines[1:], lines[0]]
     street, rest = (lines[0], lines[1:]) if lines else ("", [])
     return ParsedAddress(street, ", ".join(rest), town.strip(), region, code, country)
 

@@ -38,6 +38,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"OggS", "sound"),
     (b"fLaC", "sound"),
 )
+_IIF = re.compile(rb'"?![a-z0-9]+"?\t')
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x19\x1c-\x1f\x7f]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _RIFF = {b"WEBP": "picture", b"WAVE": "sound", b"AVI ": "film"}
@@ -97,6 +98,8 @@ def _kind_of_marked_text(head: bytes) -> str:
         return "calendar"
     if words.startswith((b"<!doctype html", b"<html", b"<head", b"<table")):
         return "web_page"
+    if _IIF.match(words):
+        return "quickbooks"
     if words.startswith(b"<?xml"):
         return "web_page" if b"<html" in words[:400] else "xml"
     if re.match(rb'[\[{]\s*[{\["][^\n]*":\s|[\[{]\s*\n\s*[{"]', words):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.errors import UnreadableFileError
+from app.exchange.archive_reading import unpacked_lists
 from app.exchange.csv_reading import open_text
+from app.exchange.iif_reading import open_iif
 from app.exchange.source_kinds import HEAD_SIZE, read_head, refuse_unless_text, source_kind
 from app.exchange.source_tables import Source, SourceTable
 from app.exchange.vcard_reading import open_cards
@@ -33,10 +35,39 @@ def open_tables(
     kind = source_kind(head, name)
     if kind in _WORKBOOKS:
         return (open_workbook(origin, name, sheet),)
+    if kind == "zip":
+        return _tables_inside(origin, name, encoding, delimiter, sheet)
     if kind == "vcard":
         return (open_cards(origin, name, encoding),)
+    if kind == "quickbooks":
+        return open_iif(origin, name, encoding)
     refuse_unless_text(head, name)
     return (open_text(origin, name, encoding, delimiter),)
+
+
+def _tables_inside(source: Source, name: str, encoding: str, delimiter: str, sheet: str) -> tuple[SourceTable, ...]:
+    """The tables of all lists in a zip; an empty one among others is passed over, a zip inside is not opened."""
+    found: list[SourceTable] = []
+    faults: list[UnreadableFileError] = []
+    for inside, content in unpacked_lists(source, name):
+        if source_kind(content[:HEAD_SIZE], inside) == "zip":
+            continue
+        try:
+            found += open_tables(content, encoding, delimiter, sheet, inside)
+        except UnreadableFileError as error:
+            if content.strip(_NOTHING):
+                raise
+            faults.append(error)
+    if not found:
+        raise (
+            faults[0]
+            if faults
+            else UnreadableFileError(
+                _("“%(name)s” is a zip archive without a list in it; nothing was imported; choose a list.")
+                % {"name": name}
+            )
+        )
+    return tuple(found)
 
 
 def open_table(

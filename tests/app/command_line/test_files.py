@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 from tests.app.command_line.conftest import Call
+from tests.app.exchange.workbooks import workbook
 
 CLIENTS_CSV = (
     "First name,Last name,Phone,Street,City,Zip\n"
@@ -26,7 +27,7 @@ def test_a_file_is_tried_imported_found_unchanged_and_taken_back(call: Call, des
     assert (tried.code, tried.facts["new"], tried.facts["import_id"]) == (0, 3, None)
     assert call("find", "Northgate", "--json", "--data", desk).facts["hits"] == []
     done = call("import", file, "--json", "--data", desk).facts
-    assert set(done) == {*COUNTS, "import_id", "columns"}
+    assert set(done) == {*COUNTS, "import_id", "columns", "remarks"}
     assert done["read"] == sum(done[name] for name in COUNTS[1:]) == 3
     assert done["new"] == 3
     hits = call("find", "lakowa", "--json", "--data", desk).facts["hits"]
@@ -116,3 +117,24 @@ def test_a_first_file_makes_the_database_and_a_trial_or_a_bad_file_leaves_none(c
     assert made.facts["new"] == 3
     assert "new.db" in made.err
     assert len(call("find", "Northgate", "--json", "--data", place).facts["hits"]) == 1
+
+
+def test_cards_a_workbook_and_quickbooks_come_in_together(call: Call, desk_file: Path, tmp_path: Path) -> None:
+    cards, book, quickbooks = tmp_path / "contacts.vcf", tmp_path / "customers.xlsx", tmp_path / "customers.iif"
+    cards.write_text("BEGIN:VCARD\nFN:Ada Cardwell\nEND:VCARD\nBEGIN:VCARD\nFN:Bo Openend\n", "utf-8")
+    book.write_bytes(workbook({"Notes": [["x"]], "Clients": [["Name", "Phone"], ["Cy Sheetwell", 5035559803]]}))
+    quickbooks.write_text("!CUST\tNAME\tJOBSTART\nCUST\tDi Ledgerly\nCUST\tDi Ledgerly:Rugs\t04/13/2025\n", "utf-8")
+    mend = tmp_path / "mend.csv"
+    words = ("import", cards, book, quickbooks, "--rejects", mend, "--data", desk_file)
+    tried = call(*words, "--dry-run", "--json")
+    assert (tried.code, tried.facts["read"], tried.facts["new"], tried.facts["rejected"]) == (3, 5, 4, 1)
+    done = call(*words)
+    assert done.code == 3
+    assert "The sheet “Clients” was read, and not “Notes”." in done.out
+    for name in ("Cardwell", "Sheetwell", "Ledgerly"):
+        assert len(call("find", name, "--json", "--data", desk_file).facts["hits"]) == 1
+    mend.write_text(mend.read_text("utf-8-sig").replace("Openend", "Closedend"), "utf-8")
+    mended = call("import", mend, "--json", "--data", desk_file).facts
+    assert (mended["new"], mended["rejected"]) == (1, 0)
+    again = call(*words, "--json").facts
+    assert (again["unchanged"], again["new"], again["rejected"]) == (4, 0, 1)

@@ -33,3 +33,9 @@ def test_a_map_is_the_same_after_it_was_kept() -> None:
 def test_a_setting_that_makes_no_sense_is_refused_in_one_sentence(wrong: object) -> None:
     with pytest.raises(ValidationError, match=r"\.$"):
         read_map(wrong)
+
+
+def test_a_map_fits_a_table_with_all_columns_it_names() -> None:
+    own_map = read_map({"phone": ["Tel", "cell phone"]})
+    assert own_map.fits(("Name", "TEL", "Cell Phone"))
+    assert not own_map.fits(("Name", "Tel"))

@@ -38,3 +38,8 @@ def test_a_first_line_with_the_name_is_left_out() -> None:
 def test_no_word_of_an_address_is_lost(text: str) -> None:
     found = split_address(text)
     assert sorted(" ".join(found).replace(",", " ").split()) == sorted(text.replace(",", " ").split())
+
+
+def test_for_whom_a_letter_is_does_not_stand_in_the_place_of_the_street() -> None:
+    found = split_address("Attn: Kay Lee\n5 Elm St\nSalem, OR 97301")
+    assert (found.street, found.street_2, found.town) == ("5 Elm St", "Attn: Kay Lee", "Salem")

@@ -22,7 +22,7 @@ PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
         (b"%PDF-1.7\n1 0 obj\n", "PDF"),
         (b"SQLite format 3\x00" + bytes(84), "database"),
         (b"PK\x03\x04" + bytes(26) + b"xl/workbook.xml", "damaged"),
-        (b"PK\x03\x04" + bytes(26) + b"photos/one.txt", "zip"),
+        (b"PK\x03\x04" + bytes(26) + b"photos/one.txt", "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "old Excel"),
         (b"\x1f\x8b\x08\x00" + bytes(20), "packed"),
         (b"<!DOCTYPE html><html><table>", "web page"),
