@@ -13,10 +13,10 @@ from app.exchange.parsed_records import ParsedClient
 from app.queries.imports import (
     KnownClient,
     read_contact_owners,
-    read_kept_separate,
     read_known_clients,
     read_name_owners,
 )
+from app.queries.likely_people import read_kept_separate
 from app.rules.duplicates import Identity, compare
 from app.rules.person_groups import MOST_HOLDERS, Judgement, PersonGroups
 

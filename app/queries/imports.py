@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from app.models.client_changes import Erasure
-from app.models.clients import Client, ContactPermission, ContactPoint, KeptSeparate, Site, Tag
+from app.models.clients import Client, ContactPermission, ContactPoint, Site, Tag
 from app.models.imports import ImportBatch, ImportRow
 from app.models.jobs import Job
 from app.models.team import Person
@@ -109,11 +109,6 @@ def read_contact_owners() -> tuple[dict[str, int], dict[str, list[int]]]:
             if client_id not in several:
                 several.append(client_id)
     return owners, shared
-
-
-def read_kept_separate() -> set[tuple[int, int]]:
-    """The pairs of whom somebody said that they are two, the lower id first."""
-    return {(row.first_client_id, row.second_client_id) for row in KeptSeparate.select()}
 
 
 def read_name_owners() -> dict[tuple[str, str], int]:

@@ -5,11 +5,21 @@ Each key joins two things that are seldom both mistyped, so that a slip in one o
 
 from __future__ import annotations
 
-from app.rules.person_words import company_words, house_number, last_names, postal_key, skeleton
+from app.rules.person_words import company_words, first_names, house_number, last_names, postal_key, skeleton
 
 MOST_IN_BLOCK = 8
 """A key on more records than these says nothing, such as the number of a house with fifty flats."""
 _DATE_LENGTH = 10
+
+
+KEYS_OF_NAMES = 2
+"""So many of the keys hold a family name: whose first names begin otherwise are relatives, and not compared."""
+
+
+def first_initial(first_name: str) -> str:
+    """How a first name begins in full (Bob is Robert); "" if there is none, or two, which may be anybody's."""
+    names = first_names(first_name)
+    return next(iter(names))[0] if len(names) == 1 else ""
 
 
 def block_keys(last_name: str, company: str, street: str, postal_code: str, birthday: str) -> tuple[str, str, str, str]:

@@ -123,9 +123,13 @@ def _one_spelling(word: str) -> str:
 
 def name_words(first_name: str, last_name: str) -> tuple[str, ...]:
     """The words of a person's name without titles and generations, short names in full."""
-    words = plain_words(f"{first_name} {last_name}")
-    kept = [word for word in words if word not in _PLAIN_TITLES and word not in GENERATIONS]
-    return tuple(_LONG_NAMES.get(word, word) for word in kept)
+    return _names_in(first_name) + _names_in(last_name)
+
+
+@lru_cache(maxsize=16_384)
+def _names_in(text: str) -> tuple[str, ...]:
+    kept = [word for word in plain_words(text) if word not in _PLAIN_TITLES and word not in GENERATIONS]
+    return tuple([_LONG_NAMES.get(word, word) for word in kept])
 
 
 def company_words(company: str) -> tuple[str, ...]:
@@ -152,7 +156,7 @@ def last_names(text: str) -> frozenset[str]:
 
 def generation_of(first_name: str, last_name: str) -> int:
     """1 for the senior, 2 for the junior or II, 3 for III; 0 if nothing is said."""
-    words = plain_words(f"{first_name} {last_name}")
+    words = plain_words(first_name) + plain_words(last_name)
     return next((GENERATIONS[word] for word in words[1:] if word in GENERATIONS), 0)
 
 

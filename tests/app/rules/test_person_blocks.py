@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.rules.person_blocks import block_keys
+from app.rules.person_blocks import KEYS_OF_NAMES, block_keys, first_initial
 
 
 def test_each_key_joins_two_things() -> None:
@@ -29,3 +29,9 @@ def test_the_key_of_a_name_forgives_how_it_is_written() -> None:
 def test_a_firm_goes_by_its_first_word() -> None:
     assert block_keys("", "The Alder Ltd", "", "97201", "") == block_keys("", "Alder GmbH", "", "97201", "")
     assert block_keys("", "LLC", "", "97201", "")[0]
+
+
+def test_the_keys_of_names_come_first_and_first_names_go_by_their_full_form() -> None:
+    keys = block_keys("Alder", "", "12 Oak St", "97201", "1980-05-14")
+    assert [key.startswith("a") for key in keys] == [True] * KEYS_OF_NAMES + [False] * (len(keys) - KEYS_OF_NAMES)
+    assert [first_initial(name) for name in ("Bob", "robert", "Tom & Ana", "")] == ["r", "r", "", ""]
