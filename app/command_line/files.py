@@ -56,9 +56,13 @@ def import_files(
         run = try_import if dry_run else apply_import
         result = run(plan, everafter.units, everafter.clock)
     remarks = [remark for file in plan.files for remark in file.table.remarks]
-    desk.answer(_imported(result, is_trial=dry_run), {**_import_facts(result), "remarks": remarks})
+    questions = [question for file in plan.files for question in file.questions]
+    asked = [question.as_facts() for question in questions]
+    desk.answer(_imported(result, is_trial=dry_run), {**_import_facts(result), "remarks": remarks, "questions": asked})
     for remark in () if desk.is_json else remarks:
         desk.remark(remark)
+    for question in questions:
+        click.echo(question.sentence, err=True)
     if result.counts.rejected:
         desk.exit_code = DONE_WITH_REJECTS
         _give_back(desk, result, rejects)

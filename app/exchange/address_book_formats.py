@@ -275,6 +275,23 @@ _HUBSPOT = KnownFormat(
         "Additional email addresses": "email@other",
     },
 )  # fmt: skip
+_ZOHO_CRM = KnownFormat(
+    "zoho_crm",
+    "Zoho CRM",
+    RecordKind.CLIENTS,
+    required=("Record Id", "Mailing Street", "Last Name"),
+    typical=("Contact Owner", "Account Name", "Email Opt Out", "Other Street", "Lead Source", "Mailing Zip"),
+    columns={
+        "Record Id": "external_id", "First Name": "first_name", "Last Name": "last_name", "Salutation": "salutation",
+        "Title": "note", "Account Name": "company_name", "Email": "email", "Secondary Email": "email@other",
+        "Phone": "phone", "Mobile": "phone@mobile", "Home Phone": "phone@home", "Other Phone": "phone@other",
+        "Asst Phone": "phone@assistant", "Fax": "fax", "Date of Birth": "birthday", "Email Opt Out":
+        "do_not_contact@email", "Created Time": "client_since", "Description": "notes", "Tag": "tags",
+        "Mailing Street": "street", "Mailing City": "town", "Mailing State": "region", "Mailing Zip": "postal_code",
+        "Mailing Country": "country", "Lead Source": "source", "Contact Owner.id": "ignore",
+        "Account Name.id": "ignore", "Modified By": "ignore", "Modified Time": "ignore", "Created By": "ignore",
+    },
+)  # fmt: skip
 _SQUARE = KnownFormat(
     "square",
     "Square",
@@ -300,5 +317,6 @@ ADDRESS_BOOK_FORMATS = (
     _THUNDERBIRD,
     _MAILCHIMP,
     _HUBSPOT,
+    _ZOHO_CRM,
     _SQUARE,
 )

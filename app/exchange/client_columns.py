@@ -9,7 +9,7 @@ from app.exchange.column_mapping import ColumnMapping
 from app.exchange.column_matches import ColumnMatch
 from app.exchange.import_fields import ADDRESS_FIELDS, DATE_FIELDS, ImportField
 
-_SITE_ORDER = ("", "service", "home")
+_SITE_ORDER = ("service", "", "home")
 _LAST_SITES = ("work", "other")
 _ADDRESS_PARTS = (
     ImportField.STREET,

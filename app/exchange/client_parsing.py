@@ -252,6 +252,11 @@ class ClientParser:
             year = cells[place[ImportField.BIRTH_YEAR]]
             text = f"{year}-{month}-{day}" if year else f"--{month.zfill(2)}-{day.zfill(2)}"
         loose = self._loose_date(ImportField.BIRTHDAY, text, self._habits.today.year, notes) if text else None
+        if loose is not None and loose.is_after(self._habits.today):
+            if str(loose.year) in text:
+                notes.append(f"{self._header(ImportField.BIRTHDAY)}: {text}")
+                return ""
+            loose = loose._replace(year=self._habits.today.year - 100)
         return str(loose) if loose else ""
 
     def _day(self, field: ImportField, cells: Sequence[str], notes: list[str]) -> date | None:

@@ -15,7 +15,7 @@ CLIENT_WORDS: dict[str, str] = {
     ),
     "kind": (
         "client type|customer type|kind|contact type|type of client|kundentyp|kundenart|type de client|"
-        "tipo de cliente|home or business|residential commercial|type|account type|customer group|kundengruppe"
+        "tipo de cliente|home or business|residential commercial|type|account type"
     ),
     "is_company": "is company|company yes no|is a company|is business|business customer",
     "salutation": (
@@ -53,7 +53,8 @@ CLIENT_WORDS: dict[str, str] = {
         "societe|raison sociale|nom de l entreprise|empresa|nombre de la empresa|compania|razon social|bedrijf|"
         "bedrijfsnaam|company or organization|employer|arbeitgeber|institution|name der firma|denomination|"
         "denomination sociale|negocio|organizacion|nombre comercial|nom commercial|enseigne|compania nombre|"
-        "nombre empresa|nombre de empresa|business or company|etablissement|verein"
+        "nombre empresa|nombre de empresa|business or company|etablissement|verein|default address company|"
+        "address company"
     ),
     "preferred_name": "nickname|preferred name|known as|likes to be called|goes by|spitzname|rufname|surnom|apodo",
     "contact_person": (
@@ -115,10 +116,10 @@ CLIENT_WORDS: dict[str, str] = {
     ),
     "street": (
         "street|address|street address|address 1|address line 1|street 1|addr|address line|road|street name|"
-        "mailing address|strasse|str|anschrift|adresse|wohnadresse|street and number|strasse hausnummer|"
-        "strasse nr|strasse und hausnummer|strasse hnr|rue|adresse 1|adresse ligne 1|voie|direccion|calle|"
-        "domicilio|direccion 1|calle y numero|straat|adres|indirizzo|street name and number|street and no|"
-        "calle y n|rue et numero|numero et rue|strasse und nummer|strasse nummer|n et rue|adresse postale|"
+        "strasse|str|anschrift|adresse|wohnadresse|street and number|strasse hausnummer|strasse nr|"
+        "strasse und hausnummer|strasse hnr|rue|adresse 1|adresse ligne 1|voie|direccion|calle|domicilio|"
+        "direccion 1|calle y numero|straat|adres|indirizzo|street name and number|street and no|calle y n|"
+        "rue et numero|numero et rue|strasse und nummer|strasse nummer|n et rue|adresse postale|"
         "domicilio particular|street address line 1|libelle voie|rue et n|strasse 1|calle numero|calle 1|rue 1"
     ),
     "house_number": (
@@ -142,7 +143,8 @@ CLIENT_WORDS: dict[str, str] = {
     "region": (
         "state|province|region|county|state province|province state|state region|bundesland|kanton|departement|"
         "estado|provincia|comunidad autonoma|dep|dep region|district|landkreis|bundesstaat|provincia estado|"
-        "estado o provincia|county state|state code|region state|kreis"
+        "estado o provincia|county state|state code|region state|kreis|province code|state province code|"
+        "region code"
     ),
     "postal_code": (
         "zip|postal code|postcode|post code|zip postal code|zip postcode|postal|zip postal|plz|postleitzahl|"
@@ -168,9 +170,7 @@ CLIENT_WORDS: dict[str, str] = {
         "billing zip|billing postal code|billing postcode|rechnungs plz|code postal de facturation"
     ),
     "country@billing": "billing country",
-    "site_label": (
-        "property name|site name|site|location name|service property name|objekt|objektbezeichnung|nom du site"
-    ),
+    "site_label": "site|objekt|objektbezeichnung|nom du site",
     "access_note": (
         "access|access notes|access note|access instructions|gate code|entry instructions|key location|zugang|"
         "zugangshinweise|acces|instrucciones de acceso|acceso"
@@ -196,7 +196,7 @@ CLIENT_WORDS: dict[str, str] = {
         "tags|tag|labels|categories|category|groups|group|group membership|schlagworte|schlagworter|kategorie|"
         "kategorien|gruppe|etiquettes|etiquette|categorie|categories de client|etiquetas|categoria|categorias|"
         "stichworte|mots cles|groupe|grupo|grupos|segment|segments|lists|customer tags|client tags|contact tags|"
-        "kontaktgruppe|kundengruppen"
+        "kontaktgruppe|kundengruppen|customer group|kundengruppe|client group|groupe client|grupo de clientes"
     ),
     "source": (
         "source|lead source|how did you hear about us|how did they find us|how they found us|heard about us|"
@@ -204,7 +204,8 @@ CLIENT_WORDS: dict[str, str] = {
         "como nos conocio|how found|how did you find us|where did you hear about us|heard from|found us|"
         "werbequelle|source client|origine client|origen cliente|acquisition source|kontaktquelle|"
         "original source|medium|advertising source|marketing campaign|lead origin|aufmerksam geworden durch|"
-        "como nos ha conocido|comment nous avez vous connu|comment avez vous connu"
+        "como nos ha conocido|comment nous avez vous connu|comment avez vous connu|job source|client source|"
+        "customer source"
     ),
     "referred_by": (
         "referred by|referrer|recommended by|referral|empfohlen von|empfohlen durch|recommande par|parraine par|"
@@ -289,10 +290,16 @@ CLIENT_WORDS: dict[str, str] = {
     ),
     "may_contact@phone": "may call|ok to call|okay to call|phone allowed|phone consent|call ok",
     "may_contact@letter": "may mail|ok to mail|okay to mail|letters allowed|mail ok",
-    "contact_status@email": "email subscription status|email marketing status|email status|subscription status",
+    "contact_status@email": (
+        "email subscription status|email marketing status|email status|subscription status|"
+        "email subscriber status|email subscription|marketing status|subscriber status|mailing status|"
+        "newsletter status|email opt status|statut newsletter|estado de suscripcion"
+    ),
     "ignore": "photo|everafter row|foto",
     "phone@assistant": (
         "telefon assistent|telephone de l assistant e|telephone de l assistant|telefono del ayudante|"
         "telefono del asistente|assistant s phone|assistants phone|assistant phone"
     ),
+    "contact_status@text": "sms subscriber status|sms subscription status|sms marketing status|sms status|text status",
+    "site_label@service": "property name|site name|location name|service property name",
 }

@@ -14,6 +14,7 @@ from app.exchange.column_meaning import meaning_of_column
 from app.exchange.column_settling import (
     one_column_each,
     settle_addresses,
+    settle_guessed_names,
     settle_house_numbers,
     settle_labels,
     settle_names,
@@ -123,7 +124,7 @@ def recognise(table: SourceTable, kind: RecordKind | None = None, own_map: OwnMa
     by_hand = {column.index for column in columns if column.confidence > 1}
     is_exact = known is not None and known.is_exact
     if not is_exact:
-        columns = settle_labels(settle_house_numbers(columns, table))
+        columns = settle_labels(settle_guessed_names(settle_house_numbers(columns, table)))
     columns = one_column_each(without_guesses(columns))
     if not is_exact:
         settled = settle_names(settle_addresses(columns), table)

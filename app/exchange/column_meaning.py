@@ -29,6 +29,7 @@ _BY_LOOK = {
     "region": (Target(ImportField.REGION), 0.55),
     "country": (Target(ImportField.COUNTRY), 0.55),
     "place": (Target(ImportField.TOWN), 0.55),
+    "number": (Target(ImportField.EXTERNAL_ID), 0.5),
     "full_name": (Target(ImportField.NAME), 0.6),
     "first_name": (Target(ImportField.FIRST_NAME), 0.55),
 }
@@ -39,10 +40,10 @@ _CORRECTIONS: dict[tuple[ImportField, str], ImportField] = {
     (ImportField.NAME, "phone"): ImportField.PHONE,
     (ImportField.CONTACT_PERSON, "phone"): ImportField.PHONE,
     (ImportField.EMAIL, "phone"): ImportField.PHONE,
-    (ImportField.EXTERNAL_ID, "phone"): ImportField.PHONE,
     (ImportField.WEB, "phone"): ImportField.PHONE,
     (ImportField.TOWN, "postal_code"): ImportField.POSTAL_CODE,
     (ImportField.STREET, "postal_code"): ImportField.POSTAL_CODE,
+    (ImportField.STREET, "region"): ImportField.REGION,
     (ImportField.STREET, "full_address"): ImportField.FULL_ADDRESS,
     (ImportField.PHONE, "full_address"): ImportField.FULL_ADDRESS,
     (ImportField.PHONE, "street"): ImportField.STREET,
@@ -54,6 +55,7 @@ _CORRECTIONS: dict[tuple[ImportField, str], ImportField] = {
     (ImportField.FIRST_NAME, "date"): ImportField.CLIENT_SINCE,
     (ImportField.COMPANY_NAME, "yes_no"): ImportField.IS_COMPANY,
 }
+_MERE_NUMBERS = frozenset({"number", "no", "nr", "numero", "num"})
 _DOUBTFUL: dict[ImportField, frozenset[str]] = {
     ImportField.EMAIL: frozenset({"phone", "date", "yes_no", "money", "postal_code", "street", "full_name"}),
     ImportField.PHONE: frozenset({"email", "date", "yes_no", "money", "full_name", "postal_code"}),
@@ -127,6 +129,8 @@ def _compare_with_values(meaning: Target, confidence: float, values: Sequence[st
     if field is ImportField.SALUTATION and _are_no_titles(values):
         return UNKNOWN, 0.6
     corrected = _CORRECTIONS.get((field, look))
+    if field is ImportField.EXTERNAL_ID and look == "phone" and plain in _MERE_NUMBERS:
+        corrected = ImportField.PHONE
     if corrected is not None:
         return Target(corrected, meaning.group if field is not ImportField.PHONE else ""), 0.6
     if look in _DOUBTFUL.get(field, ()):

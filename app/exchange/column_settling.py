@@ -11,6 +11,7 @@ from app.exchange.header_words import plain_header
 from app.exchange.import_fields import ADDRESS_FIELDS, MANY_COLUMNS, ImportField, Target
 from app.exchange.source_tables import SourceTable
 
+_STREETS = frozenset({ImportField.STREET, ImportField.FULL_ADDRESS})
 _HOUSE_NUMBER = re.compile(r"\d{1,5}\s?[-/]?\s?[a-zA-Z]?(?:\s?[-–]\s?\d{1,4}\s?[a-zA-Z]?)?")
 _LONE_NUMBER_HEADS = frozenset({"nr", "no", "n", "num", "numero", "number", "hnr"})
 _LAST_NUMBER = re.compile(r".*\D(\d)$")
@@ -87,9 +88,29 @@ def settle_house_numbers(columns: Sequence[ColumnMatch], table: SourceTable) -> 
     return changed
 
 
+def settle_guessed_names(columns: Sequence[ColumnMatch]) -> list[ColumnMatch]:
+    """Beside a column that was guessed to be first names, the words after it (or before) are last names, no towns."""
+    changed = list(columns)
+    for place, column in enumerate(columns):
+        if column.target.field is not ImportField.FIRST_NAME or column.is_sure:
+            continue
+        for beside in (place + 1, place - 1):
+            if 0 <= beside < len(columns) and _may_be_names(columns, beside):
+                changed[beside] = replace(columns[beside], target=Target(ImportField.LAST_NAME))
+                break
+    return changed
+
+
+def _may_be_names(columns: Sequence[ColumnMatch], place: int) -> bool:
+    """Whether a column was guessed to hold towns, and no postal codes stand beside it."""
+    beside = {columns[each].target.field for each in (place - 1, place + 1) if 0 <= each < len(columns)}
+    is_guess = columns[place].target == Target(ImportField.TOWN) and not columns[place].is_sure
+    return is_guess and not beside & {ImportField.POSTAL_CODE, ImportField.REGION}
+
+
 def settle_addresses(columns: Sequence[ColumnMatch]) -> list[ColumnMatch]:
     """Parts without a street join the one address that has one; a street with nothing beside it is a whole address."""
-    columns = _with_parts_together(columns)
+    columns = _with_parts_together(_with_mailing_settled(columns))
     groups = {
         column.target.group
         for column in columns
@@ -103,11 +124,21 @@ def settle_addresses(columns: Sequence[ColumnMatch]) -> list[ColumnMatch]:
     ]
 
 
+def _with_mailing_settled(columns: Sequence[ColumnMatch]) -> list[ColumnMatch]:
+    """A mailing address is where bills go if there is another one, else it is the client's."""
+    others = {column.target.group for column in columns if column.target.field in _STREETS} - {"mailing", "other"}
+    group = "billing" if others and "billing" not in others else "" if "" not in others else "mailing"
+    return [
+        replace(column, target=Target(column.target.field, group)) if column.target.group == "mailing" else column
+        for column in columns
+    ]
+
+
 def _with_parts_together(columns: Sequence[ColumnMatch]) -> list[ColumnMatch]:
     """`Home address`, `City` and `Zip` are one address, although only one of them says home."""
     streets = {column.target.group for column in columns if column.target.field is ImportField.STREET}
     wholes = {column.target.group for column in columns if column.target.field is ImportField.FULL_ADDRESS}
-    parts = ADDRESS_FIELDS - {ImportField.FULL_ADDRESS, ImportField.SITE_LABEL}
+    parts = ADDRESS_FIELDS - {ImportField.FULL_ADDRESS}
     others = {
         column.target.group for column in columns if column.target.field in parts and column.target.group not in streets
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from app.exchange.cell_values import clean_cell
 from app.exchange.column_mapping import ColumnMapping
@@ -13,6 +14,8 @@ from app.exchange.import_fields import DATE_FIELDS, MONEY_FIELDS
 from app.exchange.money_columns import MoneyEvidence, MoneyReading, decide_mark, read_money
 from app.exchange.reading_habits import ReadingHabits
 from app.exchange.source_tables import SourceTable
+from app.rules.money import format_money
+from app.translations import current_language
 from app.translations import gettext as _
 
 # One mistyped date among the first rows must not decide for a column of thousands.
@@ -26,7 +29,7 @@ class ColumnQuestion:
     """A column that could be read in two ways: an example, both ways as a map names them, and the one that is taken.
 
     `about` is "dates" or "amounts"; `readings` holds each way (a date order or a decimal mark) with the example as it
-    would be read: an ISO date, or an amount in minor units.
+    would be read: an ISO date (without a year `--04-03`), or an amount in minor units of `currency`.
     """
 
     index: int
@@ -35,22 +38,50 @@ class ColumnQuestion:
     example: str
     readings: tuple[tuple[str, str], ...]
     taken: str
+    currency: str = "USD"
 
     @property
     def sentence(self) -> str:
         """The question as one sentence, with what is taken if nobody answers."""
+        first, second = (self.words_of(way) for way, _example in self.readings)
+        words = {
+            "header": self.header,
+            "example": self.example,
+            "first": first,
+            "second": second,
+            "taken": self.words_of(self.taken),
+        }
         if self.about == "dates":
-            return _(
-                "The dates under “%(header)s” can be read in two ways: %(example)s is taken as %(iso)s (%(order)s)."
-            ) % {
-                "header": self.header,
-                "example": self.example,
-                "iso": dict(self.readings)[self.taken],
-                "order": self.taken,
-            }
-        return _(
-            "The amounts under “%(header)s” can be read in two ways: %(example)s is taken with decimal mark “%(mark)s”."
-        ) % {"header": self.header, "example": self.example, "mark": self.taken}
+            text = _(
+                "The dates under “%(header)s” can be read in two ways: %(example)s = %(first)s or %(second)s; "
+                "%(taken)s is taken unless a map says otherwise."
+            )
+        else:
+            text = _(
+                "The amounts under “%(header)s” can be read in two ways: %(example)s = %(first)s or %(second)s; "
+                "%(taken)s is taken unless a map says otherwise."
+            )
+        return text % words
+
+    def words_of(self, way: str) -> str:
+        """The example as it would be read in one of the two ways, in words: `April 3, 2024`, `4 de marzo`, `$12.00`."""
+        meant = dict(self.readings)[way]
+        if self.about == "dates":
+            return _day_in_words(meant)
+        try:
+            return format_money(int(meant), self.currency, current_language())
+        except ValueError:
+            return meant
+
+    def as_facts(self) -> dict[str, object]:
+        """The question as plain values, for a script."""
+        return {
+            "column": self.header,
+            "about": self.about,
+            "example": self.example,
+            "readings": dict(self.readings),
+            "taken": self.taken,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +91,16 @@ class ColumnReadings:
     dates: Mapping[int, DateReading]
     money: Mapping[int, MoneyReading]
     questions: tuple[ColumnQuestion, ...] = ()
+
+
+def _day_in_words(iso: str) -> str:
+    """`2024-04-03` and `--04-03` as a person writes them."""
+    # Babel costs a tenth of a second, which a start of the program should not pay.
+    from babel.dates import format_date, format_skeleton  # noqa: PLC0415
+
+    if iso.startswith("-"):
+        return str(format_skeleton("MMMMd", date.fromisoformat(f"2000{iso[1:]}"), locale=current_language()))
+    return str(format_date(date.fromisoformat(iso), "long", locale=current_language()))
 
 
 def survey_columns(table: SourceTable, mapping: ColumnMapping, habits: ReadingHabits) -> ColumnReadings:
@@ -145,8 +186,9 @@ def _questions(
     for index, amounts in money.items():
         if not amounts.is_certain:
             shown = tuple((mark, _amount(amounts.example, mark, currency)) for mark in (".", ","))
+            taken = amounts.decimal_mark
             questions.append(
-                ColumnQuestion(index, table.headers[index], "amounts", amounts.example, shown, amounts.decimal_mark)
+                ColumnQuestion(index, table.headers[index], "amounts", amounts.example, shown, taken, currency)
             )
     return tuple(questions)
 

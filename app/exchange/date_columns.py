@@ -16,12 +16,16 @@ _NUMBERS = re.compile(
     r"(\d{1,4})\s?([-/. \u2010-\u2012\u2212])\s?(\d{1,2})\s?[-/. \u2010-\u2012\u2212]\s?(\d{1,4})(?=$|[\sT,])"
 )
 _NO_YEAR = re.compile(r"-{0,2}(\d{1,2})[-/.](\d{1,2})\.?(?=$|\s)")
-_COMPACT = re.compile(r"(?:19|20)\d{6}(?=$|[T ])")
-_SERIAL = re.compile(r"[2-6]\d{4}(?:[.,]\d+)?")
+_COMPACT = re.compile(r"(?:19|20)\d{6}(?=$|[T ]|\d{4}(?:\d{2})?$)")
+_SERIAL = re.compile(r"[1-6]\d{4}(?:[.,]\d+)?")
+_EPOCH = re.compile(r"(1\d{9})(?:\d{3})?")
+_WEEKDAY = re.compile(r"[^\W\d_]{2,10}\.?,?\s+(?=\d{1,4}\s?[-/.])")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _NOTHING = re.compile(r"[\s0/.\-:]*|n/?a|none|null|unknown|never|-+|nan", re.IGNORECASE)
 _CLOCK = re.compile(
-    r"(?<![\d.:/-])(\d{1,2})(?:[:.h](\d{2}))?(?::(\d{2})(?:\.\d+)?)?\s*(a\.?m\.?|p\.?m\.?|a\b|p\b|uhr)?", re.IGNORECASE
+    r"(?<![\d.:/-])(\d{1,2})(?:[:.h](\d{2}))?(?::(\d{2})(?:\.\d+)?)?(?![./-]?\d)\s*"
+    r"(a\.?m\.?|p\.?m\.?|a\b|p\b|uhr\b|h\b)?",
+    re.IGNORECASE,
 )
 _ZONE = re.compile(r"\s*(?:GMT|UTC)?[-+]\d{2}:?\d{2}$|\s*Z$")
 _MONTHS = (
@@ -30,7 +34,13 @@ _MONTHS = (
 )  # fmt: skip
 _MONTH_OF = {start: place + 1 for place, starts in enumerate(_MONTHS) for start in starts.split()}
 _LONGEST_DATE = 80
+_LATEST_EXAMPLE = 2049
+# Years that programs write where they know none: Apple's 1604, and those of an empty date.
+_NO_YEARS = frozenset({0, 1, 1604})
+# What Excel, Access and SQL Server make of an empty date.
+_EMPTY_DAYS = frozenset({(1899, 12, 30), (1899, 12, 31), (1900, 1, 0), (1900, 1, 1), (1, 1, 1)})
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
+_EPOCH_DAY_ZERO = date(1970, 1, 1)
 
 
 class DateOrder(StrEnum):
@@ -47,6 +57,10 @@ class LooseDate(NamedTuple):
     month: int
     day: int
 
+    def is_after(self, day: date) -> bool:
+        """Whether it is a whole date after that day."""
+        return self.year is not None and (self.year, self.month, self.day) > (day.year, day.month, day.day)
+
     def __str__(self) -> str:
         """ISO text, without a year `--05-14`."""
         return f"{self.year:04d}-{self.month:02d}-{self.day:02d}" if self.year else f"--{self.month:02d}-{self.day:02d}"
@@ -60,10 +74,10 @@ class DateReading:
     is_certain: bool = True
     example: str = ""
 
-    def example_date(self) -> date | None:
+    def example_date(self) -> LooseDate | None:
         """The example as it would be read, so that a person can say whether that is right."""
         try:
-            return read_date(self.example, self, latest_year=2100)
+            return read_loose_date(self.example, self, latest_year=_LATEST_EXAMPLE)
         except ValueError:
             return None
 
@@ -79,8 +93,12 @@ class DateEvidence:
 
     def look_at(self, text: str) -> None:
         """Take one value into account; anything that is no date of three numbers says nothing."""
-        found = _NUMBERS.match(text[:_LONGEST_DATE].strip())
-        if found is None or len(found[1]) > 2:
+        words = _WEEKDAY.sub("", text[:_LONGEST_DATE].strip(), count=1)
+        found = _NUMBERS.match(words)
+        if found is None:
+            self._look_at_no_year(words)
+            return
+        if len(found[1]) > 2:
             return
         first, second = int(found[1]), int(found[3])
         if first > 12 >= second:
@@ -91,6 +109,21 @@ class DateEvidence:
             self.dotted += 1
         elif first != second and not self.example:
             self.example = text.strip()
+
+    def _look_at_no_year(self, words: str) -> None:
+        """`25/12` tells the order as well; `12-25` is always month and day."""
+        found = _NO_YEAR.match(words)
+        if found is None or "-" in found.group():
+            return
+        first, second = int(found[1]), int(found[2])
+        if first > 12 >= second:
+            self.day_first += 1
+        elif second > 12 >= first:
+            self.month_first += 1
+        elif "." in found.group():
+            self.dotted += 1
+        elif first != second and max(first, second) <= 12 and min(first, second) > 0 and not self.example:
+            self.example = words
 
     @property
     def order(self) -> DateOrder | None:
@@ -127,18 +160,26 @@ def read_loose_date(text: str, reading: DateReading, latest_year: int) -> LooseD
         raise ValueError(_("“%(text)s” is no date.") % {"text": words[:_LONGEST_DATE]})
     if _NOTHING.fullmatch(words):
         return None
+    words = _WEEKDAY.sub("", words, count=1)
+    if "年" in words:
+        words = words.replace("年", "-").replace("月", "-").replace("日", " ").strip()
     found = _NUMBERS.match(words)
     if found:
         year, month, day = _in_order(found, reading.order)
+        if (int(year), month, day) in _EMPTY_DAYS and len(year) == 4:
+            return None
         return _checked(_full_year(year, latest_year), month, day)
     if _COMPACT.match(words):
         return _checked(int(words[:4]), int(words[4:6]), int(words[6:8]))
     if _SERIAL.fullmatch(words):
         return _from_date(_EXCEL_DAY_ZERO + timedelta(days=int(float(words.replace(",", ".")))))
+    epoch = _EPOCH.fullmatch(words)
+    if epoch:
+        return _from_date(_EPOCH_DAY_ZERO + timedelta(days=int(epoch[1]) // 86_400))
     found = _NO_YEAR.match(words)
     if found:
         first, second = int(found[1]), int(found[2])
-        is_day_first = (reading.order is DateOrder.DAY_FIRST and "-" not in words) or first > 12
+        is_day_first = (reading.order is DateOrder.DAY_FIRST and "-" not in words) or "." in found.group() or first > 12
         return _checked(None, second, first) if is_day_first else _checked(None, first, second)
     return _from_words(words, latest_year)
 
@@ -198,6 +239,8 @@ def _full_year(text: str, latest_year: int) -> int:
 
 def _checked(year: int | None, month: int, day: int) -> LooseDate:
     """The date if the calendar has it; 29 February counts where the year is not known."""
+    if year in _NO_YEARS:
+        year = None
     try:
         date(year if year is not None else 2000, month, day)
     except ValueError:

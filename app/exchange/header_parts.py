@@ -28,6 +28,7 @@ _GROUPS = {
     "billing": (
         "billing|bill|bill to|invoice|invoicing|rechnungs|rechnung|facturation|facturacion|factura|fiscal|facture"
     ),
+    "mailing": "mailing|mail to|postal address|correspondence",
     "service": (
         "service|services|shipping|ship|ship to|delivery|property|site|job|job site|jobsite|location|installation|"
         "liefer|lieferung|objekt|einsatz|leistungs|livraison|chantier|intervention|envio|entrega|obra|servicio"
@@ -36,9 +37,10 @@ _GROUPS = {
 # Words that say nothing: whose (of a list of clients), which of one, and the small words between.
 _NOTHING = (
     "customer|customers|client|clients|contact|contacts|primary|main|account|kunden|kunde|kd|owner|homeowner|your|"
-    "person|cliente|clientes|contacto|principal|principale|haupt|standard|default|mailing|mail to|current|postal|post|"
+    "person|cliente|clientes|contacto|principal|principale|haupt|standard|default|current|postal|post|"
     "of|the|for|and|or|de|del|la|el|los|las|du|des|le|les|l|d|der|die|das|und|von|vom|oder|zu|et|ou|y|o|e|u|au|"
-    "tenant|resident|actual|full|complete|if any|optional|required|s|lead|user|member|subscriber|billed|cust|clt"
+    "tenant|resident|actual|utc|gmt|full|complete|if any|optional|required|s|lead|user|member|subscriber|billed|cust|"
+    "clt"
 )
 # Headings that hold one number or address beside others, where only the value matters.
 _VALUE = "value|wert|valeur|valor"
@@ -121,6 +123,7 @@ _LABELS_OF = {
 _NUMBERED = frozenset({
     ImportField.PHONE, ImportField.FAX, ImportField.EXTERNAL_ID, ImportField.CLIENT_EXTERNAL_ID, ImportField.STREET,
     ImportField.JOB_NUMBER, ImportField.INVOICE_NUMBER, ImportField.POSTAL_CODE, ImportField.HOUSE_NUMBER,
+    ImportField.REGION, ImportField.COUNTRY,
 })  # fmt: skip
 _OF_A_JOB = {"service", "billing"}
 
@@ -296,7 +299,7 @@ def _in_its_group(base: Target, parts: _Parts) -> Target | None:
         groups.clear()
     if len(groups) > 1 or (groups and kind_of_value not in _GROUPED):
         return None
-    if "service" in groups and kind_of_value not in ADDRESS_FIELDS:
+    if groups.keys() & {"service", "mailing"} and kind_of_value not in ADDRESS_FIELDS:
         groups.clear()
     group = base.group or next(iter(groups), "")
     number = parts.numbers[-1] if parts.numbers else 0

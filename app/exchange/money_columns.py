@@ -12,8 +12,27 @@ from babel.numbers import get_currency_precision
 
 from app.translations import gettext as _
 
-_SIGNS = {"$": "", "€": "EUR", "£": "GBP", "¥": "", "₹": "INR", "₩": "KRW", "₪": "ILS", "₽": "RUB", "₺": "TRY"}
-_CODE = re.compile(r"(?<![A-Za-z])(?:[A-Z]{2,3}(?=\$)|[A-Z]{3}(?![A-Za-z])|CR(?![A-Za-z])|DR(?![A-Za-z]))")
+_DOLLAR_CURRENCIES = frozenset({
+    "USD", "CAD", "AUD", "NZD", "MXN", "HKD", "SGD", "BRL", "ARS", "CLP", "COP", "TWD", "BSD", "BBD", "BZD", "FJD",
+    "JMD", "TTD", "XCD",
+})  # fmt: skip
+# Which currencies a sign or a word may stand for.
+_SIGNS: dict[str, frozenset[str]] = {
+    "$": _DOLLAR_CURRENCIES, "€": frozenset({"EUR"}), "£": frozenset({"GBP", "EGP"}), "¥": frozenset({"JPY", "CNY"}),
+    "₹": frozenset({"INR"}), "₩": frozenset({"KRW"}), "₪": frozenset({"ILS"}), "₽": frozenset({"RUB"}),
+    "₺": frozenset({"TRY"}),
+}  # fmt: skip
+_WORDS: dict[str, frozenset[str]] = {
+    "euro": frozenset({"EUR"}), "euros": frozenset({"EUR"}), "fr": frozenset({"CHF"}), "sfr": frozenset({"CHF"}),
+    "kr": frozenset({"SEK", "NOK", "DKK", "ISK"}), "zł": frozenset({"PLN"}), "kč": frozenset({"CZK"}),
+    "ft": frozenset({"HUF"}), "lei": frozenset({"RON"}), "rs": frozenset({"INR", "PKR", "LKR", "NPR"}),
+    "dollars": _DOLLAR_CURRENCIES, "dollar": _DOLLAR_CURRENCIES, "pesos": frozenset({"MXN", "ARS", "CLP", "COP"}),
+    "pounds": frozenset({"GBP"}),
+}  # fmt: skip
+_CODE = re.compile(r"(?<![A-Za-z])(?:[A-Z]{1,3}(?=\$)|[A-Z]{3}(?![A-Za-z])|CR(?![A-Za-z])|DR(?![A-Za-z]))")
+_WORD = re.compile(r"(?<![^\W\d_])(?:" + "|".join(_WORDS) + r")(?![^\W\d_])\.?", re.IGNORECASE)
+_NO_CENTS = re.compile(r"[.,]\s?[-–—]{1,2}(?=\D*$)")
+_GROUPED = re.compile(r"\d*|\d{1,3}(?:G\d{3})+|\d{1,2}(?:G\d{2})*G\d{3}")
 _BLANKS = re.compile(r"[\s\u00a0\u202f\u2009'’_]")
 _PLAIN = re.compile(r"\d{1,15}(?:\.\d{1,2})?")
 _AMOUNT = re.compile(r"\d[\d.,]*|[.,]\d+")
@@ -107,7 +126,10 @@ def read_money(text: str, reading: MoneyReading, currency: str) -> int | None:
             return int(whole + part.ljust(places, "0"))
     is_negative, digits = _bare_number(words, currency)
     grouping = "." if reading.decimal_mark == "," else ","
-    digits = digits.replace(grouping, "").replace(",", ".")
+    whole, _mark, part = digits.partition(reading.decimal_mark)
+    if grouping in part or not _GROUPED.fullmatch(whole.replace(grouping, "G")):
+        raise ValueError(_not_like_the_column(text))
+    digits = f"{whole.replace(grouping, '')}.{part}" if part else whole.replace(grouping, "")
     if digits.count(".") > 1 or not any(digit.isdigit() for digit in digits):
         raise ValueError(_no_amount(text))
     amount = Decimal(digits)
@@ -124,9 +146,11 @@ def _bare_number(text: str, currency: str) -> tuple[bool, str]:
     codes = _CODE.findall(words)
     for code in set(codes) - {"CR", "DR"}:
         _require_currency(_DOLLARS.get(code, code), currency, text)
-    words = _BLANKS.sub("", _CODE.sub("", words)).strip("()")
+    for word in _WORD.findall(words):
+        _require_one_of(_WORDS[word.rstrip(".").casefold()], currency, text)
+    words = _BLANKS.sub("", _CODE.sub("", _WORD.sub("", _NO_CENTS.sub("", words)))).strip("()")
     for sign in _SIGNS.keys() & set(words):
-        _require_currency(_SIGNS[sign] or currency, currency, text)
+        _require_one_of(_SIGNS[sign], currency, text)
         words = words.replace(sign, "", 1)
     words = words.strip("()")
     is_negative = is_negative or "CR" in codes or words.startswith("-") or words.endswith("-")
@@ -137,11 +161,19 @@ def _bare_number(text: str, currency: str) -> tuple[bool, str]:
 
 
 def _require_currency(found: str, ours: str, text: str) -> None:
-    if found != ours:
+    _require_one_of(frozenset({found}), ours, text)
+
+
+def _require_one_of(found: frozenset[str], ours: str, text: str) -> None:
+    if ours not in found:
         raise ValueError(
             _("“%(text)s” is not in %(currency)s, the currency of your books.")
             % {"text": text.strip()[:60], "currency": ours}
         )
+
+
+def _not_like_the_column(text: str) -> str:
+    return _("“%(text)s” is written otherwise than the other amounts in its column.") % {"text": text.strip()[:60]}
 
 
 def _no_amount(text: str) -> str:

@@ -65,7 +65,7 @@ def likeness(values: Sequence[str]) -> str:
     """What nearly all (85 %) of the filled values are, as one word; an empty text if they are of no known sort.
 
     The words: email, date, phone, yes_no, money, postal_code, web, region, country, full_address, street, full_name,
-    first_name, place.
+    first_name, place, number (given one after the other).
     """
     filled = [value for value in (text[:LONGEST_VALUE].strip() for text in values) if value]
     if not filled:
@@ -82,6 +82,8 @@ def _fits(look: str, filled: Sequence[str]) -> bool:
         return any(_MARKED_MONEY.search(value) for value in filled)
     if look == "postal_code":
         return len(set(filled)) > 1 and not _counts_up(filled)
+    if look == "number":
+        return _counts_up(filled)
     if look == "place":
         return len(filled) > 1 and not any(value.islower() for value in filled)
     return True
@@ -155,4 +157,5 @@ _LOOKS: tuple[tuple[str, Callable[[str], object], float], ...] = (
     ("street", _is_street, 0.8),
     ("first_name", _is_first_name, 0.6),
     ("place", _is_place, 0.95),
+    ("number", str.isdecimal, 1.0),
 )

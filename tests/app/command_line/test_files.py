@@ -27,7 +27,7 @@ def test_a_file_is_tried_imported_found_unchanged_and_taken_back(call: Call, des
     assert (tried.code, tried.facts["new"], tried.facts["import_id"]) == (0, 3, None)
     assert call("find", "Northgate", "--json", "--data", desk).facts["hits"] == []
     done = call("import", file, "--json", "--data", desk).facts
-    assert set(done) == {*COUNTS, "import_id", "columns", "remarks"}
+    assert set(done) == {*COUNTS, "import_id", "columns", "remarks", "questions"}
     assert done["read"] == sum(done[name] for name in COUNTS[1:]) == 3
     assert done["new"] == 3
     hits = call("find", "lakowa", "--json", "--data", desk).facts["hits"]
@@ -138,3 +138,27 @@ def test_cards_a_workbook_and_quickbooks_come_in_together(call: Call, desk_file:
     assert (mended["new"], mended["rejected"]) == (1, 0)
     again = call(*words, "--json").facts
     assert (again["unchanged"], again["new"], again["rejected"]) == (4, 0, 1)
+
+
+def test_a_column_that_can_be_read_in_two_ways_is_asked_about_and_a_map_answers(
+    call: Call, desk: str, tmp_path: Path
+) -> None:
+    file, answers = tmp_path / "people.csv", tmp_path / "map.json"
+    file.write_text("Name,Client since\nIda Marsh,04/03/2020\n", encoding="utf-8")
+    asked = call("import", file, "--dry-run", "--json", "--data", desk)
+    assert asked.code == 0
+    assert asked.facts["questions"] == [
+        {
+            "column": "Client since",
+            "about": "dates",
+            "example": "04/03/2020",
+            "readings": {"day-first": "2020-03-04", "month-first": "2020-04-03"},
+            "taken": "month-first",
+        }
+    ]
+    assert "04/03/2020 = March 4, 2020 or April 3, 2020; April 3, 2020 is taken" in asked.err
+    assert asked.is_one_sentence()
+    answers.write_text('{"date_orders": {"Client since": "day-first"}}', encoding="utf-8")
+    answered = call("import", file, "--dry-run", "--json", "--map", answers, "--data", desk)
+    assert answered.facts["questions"] == []
+    assert answered.err == ""

@@ -115,3 +115,12 @@ def test_a_spoilt_export_never_fails_and_never_loses_a_row(
         return
     assert len(list(read.table.records())) == len(read.clients) + len(read.jobs) + len(read.rejected)
     assert all(row.reason for row in read.rejected)
+
+
+def test_nobody_is_born_in_the_future() -> None:
+    read = read_whole(b"Name,Birthday\nIda,12/24/26\nJon,5/14/2031\nMia,5/14/26\n")
+    assert [(client.birthday, client.notes) for client in read.clients] == [
+        ("1926-12-24", ""),
+        ("", "Birthday: 5/14/2031"),
+        ("2026-05-14", ""),
+    ]

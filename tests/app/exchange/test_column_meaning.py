@@ -46,7 +46,8 @@ def test_without_a_heading_the_values_tell_and_are_never_sure() -> None:
         (("USA", "Canada"), "country"),
         (("Waco", "Fort Worth"), "town"),
         (("www.ida.example", "https://jon.example"), "web"),
-        (("1001", "1002", "1003"), "note"),
+        (("1001", "1002", "1003"), "external_id"),
+        (("38", "41", "38"), "note"),
     ):
         target, confidence = meaning_of_column("", values, RecordKind.CLIENTS, None, is_named=False)
         assert (str(target), confidence < 0.8) == (expected, True), values

@@ -32,3 +32,30 @@ def test_a_type_beside_a_phone_is_its_label() -> None:
 
 def test_a_type_of_nothing_is_a_note() -> None:
     assert read_whole(b"Name,Email Type\nIda,Home\n").clients[0].notes == "Email Type: Home"
+
+
+def test_a_mailing_address_is_where_bills_go_only_beside_another_one() -> None:
+    alone = read_whole(b"Name,Mailing Street,Mailing City\nIda,12 Mill Ln,Waco\n").clients[0]
+    assert ([site.street for site in alone.sites], alone.billing_address) == (["12 Mill Ln"], None)
+    beside = read_whole(
+        b"Name,Mailing Address,Mailing City,Service Address,Service City\nIda,PO Box 5,Waco,9 Oak Rd,West\n"
+    ).clients[0]
+    assert [site.street for site in beside.sites] == ["9 Oak Rd"]
+    assert beside.billing_address is not None
+    assert beside.billing_address.street == "PO Box 5"
+
+
+def test_the_name_of_a_place_belongs_to_the_place_of_service() -> None:
+    text = b"Customer Name,Customer Street,Customer City,Location Name,Location Street,Location City\n"
+    client = read_whole(text + b"Ida Marsh,12 Mill Ln,Waco,Cabin,9 Oak Rd,West\n").clients[0]
+    assert [(site.street, site.label) for site in client.sites] == [("9 Oak Rd", "Cabin"), ("12 Mill Ln", "")]
+
+
+def test_a_list_without_headings_is_told_apart_column_by_column() -> None:
+    read = read_whole(
+        "1001;Marsh;Ida;Am Hang 3;50667;Köln\n1002;Müller;Jörg;Ring 7;50672;Köln\n1003;Lee;Anna;Weg 9;50674;Köln\n".encode()
+    )
+    jörg = read.clients[1]
+    assert (jörg.external_id, jörg.name) == ("1002", "Jörg Müller")
+    assert jörg.sites[0][:5] == ("Ring 7", "", "Köln", "", "50672")
+    assert not any(column.is_sure for column in read.recognised.mapping.columns)

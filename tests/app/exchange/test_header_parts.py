@@ -55,7 +55,7 @@ OF_CLIENTS = {
     "Wk Ph": "phone@work",
     "mob_no": "phone@mobile",
     # parts of several addresses
-    "Mailing Street": "street",
+    "Mailing Street": "street@mailing",
     "Other City": "town@other",
     "Shipping Address Line 2": "street_2@service",
     "Address 2 City": "town@#2",

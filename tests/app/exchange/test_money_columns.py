@@ -74,3 +74,34 @@ def test_every_amount_comes_back_in_either_writing(minor: int) -> None:
 def test_any_text_is_an_amount_nothing_or_a_value_error(text: str) -> None:
     with contextlib.suppress(ValueError):
         read_money(text, COMMA, "EUR")
+
+
+@pytest.mark.parametrize(
+    ("text", "reading", "currency", "minor"),
+    [
+        ("Fr. 1’234.50", POINT, "CHF", 123450),
+        ("89.-", POINT, "CHF", 8900),
+        ("1.234,--€", COMMA, "EUR", 123400),
+        ("1.234,56 Euro", COMMA, "EUR", 123456),
+        ("R$ 12,00", COMMA, "BRL", 1200),
+        ("1200 kr", COMMA, "SEK", 120000),
+        ("1,00,000.00", POINT, "INR", 10000000),
+        ("CA$5", POINT, "CAD", 500),
+    ],
+)
+def test_other_money_is_read_as_it_is_written_there(
+    text: str, reading: MoneyReading, currency: str, minor: int
+) -> None:
+    assert read_money(text, reading, currency) == minor
+
+
+@pytest.mark.parametrize(("text", "reading"), [("12,5", POINT), ("1,23", POINT), ("1.2", COMMA), ("1,2345.00", POINT)])
+def test_a_mark_of_thousands_that_parts_no_thousands_is_refused(text: str, reading: MoneyReading) -> None:
+    with pytest.raises(ValueError, match="otherwise than the other amounts"):
+        read_money(text, reading, "USD")
+
+
+@pytest.mark.parametrize(("text", "currency"), [("$100", "EUR"), ("100 Euro", "USD"), ("5 kr", "EUR"), ("¥5", "USD")])
+def test_money_of_another_country_is_refused(text: str, currency: str) -> None:
+    with pytest.raises(ValueError, match="the currency of your books"):
+        read_money(text, POINT, currency)
