@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from app.command_line.calendar import CALENDAR, calendar_options, export_week
+from app.command_line.calendar import CALENDAR, calendar_options, export_days
+from app.command_line.cards import CARDS, export_address_cards
 from app.command_line.desk import DONE_WITH_REJECTS, Desk, with_desk
 from app.command_line.moving import move_in, moving_folder
 from app.command_line.person import PERSON, export_person, person_options
@@ -96,7 +97,7 @@ def undo_import(desk: Desk, import_id: int) -> None:
     help=_("Safe for a spreadsheet, or exact for another import."),
 )
 @click.option("--from", "first", type=_DAY, help=_("The first day, for bookkeeping and of a calendar."))
-@click.option("--to", "last", type=_DAY, help=_("The last day, for bookkeeping."))
+@click.option("--to", "last", type=_DAY, help=_("The last day, for bookkeeping and of a calendar."))
 @calendar_options
 @person_options
 @with_desk
@@ -112,9 +113,12 @@ def export(
     has_private: bool,
     **calendar: Any,
 ) -> None:
-    """Write a list, everything, all about one person, some days for the bookkeeper, or the calendar of a week."""
+    """Write a list, everything, all about one person, days for the bookkeeper, a calendar, or address cards (vcard)."""
     if what == CALENDAR:
-        export_week(desk, target, None if first is None else first.date(), **calendar)
+        export_days(desk, target, _day(first), _day(last), **calendar)
+        return
+    if what == CARDS:
+        export_address_cards(desk, target, number)
         return
     if what == PERSON:
         export_person(desk, target, number=number, has_codes=has_codes, has_private=has_private)
@@ -136,6 +140,10 @@ def export(
         text.format(count=result.rows, place=target),
         {"files": [str(file) for file in result.files], "rows": result.rows},
     )
+
+
+def _day(moment: datetime | None) -> date | None:
+    return None if moment is None else moment.date()
 
 
 def _imported(result: ImportResult, *, is_trial: bool) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.command_line.desk import Desk
 from app.errors import UnreadableFileError
-from app.exchange.moving_house import MovingFolder, is_moving_folder, move_in_from, open_moving_folder
+from app.exchange.moving_house import is_moving_folder, move_in_from, open_moving_folder
 from app.translations import gettext as _
 from app.translations import ngettext
 
@@ -29,7 +29,10 @@ def moving_folder(files: Sequence[Path]) -> Path | None:
 def move_in(desk: Desk, folder: Path, *, is_trial: bool) -> None:
     """Bring it in; the database is made if it is not there, and a new one that could not be filled is not left."""
     chosen = open_moving_folder(folder)
-    count = chosen.rows if is_trial else _move_in(desk, chosen)
+    count = chosen.rows
+    if not is_trial:
+        with desk.opened_or_made() as everafter:
+            count = move_in_from(chosen, everafter.units)
     words = ngettext("{count} row of {tables} tables moved in.", "{count} rows of {tables} tables moved in.", count)
     if is_trial:
         words = ngettext(
@@ -38,8 +41,3 @@ def move_in(desk: Desk, folder: Path, *, is_trial: bool) -> None:
             count,
         )
     desk.answer(words.format(count=count, tables=len(chosen.tables)), {"rows": count, "tables": len(chosen.tables)})
-
-
-def _move_in(desk: Desk, chosen: MovingFolder) -> int:
-    with desk.opened_or_made() as everafter:
-        return move_in_from(chosen, everafter.units)

@@ -20,7 +20,7 @@ PERSON = "person"
 def person_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that only everything about one person has."""
     options = (
-        click.option("--client", "number", type=int, help=_("For a person: the number of the client.")),
+        click.option("--client", "number", type=int, help=_("For a person or a vcard: the number of the client.")),
         click.option("--access-codes", "has_codes", is_flag=True, help=_("For a person: with access codes.")),
         click.option("--private-notes", "has_private", is_flag=True, help=_("For a person: with our private notes.")),
     )

@@ -1,4 +1,4 @@
-"""A technician's week, or everybody's, as a calendar file."""
+"""The visits of some days, of a technician, a van or everybody, as a calendar file."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ WEEK = 7
 
 @dataclass(frozen=True, slots=True)
 class CalendarChoice:
-    """Whose visits (None: everybody's), from which day, how many days, and what beyond names and places goes along."""
+    """Whose visits (None: everybody's) or of which van, from which day, how many days, and what else goes along."""
 
     person_id: int | None
-    person_name: str
+    name: str
     first_on: date
     days: int = WEEK
+    van_id: int | None = None
     has_phones: bool = False
     has_notes: bool = False
 
@@ -35,11 +36,12 @@ def export_calendar(choice: CalendarChoice, target: Path, clock: Clock) -> int:
         choice.first_on,
         choice.days,
         clock.zone,
+        van_id=choice.van_id,
         has_phones=choice.has_phones,
         has_notes=choice.has_notes,
     )
     firm = get_firm()
-    name = choice.person_name or (firm.name if firm is not None else _("Plan"))
+    name = choice.name or (firm.name if firm is not None else _("Plan"))
     events = [_event(visit, is_named=choice.person_id is None) for visit in visits]
     write_whole_file(target, calendar_text(name, events, clock.now()).encode())
     return len(visits)

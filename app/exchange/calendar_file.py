@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-_LONGEST_LINE = 75
+from app.exchange.content_lines import content_lines, escaped
+
 _PRODUCT = "-//Everafter//Plan//EN"
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +32,7 @@ def calendar_text(name: str, events: Iterable[CalendarEvent], written_at: dateti
     for event in events:
         lines += _event_lines(event, written_at)
     lines.append("END:VCALENDAR")
-    return "".join(f"{folded}\r\n" for line in lines for folded in fold_line(line))
-
-
-def escaped(text: str) -> str:
-    """A text as a value: backslash, semicolon, comma and line ends are masked, other control letters fall away."""
-    kept = (letter for letter in text if letter in "\n\t" or unicodedata.category(letter) != "Cc")
-    return "".join(kept).translate(_ESCAPES)
-
-
-def fold_line(line: str) -> Iterator[str]:
-    """A content line in pieces of at most 75 octets, all but the first behind a blank; no letter is cut in two."""
-    piece, length = "", 0
-    for letter in line:
-        octets = len(letter.encode())
-        if length + octets > _LONGEST_LINE:
-            yield piece
-            piece, length = " ", 1
-        piece += letter
-        length += octets
-    yield piece
+    return content_lines(lines)
 
 
 def _event_lines(event: CalendarEvent, written_at: datetime) -> list[str]:

@@ -13,13 +13,14 @@ from peewee import JOIN
 from app.errors import NotFoundError, ValidationError
 from app.models.clients import Client, ContactPoint, Site
 from app.models.jobs import Job
-from app.models.team import Person
+from app.models.team import Person, Van
 from app.queries.hand_over import joined
 from app.rules.search_text import fold
 from app.rules.wall_clock import day_bounds
 from app.rules.working_time import ONE_DAY
 from app.translations import gettext as _
 
+_CHUNK = 500
 _SHOWN = ("booked", "under_way", "done", "cancelled", "no_show")
 
 
@@ -59,16 +60,26 @@ def find_person(name: str) -> tuple[int, str]:
     return begun[0]
 
 
+def find_van(name: str) -> tuple[int, str]:
+    """The one van of this name; a sentence if there is none."""
+    vans = [(row.id, row.name) for row in Van.select().where(Van.archived_at.is_null()).order_by(Van.id)]
+    for van in vans:
+        if fold(van[1]) == fold(name):
+            return van
+    raise NotFoundError(_("There is no van called “{name}”; nothing was written.").format(name=name))
+
+
 def list_calendar_visits(
     person_id: int | None,
     first_on: date,
     days: int,
     zone: ZoneInfo,
     *,
+    van_id: int | None = None,
     has_phones: bool = False,
     has_notes: bool = False,
 ) -> list[CalendarVisitRow]:
-    """The visits that begin in these days, of one person or of all; cancelled ones too, so that a calendar drops them.
+    """The visits that begin in these days, of a person, a van or all; cancelled ones too, for calendars to drop.
 
     Access codes and private notes are never among the notes: only how to find the house and where to park.
     """
@@ -77,6 +88,8 @@ def list_calendar_visits(
     condition = (Job.starts_at >= first) & (Job.starts_at < last) & Job.state.in_(_SHOWN) & Job.archived_at.is_null()
     if person_id is not None:
         condition &= Job.technician == person_id
+    if van_id is not None:  # whoever drives it takes it along
+        condition &= (Job.van == van_id) | (Job.van.is_null() & (Person.van == van_id))
     chosen = (
         Job.select(
             Job,
@@ -106,7 +119,7 @@ def _visit_row(row: Any, phone: str, *, has_notes: bool) -> CalendarVisitRow:
         version=row.version,
         created_at=row.created_at,
         starts_at=row.starts_at,
-        ends_at=row.ends_at or row.starts_at + timedelta(hours=1),
+        ends_at=row.ends_at if row.ends_at and row.ends_at > row.starts_at else row.starts_at + timedelta(hours=1),
         client_name=row.client_name,
         description=row.description,
         technician_name=row.technician_name or "",
@@ -126,7 +139,10 @@ def _parts(name: str) -> list[str]:
 
 def _phones(client_ids: list[int]) -> dict[int, str]:
     found: defaultdict[int, str] = defaultdict(str)
-    chosen = ContactPoint.client.in_(client_ids) & (ContactPoint.kind == "phone") & ContactPoint.archived_at.is_null()
-    for point in ContactPoint.select().where(chosen).order_by(ContactPoint.is_preferred.desc(), ContactPoint.position):
-        found[point.client_id] = found[point.client_id] or point.value
+    present = (ContactPoint.kind == "phone") & ContactPoint.archived_at.is_null()
+    for start in range(0, len(client_ids), _CHUNK):
+        chosen = present & ContactPoint.client.in_(client_ids[start : start + _CHUNK])
+        points = ContactPoint.select().where(chosen)
+        for point in points.order_by(ContactPoint.is_preferred.desc(), ContactPoint.position):
+            found[point.client_id] = found[point.client_id] or point.value
     return dict(found)

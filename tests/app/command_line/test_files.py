@@ -102,6 +102,14 @@ def test_the_week_of_one_person_or_of_all_is_a_calendar_file(call: Call, desk: s
     assert 0 < ana.facts["visits"] < everybody.facts["visits"]
     assert call("export", "calendar", "--person", "Nemo", "-o", file, "--data", desk).code == 1
     assert call("export", "calendar", "-o", file, "--data", desk).code == 2
+    assert call("export", "calendar", "--all", "--van", "van 1", "-o", file, "--data", desk).code == 2
+    days = ("--from", "2026-02-01", "--to", "2026-03-31")
+    longer = call("export", "calendar", "--van", "van 1", *days, "-o", file, "--json", "--data", desk)
+    assert longer.facts["visits"] > ana.facts["visits"]
+    turned = call(
+        "export", "calendar", "--all", "--from", "2026-03-02", "--to", "2026-03-01", "-o", file, "--data", desk
+    )
+    assert (turned.code, turned.is_one_sentence()) == (1, True)
 
 
 def test_a_first_file_makes_the_database_and_a_trial_or_a_bad_file_leaves_none(call: Call, tmp_path: Path) -> None:

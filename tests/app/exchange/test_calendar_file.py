@@ -5,10 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from app.exchange.calendar_file import CalendarEvent, calendar_text, escaped, fold_line
+from app.exchange.calendar_file import CalendarEvent, calendar_text
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -36,15 +33,6 @@ def test_what_was_cancelled_says_so() -> None:
 
 
 def test_signs_of_the_format_and_control_letters_do_no_harm() -> None:
-    assert escaped("a;b,c\\d\r\ne\x07") == "a\\;b\\,c\\\\d\\ne"
     text = calendar_text("Luis", [event("Bell\r\nEND:VCALENDAR", place="1 Mill; Road", words="Two\nlines")], NOW)
     assert text.count("\r\nEND:VCALENDAR\r\n") == 1
     assert "LOCATION:1 Mill\\; Road\r\nDESCRIPTION:Two\\nlines\r\n" in text
-
-
-@given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=300))
-def test_folded_lines_are_short_and_come_together_again(words: str) -> None:
-    pieces = list(fold_line(f"SUMMARY:{words}"))
-    assert all(len(piece.encode()) <= 75 for piece in pieces)
-    assert all(piece.startswith(" ") for piece in pieces[1:])
-    assert pieces[0] + "".join(piece[1:] for piece in pieces[1:]) == f"SUMMARY:{words}"
