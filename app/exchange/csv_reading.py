@@ -20,7 +20,7 @@ from app.exchange.source_tables import (
     values_of,
 )
 from app.exchange.table_layout import TableLayout, clean_header, is_blank, is_footer, judge_layout
-from app.exchange.text_encoding import TextEncoding, asked_encoding, judge_encoding
+from app.exchange.text_encoding import TextEncoding, asked_encoding, encoding_remarks, judge_encoding
 from app.translations import gettext as _
 
 _SAMPLE_LINES = 400
@@ -77,7 +77,8 @@ def open_text(source: Source, name: str, encoding: str = "", delimiter: str = ""
             _("“%(name)s” holds no table, so nothing was imported; please export it once more.") % {"name": name}
         )
     estimate = _estimate(len(rows), lines, chosen, survey.size)
-    return TextTable(name, source, chosen, layout, survey.sha256, survey.size, sample, estimate, stamp)
+    remarks = encoding_remarks(chosen)
+    return TextTable(name, source, chosen, layout, survey.sha256, survey.size, sample, estimate, stamp, remarks=remarks)
 
 
 def _open_text(source: Source, encoding: TextEncoding) -> io.TextIOWrapper:

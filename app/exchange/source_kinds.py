@@ -98,6 +98,8 @@ def _kind_of_marked_text(head: bytes) -> str:
         return "calendar"
     if words.startswith((b"<!doctype html", b"<html", b"<head", b"<table")):
         return "web_page"
+    if words.startswith(b"mime-version:"):
+        return "web_page"
     if _IIF.match(words):
         return "quickbooks"
     if words.startswith(b"<?xml"):

@@ -8,6 +8,7 @@ from app.errors import UnreadableFileError
 from app.exchange.archive_reading import unpacked_lists
 from app.exchange.csv_reading import open_text
 from app.exchange.iif_reading import open_iif
+from app.exchange.markup_reading import open_markup
 from app.exchange.source_kinds import HEAD_SIZE, read_head, refuse_unless_text, source_kind
 from app.exchange.source_tables import Source, SourceTable
 from app.exchange.vcard_reading import open_cards
@@ -15,6 +16,7 @@ from app.exchange.workbook_reading import open_workbook
 from app.translations import gettext as _
 
 _WORKBOOKS = frozenset({"excel", "old_office"})
+_MARKUP = frozenset({"web_page", "xml"})
 _NOTHING = b" \t\r\n\x1a\xef\xbb\xbf\xff\xfe\x00"
 
 
@@ -35,6 +37,8 @@ def open_tables(
     kind = source_kind(head, name)
     if kind in _WORKBOOKS:
         return (open_workbook(origin, name, sheet),)
+    if kind in _MARKUP:
+        return (open_markup(origin, name, encoding),)
     if kind == "zip":
         return _tables_inside(origin, name, encoding, delimiter, sheet)
     if kind == "vcard":

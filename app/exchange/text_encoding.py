@@ -119,6 +119,18 @@ def asked_encoding(name: str) -> TextEncoding:
     return TextEncoding("utf-8-sig" if known.name == "utf-8" else known.name)
 
 
+def encoding_remarks(encoding: TextEncoding) -> tuple[str, ...]:
+    """What to say of a file whose letters may be wrong here and there; empty where there is no doubt worth a word."""
+    if encoding.is_sure or encoding.name.startswith(("utf-16", "utf-32")) or encoding.name == "cp1252":
+        return ()
+    if encoding.errors == PATCHING_ERRORS:
+        return (_("A few letters are written in another way than the rest (Windows, not UTF-8); look at those names."),)
+    return (
+        _("The letters were read as “%(name)s”; if names look wrong, say the encoding in a map and import it again.")
+        % {"name": encoding.name},
+    )
+
+
 def _unknown_encoding(name: str) -> str:
     return _("There is no encoding called “%(name)s”; nothing was imported; try utf-8, cp1252 or utf-16.") % {
         "name": name

@@ -52,9 +52,13 @@ def _number_text(value: float) -> str:
     return text + "0" if len(text.partition(".")[2]) == 3 else text
 
 
+def _is_number(value: CellValue) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
 def with_lost_zeros(value: CellValue, text: str) -> str:
     """A ZIP code that a workbook keeps as a number lost the zeros it began with; it always has five digits."""
-    is_number = isinstance(value, float) and text.isdecimal() and len(text) in {3, 4}
+    is_number = _is_number(value) and text.isdecimal() and len(text) in {3, 4}
     return text.zfill(_ZIP_DIGITS) if is_number else text
 
 
@@ -75,7 +79,7 @@ def remark_on_lost_zeros(headers: Sequence[str], rows: Iterable[Sequence[CellVal
     for row in rows:
         for place in places:
             value = row[place] if place < len(row) else ""
-            digits = len(cell_text(value)) if isinstance(value, float) else 0
+            digits = len(cell_text(value)) if _is_number(value) else 0
             short, long = short + (digits in {3, 4}), long + (digits == _ZIP_DIGITS)
     if not short or not long:
         return ()

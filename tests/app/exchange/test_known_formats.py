@@ -34,6 +34,7 @@ EXPECTED = {
     "odoo.csv": ("odoo", "clients", 2, 0),
     "zoho_books.csv": ("zoho_books", "clients", 1, 0),
     "wave.csv": ("wave", "clients", 1, 0),
+    "old_workbook.xls": ("", "clients", 2, 0),
     "quickbooks.iif": ("quickbooks_iif", "clients", 3, 0),
     "cards_of_three_versions.vcf": ("vcard", "clients", 4, 1),
     "freshbooks.csv": ("freshbooks", "clients", 1, 0),

@@ -64,3 +64,35 @@ def test_an_encoding_that_is_none_is_refused_in_one_sentence(name: str) -> None:
     if name:
         with pytest.raises(ValidationError):
             open_table(b"Name\nIda\n", encoding=name)
+
+
+def test_doubts_about_letters_are_said_once() -> None:
+    mixed = "Name,Town\nZoë,Köln\nAnaïs,Québec\n".encode() + b"J\xfcrgen,M\xfcnchen\n"
+    assert [remark[:13] for remark in open_table(mixed).remarks] == ["A few letters"]
+    assert [cells[0] for cells in cells_of(mixed)] == ["Zoë", "Anaïs", "Jürgen"]
+    assert open_table(TEXT.encode("cp1252")).remarks == open_table(TEXT.encode()).remarks == ()
+    assert "cp1251" in open_table("Имя,Телефон\nИван Петров,555\nМария Сидорова,556\n".encode("cp1251")).remarks[0]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1250", "Jméno;Město\r\nŠárka Dvořáková;Třebíč\r\n"),
+        ("cp1257", "Vārds;Pilsēta\rĢirts Bērziņš;Rīga\r"),
+        ("shift_jis", "氏名,電話\n山田太郎,555\n"),
+        ("euc_kr", "이름,전화\n홍길동,555\n"),
+        ("big5", "姓名,電話\n陳大文,555\n"),
+        ("mac_roman", "Nom,Ville\rZoë Çelik,Orléans\r"),
+        ("iso8859-15", "Nom;Prix\nZoë;5 €\n"),
+        ("utf-32-be", "Name;Ort\nZoë;Köln\n"),
+        ("utf-32-le", "Name;Ort\nZoë;Köln\n"),
+    ],
+)
+def test_an_encoding_asked_for_is_taken(encoding: str, text: str) -> None:
+    first = text.splitlines()[1].replace(";", ",").split(",")
+    assert cells_of(text.encode(encoding), encoding) == [first]
+
+
+def test_wide_letters_without_a_mark_are_seen_by_their_pattern() -> None:
+    for encoding in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"):
+        assert cells_of('sep=;\r\nName;Ort\r\nZoë;"Köln;\nNord"\r\n'.encode(encoding)) == [["Zoë", "Köln;\nNord"]]

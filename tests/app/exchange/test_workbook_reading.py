@@ -11,8 +11,8 @@ from app.errors import EverafterError, UnreadableFileError, ValidationError
 from app.exchange.csv_records import Record, RejectedRow
 from app.exchange.rejects import write_rejects
 from app.exchange.table_opening import open_table
-from tests.app.exchange.whole_files import read_whole
-from tests.app.exchange.workbooks import workbook
+from tests.app.exchange.whole_files import FILES, read_whole
+from tests.app.exchange.workbooks import open_document, workbook
 
 HEADINGS = ["Customer number", "First name", "Last name", "Phone", "Zip", "Client since", "Notes"]
 IDA = [1042, "Ida", "Marsh", 5035550100, 2134, date(2020, 3, 4), "two\nlines, one cat"]
@@ -56,6 +56,34 @@ def test_of_several_sheets_the_one_that_is_a_list_of_ours_is_read_and_the_others
     assert [row.cells[0] for row in asked.records()] == ["Jon"]
     with pytest.raises(ValidationError, match="Read me, Prices, Customers, Old"):
         open_table(workbook(sheets), sheet="New")
+
+
+def test_an_old_workbook_is_read() -> None:
+    read = read_whole(FILES / "old_workbook.xls")
+    assert [(client.name, client.external_id) for client in read.clients] == [
+        ("Zoë Łąkowa", "1042"), ("Ida Marsh", "1043"),
+    ]  # fmt: skip
+    assert read.clients[0].phones[0].normal == "+15035550100"
+    assert (read.clients[0].sites[0].postal_code, read.clients[0].is_archived) == ("02134", True)
+    assert (read.clients[0].client_since, read.clients[0].notes) == (date(2020, 3, 4), "Balance: 1225.5")
+
+
+def test_an_open_document_is_read_and_one_that_repeats_without_end_is_refused() -> None:
+    def row(*texts: str, repeated: str = "") -> str:
+        cells = "".join(
+            f'<table:table-cell office:value-type="string"{repeated}><text:p>{text}</text:p></table:table-cell>'
+            for text in texts
+        )
+        return f"<table:table-row>{cells}</table:table-row>"
+
+    empty = '<table:table-row table:number-rows-repeated="1048570">'
+    empty += '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    content = open_document(row("Name", "Phone") + row("Ida", "555 0100") + empty)
+    assert [row.cells for row in open_table(content).records()] == [["Ida", "555 0100"]]
+    wide = ' table:number-columns-repeated="16384"'
+    many = row("x", repeated=wide).replace("<table:table-row>", '<table:table-row table:number-rows-repeated="99999">')
+    with pytest.raises(UnreadableFileError, match="far away"):
+        open_table(open_document(row("Name", "Phone") + many))
 
 
 def test_merged_cells_count_for_each_row_and_each_column_they_cover() -> None:

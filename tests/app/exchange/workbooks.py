@@ -11,6 +11,10 @@ from typing import Any
 import xlsxwriter
 
 _FORMATS: dict[type, str] = {datetime: "yyyy-mm-dd hh:mm", date: "yyyy-mm-dd", time: "hh:mm", timedelta: "[h]:mm"}
+_MANIFEST = """<?xml version="1.0"?>
+<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
+<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>
+</manifest:manifest>"""
 
 
 def workbook(
@@ -44,4 +48,22 @@ def with_part(content: bytes, part: str, old: bytes, new: bytes) -> bytes:
             text = before.read(entry)
             assert entry.filename != part or old in text
             after.writestr(entry.filename, text.replace(old, new, 1) if entry.filename == part else text)
+    return target.getvalue()
+
+
+def open_document(rows: str) -> bytes:
+    """The bytes of an .ods file whose only sheet has these rows, written in its own marks."""
+    target = io.BytesIO()
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED)
+        archive.writestr("META-INF/manifest.xml", _MANIFEST)
+        archive.writestr(
+            "content.xml",
+            f'<?xml version="1.0"?><office:document-content {names}><office:body><office:spreadsheet>'
+            f'<table:table table:name="Clients">{rows}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
     return target.getvalue()
