@@ -15,6 +15,8 @@ from app.exchange.client_import import ClientImport, source_row
 from app.exchange.client_parsing import ClientParser
 from app.exchange.column_mapping import ColumnMapping
 from app.exchange.column_survey import ColumnReadings
+from app.exchange.complaint_import import ComplaintImport
+from app.exchange.complaint_parsing import ComplaintParser
 from app.exchange.csv_records import Record
 from app.exchange.feedback_import import FeedbackImport
 from app.exchange.feedback_parsing import FeedbackParser
@@ -24,14 +26,14 @@ from app.exchange.job_import import JobImport, source_job
 from app.exchange.job_parsing import JobParser
 from app.exchange.note_import import NoteImport
 from app.exchange.note_parsing import NoteParser
-from app.exchange.parsed_history import ParsedFeedback, ParsedNote, ParsedPayment
+from app.exchange.parsed_history import ParsedComplaint, ParsedFeedback, ParsedNote, ParsedPayment
 from app.exchange.parsed_records import ParsedClient, ParsedJob, PhoneNormaliser
 from app.exchange.payment_import import PaymentImport
 from app.exchange.payment_parsing import PaymentParser
 from app.exchange.reading_habits import ReadingHabits
 from app.translations import gettext as _
 
-ParsedRow = ParsedClient | ParsedJob | ParsedFeedback | ParsedNote | ParsedPayment
+ParsedRow = ParsedClient | ParsedJob | ParsedComplaint | ParsedFeedback | ParsedNote | ParsedPayment
 
 
 class RowParser(Protocol):
@@ -93,6 +95,7 @@ IMPORT_KINDS = {
     for each in (
         ImportKind(RecordKind.CLIENTS, ClientParser, _ClientTaker),
         ImportKind(RecordKind.JOBS, JobParser, _JobTaker),
+        ImportKind(RecordKind.COMPLAINTS, ComplaintParser, ComplaintImport),
         ImportKind(RecordKind.FEEDBACK, FeedbackParser, FeedbackImport),
         ImportKind(RecordKind.NOTES, NoteParser, NoteImport),
         ImportKind(RecordKind.PAYMENTS, PaymentParser, PaymentImport),

@@ -61,6 +61,16 @@ _NOTES = RecordShape(
     ),
     _words(r"notes?|note text|notiz(?:en)?|remarques?|notas?|comments?|bemerkung(?:en)?"),
 )
+_COMPLAINTS = RecordShape(
+    RecordKind.COMPLAINTS,
+    _words(r"complain|reklam|beschwerde|beanstand|reclam|\bplaintes?\b|\bquejas?\b"),
+    _words(r"complain|reklam|beschwerde|r[ée]clam|plainte|queja"),
+    (frozenset({ImportField.RECEIVED_ON}), frozenset({ImportField.WORDS, ImportField.CATEGORY})),
+    lambda: _(
+        "“%(name)s” has no columns with the days and the words of the complaints that we could recognize; "
+        "nothing was imported; say which columns they are with a map."
+    ),
+)
 _FEEDBACK = RecordShape(
     RecordKind.FEEDBACK,
     _words(
@@ -93,7 +103,7 @@ _PAYMENTS = RecordShape(
         "nothing was imported; say which columns they are with a map."
     ),
 )
-SHAPES = {each.kind: each for each in (_FEEDBACK, _NOTES, _PAYMENTS)}
+SHAPES = {each.kind: each for each in (_COMPLAINTS, _FEEDBACK, _NOTES, _PAYMENTS)}
 
 
 def shape_of(kind: RecordKind) -> RecordShape | None:

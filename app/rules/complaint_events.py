@@ -123,7 +123,8 @@ class ComplaintEvent:
     paused) or the lesson (diagnosed). A logged event holds the category, and may hold facts, the moment of receipt,
     the end of the cleaning, the need-by date and who is complained about. `is_automatic` marks an auto-reply, which
     stops no clock; `keeps_promise` marks a contact that was the promised thing itself. A fix may hold what was given
-    back and what else it cost, in minor units.
+    back and what else it cost, in minor units. A logged event that a file brought may say from when our clocks run:
+    what another program did is not measured by our promised times.
     """
 
     kind: EventKind
@@ -133,6 +134,7 @@ class ComplaintEvent:
     category: Category | None = None
     facts: ComplaintFacts | None = None
     received_at: datetime | None = None
+    clocks_from: datetime | None = None
     cleaning_ended_at: datetime | None = None
     need_by_on: date | None = None
     complained_about: frozenset[int] = frozenset()

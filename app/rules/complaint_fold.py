@@ -233,7 +233,8 @@ def begin(first: ComplaintEvent, category: Category, running: RunningClocks) -> 
         is_needed_soon=is_need_by_near(first.need_by_on, received_at, working_time),
         is_raised=wet_for is not None and wet_for >= WET_GRAVE,
     )
-    fold.clocks.start(fold.priority, received_at, first.need_by_on)
+    since = received_at if first.clocks_from is None else working_time.local(first.clocks_from)
+    fold.clocks.start(fold.priority, since, first.need_by_on)
     return fold
 
 

@@ -35,7 +35,7 @@ def derive_until_in_force(
     """As `derive_in_force`, with the last moment at which the state still holds if nothing happens; None: for ever."""
     known = list(events)
     first = min(known, key=lambda event: instant(event.at), default=None)
-    promised = times.newest if first is None else times.at(first.received_at or first.at)
+    promised = times.newest if first is None else times.at(first.clocks_from or first.received_at or first.at)
     return derive_until(known, promised.working_time, now, promised.spans)
 
 

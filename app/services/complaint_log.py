@@ -22,6 +22,7 @@ from app.rules.recovery import check_event, check_logged
 from app.services.complaint_intake import Intake
 from app.services.drafts import ComplaintDraft
 from app.services.history import RecordedChange
+from app.services.number_series import next_complaint_number
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork
 
@@ -59,7 +60,7 @@ def new_complaint(work: UnitOfWork, draft: ComplaintDraft, intake: Intake) -> Co
     event = intake.event
     check_logged(event)
     row = Complaint(
-        number=work.next_number("complaint", first=101),
+        number=next_complaint_number(work),
         client_id=draft.client_id,
         job_id=intake.job_id,
         follows_id=intake.follows_id,

@@ -159,8 +159,10 @@ class ImportService:
             if table in _SEEN_ON_CLIENT:
                 client_id = model.columns()["client_id"]
                 concerned |= set(_client_ids(model.select(client_id).where(doomed).distinct()))
-                needed |= set(_client_ids(model.select(client_id).where(doomed & _is_needed(model)).distinct()))
             count = model.delete().where(doomed & ~_is_needed(model)).execute()
+            if table in _SEEN_ON_CLIENT:
+                left = model.columns()["import_id"] == import_id
+                needed |= set(_client_ids(model.select(client_id).where(left).distinct()))
             removed += count if table in counted else 0
             work.changed(table, ())
         Tag.delete().where(Tag.id.in_(tags) & Tag.id.not_in(ClientTag.select(ClientTag.tag))).execute()

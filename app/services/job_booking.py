@@ -16,6 +16,7 @@ from app.services.field_checks import check_length, check_money
 from app.services.job_drafts import LONGEST_DESCRIPTION, LONGEST_WISH
 from app.services.job_prices import check_discount_reason, check_lines, new_line, note_first_price, price_of_lines
 from app.services.job_times import JobTimesService, check_times, check_window, van_of
+from app.services.number_series import next_job_number
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
@@ -67,7 +68,7 @@ class JobBookingService:
         fields["site_id"] = draft.site_id if draft.site_id is not None else _main_site(draft.client_id)
         fields["ends_at"] = draft.ends_at or (draft.starts_at + timedelta(hours=1) if draft.starts_at else None)
         job = Job(
-            number=work.next_number("job", first=2001),
+            number=next_job_number(work),
             state=state,
             price_minor=price.price_minor if is_chargeable else 0,
             tax_minor=price.on_top_minor if is_chargeable else 0,
