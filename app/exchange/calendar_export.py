@@ -18,10 +18,10 @@ WEEK = 7
 
 @dataclass(frozen=True, slots=True)
 class CalendarChoice:
-    """Whose visits (None: everybody's) or of which van, from which day, how many days, and what else goes along."""
+    """Whose visits (None: everybody's), the name of whom or of a van, the days, and what else goes along."""
 
     person_id: int | None
-    name: str
+    person_name: str
     first_on: date
     days: int = WEEK
     van_id: int | None = None
@@ -41,7 +41,7 @@ def export_calendar(choice: CalendarChoice, target: Path, clock: Clock) -> int:
         has_notes=choice.has_notes,
     )
     firm = get_firm()
-    name = choice.name or (firm.name if firm is not None else _("Plan"))
+    name = choice.person_name or (firm.name if firm is not None else _("Plan"))
     events = [_event(visit, is_named=choice.person_id is None) for visit in visits]
     write_whole_file(target, calendar_text(name, events, clock.now()).encode())
     return len(visits)

@@ -17,7 +17,7 @@ from tests.builders import Firm
 
 
 def written(firm: Firm, file: Path, **fields: object) -> str:
-    choice = CalendarChoice(**{"person_id": None, "name": "", "first_on": date(2026, 3, 2), **fields})  # type: ignore[arg-type]  # mixed keyword values
+    choice = CalendarChoice(**{"person_id": None, "person_name": "", "first_on": date(2026, 3, 2), **fields})  # type: ignore[arg-type]  # mixed keyword values
     export_calendar(choice, file, firm.clock)
     return file.read_bytes().decode().replace("\r\n ", "")
 
@@ -56,7 +56,7 @@ def test_one_persons_seven_days_and_no_more(firm: Firm, tmp_path: Path) -> None:
     firm.booked_job(client_id, inside)
     firm.booked_job(client_id, inside + timedelta(hours=1))
     firm.booked_job(client_id, inside, technician_id=firm.ben)
-    text = written(firm, tmp_path / "week.ics", person_id=firm.luis, name="Luis Santos")
+    text = written(firm, tmp_path / "week.ics", person_id=firm.luis, person_name="Luis Santos")
     assert text.count("BEGIN:VEVENT") == 1
     assert "X-WR-CALNAME:Luis Santos" in text
     assert "DTSTART:20260309T040000Z" in text, "the clocks changed in the night before"
@@ -68,7 +68,7 @@ def test_a_van_takes_its_drivers_visits_along_for_as_many_days_as_wanted(firm: F
     firm.booked_job(client_id, firm.clock.now() + timedelta(days=40))
     firm.booked_job(client_id, firm.clock.now() + timedelta(hours=4), technician_id=firm.ben)
     van_id, name = find_van("VAN 2")
-    assert written(firm, tmp_path / "week.ics", van_id=van_id, name=name).count("BEGIN:VEVENT") == 1
+    assert written(firm, tmp_path / "week.ics", van_id=van_id, person_name=name).count("BEGIN:VEVENT") == 1
     assert written(firm, tmp_path / "long.ics", van_id=van_id, days=60).count("BEGIN:VEVENT") == 2
     with pytest.raises(NotFoundError, match="no van called"):
         find_van("van 9")
