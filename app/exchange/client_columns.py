@@ -11,7 +11,7 @@ from app.exchange.import_fields import ADDRESS_FIELDS, DATE_FIELDS, ImportField
 
 _SITE_ORDER = ("service", "", "home")
 _LAST_SITES = ("work", "other")
-_ADDRESS_PARTS = (
+ADDRESS_PARTS = (
     ImportField.STREET,
     ImportField.HOUSE_NUMBER,
     ImportField.STREET_2,
@@ -120,7 +120,7 @@ def _address(columns: Sequence[ColumnMatch], group: str) -> AddressColumns:
         for column in columns
         if column.target.field is ImportField.FULL_ADDRESS and column.target.group == group
     ]
-    return AddressColumns(group, tuple(place.get(part, -1) for part in _ADDRESS_PARTS), tuple(whole))
+    return AddressColumns(group, tuple(place.get(part, -1) for part in ADDRESS_PARTS), tuple(whole))
 
 
 def _site_rank(group: str) -> tuple[int, int, str]:

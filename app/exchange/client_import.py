@@ -7,12 +7,11 @@ rules/duplicates.py; whatever those hold back stays two.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from hashlib import blake2b
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from app.exchange.client_rows import FIELDS, SEARCHED, ClientRows, fields_of, known_from
-from app.exchange.csv_records import Record
+from app.exchange.csv_records import Record, hash_of
 from app.exchange.import_counts import ImportTally
 from app.exchange.import_outcomes import Outcome
 from app.exchange.parsed_records import ParsedClient
@@ -86,11 +85,6 @@ def read_other_versions(
     return frozenset(line.row_hash for line in read_ledger(kind, source, keys).values()) if keys else frozenset()
 
 
-def hash_of(cells: Sequence[str]) -> str:
-    """A short hash of a row's cells, whatever their quoting."""
-    return blake2b("\x1f".join(cells).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-
-
 class ClientImport:
     """Takes rows chunk by chunk; what one chunk brings, the next one knows."""
 
@@ -128,14 +122,32 @@ class ClientImport:
         self._just_made.clear()
         self._became.clear()
 
+    def settled_keys(self, keys: Sequence[str], numbers: Iterable[str]) -> set[str]:
+        """Those of these keys, or of the other system's numbers, that came before."""
+        found = self._seen.keys() & set(keys)
+        if self._is_known_source:
+            found |= read_ledger(KIND, self._source, keys).keys()
+            found |= {f"id:{number}" for number in read_client_of_source_ids([each for each in numbers if each])}
+        return found
+
+    def note_new(
+        self, keys: Sequence[str], row_hashes: Sequence[str], numbers: Sequence[str], client_ids: Sequence[int]
+    ) -> None:
+        """Rows that became new clients elsewhere: whoever comes later under their keys or numbers is known."""
+        self._seen.update(zip(keys, row_hashes, strict=True))
+        if any(numbers):
+            self._clients_of_ids.update(zip(numbers, client_ids, strict=True))
+            self._clients_of_ids.pop("", None)
+
     def _newcomers(
         self, rows: Sequence[SourceRow], ledger: Mapping[str, LedgerRow], known: Mapping[int, KnownClient]
     ) -> list[Newcomer]:
         """The rows that neither came before nor have the number of a row that did."""
-        found, numbers = [], set(self._clients_of_ids)
+        found: list[Newcomer] = []
+        numbers: set[str] = set()
         for place, row in enumerate(rows):
             number = row.parsed.external_id
-            if number and number in numbers:
+            if number and (number in numbers or number in self._clients_of_ids):
                 continue
             line = ledger.get(row.key)
             is_known = line is not None and (

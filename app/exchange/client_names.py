@@ -27,7 +27,7 @@ _HOME = re.compile(
 )
 
 
-_FIRM_SALUTATIONS = frozenset({"firma", "company", "business", "société", "entreprise", "empresa", "fa.", "fa"})
+FIRM_SALUTATIONS = frozenset({"firma", "company", "business", "société", "entreprise", "empresa", "fa.", "fa"})
 
 
 LONGEST_NAME = 300
@@ -114,7 +114,7 @@ class ClientNames:
     def _how_to_address(self, cells: Sequence[str]) -> tuple[str, str]:
         """The salutation with an academic title; `Firma` in its place says that it is a business."""
         salutation, title = cells[self._salutation], cells[self._title]
-        if salutation.casefold() in _FIRM_SALUTATIONS:
+        if salutation.casefold() in FIRM_SALUTATIONS:
             return title, "business"
         return join_name(salutation, title), ""
 

@@ -259,6 +259,25 @@ class ClientParser:
             loose = loose._replace(year=self._habits.today.year - 100)
         return str(loose) if loose else ""
 
+    def plain_birthday(self, text: str) -> str | None:
+        """The birthday in a cell as it is kept; None if the cell is no date, or not of a kind to be kept."""
+        notes: list[str] = []
+        try:
+            loose = self._loose_date(ImportField.BIRTHDAY, text, self._habits.today.year, notes)
+        except RowFaultError:
+            return None
+        return None if loose is None or notes else str(loose)
+
+    def plain_client_since(self, text: str) -> str | None:
+        """The day in the cell of a client's first contact, in ISO form; None if it is no whole date."""
+        try:
+            loose = self._loose_date(ImportField.CLIENT_SINCE, text, self._habits.today.year + 1, [])
+        except RowFaultError:
+            return None
+        if loose is None or loose.year is None:
+            return None
+        return date(loose.year, loose.month, loose.day).isoformat()
+
     def _day(self, field: ImportField, cells: Sequence[str], notes: list[str]) -> date | None:
         """A whole date; one without a year is kept as a note."""
         text = cells[self._place[field]]

@@ -20,7 +20,7 @@ FIELDS = (
 SEARCHED = ("name", "first_name", "last_name", "company_name", "preferred_name")
 fields_of = attrgetter(*FIELDS)
 _searched_of = attrgetter(*SEARCHED)
-_LONGEST_NOTE = 100_000
+LONGEST_NOTE = 100_000
 _NO_ADDRESS = ParsedAddress()
 
 
@@ -118,7 +118,7 @@ class ClientRows:
     def add_note(self, client_id: int, words: str, *, is_private: bool = False) -> None:
         """Something the file says that has no field of its own."""
         happened_at, headline = self._writer.work.now, _("from an imported file")
-        words = words[:_LONGEST_NOTE]
+        words = words[:LONGEST_NOTE]
         values = ("note", happened_at, headline, words, is_private, None, "")
         self._writer.add("timeline_entry", client_id, None, *values)
 

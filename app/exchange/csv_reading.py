@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -25,6 +26,7 @@ from app.translations import gettext as _
 
 _SAMPLE_LINES = 400
 _SAMPLE_CHARACTERS = 400_000
+_FEWEST_FILLED = 4
 _MARKS_BEFORE_TEXT = "\ufeff\u200b"
 
 
@@ -51,8 +53,8 @@ class TextTable:
 
     def records(self) -> Iterator[Record | RejectedRow]:
         """Every row after the heading: read = records + rejected. Blank lines, totals and made-at lines are no rows."""
-        with _open_text(self.source, self.encoding) as text:
-            yield from _rows(islice(_lines(text), self.layout.lines_before_rows, None), self.layout)
+        with table_lines(self) as lines:
+            yield from read_rows(lines, self.layout, self.layout.lines_before_rows + 1)
         refuse_if_changed(self.source, self.stamp, self.name)
 
     def values(self, column: int) -> list[str]:
@@ -70,7 +72,7 @@ def open_text(source: Source, name: str, encoding: str = "", delimiter: str = ""
     chosen = asked_encoding(encoding) if encoding else judge_encoding(head, survey)
     lines = _first_lines(source, chosen)
     layout = judge_layout(lines, delimiter or None)
-    rows = list(_rows(iter(lines[layout.lines_before_rows :]), layout))
+    rows = list(read_rows(iter(lines[layout.lines_before_rows :]), layout, layout.lines_before_rows + 1))
     sample = tuple(islice((row for row in rows if isinstance(row, Record)), SAMPLE_ROWS))
     if not any(layout.headers):
         raise UnreadableFileError(
@@ -79,6 +81,13 @@ def open_text(source: Source, name: str, encoding: str = "", delimiter: str = ""
     estimate = _estimate(len(rows), lines, chosen, survey.size)
     remarks = encoding_remarks(chosen)
     return TextTable(name, source, chosen, layout, survey.sha256, survey.size, sample, estimate, stamp, remarks=remarks)
+
+
+@contextmanager
+def table_lines(table: TextTable) -> Iterator[Iterator[str]]:
+    """The lines after the heading, while the file is open."""
+    with _open_text(table.source, table.encoding) as text:
+        yield islice(_lines(text), table.layout.lines_before_rows, None)
 
 
 def _open_text(source: Source, encoding: TextEncoding) -> io.TextIOWrapper:
@@ -115,42 +124,42 @@ def _estimate(rows: int, lines: list[str], encoding: TextEncoding, size: int) ->
     return rows if length >= size * 0.98 or not length else round(rows * size / length)
 
 
-def _rows(lines: Iterator[str], layout: TableLayout) -> Iterator[Record | RejectedRow]:
-    """The rows of the table itself, each as wide as the heading; what does not fit is rejected, never shifted."""
-    first_header = layout.headers[0] if layout.has_heading and layout.headers else None
-    width, least, markers = layout.width, layout.least_width, layout.marker_columns
-    reader = RecordReader(
-        lines,
-        layout.delimiter,
-        layout.lines_before_rows + 1,
-        has_blanks_before_quotes=layout.has_blanks_before_quotes,
-    )
+def read_rows(lines: Iterator[str], layout: TableLayout, first_line: int) -> Iterator[Record | RejectedRow]:
+    """The rows of the table itself, from its lines after the heading, the first of which has this number."""
+    reader = RecordReader(lines, layout.delimiter, first_line, has_blanks_before_quotes=layout.has_blanks_before_quotes)
     for row in reader:
-        cells = row.cells
-        if markers:
-            cells = list(map(unguard_cell, cells[markers:]))
-            row = row._replace(cells=cells)  # noqa: PLW2901 - the same row without the columns we put before it
-        if isinstance(row, RejectedRow):
-            yield row
-            continue
-        count = len(cells)
-        empty = cells.count("")
-        if empty == count or (count - empty < 4 and (is_blank(cells) or is_footer(cells))):
-            continue
-        if cells[0][:5].casefold() == "total" and is_footer(cells):
-            continue
-        if cells[0] == first_header and tuple(map(clean_header, cells)) == layout.headers:
-            continue  # a heading again, where two exports were put together
-        if count == width:
-            yield row
-        elif least <= count < width:
-            cells.extend([""] * (width - count))
-            yield row
-        elif count > width and not any(cells[width:]):
-            del cells[width:]
-            yield row
-        else:
-            yield row.rejected(_width_reason(count, width))
+        fitted = fitted_row(row, layout)
+        if fitted is not None:
+            yield fitted
+
+
+def fitted_row(row: Record | RejectedRow, layout: TableLayout) -> Record | RejectedRow | None:
+    """A row as wide as the heading; what does not fit is rejected, never shifted. None for what is no row.
+
+    Blank lines, totals, made-at lines and a heading that comes again are no rows.
+    """
+    cells = row.cells
+    if layout.marker_columns:
+        cells = list(map(unguard_cell, cells[layout.marker_columns :]))
+        row = row._replace(cells=cells)
+    if isinstance(row, RejectedRow):
+        return row
+    width, count = layout.width, len(cells)
+    empty = cells.count("")
+    if empty == count or (count - empty < _FEWEST_FILLED and (is_blank(cells) or is_footer(cells))):
+        return None
+    if cells[0][:5].casefold() == "total" and is_footer(cells):
+        return None
+    first_header = layout.headers[0] if layout.has_heading and layout.headers else None
+    if cells[0] == first_header and tuple(map(clean_header, cells)) == layout.headers:
+        return None  # a heading again, where two exports were put together
+    if layout.least_width <= count < width:
+        cells.extend([""] * (width - count))
+    elif count > width and not any(cells[width:]):
+        del cells[width:]
+    elif count != width:
+        return row.rejected(_width_reason(count, width))
+    return row
 
 
 def _width_reason(count: int, width: int) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
 from typing import NamedTuple
 
 from app.translations import gettext as _
@@ -37,6 +38,11 @@ class RejectedRow(NamedTuple):
     reason: str
     original: str
     cells: list[str]
+
+
+def hash_of(cells: Sequence[str]) -> str:
+    """A short hash of a row's cells, whatever their quoting."""
+    return blake2b("\x1f".join(cells).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 class RecordReader:

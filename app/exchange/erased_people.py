@@ -17,6 +17,11 @@ class ErasedPeople:
         self._source = source
         self._tombstones = read_tombstones()
 
+    @property
+    def are_any(self) -> bool:
+        """Whether anybody was erased at all."""
+        return bool(self._tombstones)
+
     def refuse(self, row: Record, parsed: ParsedClient) -> RejectedRow | None:
         """The row given back with the reason if it is somebody who was erased, else None."""
         if not any(self._is_erased(parsed, salt, hashes) for salt, hashes in self._tombstones):

@@ -12,7 +12,7 @@ from fractions import Fraction
 from math import floor
 from typing import Any
 
-from app.exchange.client_import import hash_of
+from app.exchange.csv_records import hash_of
 from app.exchange.history_import import Added, HistoryImport, ImportTools
 from app.exchange.parsed_history import ParsedFeedback
 from app.exchange.whose_row import Whose

@@ -9,8 +9,8 @@ from datetime import date, datetime, time
 from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
 from app.clock import Clock
-from app.exchange.client_import import hash_of, own_key, read_other_versions
-from app.exchange.csv_records import Record
+from app.exchange.client_import import own_key, read_other_versions
+from app.exchange.csv_records import Record, hash_of
 from app.exchange.import_choices import NO_CHOICES, ImportChoices
 from app.exchange.import_counts import ImportTally
 from app.exchange.import_outcomes import Outcome

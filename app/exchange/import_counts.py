@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from app.exchange.csv_records import RejectedRow
 from app.exchange.import_outcomes import Outcome
-from app.exchange.import_preview import PreviewNotes, PreviewRow
+from app.exchange.import_preview import ROWS_SHOWN, PreviewNotes, PreviewRow
 from app.services.imports import ImportCounts
 
 _SHOWN = 200
@@ -30,6 +31,13 @@ class ImportTally:
         self.counts[outcome] += 1
         if self.notes is not None:
             self.notes.add_row(PreviewRow(self.file, line, outcome, name, words))
+
+    def count_many(self, outcome: Outcome, count: int, line_of: Callable[[int], int], names: Sequence[str]) -> None:
+        """So many rows with the same outcome; their lines and names are for the preview."""
+        self.counts[outcome] += count
+        if self.notes is not None:
+            for number in range(min(count, ROWS_SHOWN)):
+                self.notes.add_row(PreviewRow(self.file, line_of(number), outcome, names[number]))
 
     def reject(self, row: RejectedRow) -> None:
         """One row is given back."""

@@ -14,19 +14,25 @@ from pathlib import Path
 from app.clock import Clock
 from app.cycle_search import without_cycle_search
 from app.errors import ValidationError
+from app.exchange.client_parsing import ClientParser
 from app.exchange.column_mapping import RecognisedFile, as_map, header_key, recognise
 from app.exchange.column_survey import ColumnQuestion
+from app.exchange.csv_reading import TextTable
 from app.exchange.csv_records import Record, RejectedRow
 from app.exchange.erased_people import ErasedPeople
 from app.exchange.history_import import ImportTools
 from app.exchange.import_choices import NO_CHOICES, ImportChoices
 from app.exchange.import_counts import ImportTally
 from app.exchange.import_fields import RecordKind
-from app.exchange.import_kinds import IMPORT_KINDS, ParsedRow, kind_of, person_of, writing_order
+from app.exchange.import_kinds import IMPORT_KINDS, ParsedRow, RowParser, kind_of, person_of, writing_order
 from app.exchange.import_preview import PersonPair, PreviewNotes, PreviewRow
 from app.exchange.own_maps import OwnMap, load_map
+from app.exchange.parsed_records import PhoneNormaliser
 from app.exchange.person_index import PersonIndex
+from app.exchange.plain_client_import import PlainClientImport
+from app.exchange.plain_clients import PlainReader
 from app.exchange.reading_habits import ReadingHabits, habits_of
+from app.exchange.row_blocks import read_blocks
 from app.exchange.row_parsing import parsed_rows, parser_for
 from app.exchange.source_tables import SourceTable
 from app.exchange.table_opening import open_tables
@@ -196,36 +202,63 @@ def _write(
     for file in plan.files:
         tally = ImportTally(file.table.name, notes)
         tools = ImportTools(writer, _source(file), tally, people, clock, plan.choices)
-        taker = IMPORT_KINDS[file.recognised.kind].taker(tools)
-        erased = ErasedPeople(_source(file))
-        for read in _chunks(file, clock):
-            chunk = [_unless_erased(erased, row, parsed) for row, parsed in read]
-            for _row, parsed in chunk:
-                if isinstance(parsed, RejectedRow):
-                    tally.reject(parsed)
-            taker.take(
-                [
-                    (row, parsed)
-                    for row, parsed in chunk
-                    if isinstance(row, Record) and not isinstance(parsed, RejectedRow)
-                ]
-            )
-            done += len(chunk)
+        for count in _taken(file, tools):
+            done += count
             progress.step(done, max(done, plan.estimate), file.table.name)
-        taker.finish()
         whole.counts += tally.counts
         rejects.append((file, tuple(tally.rejects)))
     return whole.totals(), tuple(rejects)
+
+
+def _taken(file: PlannedFile, tools: ImportTools) -> Iterator[int]:
+    """Takes the rows of a file chunk by chunk, and says after each how many there were."""
+    erased = ErasedPeople(tools.source)
+    parser = _parser(file, tools.clock)
+    blocks = None if erased.are_any else _block_taker(file, tools, parser)
+    if blocks is not None and isinstance(file.table, TextTable):
+        for block in read_blocks(file.table):
+            blocks.take(block)
+            yield len(block)
+        return
+    taker = IMPORT_KINDS[file.recognised.kind].taker(tools)
+    for read in _chunks(file, parser):
+        chunk = [_unless_erased(erased, row, parsed) for row, parsed in read]
+        for _row, parsed in chunk:
+            if isinstance(parsed, RejectedRow):
+                tools.tally.reject(parsed)
+        taker.take(
+            [(row, parsed) for row, parsed in chunk if isinstance(row, Record) and not isinstance(parsed, RejectedRow)]
+        )
+        yield len(chunk)
+    taker.finish()
+
+
+def _block_taker(file: PlannedFile, tools: ImportTools, parser: RowParser) -> PlainClientImport | None:
+    """What takes whole blocks, if this is a file of clients whose columns can be read as such."""
+    table = file.table
+    if not isinstance(parser, ClientParser) or not isinstance(table, TextTable) or table.layout.marker_columns:
+        return None
+    reader = PlainReader(file.recognised.mapping, parser, _normaliser(), table.layout.delimiter)
+    if not reader.is_fit:
+        return None
+    return PlainClientImport(tools.writer, tools.source, tools.tally, tools.people, (parser, reader))
+
+
+def _parser(file: PlannedFile, clock: Clock) -> RowParser:
+    parser, _readings = parser_for(file.table, file.recognised, firm_habits(clock), _normaliser())
+    return parser
+
+
+def _normaliser() -> PhoneNormaliser:
+    firm = get_firm()
+    return partial(normalise, region=firm.country if firm is not None else "US")
 
 
 _Parsed = ParsedRow | RejectedRow
 _Row = tuple[Record | RejectedRow, _Parsed]
 
 
-def _chunks(file: PlannedFile, clock: Clock) -> Iterator[list[_Row]]:
-    firm = get_firm()
-    region = firm.country if firm is not None else "US"
-    parser, _readings = parser_for(file.table, file.recognised, firm_habits(clock), partial(normalise, region=region))
+def _chunks(file: PlannedFile, parser: RowParser) -> Iterator[list[_Row]]:
     chunk: list[_Row] = []
     for each in parsed_rows(file.table, parser):
         chunk.append(each)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from app.exchange.client_import import hash_of, own_key, read_other_versions
+from app.exchange.client_import import own_key, read_other_versions
 from app.exchange.client_rows import ClientRows
-from app.exchange.csv_records import Record
+from app.exchange.csv_records import Record, hash_of
 from app.exchange.import_counts import ImportTally
 from app.exchange.import_outcomes import Outcome
 from app.exchange.parsed_records import ParsedClient, ParsedJob

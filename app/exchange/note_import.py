@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.exchange.client_import import hash_of
+from app.exchange.csv_records import hash_of
 from app.exchange.history_import import Added, HistoryImport, ImportTools
 from app.exchange.parsed_history import ParsedNote
 from app.exchange.whose_row import Whose

@@ -93,6 +93,18 @@ class PersonIndex:
                 held[place] = [*self.holders(values), *([candidate] if candidate is not None else [])]
         return held, again
 
+    def met(self, values: Sequence[str]) -> set[str]:
+        """Those of these numbers and addresses that somebody bears already, or that come more than once."""
+        single = set(values)
+        found = self._owners.keys() & single
+        if len(single) < len(values):
+            found |= {value for value, times in Counter(values).items() if times > 1}
+        return found
+
+    def learn_new(self, values: Iterable[str], client_ids: Iterable[int]) -> None:
+        """Numbers and addresses that nobody bore, with the clients who bear them."""
+        self._owners.update(zip(values, client_ids, strict=True))
+
     def by_name_and_street(self, name: str, street: str) -> int | None:
         """The one client of that folded name at that folded street; for files without numbers to compare."""
         if self._names is None:

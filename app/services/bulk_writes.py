@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 from json import JSONEncoder
 
 from peewee import Field
@@ -64,6 +64,28 @@ def insert_rows(
     if count:
         work.changed(table, ())
     return count
+
+
+def insert_columns(work: UnitOfWork, table: str, count: int, columns: Mapping[str, object]) -> None:
+    """Insert `count` rows given column by column: a list or a range for each row's value, anything else for all rows.
+
+    Values in lists are written as they are, so moments and days among them come as text, and JSON as JSON.
+    """
+    database = work.database
+    names = list(columns)
+    _checked_columns(table, names)
+    converters = _converters_of(table, tuple(names))
+    streams = [
+        column if isinstance(column, list | range) else repeat(converter(column) if converter else column, count)
+        for column, converter in zip(columns.values(), converters, strict=True)
+    ]
+    rows = zip(*streams, strict=True)
+    if isinstance(database, EverafterPostgresql):
+        database.copy_rows(f"COPY {table} ({', '.join(names)}) FROM STDIN", rows)
+    else:
+        _insert(database, f"INSERT INTO {table} ({', '.join(names)}) VALUES ", len(names), rows)  # noqa: S608 - checked names
+    if count:
+        work.changed(table, ())
 
 
 def _insert(database: Database, statement: str, width: int, rows: Iterable[_Row]) -> int:

@@ -6,7 +6,7 @@ values of before and after (services/imports.py takes both back).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from app.models.imports import ImportChange
@@ -14,7 +14,7 @@ from app.models.jobs import Job
 from app.models.tables import MODELS
 from app.queries.imports import LedgerRow, read_tags
 from app.rules.visit_interval import BUSINESS_DAYS, HOME_NORMAL_DAYS, Premises
-from app.services.bulk_writes import insert_rows, reserve_ids
+from app.services.bulk_writes import insert_columns, insert_rows, reserve_ids
 from app.unit_of_work import UnitOfWork
 
 # What a new row of each table says, besides its id; parents before children, so that every foreign key finds its row.
@@ -102,6 +102,32 @@ class ImportWriter:
         expected = BUSINESS_DAYS[Premises.OFFICE] if kind == "business" else HOME_NORMAL_DAYS
         return self.add("client", self._next_number("client"), self.work.now, expected, kind, *values)
 
+    def add_columns(self, table: str, count: int, columns: Mapping[str, object]) -> range:
+        """As many new rows of a table at once, column by column as `insert_columns` takes them; returns their ids.
+
+        They are written at once, so what they refer to must be written already.
+        """
+        ids = self._take_ids(table, count)
+        owner = "batch_id" if table == "import_row" else "import_id"
+        insert_columns(self.work, table, count, {"id": ids, owner: self.import_id, **columns})
+        return ids
+
+    def tag_ids(self, names: Iterable[str]) -> dict[str, int]:
+        """The ids of these tags, which are all written by now."""
+        for name in names:
+            if name not in self._tags:
+                self._tags[name] = next(self._ids["tag"], 0) or self._more_ids("tag")
+                self._rows["tag"].append((self._tags[name], name))
+        self.flush()
+        return self._tags
+
+    def client_numbers(self, count: int) -> range:
+        """The next numbers of our own series for so many clients."""
+        first = self._next_number("client")
+        following, base = self._numbers["client"]
+        self._numbers["client"] = (following + count - 1, base)
+        return range(first, first + count)
+
     def add_tag(self, client_id: int, name: str) -> None:
         """A word the file gives this client."""
         tag_id = self._tags.get(name)
@@ -184,13 +210,17 @@ class ImportWriter:
 
     def _more_ids(self, table: str) -> int:
         """The next id of a table, and many more at hand."""
-        block = reserve_ids(self.work, table, _IDS_AT_ONCE)
+        ids = self._take_ids(table, _IDS_AT_ONCE)
+        self._ids[table] = iter(ids[1:])
+        return ids.start
+
+    def _take_ids(self, table: str, count: int) -> range:
+        block = reserve_ids(self.work, table, count)
         # SQLite counts from the rows that are written; those still waiting here have their ids already.
         first = max(block.start, self._last_ids.get(table, 0) + 1)
         self._first_ids.setdefault(table, first)
-        self._last_ids[table] = first + _IDS_AT_ONCE - 1
-        self._ids[table] = iter(range(first + 1, first + _IDS_AT_ONCE))
-        return first
+        self._last_ids[table] = first + count - 1
+        return range(first, first + count)
 
     def _next_number(self, counter: str) -> int:
         """Counted here and settled at the end: blocks taken from the counter would leave gaps in the series."""

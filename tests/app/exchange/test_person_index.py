@@ -56,7 +56,7 @@ def test_a_number_of_half_the_town_names_nobody(firm: Firm) -> None:
 
 
 def test_john_and_jane_do_not_become_one_by_their_initial_also_over_chunks(desk: Desk, monkeypatch) -> None:  # type: ignore[no-untyped-def] # a fixture
-    monkeypatch.setattr("app.exchange.import_plan._CHUNK", 1)
+    monkeypatch.setattr("app.exchange.row_blocks.ROWS_IN_BLOCK", 1)
     desk.bring_rows("First name,Last name,Phone", f"J,Alder,{PHONE}", f"John,Alder,{PHONE}", f"Jane,Alder,{PHONE}")
     assert sorted(row.name for row in Client.select()) == ["J Alder", "Jane Alder"]
 
