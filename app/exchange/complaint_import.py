@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from app.exchange.client_import import hash_of
 from app.exchange.complaint_story import clocks_from, events_after, note_of
+from app.exchange.csv_records import hash_of
 from app.exchange.history_import import Added, HistoryImport, ImportTools
 from app.exchange.kept_numbers import KeptNumbers
 from app.exchange.parsed_history import ParsedComplaint
