@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import EverafterError
 from app.events import RecordsChanged
@@ -330,8 +330,11 @@ class ImportPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         column.setSpacing(Space.S)
-        column.addWidget(TextLabel(_("Bring clients in"), TextRole.TITLE))
-        column.addWidget(self._line)
+        head = QHBoxLayout()
+        head.setSpacing(Space.XL)
+        head.addWidget(TextLabel(_("Bring clients in"), TextRole.TITLE))
+        head.addWidget(self._line, 1)
+        column.addLayout(head)
         column.addWidget(self._stack, 1)
 
 

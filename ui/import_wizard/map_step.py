@@ -54,7 +54,9 @@ class MapStep(QWidget):
         self._kept_button.setObjectName("import.fresh")
         self._file_tabs: FilterTabs | None = None
         self._files_row = QHBoxLayout()
-        self._tabs = FilterTabs([FilterTab(view.value, words) for view, words in _views()], _("Which columns"))
+        self._tabs = FilterTabs(
+            [FilterTab(view.value, words) for view, words in _views()], _("Which columns"), may_break=True
+        )
         self._look_button = Button(_("&Look at the next"), icon="scan-eye")
         self._look_button.setObjectName("import.look")
         self._right_button = Button(_("&Yes, right"), icon="check")
@@ -230,13 +232,14 @@ class MapStep(QWidget):
         head.addWidget(self._kept_button)
         bar = QHBoxLayout()
         bar.setSpacing(Space.S)
-        bar.addWidget(self._tabs, 1)
-        bar.addWidget(self._right_button)
         bar.addWidget(self._look_button)
+        bar.addWidget(self._right_button)
+        bar.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(Space.S)
-        left.addLayout(bar)
+        left.addWidget(self._tabs)
         left.addWidget(self._table, 1)
+        left.addLayout(bar)
         middle = QHBoxLayout()
         middle.setSpacing(Space.L)
         middle.addLayout(left, 1)

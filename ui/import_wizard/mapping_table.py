@@ -81,6 +81,7 @@ class MappingTable(TableView):
         row = self._model.row_at(place)
         column = row.editable if row is not None and row.editable is not None else MapColumn.FIELD
         self.setCurrentIndex(self._model.index(place, column))
+        self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to_first(self) -> None:
@@ -180,6 +181,14 @@ class _RowDelegate(QStyledItemDelegate):
         combo.activated.connect(lambda _place: self._finish(combo, row))
         QTimer.singleShot(0, combo, combo.showPopup)
         return combo
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """As high as a list is elsewhere, over the middle of the row."""
+        area = option.rect
+        height = max(area.height(), editor.sizeHint().height())
+        editor.setGeometry(area.left(), area.center().y() - height // 2, area.width(), height)
 
     def setEditorData(self, _editor: QWidget, _index: QModelIndex | QPersistentModelIndex) -> None:
         """It is filled when it is made."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.translations import gettext as _
@@ -25,6 +25,7 @@ class StepLine(QWidget):
         self._steps = tuple(steps)
         self._marks: list[_Mark] = []
         self._labels: list[TextLabel] = []
+        self._present = 0
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.XS)
@@ -43,6 +44,7 @@ class StepLine(QWidget):
 
     def show_step(self, present: int) -> None:
         """Say which step, from 0, is the present one."""
+        self._present = present
         for number, (mark, label) in enumerate(zip(self._marks, self._labels, strict=True)):
             mark.set_shown(is_shown=number < present)
             label.set_tone(TextTone.ACCENT if number == present else TextTone.TERTIARY)
@@ -52,6 +54,11 @@ class StepLine(QWidget):
                 number=present + 1, count=len(self._steps), words=self._steps[present]
             )
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The style, which comes with the first show, gives every label the same weight."""
+        super().showEvent(event)
+        self.show_step(self._present)
 
 
 class _Mark(QWidget):

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ui.clients.new_client_form import NewClientForm
     from ui.complaints.complaint_library_page import ComplaintLibraryPage
     from ui.help.help_page import HelpPage
+    from ui.import_wizard.import_page import ImportPage
     from ui.job_list.job_list_page import JobListPage
     from ui.paper_words.paper_words_page import PaperWordsPage
     from ui.print_preview.preview_page import PreviewPage
@@ -149,6 +150,16 @@ class FrameCommands(QObject):
     def export_chosen(self, what: str, ids: tuple[int, ...]) -> None:
         """Write what was chosen in a list into a file."""
         self._data.ask_where_to_export(what, ids)
+
+    def bring_in(self, files: tuple[str, ...]) -> None:
+        """Look at files that were dropped on the window."""
+        self._window.go_to("import")
+        cast("ImportPage", self._window.page_of("import")).show_files(files)
+
+    def take_import_back(self, import_id: int) -> None:
+        """Undo an import where it can be seen."""
+        self._window.go_to("import")
+        cast("ImportPage", self._window.page_of("import")).undo_import(import_id)
 
     def show_paper(self, request: PaperRequest) -> None:
         """Open the preview with these papers."""

@@ -21,6 +21,7 @@ from ui.page import Page
 from ui.shell.actions import Actions
 from ui.shell.care_strip import CareStrip
 from ui.shell.care_watch import CareWatch
+from ui.shell.file_drops import FileDrops
 from ui.shell.find_box import FindBox
 from ui.shell.find_rows import FindKind, FindRow, OpenManner
 from ui.shell.find_rows_reader import FindRowsReader
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         )
         self.wall = WallOpening(everafter, feed, kept, self)
         self._commands = FrameCommands(self)
+        self._drops = FileDrops(self, self._commands.bring_in, lambda: not self.only_customer.is_on)
         self._type_to_find = TypeToFind(self._top_bar.find_box)
         self._readiness = PageReadiness(
             [partial(self._stack.page_of, place) for place in ("care_board", "client")], self

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -204,3 +205,21 @@ def test_the_rows_to_mend_are_saved_before_anything_is_brought_in(desk: FirmWind
     qtbot.waitUntil(lambda: (a_list.parent / "clients-to-mend.csv").exists(), timeout=PATIENCE)
     wait_for(desk, "import.go", qtbot)
     assert count_clients_ever() == 0
+
+
+def test_files_dropped_on_any_page_are_looked_at_together(
+    desk: FirmWindow, a_list: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "more.csv"
+    other.write_text("Name,Phone\nAna Ruiz,(503) 555 0001\n", encoding="utf-8")
+    desk.window.go_to("clients")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(a_list)), QUrl.fromLocalFile(str(other))])
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    coming = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, left, none)
+    QApplication.sendEvent(desk.window, coming)
+    assert coming.isAccepted()
+    QApplication.sendEvent(desk.window, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, left, none))
+    wait_for(desk, "import.next", qtbot)
+    assert [choices.look.name for choices in page_of(desk)._map.files] == ["clients.csv", "more.csv"]
+    assert faults_of(desk.window) == []
