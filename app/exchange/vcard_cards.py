@@ -19,7 +19,6 @@ HEADERS = (
     *(f"Web page {number}" for number in range(1, WEBS + 1)),
     "Birthday", "Categories", "Language", "Notes", "Private notes",
 )  # fmt: skip
-PICTURES = frozenset({"PHOTO", "LOGO", "SOUND"})
 _PLACE = {header: place for place, header in enumerate(HEADERS)}
 _BOOKKEEPING = frozenset({
     "VERSION", "PRODID", "REV", "CLASS", "MAILER", "SORT-STRING", "TZ", "GEO", "KEY", "CALURI", "CALADRURI", "FBURL",
@@ -75,7 +74,10 @@ class _CardCells:
     def __init__(self, card: Card, groups: Mapping[str, Sequence[str]]) -> None:
         self.cells = [""] * len(HEADERS)
         self._notes: list[str] = []
-        self._lines = [line for line in card.lines if line.value.strip()]
+        self._lines = [line for line in card.lines if line.value and not line.value.isspace()]
+        self._named: dict[str, list[ContentLine]] = {}
+        for line in self._lines:
+            self._named.setdefault(line.name, []).append(line)
         self._labels = {
             line.group: _plain_label(unescaped(line.value))
             for line in self._lines
@@ -98,7 +100,8 @@ class _CardCells:
 
     def _all(self, name: str) -> list[ContentLine]:
         """The properties of this name, the preferred first."""
-        return sorted((line for line in self._lines if line.name == name), key=_preference)
+        found = self._named.get(name, [])
+        return sorted(found, key=_preference) if len(found) > 1 else found
 
     def _first(self, name: str) -> str:
         return next((self._text(line) for line in self._all(name)), "")
@@ -108,7 +111,8 @@ class _CardCells:
         return unescaped(line.value).strip()
 
     def _put(self, header: str, text: str) -> None:
-        self.cells[_PLACE[header]] = clean_cell(text)
+        if text:
+            self.cells[_PLACE[header]] = clean_cell(text)
 
     def _names(self) -> None:
         self._put("vCard", self._first("VERSION") or "?")
@@ -162,7 +166,8 @@ class _CardCells:
         own = self._labels.get(line.group, "") if line.group else ""
         if own:
             return own
-        return next((label for word, label in _KNOWN_TYPES if word in line.types or f"x-{word}" in line.types), "")
+        types = line.types
+        return next((label for word, label in _KNOWN_TYPES if word in types or f"x-{word}" in types), "")
 
     def _addresses(self) -> None:
         rows = [(line, _address_parts(line)) for line in self._all("ADR")]
@@ -220,11 +225,13 @@ class _CardCells:
 
 def _raw_parts(text: str) -> list[str]:
     """The parts of a structured value between semicolons, with their escapes."""
-    return re.split(r"(?<!\\);", text)
+    return re.split(r"(?<!\\);", text) if "\\" in text else text.split(";")
 
 
 def _preference(line: ContentLine) -> int:
-    """`PREF=1` and `TYPE=pref` come first; all others keep their order."""
+    """`PREF=1` and `TYPE=pref` come first, but for a fax, which nobody answers; all others keep their order."""
+    if "fax" in line.types:
+        return 101
     wish = next(iter(line.parameters.get("PREF", ())), "")
     if wish.isdecimal() and len(wish) < 4:
         return int(wish)

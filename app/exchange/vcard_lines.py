@@ -83,6 +83,8 @@ class ValueDecoder:
         if is_quoted:
             raw = text.encode("utf-8" if self._is_wide else "latin-1", "replace")
             return self._decoded(quopri.decodestring(raw), charset)
+        if not charset and text.isascii():
+            return text.replace("\0", _REPLACED)
         return text.replace("\0", _REPLACED) if self._is_wide else self._decoded(text.encode("latin-1"), charset)
 
     def _decoded(self, raw: bytes, charset: str) -> str:
@@ -173,14 +175,14 @@ def _unfolded(lines: Iterable[str]) -> Iterator[tuple[int, str, bool]]:
 
 def _content_line(text: str, decoder: ValueDecoder, *, is_binary: bool) -> ContentLine | None:
     """The parts of a line; None if it is none."""
-    found = _HEAD.match(text.lstrip(_MARKS + " \t")) if not is_binary or ":" in text else None
+    text = text.lstrip(_MARKS + " \t")
+    found = _HEAD.match(text)
     if found is None:
         return ContentLine("", "PHOTO", {}, "", is_binary=True) if is_binary else None
-    parameters = _parameters(found[3])
+    parameters = _parameters(found[3]) if found[3] else {}
     encodings = parameters.get("ENCODING", ())
     charset = next(iter(parameters.get("CHARSET", ())), "")
-    raw = text.lstrip(_MARKS + " \t")[found.end() :]
-    value = "" if is_binary else decoder.value(raw, charset, is_quoted="quoted-printable" in encodings)
+    value = "" if is_binary else decoder.value(text[found.end() :], charset, is_quoted="quoted-printable" in encodings)
     label = parameters.get("LABEL")
     if label:
         parameters["LABEL"] = tuple(decoder.value(each, charset, is_quoted=False) for each in label)
@@ -216,6 +218,8 @@ def unescaped(text: str) -> str:
 
 def split_unescaped(text: str, separator: str) -> list[str]:
     """The parts of a structured value or a list, unescaped; a separator behind a backslash is part of its part."""
+    if "\\" not in text:
+        return [part.strip() for part in text.split(separator)]
     parts = re.split(rf"(?<!\\)((?:\\\\)*){separator}", text)
     joined = [parts[place] + (parts[place + 1] if place + 1 < len(parts) else "") for place in range(0, len(parts), 2)]
     return [unescaped(part).strip() for part in joined]

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import io
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from app.exchange.csv_records import Record, RejectedRow
 from app.exchange.source_kinds import HEAD_SIZE
 from app.exchange.source_tables import SAMPLE_ROWS, RowsTable, Source, open_source, survey_source
 from app.exchange.text_encoding import TextEncoding, asked_encoding, judge_encoding
-from app.exchange.vcard_cards import HEADERS, PICTURES, card_cells, group_members, is_group
+from app.exchange.vcard_cards import HEADERS, card_cells, group_members, is_group
 from app.exchange.vcard_lines import LONGEST_LINE, Card, ValueDecoder, read_cards
 from app.translations import gettext as _
 from app.translations import ngettext
 
 _WIDE = re.compile(r"utf[-_]?(?:16|32)", re.IGNORECASE)
-_PRIVATE_USE = frozenset({"2.1", "3.0", "4.0"})
+_VERSIONS = frozenset({"2.1", "3.0", "4.0"})
+_PICTURE = re.compile(r"(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND)[;:]")
+_LONGEST_START = 60
 
 
 def open_cards(source: Source, name: str, encoding: str = "") -> RowsTable:
@@ -28,19 +29,15 @@ def open_cards(source: Source, name: str, encoding: str = "") -> RowsTable:
         head = file.read(HEAD_SIZE)
     chosen = asked_encoding(encoding) if encoding else judge_encoding(head, survey)
     is_asked = bool(encoding)
+    count, pictures, versions, has_lists = _look_through(source, chosen)
     groups: dict[str, list[str]] = {}
-    versions: Counter[str] = Counter()
-    pictures = lists = count = 0
-    for card in _cards(source, chosen, is_asked=is_asked):
-        pictures += any(line.name in PICTURES for line in card.lines)
-        if not card.fault and is_group(card):
+    lists = 0
+    for card in _cards(source, chosen, is_asked=is_asked) if has_lists else ():
+        if is_group(card):
             lists += 1
             title, members = group_members(card)
             for member in members:
                 groups.setdefault(member, []).append(title)
-            continue
-        count += 1
-        versions[next((line.value.strip() for line in card.lines if line.name == "VERSION"), "")] += 1
     read = partial(_rows, source, chosen, groups, is_asked=is_asked)
     sample: list[Record] = []
     for row in read():
@@ -53,7 +50,7 @@ def open_cards(source: Source, name: str, encoding: str = "") -> RowsTable:
         source,
         HEADERS,
         tuple(sample),
-        count,
+        count - lists,
         survey.sha256,
         stamp,
         read,
@@ -62,8 +59,26 @@ def open_cards(source: Source, name: str, encoding: str = "") -> RowsTable:
     )
 
 
-def _title(versions: Mapping[str, int]) -> str:
-    known = sorted(version for version in versions if version in _PRIVATE_USE)
+def _look_through(source: Source, encoding: TextEncoding) -> tuple[int, int, set[str], bool]:
+    """The number of cards and of pictures, the versions, and whether some cards stand for lists of people."""
+    cards = pictures = 0
+    versions: set[str] = set()
+    has_lists = False
+    for line in _open_lines(source, encoding):
+        start = line[:_LONGEST_START].upper()
+        if start.startswith("BEGIN:VCARD"):
+            cards += 1
+        elif start.startswith("VERSION:"):
+            versions.add(start[8:].strip())
+        elif _PICTURE.match(start):
+            pictures += 1
+        elif start.endswith("KIND:GROUP"):
+            has_lists = True
+    return cards, pictures, versions, has_lists
+
+
+def _title(versions: Collection[str]) -> str:
+    known = sorted(version for version in versions if version in _VERSIONS)
     return _("Contacts (vCard %(versions)s)") % {"versions": ", ".join(known)} if known else _("Contacts (vCard)")
 
 
@@ -98,10 +113,19 @@ def _rows(
 
 
 def _cards(source: Source, encoding: TextEncoding, *, is_asked: bool) -> Iterator[Card]:
-    is_wide = bool(_WIDE.match(encoding.name))
-    with open_source(source) as binary:
-        text = io.TextIOWrapper(binary, encoding=encoding.name if is_wide else "latin-1", errors="replace", newline="")
-        yield from read_cards(_lines(text), ValueDecoder(encoding.name, is_wide=is_wide, is_asked=is_asked))
+    decoder = ValueDecoder(encoding.name, is_wide=_is_wide(encoding), is_asked=is_asked)
+    yield from read_cards(_open_lines(source, encoding), decoder)
+
+
+def _is_wide(encoding: TextEncoding) -> bool:
+    return bool(_WIDE.match(encoding.name))
+
+
+def _open_lines(source: Source, encoding: TextEncoding) -> Iterator[str]:
+    """The lines of the file; those of single bytes as Latin-1, so that each value can be decoded by its own charset."""
+    name = encoding.name if _is_wide(encoding) else "latin-1"
+    with io.TextIOWrapper(open_source(source), encoding=name, errors="replace", newline="") as text:
+        yield from _lines(text)
 
 
 def _lines(text: io.TextIOWrapper) -> Iterator[str]:

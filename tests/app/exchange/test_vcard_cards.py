@@ -52,7 +52,7 @@ def test_a_birthday_in_words_is_a_note() -> None:
 
 def test_phones_keep_their_labels_and_the_preferred_comes_first() -> None:
     body = (
-        "TEL;HOME;FAX:1\nitem2.TEL:2\nitem2.X-ABLabel:Beach house\nTEL;TYPE=cell,pref:3\n"
+        "TEL;HOME;FAX;PREF:1\nitem2.TEL:2\nitem2.X-ABLabel:Beach house\nTEL;TYPE=cell,pref:3\n"
         'TEL;VALUE=uri;TYPE="voice,work":tel:+1-4;ext=12\nTEL;X-Mobile:3'
     )
     found = said(body)
