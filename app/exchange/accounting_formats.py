@@ -29,6 +29,18 @@ _QUICKBOOKS_ONLINE_OLD = KnownFormat(
         "Currency": "ignore", "Company": "company_name",
     },
 )  # fmt: skip
+_QUICKBOOKS_ONLINE_SALES = KnownFormat(
+    "quickbooks_online_sales",
+    "QuickBooks Online, sales by customer",
+    RecordKind.JOBS,
+    required=("Customer", "Date", "Transaction Type", "Amount"),
+    typical=("Num", "Memo/Description", "Product/Service", "Balance", "Qty", "Sales Price"),
+    columns={
+        "Customer": "name", "Date": "job_date", "Transaction Type": "note", "Num": "invoice_number",
+        "Product/Service": "title", "Memo/Description": "description", "Description": "description", "Qty": "note",
+        "Sales Price": "note", "Amount": "amount", "Balance": "ignore", "Open Balance": "amount_due",
+    },
+)  # fmt: skip
 _QUICKBOOKS_DESKTOP = KnownFormat(
     "quickbooks_desktop",
     "QuickBooks Desktop",
@@ -148,6 +160,7 @@ _INVOICE_NINJA = KnownFormat(
 ACCOUNTING_FORMATS = (
     _QUICKBOOKS_ONLINE,
     _QUICKBOOKS_ONLINE_OLD,
+    _QUICKBOOKS_ONLINE_SALES,
     _QUICKBOOKS_DESKTOP,
     _XERO,
     _ODOO,

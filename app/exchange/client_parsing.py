@@ -20,6 +20,7 @@ from app.exchange.client_columns import ClientColumns, LabelledColumn
 from app.exchange.client_names import LONGEST_NAME, ClientNames, NameCells
 from app.exchange.column_mapping import ColumnMapping
 from app.exchange.column_survey import ColumnReadings
+from app.exchange.company_places import CompanyPlaces
 from app.exchange.contact_permissions import opted_out_by
 from app.exchange.csv_records import Record, RejectedRow
 from app.exchange.date_columns import DateOrder, DateReading, LooseDate, read_loose_date
@@ -86,13 +87,15 @@ class ClientParser:
         self._plain_texts = itemgetter(*map(columns.place, _PLAIN_FIELDS))
         self._has_birthday = mapping.has(ImportField.BIRTHDAY, ImportField.BIRTH_DAY)
         self._has_status = mapping.has(ImportField.IS_ARCHIVED, ImportField.IS_ACTIVE, ImportField.STATUS)
+        self._companies = CompanyPlaces() if mapping.format_key == "odoo" else None
         self._tags_of: dict[str, tuple[str, ...]] = {}
         self._days: dict[tuple[ImportField, str], date] = {}
 
     def parse(self, record: Record) -> ParsedClient | RejectedRow:
         """The client of a row, or the row with the reason why it cannot be taken."""
         try:
-            return self.client(record.line, self.cleaned(record))
+            client = self.client(record.line, self.cleaned(record))
+            return client if self._companies is None else self._companies.placed(client)
         except RowFaultError as fault:
             return record.rejected(str(fault))
 
@@ -194,7 +197,7 @@ class ClientParser:
         found: dict[ParsedAddress, None] = {}
         for columns in self._columns.sites:
             found.update(dict.fromkeys(read_addresses(cells, columns, names.name, is_exact=self._mapping.is_exact)))
-        notes += [address.country for address in found if not any(address[:5])]
+        notes += [_("Country: %(name)s") % {"name": address.country} for address in found if not any(address[:5])]
         sites = [address for address in found if any(address[:5])]
         billing = (
             read_addresses(cells, self._columns.billing, names.name, is_exact=self._mapping.is_exact)

@@ -11,6 +11,7 @@ from itertools import chain, islice
 from app.errors import UnreadableFileError, ValidationError
 from app.exchange.csv_records import Record, RecordReader, RejectedRow
 from app.exchange.formula_guard import unguard_cell
+from app.exchange.grouped_rows import with_group_names
 from app.exchange.source_kinds import HEAD_SIZE
 from app.exchange.source_tables import (
     SAMPLE_ROWS,
@@ -125,7 +126,17 @@ def _estimate(rows: int, lines: list[str], encoding: TextEncoding, size: int) ->
 
 
 def read_rows(lines: Iterator[str], layout: TableLayout, first_line: int) -> Iterator[Record | RejectedRow]:
-    """The rows of the table itself, from its lines after the heading, the first of which has this number."""
+    """The rows of the table itself, from its lines after the heading, the first of which has this number.
+
+    Where names stand over groups of rows, each row has its name.
+    """
+    rows = _rows_as_they_stand(lines, layout, first_line)
+    return with_group_names(rows) if layout.is_grouped else rows
+
+
+def _rows_as_they_stand(
+    lines: Iterator[str], layout: TableLayout, first_line: int
+) -> Iterator[Record | RejectedRow]:
     reader = RecordReader(lines, layout.delimiter, first_line, has_blanks_before_quotes=layout.has_blanks_before_quotes)
     for row in reader:
         fitted = fitted_row(row, layout)

@@ -9,6 +9,7 @@ from itertools import islice
 
 from app.exchange.csv_records import Record
 from app.exchange.formula_guard import unguard_cell
+from app.exchange.grouped_rows import with_group_names
 from app.exchange.table_layout import TableLayout, clean_header, is_blank, is_footer, judge_rows
 
 JUDGED_ROWS = 300
@@ -28,7 +29,14 @@ def judge_grid(rows: Iterable[tuple[int, list[str]]]) -> tuple[TableLayout, tupl
 
 
 def grid_records(rows: Iterable[tuple[int, list[str]]], layout: TableLayout) -> Iterator[Record]:
-    """The rows of the table itself, each as wide as the heading."""
+    """The rows of the table, each as wide as the heading; where names stand over groups, each row has its name."""
+    records = _records_as_they_stand(rows, layout)
+    if not layout.is_grouped:
+        return records
+    return (row for row in with_group_names(records) if isinstance(row, Record))
+
+
+def _records_as_they_stand(rows: Iterable[tuple[int, list[str]]], layout: TableLayout) -> Iterator[Record]:
     width, markers = layout.width, layout.marker_columns
     for line, cells in rows:
         if line <= layout.lines_before_rows:

@@ -11,7 +11,7 @@ from app.exchange.history_words import COMPLAINT_WORDS, FEEDBACK_WORDS, MORE_JOB
 from app.exchange.import_fields import ImportField, RecordKind, Target, fields_of, target
 from app.exchange.job_wordings import JOB_WORDS
 
-_WORD_BREAK_IN_CAMEL_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_WORD_BREAK_IN_CAMEL_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\d)(?=[A-Z][a-z])")
 _NO_WORD = re.compile(r"[\W_]+")
 _DIGIT_EDGE = re.compile(r"(?<=[^\W\d_])(?=\d)")
 

@@ -215,7 +215,7 @@ def _taken(file: PlannedFile, tools: ImportTools) -> Iterator[int]:
     erased = ErasedPeople(tools.source)
     parser = _parser(file, tools.clock)
     blocks = None if erased.are_any else _block_taker(file, tools, parser)
-    if blocks is not None and isinstance(file.table, TextTable):
+    if blocks is not None and isinstance(file.table, TextTable) and not file.table.layout.is_grouped:
         for block in read_blocks(file.table):
             blocks.take(block)
             yield len(block)

@@ -115,6 +115,7 @@ class PlainReader:
             mapping.is_exact
             or mapping.has_property_rows
             or mapping.opted_out
+            or mapping.format_key == "odoo"
             or any(column.label_place >= 0 or column.label in {"assistant", "fax"} for column in labelled)
             or any(column.label_place >= 0 for column in columns.notes)
         )

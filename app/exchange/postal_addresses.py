@@ -25,19 +25,32 @@ _COUNTRIES = frozenset({
     "norway", "denmark",
 })  # fmt: skip
 _COUNTRY_AT_END = re.compile(
-    r"(?P<rest>.*\d.*?),? (?P<country>USA|U\.S\.A\.|United States|Canada|UK|United Kingdom)", re.IGNORECASE
+    r"(?P<rest>.*\d.*?),? (?P<country>USA|US|U\.S\.A\.|United States|Canada|UK|United Kingdom)", re.IGNORECASE
 )
 _LONGEST_LINE = 200
+_WIDE_GAP = re.compile(r" {2,}|\t")
+# A street that ends with a usual word, perhaps with the number of a flat behind it.
+_STREET_END = re.compile(
+    r"(?P<street>(?:\d\S*(?: \S+)+? "
+    r"(?:st|street|rd|road|ave?|avenue|ln|lane|dr|drive|ct|court|blvd|boulevard|way|pl|place|ter|terrace|cir|circle|hwy|highway|pkwy|parkway|trl|trail|loop|sq|square|close|crescent|run|pike|row|walk)\.?"
+    r"(?: (?:n|s|e|w|ne|nw|se|sw)\b\.?)?|p\.?\s?o\.? box \d+))"
+    r"(?P<flat> (?:apt|unit|ste|suite|#|flat|no|bldg|lot)\.? ?[\w-]+)?,? (?P<rest>[^\d].*)",
+    re.IGNORECASE,
+)
 _FOR_WHOM = re.compile(r"(?:attn|attention|c/o|z\. ?hd\.|zu händen|à l.attention)\b", re.IGNORECASE)
 _AFTER_BULLET = re.compile(r"\s+[•·]\s+(?P<rest>.+)$", re.DOTALL)
+
+
+_CODE_AND_TOWN_AT_END = re.compile(
+    r"(?P<street>\d+\S* [^\d,]{3,}|[^\d,]{3,} \d+ ?[a-z]?) (?P<rest>\d{5} [^\d,]{2,})", re.IGNORECASE
+)
 
 
 def split_address(text: str, known_as: str = "") -> ParsedAddress:
     """An address of several lines or of parts between commas; a first line that only repeats the name is left out."""
     lines = [part.strip(" ,") for part in text.split("\n") if part.strip(" ,")]
     if len(lines) == 1:
-        lines = [part.strip() for part in lines[0].split(",") if part.strip()]
-        lines = _with_town_together(lines)
+        lines = _parts_of_one_line(lines[0])
     if len(lines) > 1 and known_as and says_no_more(lines[0], known_as):
         lines = lines[1:]
     country = ""
@@ -57,6 +70,27 @@ def split_address(text: str, known_as: str = "") -> ParsedAddress:
         lines = [*lines[1:], lines[0]]
     street, rest = (lines[0], lines[1:]) if lines else ("", [])
     return ParsedAddress(street, ", ".join(rest), town.strip(), region, code, country)
+
+
+def _parts_of_one_line(line: str) -> list[str]:
+    """An address in one line: its parts lie between commas, or wide gaps, or end with a word such as Road."""
+    gaps = _WIDE_GAP.split(line) if len(line) <= _LONGEST_LINE else []
+    if len(gaps) > 2 or (len(gaps) == 2 and "," not in gaps[0]):
+        street, *rest = (part.strip(" ,") for part in gaps if part.strip(" ,"))
+        return _with_town_together([street, *(" ".join(rest).split(", ") if rest else [])])
+    parts = _with_town_together([part.strip() for part in line.split(",") if part.strip()])
+    if len(line) > _LONGEST_LINE:
+        return parts
+    if len(parts) == 1 and (ended := _CODE_AND_TOWN_AT_END.fullmatch(line.strip())):
+        return [ended["street"], ended["rest"]]
+    found = _STREET_END.fullmatch(parts[0])
+    if found is None:
+        return parts
+    rest = ", ".join([found["rest"], *parts[1:]])
+    ended = _COUNTRY_AT_END.fullmatch(rest)
+    if _end_of(ended["rest"] if ended else rest) is None:
+        return parts
+    return [part for part in (found["street"], (found["flat"] or "").strip(), rest) if part]
 
 
 def _end_of(line: str) -> re.Match[str] | None:

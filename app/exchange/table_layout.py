@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from app.exchange.csv_records import Record, RecordReader, RejectedRow
 from app.exchange.formula_guard import unguard_cell
+from app.exchange.grouped_rows import GROUP_HEADING, has_groups
 from app.exchange.header_parts import is_known_word
 from app.exchange.value_likeness import looks_like_value
 from app.translations import gettext as _
@@ -44,6 +45,7 @@ class TableLayout:
     has_heading: bool = True
     marker_columns: int = 0
     has_blanks_before_quotes: bool = False
+    is_grouped: bool = False
 
 
 def judge_layout(lines: Sequence[str], delimiter: str | None) -> TableLayout:
@@ -88,7 +90,11 @@ def judge_rows(
     markers = len(REJECTS_HEADERS) if headers[: len(REJECTS_HEADERS)] == REJECTS_HEADERS else 0
     headers = tuple(map(unguard_cell, headers[markers:])) if markers else headers
     named = max((place + 1 for place, header in enumerate(headers) if header), default=1)
-    after = [len(row.cells) - markers for row in filled if row.line > heading.line]
+    below = [row.cells[markers:] for row in filled if row.line > heading.line]
+    after = [len(cells) for cells in below]
+    is_grouped = has_groups(headers, [cells for cells in below if cells and not is_footer(cells)])
+    if is_grouped:
+        headers = (GROUP_HEADING, *headers[1:])
     layout = TableLayout(
         delimiter,
         headers,
@@ -96,6 +102,7 @@ def judge_rows(
         _least_width(after, named, len(headers)),
         min((row.line - 1 for row in rows if row.line > heading.line), default=end),
         marker_columns=markers,
+        is_grouped=is_grouped,
     )
     return layout, _score(known, widths, usual, times)
 

@@ -52,10 +52,13 @@ def test_the_name_of_a_place_belongs_to_the_place_of_service() -> None:
 
 
 def test_a_list_without_headings_is_told_apart_column_by_column() -> None:
-    read = read_whole(
-        "1001;Marsh;Ida;Am Hang 3;50667;Köln\n1002;Müller;Jörg;Ring 7;50672;Köln\n1003;Lee;Anna;Weg 9;50674;Köln\n".encode()
+    rows = (
+        "1001;Marsh;Ida;Am Hang 3;50667;Köln",
+        "1002;Müller;Jörg;Ring 7;50672;Köln",
+        "1003;Lee;Anna;Weg 9;50674;Köln",
     )
-    second = read.clients[1]
-    assert (second.external_id, second.name) == ("1002", "Jörg Müller")
-    assert second.sites[0][:5] == ("Ring 7", "", "Köln", "", "50672")
+    read = read_whole("\n".join(rows).encode())
+    client = read.clients[1]
+    assert (client.external_id, client.name) == ("1002", "Jörg Müller")
+    assert client.sites[0][:5] == ("Ring 7", "", "Köln", "", "50672")
     assert not any(column.is_sure for column in read.recognised.mapping.columns)
