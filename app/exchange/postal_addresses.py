@@ -42,7 +42,7 @@ _AFTER_BULLET = re.compile(r"\s+[•·]\s+(?P<rest>.+)$", re.DOTALL)
 
 
 _CODE_AND_TOWN_AT_END = re.compile(
-    r"(?P<street>\d+\S* [^\d,]{3,}|[^\d,]{3,} \d+ ?[a-z]?) (?P<rest>\d{5} [^\d,]{2,})", re.IGNORECASE
+    r"(?P<street>\d+\S* [^\d,]{3,}|[^\d,]{3,} \d+ ?[a-z]?) (?P<code>\d{5}) (?P<town>[^\d,]{2,})", re.IGNORECASE
 )
 
 
@@ -74,23 +74,27 @@ def split_address(text: str, known_as: str = "") -> ParsedAddress:
 
 def _parts_of_one_line(line: str) -> list[str]:
     """An address in one line: its parts lie between commas, or wide gaps, or end with a word such as Road."""
-    gaps = _WIDE_GAP.split(line) if len(line) <= _LONGEST_LINE else []
-    if len(gaps) > 2 or (len(gaps) == 2 and "," not in gaps[0]):
-        street, *rest = (part.strip(" ,") for part in gaps if part.strip(" ,"))
-        return _with_town_together([street, *(" ".join(rest).split(", ") if rest else [])])
-    parts = _with_town_together([part.strip() for part in line.split(",") if part.strip()])
     if len(line) > _LONGEST_LINE:
-        return parts
-    if len(parts) == 1 and (ended := _CODE_AND_TOWN_AT_END.fullmatch(line.strip())):
-        return [ended["street"], ended["rest"]]
-    found = _STREET_END.fullmatch(parts[0])
-    if found is None:
-        return parts
-    rest = ", ".join([found["rest"], *parts[1:]])
-    ended = _COUNTRY_AT_END.fullmatch(rest)
-    if _end_of(ended["rest"] if ended else rest) is None:
-        return parts
-    return [part for part in (found["street"], (found["flat"] or "").strip(), rest) if part]
+        return _with_town_together([part.strip() for part in line.split(",") if part.strip()])
+    gaps = [part.strip(" ,") for part in _WIDE_GAP.split(line) if part.strip(" ,")]
+    if len(gaps) > 2 or (len(gaps) == 2 and "," not in gaps[0]):
+        return _with_town_together([gaps[0], *" ".join(gaps[1:]).split(", ")])
+    parts = _with_town_together([part.strip() for part in line.split(",") if part.strip()])
+    return _without_commas(parts) or parts
+
+
+def _without_commas(parts: list[str]) -> list[str]:
+    """Street, flat and the rest of an address whose street no comma parts from its town; nothing if it is not so."""
+    found = _STREET_END.fullmatch(parts[0]) if parts else None
+    if found is not None:
+        rest = ", ".join([found["rest"], *parts[1:]])
+        ended = _COUNTRY_AT_END.fullmatch(rest)
+        if _end_of(ended["rest"] if ended else rest) is not None:
+            return [part for part in (found["street"], (found["flat"] or "").strip(), rest) if part]
+    european = _CODE_AND_TOWN_AT_END.fullmatch(parts[0]) if len(parts) == 1 else None
+    if european is not None and european["town"].casefold() not in _COUNTRIES:
+        return [european["street"], f"{european['code']} {european['town']}"]
+    return []
 
 
 def _end_of(line: str) -> re.Match[str] | None:

@@ -3,11 +3,11 @@ from __future__ import annotations
 from tests.app.exchange.whole_files import read_whole
 
 # Shaped like the contacts of Odoo: people and places of a company name it in their own rows.
-ROWS = """ID,Name,Company Type,Related Company,Customer,Supplier,Address Type,Street,Street2,City,State,ZIP,Country,Email
-1,Acme Ltd,Company,,True,False,,1 Main St,,Ghent,,9000,Belgium,info@acme.example
-2,Ida Marsh,Individual,Acme Ltd,True,False,Contact,,,,,,,ida@acme.example
-3,,Individual,Acme Ltd,True,False,Delivery Address,2 Dock St,,Ghent,,9000,Belgium,
-4,,Individual,Nobody Ltd,True,False,Delivery Address,3 Dock St,,Ghent,,9000,Belgium,
+ROWS = """ID,Name,Company Type,Related Company,Customer,Address Type,Street,Street2,City,State,ZIP,Country,Email
+1,Acme Ltd,Company,,True,,1 Main St,,Ghent,,9000,Belgium,info@acme.example
+2,Ida Marsh,Individual,Acme Ltd,True,Contact,,,,,,,ida@acme.example
+3,,Individual,Acme Ltd,True,Delivery Address,2 Dock St,,Ghent,,9000,Belgium,
+4,,Individual,Nobody Ltd,True,Delivery Address,3 Dock St,,Ghent,,9000,Belgium,
 """
 
 
