@@ -134,9 +134,7 @@ def read_rows(lines: Iterator[str], layout: TableLayout, first_line: int) -> Ite
     return with_group_names(rows) if layout.is_grouped else rows
 
 
-def _rows_as_they_stand(
-    lines: Iterator[str], layout: TableLayout, first_line: int
-) -> Iterator[Record | RejectedRow]:
+def _rows_as_they_stand(lines: Iterator[str], layout: TableLayout, first_line: int) -> Iterator[Record | RejectedRow]:
     reader = RecordReader(lines, layout.delimiter, first_line, has_blanks_before_quotes=layout.has_blanks_before_quotes)
     for row in reader:
         fitted = fitted_row(row, layout)
