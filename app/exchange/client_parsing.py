@@ -11,6 +11,7 @@ from app.exchange.address_cells import read_addresses
 from app.exchange.cell_values import (
     bare_number,
     clean_row,
+    lost_its_digits,
     split_firm_list,
     split_list,
     split_mails,
@@ -111,7 +112,7 @@ class ClientParser:
         notes: list[str] = []
         names = self._names.read(cells, notes)
         phones, emails = self._phones(cells, notes), self._emails(cells, notes)
-        external_id, site_id = self._external_ids(cells)
+        external_id, site_id = self._external_ids(cells, notes)
         sites, billing = self._places(cells, names, site_id, notes)
         return ParsedClient(
             line=line,
@@ -212,11 +213,17 @@ class ClientParser:
         is_other = bool(billing) and all(billing[0][:6] != site[:6] for site in sites)
         return tuple(sites), billing[0] if is_other else None
 
-    def _external_ids(self, cells: Sequence[str]) -> tuple[str, str]:
-        """The other system's number of the client, and of the property where it numbers those in the same cell."""
+    def _external_ids(self, cells: Sequence[str], notes: list[str]) -> tuple[str, str]:
+        """The other system's number of the client, and of the property where it numbers those in the same cell.
+
+        A number that a spreadsheet has shortened (`1.23457E+18`) may be another client's as well, so it is a note.
+        """
         number, site = cells[self._place[ImportField.EXTERNAL_ID]], cells[self._place[ImportField.SITE_EXTERNAL_ID]]
         if self._mapping.is_exact or number.isdigit():
             return number, site
+        if lost_its_digits(number):
+            notes.append(f"{self._header(ImportField.EXTERNAL_ID)}: {number}")
+            return "", site
         number = bare_number(number)
         if self._mapping.has_property_rows and "_" in number:
             number, _separator, site = number.partition("_")

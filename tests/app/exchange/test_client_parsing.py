@@ -124,3 +124,9 @@ def test_nobody_is_born_in_the_future() -> None:
         ("", "Birthday: 5/14/2031"),
         ("2026-05-14", ""),
     ]
+
+
+def test_a_number_that_a_spreadsheet_has_shortened_makes_nobody_of_two() -> None:
+    ida, jon = read_whole(b"Customer ID,Name\n1.23457E+18,Ida\n1.23457E+18,Jon\n").clients
+    assert (ida.external_id, jon.external_id) == ("", "")
+    assert ida.notes == "Customer ID: 1.23457E+18"
