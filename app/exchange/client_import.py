@@ -12,10 +12,12 @@ from typing import Any, NamedTuple, Protocol
 
 from app.exchange.client_rows import FIELDS, SEARCHED, ClientRows, fields_of, known_from
 from app.exchange.csv_records import Record, hash_of
+from app.exchange.import_choices import PairAnswer, PairKey
 from app.exchange.import_counts import ImportTally
 from app.exchange.import_outcomes import Outcome
 from app.exchange.parsed_records import ParsedClient
-from app.exchange.person_index import Newcomer, PersonIndex, contact_values
+from app.exchange.person_index import Newcomer, PersonIndex, telling_values
+from app.exchange.person_pairs import Decided, PairAnswers, name_of_client, name_of_row, pair_of_row
 from app.queries.imports import (
     ADDRESS_FIELDS,
     KnownClient,
@@ -26,6 +28,7 @@ from app.queries.imports import (
     read_ledger,
 )
 from app.rules.person_groups import Judgement
+from app.rules.person_words import address_key
 from app.rules.search_text import fold
 from app.services.client_naming import sort_name
 from app.services.import_writer import ImportWriter
@@ -60,7 +63,7 @@ class SourceRow(NamedTuple):
 
 def source_row(record: Record, parsed: ParsedClient) -> SourceRow:
     """The key is the source's own number (and the address's), or else the hash of the whole row."""
-    row_hash, values = hash_of(record.cells), contact_values(parsed)
+    row_hash, values = hash_of(record.cells), telling_values(parsed)
     if not parsed.external_id:
         return SourceRow(parsed, own_key(row_hash), row_hash, values, record.line)
     place = parsed.sites[0].external_id if parsed.sites else ""
@@ -88,12 +91,15 @@ def read_other_versions(
 class ClientImport:
     """Takes rows chunk by chunk; what one chunk brings, the next one knows."""
 
-    def __init__(self, writer: ImportWriter, source: str, tally: ImportTally, people: PersonIndex) -> None:
+    def __init__(
+        self, writer: ImportWriter, source: str, tally: ImportTally, people: PersonIndex, answers: PairAnswers
+    ) -> None:
         self._writer = writer
         self._rows = ClientRows(writer)
         self._source = source
         self._tally = tally
         self._people = people
+        self._answers = answers
         self._is_known_source = has_ledger(KIND, source)
         self._seen: dict[str, str] = {}
         self._clients_of_ids: dict[str, int] = {}
@@ -174,19 +180,43 @@ class ClientImport:
             self._seen[row.key] = row.row_hash
             return line.record_id
         same_id = self._clients_of_ids.get(row.parsed.external_id) if row.parsed.external_id else None
-        client = self._known(same_id or self._judged(judgement), known)
+        judged = None if same_id else self._judged(judgement)
+        decided = None if same_id else self._answers.decide(self._tally.file, row.line, judged)
+        client = self._known(same_id or (decided.client_id if decided else judged), known)
+        if judgement is not None and judged is not None:
+            self._show_pair(row, judgement, judged, known)
         if client is not None:
             is_changed = self._merge(row, client)
             self._people.join(row.parsed, client.id)
             self._remember(row, client.id)
+            self._keep_apart(client.id, decided)
             outcome = Outcome.MERGED if is_changed or same_id else Outcome.UNCHANGED
             self._count(outcome, row, client.fields["name"])
             return client.id
         client_id = self._rows.create(row.parsed)
         self._just_made[client_id] = row.parsed
         self._remember(row, client_id)
+        self._keep_apart(client_id, decided)
+        if self._tally.notes is not None:
+            self._tally.notes.made[client_id] = PairKey(self._tally.file, row.line)
         self._count(Outcome.NEW, row)
         return client_id
+
+    def _show_pair(self, row: SourceRow, judgement: Judgement, client_id: int, known: dict[int, KnownClient]) -> None:
+        """In a dry run, keep the row beside whom it is."""
+        notes, client = self._tally.notes, self._known(client_id, known)
+        if notes is None or client is None:
+            return
+        earlier = notes.made.get(client_id)
+        other = name_of_client(client_id) if earlier is None else name_of_row(earlier.file, earlier.line)
+        key = PairKey(self._tally.file, row.line, other)
+        notes.add_pair(pair_of_row(key, judgement.match, PairAnswer.MERGE, row.parsed, client))
+
+    def _keep_apart(self, client_id: int, decided: Decided | None) -> None:
+        """Remember whom a person said this is not."""
+        for other in sorted(decided.apart) if decided is not None else ():
+            if self._people.keep_apart(client_id, other):
+                self._writer.keep_separate(client_id, other)
 
     def _judged(self, judgement: Judgement | None) -> int | None:
         """The client that a row is found to be, or what an earlier row of the chunk became."""
@@ -215,10 +245,13 @@ class ClientImport:
             return None
         if client_id not in known and client_id in self._just_made:
             known[client_id] = known_from(client_id, self._just_made[client_id])
+        elif client_id not in known:
+            known.update(read_known_clients([client_id]))
         return known.get(client_id)
 
     def _remember(self, row: SourceRow, client_id: int) -> None:
         self._people.learn(row.values, client_id)
+        self._answers.remember(self._tally.file, row.line, client_id)
         if row.parsed.external_id:
             self._clients_of_ids.setdefault(row.parsed.external_id, client_id)
         if row.key in self._seen:
@@ -362,5 +395,7 @@ def _names_of(client: KnownClient) -> dict[str, Any]:
     return {name: client.fields[name] for name in (*SEARCHED, "kind")}
 
 
-def _place_key(address: dict[str, str]) -> str:
-    return fold(" ".join((address["street"], address["street_2"], address["town"], address["postal_code"])))
+def _place_key(address: Mapping[str, str]) -> str:
+    """An address however it is written: 7 Elm St. is 7 Elm Street; the town counts where the postal code is missing."""
+    place = address["postal_code"] or address["town"]
+    return address_key(f"{address['street']} {address['street_2']}", place) or fold(f"{address['town']} {place}")

@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from app.exchange.parsed_records import ParsedAddress, ParsedClient
 from app.queries.imports import ADDRESS_FIELDS, KnownClient
+from app.rules.person_words import is_landline
 from app.rules.phone_numbers import digits_of
 from app.rules.search_text import fold_all, postal_code_words
 from app.services.client_naming import sort_name
@@ -130,6 +131,7 @@ def known_from(client_id: int, parsed: ParsedClient) -> KnownClient:
     client.phones = {phone.normal or phone.text: phone.text for phone in parsed.phones}
     client.phones |= {address: address for address in parsed.web}
     client.emails = {email.address.casefold(): email.address for email in parsed.emails}
+    client.landlines = {phone.normal for phone in parsed.phones if phone.normal and is_landline(phone.label)}
     client.contact_count = len(client.phones) + len(client.emails)
     billing = parsed.billing_address
     places = (*parsed.sites, *((billing,) if billing is not None and not billing.is_empty else ()))

@@ -11,12 +11,12 @@ from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 from app.clock import Clock
 from app.exchange.client_import import own_key, read_other_versions
 from app.exchange.csv_records import Record, hash_of
-from app.exchange.import_choices import NO_CHOICES, ImportChoices
 from app.exchange.import_counts import ImportTally
 from app.exchange.import_outcomes import Outcome
 from app.exchange.parsed_history import JobMeant
 from app.exchange.parsed_records import ParsedClient
 from app.exchange.person_index import PersonIndex
+from app.exchange.person_pairs import PairAnswers
 from app.exchange.whose_row import ClientFinder, Whose
 from app.queries.imports import LedgerRow, has_ledger, read_ledger
 from app.services.import_writer import ImportWriter
@@ -33,7 +33,7 @@ class ImportTools:
     tally: ImportTally
     people: PersonIndex
     clock: Clock
-    choices: ImportChoices = NO_CHOICES
+    answers: PairAnswers
 
 
 class ParsedHistory(Protocol):

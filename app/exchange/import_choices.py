@@ -12,10 +12,14 @@ from app.exchange.own_maps import OwnMap
 
 
 class PairKey(NamedTuple):
-    """A row that may be somebody we know: the name of its file and the line on which it starts."""
+    """A row that may be somebody we know: the name of its file, the line on which it starts, and who that may be.
+
+    `other` names a client who was there before, or an earlier row; it comes with the pair and is handed back as it is.
+    """
 
     file: str
     line: int
+    other: str = ""
 
 
 class PairAnswer(StrEnum):

@@ -66,7 +66,7 @@ class _ClientTaker:
     """Clients."""
 
     def __init__(self, tools: ImportTools) -> None:
-        self._clients = ClientImport(tools.writer, tools.source, tools.tally, tools.people)
+        self._clients = ClientImport(tools.writer, tools.source, tools.tally, tools.people, tools.answers)
 
     def take(self, rows: Sequence[tuple[Record, ParsedClient]]) -> None:
         """Decide and write a chunk of rows."""

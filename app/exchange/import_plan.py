@@ -29,6 +29,7 @@ from app.exchange.import_preview import PersonPair, PreviewNotes, PreviewRow
 from app.exchange.own_maps import OwnMap, load_map
 from app.exchange.parsed_records import PhoneNormaliser
 from app.exchange.person_index import PersonIndex
+from app.exchange.person_pairs import PairAnswers, add_suggestions
 from app.exchange.plain_client_import import PlainClientImport
 from app.exchange.plain_clients import PlainReader
 from app.exchange.reading_habits import ReadingHabits, habits_of
@@ -162,7 +163,7 @@ def dry_run(plan: ImportPlan, units: UnitsOfWork, clock: Clock, progress: JobPro
 
     def try_it(writer: ImportWriter) -> ImportCounts:
         counts, rejects = _write(plan, writer, clock, progress or JobProgress(), notes)
-        rows, pairs = tuple(notes.rows), tuple(notes.pairs)
+        rows, pairs = tuple(notes.rows), notes.strongest_pairs()
         results.append(ImportResult(counts, None, _columns(plan), rejects, rows, pairs, notes.pair_count))
         raise _DryRunEnded
 
@@ -196,17 +197,20 @@ def _write(
     plan: ImportPlan, writer: ImportWriter, clock: Clock, progress: JobProgress, notes: PreviewNotes | None = None
 ) -> tuple[ImportCounts, tuple[tuple[PlannedFile, tuple[RejectedRow, ...]], ...]]:
     people = PersonIndex()
+    answers = PairAnswers(plan.choices.answers)
     whole = ImportTally()
     rejects = []
     done = 0
     for file in plan.files:
         tally = ImportTally(file.table.name, notes)
-        tools = ImportTools(writer, _source(file), tally, people, clock, plan.choices)
+        tools = ImportTools(writer, _source(file), tally, people, clock, answers)
         for count in _taken(file, tools):
             done += count
             progress.step(done, max(done, plan.estimate), file.table.name)
         whole.counts += tally.counts
         rejects.append((file, tuple(tally.rejects)))
+    if notes is not None:
+        add_suggestions(notes)
     return whole.totals(), tuple(rejects)
 
 
@@ -241,7 +245,7 @@ def _block_taker(file: PlannedFile, tools: ImportTools, parser: RowParser) -> Pl
     reader = PlainReader(file.recognised.mapping, parser, _normaliser(), table.layout.delimiter)
     if not reader.is_fit:
         return None
-    return PlainClientImport(tools.writer, tools.source, tools.tally, tools.people, (parser, reader))
+    return PlainClientImport(tools.writer, tools.source, tools.tally, tools.people, tools.answers, (parser, reader))
 
 
 def _parser(file: PlannedFile, clock: Clock) -> RowParser:

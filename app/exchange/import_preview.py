@@ -11,6 +11,7 @@ from app.rules.duplicates import Caution, Evidence
 
 ROWS_SHOWN = 500
 PAIRS_SHOWN = 2_000
+MERGES_SHOWN = 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class PreviewNotes:
         self.rows: list[PreviewRow] = []
         self.pairs: list[PersonPair] = []
         self.pair_count = 0
+        # the clients that rows of the files became, new ones
+        self.made: dict[int, PairKey] = {}
         self._kept: Counter[Outcome] = Counter()
 
     def add_row(self, row: PreviewRow) -> None:
@@ -62,7 +65,12 @@ class PreviewNotes:
             self.rows.append(row)
 
     def add_pair(self, pair: PersonPair) -> None:
-        """Keep a pair if there is room, and count it."""
+        """Keep a pair if there is room, and count it; those that need nobody leave room for those that do."""
         self.pair_count += 1
-        if len(self.pairs) < PAIRS_SHOWN:
+        room = PAIRS_SHOWN if pair.default is PairAnswer.SEPARATE else MERGES_SHOWN
+        if len(self.pairs) < room:
             self.pairs.append(pair)
+
+    def strongest_pairs(self) -> tuple[PersonPair, ...]:
+        """The pairs that were kept, the strongest evidence first."""
+        return tuple(sorted(self.pairs, key=lambda pair: (-pair.evidence, -pair.likeness)))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from app.exchange.parsed_records import ParsedClient
 from app.queries.imports import (
     KnownClient,
+    read_birthdays,
     read_contact_owners,
     read_known_clients,
     read_name_owners,
@@ -19,6 +20,9 @@ from app.queries.imports import (
 from app.queries.likely_people import read_kept_separate
 from app.rules.duplicates import Identity, compare
 from app.rules.person_groups import MOST_HOLDERS, Judgement, PersonGroups
+from app.rules.person_words import is_landline, postal_key
+
+_DATE_LENGTH = 10
 
 
 class Newcomer(NamedTuple):
@@ -38,6 +42,8 @@ class PersonIndex:
         self._owners, self._shared = read_contact_owners()
         self._crowded = {value for value, several in self._shared.items() if len(several) > MOST_HOLDERS}
         self._apart = read_kept_separate()
+        for client_id, birthday, postal_code in read_birthdays():
+            self.learn([birthday_value(birthday, postal_code)], client_id)
         self._joined: dict[int, list[Identity]] = {}
         self._names: dict[tuple[str, str], int] | None = None
 
@@ -132,6 +138,14 @@ class PersonIndex:
                     if len(several) > MOST_HOLDERS:
                         self._crowded.add(value)
 
+    def keep_apart(self, first_id: int, second_id: int) -> bool:
+        """Two whom a person says to be two; False if that is known already."""
+        pair = (min(first_id, second_id), max(first_id, second_id))
+        if first_id == second_id or pair in self._apart:
+            return False
+        self._apart.add(pair)
+        return True
+
     def join(self, parsed: ParsedClient, client_id: int) -> None:
         """A row became one with a client: whoever comes later must fit to it as well."""
         identity = identity_of_row(parsed, client_id)
@@ -147,6 +161,20 @@ def contact_values(parsed: ParsedClient) -> list[str]:
     return found
 
 
+def telling_values(parsed: ParsedClient) -> list[str]:
+    """The same, and the birthday at a place: by name, address and birthday a person is known without a telephone."""
+    values = contact_values(parsed)
+    if parsed.birthday:
+        born = birthday_value(parsed.birthday, parsed.sites[0].postal_code if parsed.sites else "")
+        values += [born] if born else []
+    return values
+
+
+def birthday_value(birthday: str, postal_code: str) -> str:
+    """A birthday at a place, in the form of a number that somebody bears; "" without the year."""
+    return f"{birthday} {postal_key(postal_code)}" if len(birthday) == _DATE_LENGTH else ""
+
+
 def identity_of_row(parsed: ParsedClient, number: int = 0) -> Identity:
     """What a row says of who somebody is."""
     site = parsed.sites[0] if parsed.sites else None
@@ -156,12 +184,11 @@ def identity_of_row(parsed: ParsedClient, number: int = 0) -> Identity:
         last_name=parsed.last_name or ("" if parsed.company_name else parsed.name),
         company=parsed.company_name,
         phones=frozenset(phone.normal for phone in parsed.phones if phone.normal and not phone.is_fax),
-        landlines=frozenset(
-            phone.normal for phone in parsed.phones if phone.normal and "home" in phone.label.casefold()
-        ),
+        landlines=frozenset(phone.normal for phone in parsed.phones if phone.normal and is_landline(phone.label)),
         emails=frozenset(email.address for email in parsed.emails),
         street=site.street if site is not None else "",
         postal_code=site.postal_code if site is not None else "",
+        birthday=parsed.birthday,
     )
 
 
@@ -175,7 +202,9 @@ def identity_of_client(client: KnownClient, number: int) -> Identity:
         last_name=fields["last_name"] or ("" if fields["company_name"] else fields["name"]),
         company=fields["company_name"],
         phones=frozenset(client.phones),
+        landlines=frozenset(client.landlines),
         emails=frozenset(client.emails),
         street=address.get("street", ""),
         postal_code=address.get("postal_code", ""),
+        birthday=fields["birthday"],
     )

@@ -12,13 +12,16 @@ from itertools import chain, compress
 from app.exchange.client_import import KIND, ClientImport, SourceRow, own_key, source_row
 from app.exchange.client_parsing import ClientParser
 from app.exchange.csv_records import Record, RejectedRow, hash_of
+from app.exchange.import_choices import PairKey
 from app.exchange.import_counts import ImportTally
 from app.exchange.import_fields import ImportField
 from app.exchange.import_outcomes import Outcome
-from app.exchange.person_index import PersonIndex
+from app.exchange.person_index import PersonIndex, birthday_value
+from app.exchange.person_pairs import PairAnswers
 from app.exchange.plain_client_rows import PlainClientRows, written_texts
 from app.exchange.plain_clients import PlainClients, PlainReader
 from app.exchange.row_blocks import RowBlock
+from app.queries.imports import ADDRESS_FIELDS
 from app.services.import_writer import ImportWriter
 
 
@@ -31,12 +34,14 @@ class PlainClientImport:
         source: str,
         tally: ImportTally,
         people: PersonIndex,
+        answers: PairAnswers,
         parsers: tuple[ClientParser, PlainReader],
     ) -> None:
         self._writer, self._source, self._tally, self._people = writer, source, tally, people
+        self._answered = answers.lines_of(tally.file)
         self._parser, self._reader = parsers
         self._rows = PlainClientRows(writer)
-        self._clients = ClientImport(writer, source, tally, people)
+        self._clients = ClientImport(writer, source, tally, people, answers)
 
     def take(self, block: RowBlock) -> None:
         """Take every row of a block."""
@@ -49,6 +54,8 @@ class PlainClientImport:
             f"id:{number}" if number else own_key(row_hash) for number, row_hash in zip(numbers, hashes, strict=True)
         ]
         known = self._known_places(plain, keys, [row.key for row in others], values)
+        if self._answered:
+            known |= {place for place in plain.places if block.line_of(place) in self._answered}
         if known:
             others += self._parsed([block.record(place) for place in known])
             kept = [place not in known for place in plain.places]
@@ -75,6 +82,7 @@ class PlainClientImport:
     ) -> frozenset[int]:
         """The plain rows that may be somebody: by their key, or by a number or address that is not theirs alone."""
         columns = [normals for _label, _texts, normals in (*plain.phones, *plain.emails)]
+        columns.append(_born(plain))
         met = self._people.met([*filter(None, chain.from_iterable(columns)), *values])
         found = set()
         if met:
@@ -94,6 +102,8 @@ class PlainClientImport:
         numbers = plain.texts[ImportField.EXTERNAL_ID]
         for _label, _texts, normals in (*plain.phones, *plain.emails):
             self._people.learn_new(filter(None, normals), compress(ids, normals))
+        born = _born(plain)
+        self._people.learn_new(filter(None, born), compress(ids, born))
         self._clients.note_new(keys, hashes, numbers, ids)
         written: list[str | None] = list(written_texts(plain)) if any(numbers) else [None] * len(plain)
         if not all(numbers):
@@ -101,7 +111,18 @@ class PlainClientImport:
             written = [text if number else None for text, number in zip(written, numbers, strict=True)]
         columns = {"kind": KIND, "source": self._source, "source_key": keys, "row_hash": hashes}
         self._writer.add_columns("import_row", len(plain), {**columns, "record_id": ids, "written": written})
+        if self._tally.notes is not None:
+            keys_of_rows = (PairKey(self._tally.file, block.line_of(place)) for place in plain.places)
+            self._tally.notes.made.update(zip(ids, keys_of_rows, strict=True))
         self._tally.count_many(Outcome.NEW, len(plain), _lines_of(block, plain), plain.names)
+
+
+def _born(plain: PlainClients) -> list[str]:
+    """The birthday at its place of each row, "" where it is not known."""
+    birthdays, codes = plain.texts[ImportField.BIRTHDAY], plain.address[ADDRESS_FIELDS.index("postal_code")]
+    if not any(birthdays):
+        return [""] * len(plain)
+    return [birthday_value(day, code) if day else "" for day, code in zip(birthdays, codes, strict=True)]
 
 
 def _lines_of(block: RowBlock, plain: PlainClients) -> Callable[[int], int]:

@@ -8,14 +8,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
+from peewee import fn
+
 from app.models.client_changes import Erasure
 from app.models.clients import Client, ContactPermission, ContactPoint, Site, Tag
 from app.models.imports import ImportBatch, ImportRow
 from app.models.jobs import Job
 from app.models.team import Person
+from app.queries.hand_over import tuples_of
+from app.rules.person_words import is_landline
 from app.rules.search_text import fold
 
 _CHUNK = 500
+_DATE_LENGTH = 10
 _Value = TypeVar("_Value")
 
 
@@ -43,6 +48,8 @@ class KnownClient:
     contact_count: int = 0
     wishes: dict[str, int] = field(default_factory=dict)
     opted_out: set[str] = field(default_factory=set)
+    landlines: set[str] = field(default_factory=set)
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +118,13 @@ def read_contact_owners() -> tuple[dict[str, int], dict[str, list[int]]]:
     return owners, shared
 
 
+def read_birthdays() -> list[tuple[int, str, str]]:
+    """Everybody whose birthday is known to the year: id, birthday and postal code."""
+    is_meant = (fn.LENGTH(Client.birthday) == _DATE_LENGTH) & Client.archived_at.is_null()
+    chosen = Client.select(Client.id, Client.birthday, Client.main_postal_code).where(is_meant)
+    return [(int(client_id), birthday, postal) for client_id, birthday, postal in tuples_of(chosen)]
+
+
 def read_name_owners() -> dict[tuple[str, str], int]:
     """Which client bears a folded name at a folded street; one that two bear is left out."""
     owners: dict[tuple[str, str], int] = {}
@@ -128,13 +142,17 @@ def read_known_clients(client_ids: Iterable[int]) -> dict[int, KnownClient]:
     known: dict[int, KnownClient] = {}
     for chunk in _chunks(sorted(set(client_ids))):
         for row in Client.select().where(Client.id.in_(chunk)):
-            known[row.id] = KnownClient(row.id, row.version, {name: getattr(row, name) for name in COMPARED_FIELDS})
+            known[row.id] = KnownClient(
+                row.id, row.version, {name: getattr(row, name) for name in COMPARED_FIELDS}, number=row.number
+            )
         points = ContactPoint.select().where(ContactPoint.client.in_(chunk) & ContactPoint.archived_at.is_null())
         for point in points:
             client = known[point.client_id]
             client.contact_count += 1
             kept = client.emails if point.kind == "email" else client.phones
             kept[point.normal or point.value] = point.value
+            if kept is client.phones and is_landline(point.label):
+                client.landlines.add(point.normal or point.value)
         sites = Site.select().where(Site.client.in_(chunk) & Site.archived_at.is_null())
         for site in sites.order_by(Site.position, Site.id):
             address = {name: getattr(site, name) for name in ADDRESS_FIELDS}

@@ -175,9 +175,9 @@ def _short_street(word: str) -> str:
 
 def postal_key(postal_code: str) -> str:
     """A postal code in one word; of an American one the first five digits, which everybody knows."""
-    words = plain_words(postal_code)
-    is_zip = len(words) == 2 and all(map(str.isdigit, words)) and tuple(map(len, words)) == (5, 4)
-    return words[0] if is_zip else "".join(words)
+    if _ZIP.fullmatch(postal_code):
+        return postal_code[:5]
+    return "".join(plain_words(postal_code))
 
 
 def house_number(street: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from app.models.clients import KeptSeparate
 from app.models.imports import ImportChange
 from app.models.jobs import Job
 from app.models.tables import MODELS
@@ -86,6 +87,7 @@ class ImportWriter:
         self._last_ids: dict[str, int] = {}
         self._numbers: dict[str, tuple[int, int]] = {}
         self._tags = read_tags()
+        self._apart: list[tuple[int, int]] = []
 
     def add(self, table: str, *values: object) -> int:
         """One new row, its values in the order of COLUMNS after the import's number; returns the id it will have."""
@@ -167,6 +169,10 @@ class ImportWriter:
         """Whose job it is."""
         return int(Job.select(Job.client).where(Job.id == job_id).scalar())
 
+    def keep_separate(self, first_id: int, second_id: int) -> None:
+        """A person said that these two are two; nobody asks again."""
+        self._apart.append((min(first_id, second_id), max(first_id, second_id)))
+
     def change_permission(self, permission_id: int, client_id: int, *, is_allowed: bool) -> None:
         """An opt-out in a file wins over what was said before."""
         self._change("contact_permission", permission_id, {"is_allowed": is_allowed})
@@ -207,6 +213,10 @@ class ImportWriter:
             if self._rows[table]:
                 insert_rows(self.work, table, ("id", *columns), self._rows[table])
                 self._rows[table] = []
+        for low, high in self._apart:
+            decided = {"decided_by_id": self.work.person_id, "decided_at": self.work.now}
+            self.work.save(KeptSeparate(first_client_id=low, second_client_id=high, **decided))
+        self._apart.clear()
 
     def _more_ids(self, table: str) -> int:
         """The next id of a table, and many more at hand."""
