@@ -188,9 +188,12 @@ def apply_import(
     return ImportResult(counts, import_id, _columns(plan), rejects[0])
 
 
-def undo_import(units: UnitsOfWork, clock: Clock, import_id: int) -> UndoImportResult:
+def undo_import(
+    units: UnitsOfWork, clock: Clock, import_id: int, progress: JobProgress | None = None
+) -> UndoImportResult:
     """Take an import back; rows that were edited since are kept and named."""
-    return ImportService(units, clock).undo(import_id)
+    with without_cycle_search():
+        return ImportService(units, clock).undo(import_id, progress)
 
 
 def _write(

@@ -5,6 +5,7 @@ A step stands alone and is frozen.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 
@@ -31,6 +32,12 @@ SQLITE_SEARCH: tuple[str, ...] = (
     "INSERT INTO client_search (client_search) VALUES ('rebuild')",
 )
 
+# Whether an undo gave the row its former values again: then neither the change nor the undo of it is an edit.
+PUT_BACK: Mapping[str, str] = {
+    "sqlite": "ALTER TABLE import_change ADD COLUMN is_put_back INTEGER NOT NULL DEFAULT 0 CHECK (is_put_back IN (0, 1))",
+    "postgresql": "ALTER TABLE import_change ADD COLUMN is_put_back BOOLEAN NOT NULL DEFAULT false",
+}
+
 
 def up(database: Connection, engine: str) -> None:
     """Make the search index anew on SQLite, and drop the indexes on both engines."""
@@ -39,3 +46,7 @@ def up(database: Connection, engine: str) -> None:
     if engine == "sqlite":
         for statement in SQLITE_SEARCH:
             database.execute_sql(statement)
+    database.execute_sql(PUT_BACK[engine])
+    database.execute_sql(
+        "CREATE INDEX import_change_table_name_record_id_index ON import_change (table_name, record_id)"
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import BigIntegerField, ForeignKeyField, TextField
+from peewee import BigIntegerField, BooleanField, ForeignKeyField, TextField
 
 from app.models.base import BaseModel
 from app.models.fields import JsonField, MomentField
@@ -53,6 +53,7 @@ class ImportChange(BaseModel):
     before = JsonField(null=True)
     after = JsonField(null=True)
     version_after = BigIntegerField()
+    is_put_back = BooleanField(default=False)
 
 
 class ImportMapping(BaseModel):

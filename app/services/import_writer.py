@@ -68,8 +68,6 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "import_row": ("batch_id", "kind", "source", "source_key", "row_hash", "record_id", "written"),
 }  # fmt: skip
-# Changing one of these is told to whoever has it open.
-_VERSIONED = frozenset({"client", "site", "job", "payment", "timeline_entry", "feedback", "complaint"})
 _IDS_AT_ONCE = 2_000
 _FIRST_NUMBERS = {"client": 1001, "job": 2001, "complaint": 101}
 
@@ -194,7 +192,7 @@ class ImportWriter:
             setattr(row, columns[name].name, value)
         after = {name: row.plain()[name] for name in values}
         version = 0
-        if table in _VERSIONED:
+        if "version" in columns:
             version = int(getattr(row, "version", 0)) + 1
             update[columns["version"]] = version
         model.update(update).where(model.id == record_id).execute()

@@ -128,13 +128,13 @@ def save_map(target: str, content: Mapping[str, Any]) -> None:
     write_whole_file(Path(target), words.encode("utf-8"))
 
 
-def take_back(address: str, import_id: int, person_id: int | None, _progress: JobProgress) -> tuple[str, ...]:
+def take_back(address: str, import_id: int, person_id: int | None, progress: JobProgress) -> tuple[str, ...]:
     """Undo an import; returns the names of those that were edited since and stay."""
     from app.exchange.import_plan import undo_import
 
     with _opened(address) as everafter:
         everafter.sign_in(person_id)
-        return undo_import(everafter.units, everafter.clock, import_id).kept
+        return undo_import(everafter.units, everafter.clock, import_id, progress).kept
 
 
 @contextmanager
