@@ -179,10 +179,16 @@ def _first_of(columns: Sequence[Sequence[str]], count: int) -> list[str]:
 def _search_texts(plain: PlainClients) -> list[str]:
     street, second, town, _region, codes, _country = plain.address
     texts = plain.texts
-    code_words = [" ".join(postal_code_words(code)) if code else "" for code in codes]
+    code_words = [_code_words(code) if code else "" for code in codes]
     columns = (
         plain.names, texts[ImportField.FIRST_NAME], texts[ImportField.LAST_NAME], texts[ImportField.COMPANY_NAME],
         texts[ImportField.PREFERRED_NAME], street, second, town, code_words,
         *(column for _label, column, _normals in plain.emails),
     )  # fmt: skip
     return [" ".join(dict.fromkeys(fold(text).split(" "))) for text in map(" ".join, zip(*columns, strict=True))]
+
+
+def _code_words(code: str) -> str:
+    """A postal code in all ways in which it is typed; one of digits, as nearly all are, has only two."""
+    digits = code.replace("-", "")
+    return f"{code} {digits}" if digits.isascii() and digits.isdigit() else " ".join(postal_code_words(code))

@@ -19,6 +19,7 @@ from app.exchange.client_parsing import LONGEST_ROW, ClientParser
 from app.exchange.column_mapping import ColumnMapping
 from app.exchange.import_fields import ImportField
 from app.exchange.parsed_records import PhoneNormaliser
+from app.exchange.phone_cells import read_phones
 from app.exchange.row_blocks import RowBlock
 
 _SIMPLE = (
@@ -141,7 +142,8 @@ class PlainReader:
         address = [columns[self._place_of(each)] for each in _ADDRESS]
         self._judge_address(address, odd)
         names, kinds = _names_of(texts, odd)
-        phones = [self._phones(column, columns[column.place], odd) for column in self._columns.phones]
+        words: dict[int, list[str]] = {}
+        phones = [self._phones(column, columns[column.place], odd, words) for column in self._columns.phones]
         emails = [_emails(column, columns[column.place], odd) for column in self._columns.emails]
         _mark_doubles(phones, odd)
         _mark_doubles(emails, odd)
@@ -151,7 +153,7 @@ class PlainReader:
         )
         since = self._known(texts[ImportField.CLIENT_SINCE], self._days, self._parser.plain_client_since, odd)
         rows = list(zip(*columns, strict=True))
-        notes = self._notes(rows)
+        notes = self._notes(rows, words)
         tags = [self._parser.tags_of(row, self._columns.tags) for row in rows] if self._columns.tags else [()] * count
         found = PlainClients(
             list(range(count)),
@@ -180,13 +182,27 @@ class PlainReader:
         odd.update(place for place, text in enumerate(where) if not text and address[5][place])
 
     def _phones(
-        self, column: LabelledColumn, texts: list[str], odd: set[int]
-    ) -> tuple[str, Sequence[str], Sequence[str]]:
-        """The label, the numbers as written and in E.164."""
+        self, column: LabelledColumn, texts: list[str], odd: set[int], words: dict[int, list[str]]
+    ) -> tuple[str, Column, Column]:
+        """The label, the numbers as written and in E.164; words in their place are for the notes."""
         fullmatch, normalise = _PLAIN_PHONE.fullmatch, self._normalise
-        odd.update(_odd_ones(texts, fullmatch))
-        normals = [(normalise(text) or "") if text else "" for text in texts]
+        normals = [(normalise(text) or "") if text and fullmatch(text) else "" for text in texts]
+        if "" in normals:
+            for place, normal in enumerate(normals):
+                if not normal and texts[place] and not fullmatch(texts[place]):
+                    texts[place], normals[place] = self._odd_phone(column, place, texts[place], odd, words)
         return column.label, texts, normals
+
+    def _odd_phone(
+        self, column: LabelledColumn, place: int, text: str, odd: set[int], words: dict[int, list[str]]
+    ) -> tuple[str, str]:
+        """A cell with an extension or with words; several numbers, or somebody's name, need care."""
+        numbers, said = read_phones(text, column.label, self._normalise)
+        if len(numbers) > 1 or any(number.whose or number.is_fax or number.label != column.label for number in numbers):
+            odd.add(place)
+        if said:
+            words.setdefault(place, []).append(f"{column.header}: {said}")
+        return (numbers[0].text, numbers[0].normal) if numbers else ("", "")
 
     def _known(
         self, texts: Sequence[str], known: dict[str, str | None], read: Callable[[str], str | None], odd: set[int]
@@ -201,11 +217,14 @@ class PlainReader:
             known.clear()
         return [value or "" for value in found]
 
-    def _notes(self, rows: Sequence[Sequence[str]]) -> list[str]:
-        columns = self._columns
-        if not columns.notes and len(columns.long_notes) == 1:
-            return list(map(itemgetter(columns.long_notes[0]), rows))
-        return [self._parser.notes_of(row, columns, []) for row in rows]
+    def _notes(self, rows: Sequence[Sequence[str]], words: Mapping[int, list[str]]) -> list[str]:
+        columns, notes_of = self._columns, self._parser.notes_of
+        if columns.notes or len(columns.long_notes) != 1:
+            return [notes_of(row, columns, words.get(place, [])) for place, row in enumerate(rows)]
+        notes = list(map(itemgetter(columns.long_notes[0]), rows))
+        for place, said in words.items():
+            notes[place] = notes_of(rows[place], columns, said)
+        return notes
 
     def _private_notes(self, columns: list[list[str]]) -> list[str]:
         several = [columns[place] for place in self._columns.private_notes]

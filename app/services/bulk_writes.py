@@ -23,8 +23,9 @@ _Row = Sequence[object]
 _Converter = Callable[[object], object]
 # the search index of clients: rebuilt at once after many rows, instead of row by row
 _SEARCH = "client_search"
-# Rows in one INSERT: SQLite prepares what a table's rules ask for (the list behind an IN) once for each statement.
-_ROWS_AT_ONCE = 40
+# Many rows in one INSERT: SQLite prepares what a table's rules ask for (the list behind an IN) once for each statement.
+_VALUES_AT_ONCE = 600
+_FEWEST_AT_ONCE = 20
 # Indexes in which the new rows of an import scatter: only these cost more to keep than to make anew. In all others
 # (by client, by import, of what nobody has yet) new rows stand one behind the other at the end.
 _SCATTERED = frozenset({
@@ -60,7 +61,7 @@ def insert_rows(
     if isinstance(database, EverafterPostgresql):
         count = database.copy_rows(f"COPY {table} ({', '.join(names)}) FROM STDIN", stream)
     else:
-        count = _insert(database, f"INSERT INTO {table} ({', '.join(names)}) VALUES ", len(names), stream)  # noqa: S608 - checked names
+        count = _insert(database, table, names, (f"({', '.join('?' * len(names))})", len(names)), stream)
     if count:
         work.changed(table, ())
     return count
@@ -72,32 +73,60 @@ def insert_columns(work: UnitOfWork, table: str, count: int, columns: Mapping[st
     Values in lists are written as they are, so moments and days among them come as text, and JSON as JSON.
     """
     database = work.database
-    names = list(columns)
-    _checked_columns(table, names)
-    converters = _converters_of(table, tuple(names))
-    streams = [
-        column if isinstance(column, list | range) else repeat(converter(column) if converter else column, count)
-        for column, converter in zip(columns.values(), converters, strict=True)
-    ]
-    rows = zip(*streams, strict=True)
+    fields = _checked_columns(table, list(columns))
+    kept = {name: column for name, column in columns.items() if not _is_default(fields[name], column, count)}
+    converters = dict(zip(kept, _converters_of(table, tuple(kept)), strict=True))
+    same = {
+        name: value if (converter := converters[name]) is None else converter(value)
+        for name, value in kept.items()
+        if not isinstance(value, list | range)
+    }
+    various = {name: column for name, column in kept.items() if isinstance(column, list | range)}
     if isinstance(database, EverafterPostgresql):
-        database.copy_rows(f"COPY {table} ({', '.join(names)}) FROM STDIN", rows)
+        rows = zip(*various.values(), *(repeat(value, count) for value in same.values()), strict=True)
+        database.copy_rows(f"COPY {table} ({', '.join([*various, *same])}) FROM STDIN", rows)
     else:
-        _insert(database, f"INSERT INTO {table} ({', '.join(names)}) VALUES ", len(names), rows)  # noqa: S608 - checked names
+        # what is the same in all rows stands in the statement itself, and is bound for none of them
+        mark = f"({', '.join([*('?' * len(various)), *map(_literal, same.values())])})"
+        _insert(database, table, [*various, *same], (mark, len(various)), zip(*various.values(), strict=True))
     if count:
         work.changed(table, ())
 
 
-def _insert(database: Database, statement: str, width: int, rows: Iterable[_Row]) -> int:
-    """Insert rows as they come, many by each statement; returns how many there were."""
-    mark = f"({', '.join('?' * width)})"
-    many = f"{statement}{', '.join([mark] * _ROWS_AT_ONCE)}"
+def _is_default(field: Field, column: object, count: int) -> bool:
+    """Whether a column holds nothing but what a row has there that does not say it."""
+    default = field.default
+    if default not in ("", 0, None):
+        return False
+    return column.count(default) == count if isinstance(column, list) else column is default or column == default
+
+
+def _literal(value: object) -> str:
+    """A value in SQLite's own words."""
+    if value is None:
+        return "NULL"
+    if isinstance(value, bool | int):
+        return str(int(value))
+    words = str(value).replace("'", "''")
+    return f"'{words}'"
+
+
+def _insert(database: Database, table: str, names: Sequence[str], marks: tuple[str, int], rows: Iterable[_Row]) -> int:
+    """Insert rows as they come, many by each statement; returns how many there were.
+
+    `marks` are the words of one row and how many values are bound in them.
+    """
+    # names of tables and columns are those of the models, never of a file
+    statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES "  # noqa: S608 - checked names
+    mark, width = marks
+    at_once = max(_FEWEST_AT_ONCE, _VALUES_AT_ONCE // width)
+    many = f"{statement}{', '.join([mark] * at_once)}"
     stream, count = iter(rows), 0
-    while chunk := list(islice(stream, _ROWS_AT_ONCE * 25)):
-        whole = len(chunk) - len(chunk) % _ROWS_AT_ONCE
+    while chunk := list(islice(stream, at_once * 25)):
+        whole = len(chunk) - len(chunk) % at_once
         values = chain.from_iterable(islice(chunk, whole))
         if whole:
-            database.execute_many(many, zip(*[values] * (width * _ROWS_AT_ONCE), strict=True))
+            database.execute_many(many, zip(*[values] * (width * at_once), strict=True))
         if whole < len(chunk):
             database.execute_many(f"{statement}{mark}", chunk[whole:])
         count += len(chunk)
