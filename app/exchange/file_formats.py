@@ -49,11 +49,14 @@ QUICKBOOKS_IIF = KnownFormat(
         "COMPANYNAME": "company_name", "FIRSTNAME": "first_name", "MIDINIT": "middle_name", "LASTNAME": "last_name",
         "JOBDESC": "note", "JOBTYPE": "note", "JOBSTATUS": "note", "JOBSTART": "note", "JOBPROJEND": "note",
         "JOBEND": "note", "HIDDEN": "is_archived", "DELCOUNT": "ignore", "PRICELEVEL": "ignore", "OBAMOUNT": "note",
+        "OBDATE": "ignore", "TAXCODE": "ignore", "TAXCOUNTRY": "ignore", "TAXID": "note", "NAMECURRENCY": "ignore",
+        "PREFERREDPAYMENT": "ignore", "PREFERREDSENDMETHOD": "ignore",
     },
     patterns=(
         (r"baddr \d", "full_address@billing"),
         (r"saddr \d", "full_address@service"),
         (r"s (\d+)addr \d", r"full_address@#\1"),
+        (r"sdefaultaddr \d", "full_address@#default"),
         (r"custfld \d+", "note"),
     ),
 )  # fmt: skip

@@ -39,6 +39,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"fLaC", "sound"),
 )
 _IIF = re.compile(rb'"?![a-z0-9]+"?\t')
+_CARD = re.compile(rb"(?:^|[\r\n])begin:vcard[ \t]*[\r\n]|^begin:vcard")
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x19\x1c-\x1f\x7f]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _RIFF = {b"WEBP": "picture", b"WAVE": "sound", b"AVI ": "film"}
@@ -92,7 +93,7 @@ def _kind_of_marked_text(head: bytes) -> str:
         .removeprefix(b"\xfe\xff")
     )
     words = start.lstrip().lower()
-    if words.startswith(b"begin:vcard"):
+    if _CARD.search(words):
         return "vcard"
     if words.startswith(b"begin:vcalendar"):
         return "calendar"

@@ -21,24 +21,31 @@ HEADERS = (
 )  # fmt: skip
 _PLACE = {header: place for place, header in enumerate(HEADERS)}
 _BOOKKEEPING = frozenset({
-    "VERSION", "PRODID", "REV", "CLASS", "MAILER", "SORT-STRING", "TZ", "GEO", "KEY", "CALURI", "CALADRURI", "FBURL",
-    "SOURCE", "NAME", "PROFILE", "CLIENTPIDMAP", "XML", "X-ABUID", "X-ABSHOWAS", "X-ABADR", "X-ABORDER", "MEMBER",
-    "X-ADDRESSBOOKSERVER-KIND", "X-ADDRESSBOOKSERVER-MEMBER", "X-PHONETIC-FIRST-NAME", "X-PHONETIC-LAST-NAME",
-    "X-PHONETIC-MIDDLE-NAME", "X-PHONETIC-ORG", "X-MS-OL-DESIGN", "X-MS-OL-DEFAULT-POSTAL-ADDRESS",
-    "X-ACTIVITY-ALIAS", "X-IMAGETYPE", "X-IMAGEHASH", "X-SHARED-PHOTO-DISPLAY-PREF", "X-ABLABEL", "GENDER", "X-GENDER",
-    "X-EVOLUTION-FILE-AS", "X-FILE-AS", "X-MOZILLA-HTML", "X-CLASS", "END", "BEGIN", "AGENT",
+    "VERSION", "PRODID", "REV", "CLASS", "MAILER", "SORT-STRING", "TZ", "GEO", "KEY", "CALURI", "CALADRURI",
+    "FBURL", "SOURCE", "NAME", "PROFILE", "CLIENTPIDMAP", "XML", "X-ABUID", "X-ABSHOWAS", "X-ABADR",
+    "X-ABORDER", "MEMBER", "X-ADDRESSBOOKSERVER-KIND", "X-ADDRESSBOOKSERVER-MEMBER", "X-PHONETIC-FIRST-NAME",
+    "X-PHONETIC-LAST-NAME", "X-PHONETIC-MIDDLE-NAME", "X-PHONETIC-ORG", "X-MS-OL-DESIGN",
+    "X-MS-OL-DEFAULT-POSTAL-ADDRESS", "X-ACTIVITY-ALIAS", "X-IMAGETYPE", "X-IMAGEHASH",
+    "X-SHARED-PHOTO-DISPLAY-PREF", "X-ABLABEL", "GENDER", "X-GENDER", "X-COUCHDB-APPLICATION-ANNOTATIONS",
+    "X-ID", "X-ETAG", "X-EVOLUTION-FILE-AS", "X-FILE-AS", "X-MOZILLA-HTML", "X-CLASS", "END", "BEGIN", "AGENT",
 })  # fmt: skip
 _TAKEN = frozenset({
-    "UID", "KIND", "FN", "N", "NICKNAME", "ORG", "TITLE", "TEL", "EMAIL", "ADR", "LABEL", "URL", "BDAY", "CATEGORIES",
-    "LANG", "NOTE",
+    "X-MS-TEL", "UID", "KIND", "FN", "N", "NICKNAME", "ORG", "TITLE", "TEL", "EMAIL", "ADR", "LABEL", "URL",
+    "BDAY", "CATEGORIES", "LANG", "NOTE",
 })  # fmt: skip
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _KNOWN_TYPES = (
     ("fax", "fax"), ("cell", "mobile"), ("mobile", "mobile"), ("iphone", "mobile"), ("work", "work"), ("home", "home"),
-    ("main", ""), ("pager", "other"), ("car", "other"), ("other", "other"),
+    ("company", "work"), ("assistant", "assistant"), ("main", ""), ("pager", "other"), ("car", "other"),
+    ("other", "other"),
 )  # fmt: skip
+_NO_LABELS = frozenset({
+    "internet", "voice", "pref", "x400", "msg", "text", "textphone", "video", "dom", "intl", "postal", "parcel",
+    "bbs", "modem", "isdn", "pcs", "uri", "cell", "home", "work", "default", "callback", "ttytdd",
+})  # fmt: skip
 _DATE = re.compile(r"(\d{4}|--)-?(\d{2})-?(\d{2})(?:[T ].*)?")
 _NO_YEAR = frozenset({"--", "0000", "0001", "1604"})
+_MAKERS = re.compile(r"^X-(?:EVOLUTION-|KADDRESSBOOK-X-|KADDRESSBOOK-|MOZILLA-|MS-OL-|MS-|AB(?=[A-Z]{4}))?")
 _SHOWN_NAMES = {
     "X-ANNIVERSARY": "Anniversary",
     "IMPP": "Chat",
@@ -131,7 +138,9 @@ class _CardCells:
         self._put("Organization", organization)
         self._put("Department", ", ".join(filter(None, departments)))
         self._put("Job title", self._first("TITLE"))
-        self._notes += [f"Job title: {self._text(line)}" for line in self._all("TITLE")[1:]]
+        for name, label in (("TITLE", "Job title"), ("ORG", "Organization"), ("FN", "Also")):
+            others = [", ".join(filter(None, split_unescaped(line.value, ";"))) for line in self._all(name)[1:]]
+            self._notes += [f"{label}: {other}" for other in others if other]
         shows_company = self._first("X-ABSHOWAS").upper() == "COMPANY"
         is_firm = self._first("KIND").lower() == "org" or shows_company
         self._put("Kind", "business" if is_firm else "")
@@ -140,7 +149,9 @@ class _CardCells:
         return next((line.value for line in self._all(name)), "")
 
     def _phones(self) -> None:
-        found = [(self._label(line), _phone_text(self._text(line))) for line in self._all("TEL")]
+        found = [
+            (self._label(line), _phone_text(self._text(line))) for line in [*self._all("TEL"), *self._all("X-MS-TEL")]
+        ]
         self._spread("Phone", found, PHONES)
 
     def _emails(self) -> None:
@@ -167,7 +178,10 @@ class _CardCells:
         if own:
             return own
         types = line.types
-        return next((label for word, label in _KNOWN_TYPES if word in types or f"x-{word}" in types), "")
+        for word, label in _KNOWN_TYPES:
+            if word in types or f"x-{word}" in types:
+                return label
+        return " ".join(sorted(types - _NO_LABELS)).removeprefix("x-")
 
     def _addresses(self) -> None:
         rows = [(line, _address_parts(line)) for line in self._all("ADR")]
@@ -196,7 +210,7 @@ class _CardCells:
 
     def _keep(self, line: ContentLine) -> None:
         """A property that has no column of ours, as a line of notes."""
-        if line.name in _TAKEN or line.name in _BOOKKEEPING or line.is_binary:
+        if line.name in _TAKEN or line.name in _BOOKKEEPING or line.is_binary or line.name.startswith("X-FC"):
             return
         text = ", ".join(filter(None, split_unescaped(line.value, ";")))
         if line.name == "X-ANDROID-CUSTOM":
@@ -209,7 +223,8 @@ class _CardCells:
         else:
             own = self._labels.get(line.group, "") if line.group else ""
             kinds = [word for word in sorted(line.types) if word not in {"pref", "internet", "home", "work"}]
-            label = own or ", ".join(kinds) or _SHOWN_NAMES.get(line.name) or _in_words(line.name)
+            service = " ".join(line.parameters.get("X-SERVICE-TYPE", ()))
+            label = own or service or ", ".join(kinds) or _SHOWN_NAMES.get(line.name) or _in_words(line.name)
         if text:
             self._notes.append(f"{label[:1].upper()}{label[1:]}: {text}")
 
@@ -268,4 +283,4 @@ def _plain_label(text: str) -> str:
 
 def _in_words(name: str) -> str:
     """`X-SPOUSE-NAME` is “Spouse name”."""
-    return name.removeprefix("X-").removeprefix("EVOLUTION-").removeprefix("AB").replace("-", " ").capitalize()
+    return _MAKERS.sub("", name).replace("-", " ").capitalize()

@@ -5,6 +5,7 @@ vobject gives up the whole file at the first line it cannot read, which is why t
 
 from __future__ import annotations
 
+import binascii
 import quopri
 import re
 from collections.abc import Iterable, Iterator
@@ -16,7 +17,8 @@ from app.translations import gettext as _
 
 _MARKS = "\ufeff\u200b"
 _REPLACED = "\ufffd"  # no database holds one
-_BINARY = re.compile(r"(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)\b|[^:]*;(?:ENCODING=)?(?:B|BASE64)[;:]", re.IGNORECASE)
+_BINARY = re.compile(r"(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY|X-MS-CARDPICTURE)[;:]", re.IGNORECASE)
+_BASE64 = re.compile(r"[^:]*;(?:ENCODING=)?(?:B|BASE64)[;:]", re.IGNORECASE)
 _QUOTED_PRINTABLE = re.compile(r"[^:]*;(?:ENCODING=)?QUOTED-PRINTABLE[;:,]", re.IGNORECASE)
 _BASE64_LINE = re.compile(r"[A-Za-z0-9+/]+=*\s*")
 _HEAD = re.compile(r'(?:([\w-]+)\.)?([\w-]+)((?:;(?:[^;:"]|"[^"]*")*)*):', re.ASCII)
@@ -87,6 +89,14 @@ class ValueDecoder:
             return text.replace("\0", _REPLACED)
         return text.replace("\0", _REPLACED) if self._is_wide else self._decoded(text.encode("latin-1"), charset)
 
+    def base64(self, text: str, charset: str) -> str:
+        """A value in base64; an empty text if it is none, or is no text."""
+        try:
+            raw = binascii.a2b_base64(text.encode("ascii", "replace"))
+        except binascii.Error:
+            return ""
+        return "" if b"\0" in raw else self._decoded(raw, charset)
+
     def _decoded(self, raw: bytes, charset: str) -> str:
         for name in (charset, *self._encodings):
             text = _try(raw, name) if name else None
@@ -148,7 +158,7 @@ def _unfolded(lines: Iterable[str]) -> Iterator[tuple[int, str, bool]]:
     """Lines with those put together that were broken, by folding or quoted-printable; pictures only by their start."""
     parts: list[str] = []
     first = 0
-    is_binary = is_quoted = False
+    is_binary = is_quoted = is_base64 = False
     for number, line in enumerate(lines, 1):
         if parts:
             if is_quoted and parts[-1].endswith("=") and not line.upper().startswith(("END:VCARD", "BEGIN:VCARD")):
@@ -159,7 +169,9 @@ def _unfolded(lines: Iterable[str]) -> Iterator[tuple[int, str, bool]]:
                 if not is_binary:
                     parts.append(line[1:])
                 continue
-            if is_binary and _BASE64_LINE.fullmatch(line):
+            if (is_binary or is_base64) and _BASE64_LINE.fullmatch(line):
+                if not is_binary:
+                    parts.append(line)
                 continue
             yield first, "".join(parts), is_binary
         parts = [line] if line.strip() else []
@@ -167,6 +179,7 @@ def _unfolded(lines: Iterable[str]) -> Iterator[tuple[int, str, bool]]:
         head = line[:300]
         is_binary = bool(_BINARY.match(head))
         is_quoted = not is_binary and bool(_QUOTED_PRINTABLE.match(head))
+        is_base64 = bool(_BASE64.match(head))
         if is_binary:
             parts = [line[:_SHOWN_OF_BINARY]]
     if parts:
@@ -182,14 +195,20 @@ def _content_line(text: str, decoder: ValueDecoder, *, is_binary: bool) -> Conte
     parameters = _parameters(found[3]) if found[3] else {}
     encodings = parameters.get("ENCODING", ())
     charset = next(iter(parameters.get("CHARSET", ())), "")
-    value = "" if is_binary else decoder.value(text[found.end() :], charset, is_quoted="quoted-printable" in encodings)
+    if is_binary:
+        value = ""
+    elif not _BASE64_NAMES.isdisjoint(encodings):
+        value = decoder.base64(text[found.end() :], charset)
+    else:
+        value = decoder.value(text[found.end() :], charset, is_quoted="quoted-printable" in encodings)
     label = parameters.get("LABEL")
     if label:
         parameters["LABEL"] = tuple(decoder.value(each, charset, is_quoted=False) for each in label)
     return ContentLine((found[1] or "").lower(), found[2].upper(), parameters, value, is_binary)
 
 
-_BARE_ENCODINGS = frozenset({"quoted-printable", "base64", "b", "8bit", "7bit"})
+_BASE64_NAMES = frozenset({"b", "base64"})
+_BARE_ENCODINGS = frozenset({"quoted-printable", "8bit", "7bit"}) | _BASE64_NAMES
 
 
 def _parameters(text: str) -> dict[str, tuple[str, ...]]:

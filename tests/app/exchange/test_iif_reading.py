@@ -69,6 +69,17 @@ def test_an_older_file_with_short_rows_and_several_headings_is_read() -> None:
     assert [(row.line, "more cells" in row.reason) for row in read.rejected] == [(6, True)]
 
 
+def test_every_address_of_a_newer_file_comes_once() -> None:
+    names = ["NAME", *(f"{name}ADDR{line}" for name in ("B", "S", "S1", "S2", "SDEFAULT") for line in (1, 2, 3)), "CC"]
+    home, shore = ["Ida Marsh", "1 Mill Lane", "Portland, OR 97201"], ["Ida Marsh", "9 Shore Rd", "Seaside, OR 97138"]
+    cells = ["Ida Marsh", *home, *shore, *shore, *["", "", ""], *shore, "cc@example.com"]
+    content = "\t".join(["!CUST", *names]) + "\n" + "\t".join(["CUST", *cells]) + "\n"
+    (client,) = read_whole(content.encode()).clients
+    assert [site.street for site in client.sites] == ["9 Shore Rd"]
+    assert client.billing_address is not None
+    assert (client.billing_address.street, client.emails[0].label) == ("1 Mill Lane", "other")
+
+
 def test_an_open_quotation_mark_costs_one_customer_who_can_be_mended(tmp_path: Path) -> None:
     content = '!CUST\tNAME\tPHONE1\nCUST\t"Ida\t5035550100\nCUST\tJon\t5035550101\n'
     read = read_whole(content.encode())

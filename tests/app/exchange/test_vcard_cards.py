@@ -103,3 +103,17 @@ def test_a_list_of_people_gives_its_name_to_those_in_it() -> None:
 
 def test_a_card_of_a_firm_says_so() -> None:
     assert said("KIND:org\nFN:Brightwater")["Kind"] == said("X-ABShowAs:COMPANY\nFN:x")["Kind"] == "business"
+
+
+def test_what_outlook_evolution_and_others_add_is_read() -> None:
+    body = (
+        "X-MS-TEL;VOICE;COMPANY:555 0100\nEMAIL;TYPE=school:ida@example.edu\nORG:Marsh & Co\nORG:Wool;Rugs\n"
+        "IMPP;X-SERVICE-TYPE=Skype:skype:ida\nX-EVOLUTION-SPOUSE:Bob\nNOTE;ENCODING=BASE64:S8O2bG4=\n"
+        "X-MS-CARDPICTURE;TYPE=JPEG;ENCODING=BASE64:\n AAAA\n\nX-MS-ANNIVERSARY:20100501\nX-ABUID:1\\:ABPerson"
+    )
+    found = said(body)
+    assert (found["Phone 1"], found["Phone 1 label"], found["E-mail 1 label"]) == ("555 0100", "work", "school")
+    assert found["Notes"].split("\n") == [
+        "Köln", "Organization: Wool, Rugs", "Skype: skype:ida", "Spouse: Bob", "Anniversary: 20100501",
+    ]  # fmt: skip
+    assert (found["UID"], found["Organization"]) == ("1", "Marsh & Co")

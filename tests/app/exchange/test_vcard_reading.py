@@ -61,6 +61,11 @@ def test_an_encoding_can_be_asked_for() -> None:
     assert "Łąkowa" in row.cells
 
 
+def test_words_before_the_first_card_are_given_back() -> None:
+    rows = list(open_table(b"Exported on Monday\r\n\r\nbegin:vcard\r\nfn:Ida\r\nend:vcard\r\n").records())
+    assert [(row.line, isinstance(row, RejectedRow)) for row in rows] == [(1, True), (3, False)]
+
+
 def test_a_picture_of_a_million_letters_costs_nothing() -> None:
     content = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ida\r\nPHOTO;ENCODING=b:" + b"A" * 3_000_000 + b"\r\nEND:VCARD\r\n"
     (client,) = read_whole(content).clients
