@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ ADDRESS_PARTS = (
     ImportField.COUNTRY,
     ImportField.SITE_LABEL,
 )
+
+_LAST_NUMBER = re.compile(r"\d{1,3}$")
 
 
 class LabelledColumn(NamedTuple):
@@ -116,11 +119,16 @@ def _labelled(columns: Sequence[ColumnMatch], field: ImportField, label: ImportF
 def _address(columns: Sequence[ColumnMatch], group: str) -> AddressColumns:
     place = {column.target.field: column.index for column in columns if column.target.group == group}
     whole = [
-        column.index
-        for column in columns
-        if column.target.field is ImportField.FULL_ADDRESS and column.target.group == group
+        column for column in columns if column.target.field is ImportField.FULL_ADDRESS and column.target.group == group
     ]
-    return AddressColumns(group, tuple(place.get(part, -1) for part in ADDRESS_PARTS), tuple(whole))
+    in_order = tuple(column.index for column in sorted(whole, key=_line_of_address))
+    return AddressColumns(group, tuple(place.get(part, -1) for part in ADDRESS_PARTS), in_order)
+
+
+def _line_of_address(column: ColumnMatch) -> int:
+    """`Bill to 1` comes before `Bill to 2`, wherever the columns stand."""
+    number = _LAST_NUMBER.search(column.header)
+    return int(number[0]) if number else 0
 
 
 def _site_rank(group: str) -> tuple[int, int, str]:
