@@ -73,7 +73,8 @@ XERO = (
 ZOHO_CRM = (
     "Record Id,Contact Owner.id,Contact Owner,Lead Source,First Name,Last Name,Account Name.id,Account Name,Email,"
     "Title,Department,Phone,Home Phone,Other Phone,Fax,Mobile,Date of Birth,Assistant,Asst Phone,Email Opt Out,"
-    "Created By,Created Time,Mailing Street,Other Street,Mailing City,Other City,Mailing State,Other State,Mailing Zip,Other Zip,"
+    "Created By,Created Time,Mailing Street,Other Street,Mailing City,Other City,Mailing State,Other State,"
+    "Mailing Zip,Other Zip,"
     "Mailing Country,Other Country,Description,Skype ID,Secondary Email,Last Activity Time,Salutation,Tag"
 )
 
@@ -401,7 +402,8 @@ def test_exports_of_other_programs_are_read_by_likeness(headers: str, values: st
 def said(read: FileRead) -> list[dict[str, object]]:
     """What a file says whatever the order of its columns: where one field holds several, their order does not count."""
     found: list[dict[str, object]] = []
-    for one in (*read.clients, *read.jobs):
+    rows: list[ParsedClient | ParsedJob] = [*read.clients, *read.jobs]
+    for one in rows:
         client = one.client if isinstance(one, ParsedJob) else one
         facts: dict[str, object] = {
             field: value for field, value in client._asdict().items() if isinstance(value, (str, date, frozenset))
