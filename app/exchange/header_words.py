@@ -30,7 +30,7 @@ def plain_header(header: str) -> str:
 # The tables of each kind; where two know a wording, the first has it.
 _TABLES: dict[RecordKind, tuple[dict[str, str], ...]] = {
     RecordKind.CLIENTS: (CLIENT_WORDS,),
-    RecordKind.JOBS: (JOB_WORDS, MORE_JOB_WORDS, CLIENT_WORDS),
+    RecordKind.JOBS: (MORE_JOB_WORDS, JOB_WORDS, CLIENT_WORDS),
     RecordKind.COMPLAINTS: (COMPLAINT_WORDS, CLIENT_WORDS),
     RecordKind.FEEDBACK: (FEEDBACK_WORDS, CLIENT_WORDS),
     RecordKind.NOTES: (NOTE_WORDS, CLIENT_WORDS),

@@ -224,8 +224,8 @@ MORE_JOB_WORDS: dict[str, str] = {
     "tip": "tip|tips|gratuity|trinkgeld|pourboire|propina",
     "discount": "discount|discount amount|rabatt|nachlass|remise|reduction|descuento",
     "line_name": (
-        "line item name|item name|product service|product or service|product|item|service item|line description|"
-        "line name|position|artikel|leistungsposition|article|ligne|articulo|concepto|linea"
+        "line item name|item name|product service|product or service|service item|line description|line name|"
+        "leistungsposition|ligne|linea"
     ),
     "line_quantity": "quantity|qty|line quantity|menge|anzahl|quantite|qte|cantidad",
     "line_amount": (

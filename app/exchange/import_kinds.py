@@ -22,7 +22,7 @@ from app.exchange.feedback_import import FeedbackImport
 from app.exchange.feedback_parsing import FeedbackParser
 from app.exchange.history_import import ImportTools
 from app.exchange.import_fields import RecordKind
-from app.exchange.job_import import JobImport, source_job
+from app.exchange.job_import import JobImport
 from app.exchange.job_parsing import JobParser
 from app.exchange.note_import import NoteImport
 from app.exchange.note_parsing import NoteParser
@@ -76,25 +76,11 @@ class _ClientTaker:
         """Nothing waits."""
 
 
-class _JobTaker:
-    """Jobs."""
-
-    def __init__(self, tools: ImportTools) -> None:
-        self._jobs = JobImport(tools.writer, tools.source, tools.tally, tools.people, tools.clock.zone)
-
-    def take(self, rows: Sequence[tuple[Record, ParsedJob]]) -> None:
-        """Decide and write a chunk of rows."""
-        self._jobs.take([source_job(record, parsed) for record, parsed in rows])
-
-    def finish(self) -> None:
-        """Nothing waits."""
-
-
 IMPORT_KINDS = {
     each.kind: each
     for each in (
         ImportKind(RecordKind.CLIENTS, ClientParser, _ClientTaker),
-        ImportKind(RecordKind.JOBS, JobParser, _JobTaker),
+        ImportKind(RecordKind.JOBS, JobParser, JobImport),
         ImportKind(RecordKind.COMPLAINTS, ComplaintParser, ComplaintImport),
         ImportKind(RecordKind.FEEDBACK, FeedbackParser, FeedbackImport),
         ImportKind(RecordKind.NOTES, NoteParser, NoteImport),

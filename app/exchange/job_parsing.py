@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 
 from app.exchange.cell_values import bare_number, duration_minutes, split_list, yes_or_no
 from app.exchange.client_columns import ClientColumns
@@ -14,48 +13,21 @@ from app.exchange.column_mapping import ColumnMapping
 from app.exchange.column_survey import ColumnReadings
 from app.exchange.csv_records import Record, RejectedRow
 from app.exchange.date_columns import DateOrder, DateReading, read_date, read_time, read_window
-from app.exchange.import_fields import CLIENT_FIELDS, ImportField, Target
+from app.exchange.import_fields import ImportField
+from app.exchange.job_states import state_of
 from app.exchange.money_columns import MoneyReading, read_money
-from app.exchange.parsed_records import ParsedJob, PhoneNormaliser, RowFaultError
+from app.exchange.parsed_records import ParsedJob, ParsedLine, PhoneNormaliser, RowFaultError
+from app.exchange.payment_words import method_of
 from app.exchange.reading_habits import ReadingHabits
+from app.exchange.row_cells import client_part
 from app.translations import gettext as _
 
-_STATES: tuple[tuple[str, str], ...] = (
-    ("no_show", r"no[- ]?show|not at home|nicht angetroffen|absent"),
-    ("cancelled", r"cancel|storniert|abgesagt|annul|deleted|void"),
-    ("lost", r"\blost\b|declin|reject|expired|abgelehnt|perdu|perdido"),
-    ("under_way", r"in progress|under ?way|started|on my way|en route|in arbeit|en cours|en curso|en progreso"),
-    ("enquiry", r"enquir|inquir|\blead\b|request|needs scheduling|unscheduled|anfrage|demande|consulta"),
-    ("quoted", r"quot|estimat|proposal|angebot|devis|presupuest|cotiz"),
-    ("done", r"complet|done|finish|\bclosed\b|\bpaid\b|invoiced|billed|erledigt|fertig|abgeschlossen"),
-    ("done", r"termin|effectu|realizad|hecho|payé|bezahlt|pagado"),
-    ("booked", r"schedul|booked|confirm|upcoming|geplant|gebucht|planifi|prévu|program|reserv|open|active"),
-)  # fmt: skip
-_STATE_WORDS = tuple((state, re.compile(words, re.IGNORECASE)) for state, words in _STATES)
-_METHODS: tuple[tuple[str, str], ...] = (
-    ("card", r"card|visa|master|amex|credit|debit|karte|carte|tarjeta|stripe|square"),
-    ("cash", r"cash|bar\b|bargeld|espèces|efectivo|liquide"),
-    ("check", r"che(?:ck|que)|scheck|chèque"),
-    ("transfer", r"transfer|bank|bacs|ach\b|wire|überweisung|virement|venmo|zelle|paypal|giro|sepa"),
-    ("voucher", r"voucher|gift|gutschein|bon\b|vale"),
-)
-_METHOD_WORDS = tuple((method, re.compile(words, re.IGNORECASE)) for method, words in _METHODS)
 _PAID_WORDS = re.compile(r"\b(?:paid in full|fully paid|paid|bezahlt|payée?|réglée?|pagad[oa])\b", re.IGNORECASE)
 _UNPAID_WORDS = re.compile(
     r"\b(?:unpaid|not paid|open|due|overdue|offen|unbezahlt|impayée?|pendiente|no pagado)\b", re.IGNORECASE
 )
-_OF_THE_JOB = frozenset(
-    {
-        ImportField.NOTE,
-        ImportField.NOTE_LABEL,
-        ImportField.NOTES,
-        ImportField.PRIVATE_NOTES,
-        ImportField.TAGS,
-        ImportField.SOURCE,
-        ImportField.EXTERNAL_ID,
-        ImportField.STATUS,
-    }
-)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)")
+_NET = re.compile(r"sub ?total|\bnet\b|netto|\bht\b|hors taxe|sin iva|base imponible|before tax", re.IGNORECASE)
 _ISO = DateReading(DateOrder.MONTH_FIRST)
 _POINT = MoneyReading()
 
@@ -67,7 +39,12 @@ class JobParser:
         self, mapping: ColumnMapping, readings: ColumnReadings, habits: ReadingHabits, normalise: PhoneNormaliser
     ) -> None:
         self._mapping, self._readings, self._habits = mapping, readings, habits
-        self._client = ClientParser(_client_part(mapping), readings, habits, normalise)
+        is_numbered = mapping.has(ImportField.CLIENT_EXTERNAL_ID)
+        self._client = ClientParser(client_part(mapping), readings, habits, normalise, may_be_nameless=is_numbered)
+        self._has_lines = mapping.has(ImportField.LINE_NAME, ImportField.LINE_AMOUNT)
+        self._is_net = mapping.has(ImportField.AMOUNT, ImportField.TAX) and any(
+            column.target.field is ImportField.AMOUNT and _NET.search(column.header) for column in mapping.columns
+        )
         self._columns = columns = ClientColumns(mapping)
         self._place = {field: columns.place(field) for field in ImportField}
         self._rooms = [column.index for column in mapping.columns if column.target.field is ImportField.ROOMS]
@@ -86,10 +63,18 @@ class JobParser:
         starts_on = self._day(ImportField.JOB_DATE, cells, notes)
         if starts_on is None:
             raise RowFaultError(_("There is no date of the job in this row."))
+        tax = self._money(ImportField.TAX, cells) or 0
         amount = self._money(ImportField.AMOUNT, cells)
+        if amount is not None and self._is_net:
+            amount += tax
         window_start, window_end = read_window(cells[place[ImportField.ARRIVAL_WINDOW]])
         start_time = read_time(cells[place[ImportField.START_TIME]]) or _time_beside(cells[place[ImportField.JOB_DATE]])
         end_text = cells[place[ImportField.END_DATE]]
+        tip = self._money(ImportField.TIP, cells) or 0
+        if tip:
+            notes.append(f"{self._header(ImportField.TIP)}: {cells[place[ImportField.TIP]]}")
+        if cells[place[ImportField.RECURRENCE]] and yes_or_no(cells[place[ImportField.RECURRENCE]]) is not False:
+            notes.append(f"{self._header(ImportField.RECURRENCE)}: {cells[place[ImportField.RECURRENCE]]}")
         return ParsedJob(
             line=line,
             client=self._client.client(line, cells),
@@ -113,6 +98,15 @@ class JobParser:
             tags=self._client.tags_of(cells, self._columns.tags),
             source=cells[place[ImportField.SOURCE]],
             created_on=self._day(ImportField.CREATED_ON, cells, notes),
+            starts_at=_moment(cells[place[ImportField.JOB_DATE]]),
+            ends_at=_moment(end_text),
+            quoted_minor=self._money(ImportField.QUOTED_AMOUNT, cells),
+            tax_minor=tax,
+            tip_minor=tip,
+            discount_minor=abs(self._money(ImportField.DISCOUNT, cells, may_be_negative=True) or 0),
+            lines=self._lines(cells),
+            reclean_of=bare_number(cells[place[ImportField.RECLEAN_OF]]),
+            end_reason=cells[place[ImportField.END_REASON]],
             notes=self._client.notes_of(cells, self._columns, notes),
         )
 
@@ -133,7 +127,17 @@ class JobParser:
                 _("“%(text)s” under “%(header)s” is no date of the calendar.") % {"text": text[:60], "header": header}
             ) from error
 
-    def _money(self, field: ImportField, cells: Sequence[str]) -> int | None:
+    def _lines(self, cells: Sequence[str]) -> tuple[ParsedLine, ...]:
+        """The line that this row is, in a file with one in each row."""
+        if not self._has_lines:
+            return ()
+        name = cells[self._place[ImportField.LINE_NAME]] or self._description(cells)
+        amount = self._money(ImportField.LINE_AMOUNT, cells, may_be_negative=True)
+        text = cells[self._place[ImportField.LINE_QUANTITY]].replace(",", ".")
+        quantity = round(float(text) * 100) if re.fullmatch(r"\d{1,6}(?:\.\d+)?", text) else 100
+        return (ParsedLine(name, quantity, amount),) if name or amount is not None else ()
+
+    def _money(self, field: ImportField, cells: Sequence[str], *, may_be_negative: bool = False) -> int | None:
         """An amount in minor units; a negative one is no price."""
         text = cells[self._place[field]]
         if not text:
@@ -143,7 +147,7 @@ class JobParser:
             amount = read_money(text, self._readings.money.get(place, _POINT), self._habits.currency)
         except ValueError as error:
             raise RowFaultError(str(error)) from error
-        if amount is not None and amount < 0:
+        if amount is not None and amount < 0 and not may_be_negative:
             raise RowFaultError(
                 _("“%(text)s” is less than nothing; enter money given back as a refund of the job.")
                 % {"text": text[:60]}
@@ -169,21 +173,19 @@ class JobParser:
     def _state(self, cells: Sequence[str], starts_on: date, notes: list[str]) -> str:
         """The job's state by its words, else by its date; unknown words are kept as a note."""
         text = cells[self._place[ImportField.STATE]]
-        for state, words in _STATE_WORDS:
-            if text and words.search(text):
-                return "enquiry" if state == "quoted" and "request" in text.casefold() else state
-        if text:
+        state, is_told = state_of(text, starts_on, self._habits.today)
+        if not is_told:
             notes.append(f"{self._header(ImportField.STATE)}: {text}")
-        return "done" if starts_on <= self._habits.today else "booked"
+        return state
 
     def _method(self, cells: Sequence[str], notes: list[str]) -> str:
         """How it was paid in our words; what is none of them is `other`, with a note."""
         text = cells[self._place[ImportField.PAYMENT_METHOD]]
         if not text:
             return ""
-        for method, words in _METHOD_WORDS:
-            if words.search(text):
-                return method
+        method = method_of(text)
+        if method is not None:
+            return method
         notes.append(f"{self._header(ImportField.PAYMENT_METHOD)}: {text}")
         return "other"
 
@@ -209,13 +211,6 @@ def _time_beside(text: str) -> time | None:
     return found if found != time(0) else None
 
 
-def _client_part(mapping: ColumnMapping) -> ColumnMapping:
-    """The columns that say who the job was for; what belongs to the job itself is left out."""
-    columns = []
-    for column in mapping.columns:
-        field = column.target.field
-        if field is ImportField.CLIENT_EXTERNAL_ID:
-            columns.append(replace(column, target=Target(ImportField.EXTERNAL_ID)))
-        elif field in CLIENT_FIELDS - _OF_THE_JOB:
-            columns.append(column)
-    return replace(mapping, columns=tuple(columns))
+def _moment(text: str) -> datetime | None:
+    """A moment that says its time zone."""
+    return datetime.fromisoformat(text.replace(" +", "+").replace(" Z", "Z")) if _MOMENT.fullmatch(text) else None

@@ -6,7 +6,7 @@ Named tuples, not dataclasses: they are as frozen, and a million of them cost ha
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import NamedTuple
 
 PhoneNormaliser = Callable[[str], str | None]
@@ -88,10 +88,19 @@ class ParsedClient(NamedTuple):
     is_archived: bool = False
 
 
+class ParsedLine(NamedTuple):
+    """One line of a job, where every row of the file is one; the amount in minor units, None where it is silent."""
+
+    name: str
+    quantity_hundredths: int = 100
+    amount_minor: int | None = None
+
+
 class ParsedJob(NamedTuple):
     """A job as a row tells of it; `client` is who it was for, as far as this row knows them.
 
     Money is in minor units of the firm's currency, None where the row is silent. `state` is one of the job's states.
+    `starts_at` and `ends_at` are moments that the row gives with their time zone; days and times alone are the firm's.
     """
 
     line: int
@@ -117,3 +126,12 @@ class ParsedJob(NamedTuple):
     tags: tuple[str, ...] = ()
     source: str = ""
     created_on: date | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    quoted_minor: int | None = None
+    tax_minor: int = 0
+    tip_minor: int = 0
+    discount_minor: int = 0
+    lines: tuple[ParsedLine, ...] = ()
+    reclean_of: str = ""
+    end_reason: str = ""

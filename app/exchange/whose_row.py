@@ -91,6 +91,10 @@ class ClientFinder:
             job = on_day[0] if len(on_day) == 1 else None
         return Whose(client_id, job)
 
+    def knows_number(self, number: str) -> bool:
+        """Whether a number of another system leads to anybody."""
+        return number in self._of_ids
+
     def name_of(self, client_id: int) -> str:
         """What a client who was found is called."""
         known = self._known.get(client_id)

@@ -40,11 +40,12 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "tag": ("name",),
     "client_tag": ("import_id", "client_id", "tag_id"),
     "job": (
-        "import_id", "number", "client_id", "state", "description", "starts_at", "ends_at", "technician_id",
-        "is_chargeable", "price_minor", "billed_minor", "paid_minor", "arrived_at", "left_at", "finished_at",
-        "keyed_at", "external_number", "created_at",
+        "import_id", "number", "client_id", "site_id", "state", "description", "starts_at", "ends_at",
+        "window_starts_at", "window_ends_at", "technician_id", "is_chargeable", "price_minor", "discount_minor",
+        "tax_minor", "billed_minor", "paid_minor", "end_reason", "reclean_of_id", "arrived_at", "left_at",
+        "finished_at", "keyed_at", "external_number", "created_at",
     ),
-    "job_line": ("import_id", "job_id", "name", "position", "is_done"),
+    "job_line": ("import_id", "job_id", "name", "position", "is_done", "quantity_hundredths", "price_minor"),
     "complaint": (
         "import_id", "number", "client_id", "job_id", "follows_id", "words", "wanted", "meaning", "category",
         "severity", "effort", "is_public", "is_vulnerable", "is_repeat", "channel", "received_at", "owner_id",
