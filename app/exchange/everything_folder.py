@@ -70,7 +70,7 @@ def own_photos() -> PhotoFolder:
     return photo_folder_of(SERVER if database.engine == "postgresql" else database.place)
 
 
-def hash_of(file: Path) -> str:
+def file_hash(file: Path) -> str:
     """The hash by which a file is known to be whole."""
     with file.open("rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()
@@ -78,7 +78,7 @@ def hash_of(file: Path) -> str:
 
 def _manifest(chosen: Sequence[ExportList], counts: Sequence[int], part: Path) -> bytes:
     tables = [
-        {"name": each.name, "rows": count, "sha256": hash_of(part / f"{each.name}.csv")}
+        {"name": each.name, "rows": count, "sha256": file_hash(part / f"{each.name}.csv")}
         for each, count in zip(chosen, counts, strict=True)
     ]
     facts = {"format": FORMAT, "schema": schema_version(opened_database()), "tables": tables}

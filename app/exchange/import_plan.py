@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from app.clock import Clock
@@ -20,11 +21,13 @@ from app.exchange.column_survey import ColumnQuestion
 from app.exchange.csv_reading import TextTable
 from app.exchange.csv_records import Record, RejectedRow
 from app.exchange.erased_people import ErasedPeople
+from app.exchange.exact_lists import ExactLists, came_before
 from app.exchange.history_import import ImportTools
 from app.exchange.import_choices import NO_CHOICES, ImportChoices
 from app.exchange.import_counts import ImportTally
 from app.exchange.import_fields import RecordKind
 from app.exchange.import_kinds import IMPORT_KINDS, ParsedRow, RowParser, kind_of, person_of, writing_order
+from app.exchange.import_outcomes import Outcome
 from app.exchange.import_preview import PersonPair, PreviewNotes, PreviewRow
 from app.exchange.own_maps import OwnMap, load_map
 from app.exchange.parsed_records import PhoneNormaliser
@@ -204,10 +207,13 @@ def _write(
     whole = ImportTally()
     rejects = []
     done = 0
+    firm = get_firm()
+    exact = ExactLists(firm.currency if firm is not None else "USD", _normaliser())
     for file in plan.files:
         tally = ImportTally(file.table.name, notes)
         tools = ImportTools(writer, _source(file), tally, people, clock, answers)
-        for count in _taken(file, tools):
+        is_exact = exact.is_for(file.recognised.kind, tools.source)
+        for count in _put_back(file, tools, exact) if is_exact else _taken(file, tools):
             done += count
             progress.step(done, max(done, plan.estimate), file.table.name)
         whole.counts += tally.counts
@@ -215,6 +221,18 @@ def _write(
     if notes is not None:
         add_suggestions(notes)
     return whole.totals(), tuple(rejects)
+
+
+def _put_back(file: PlannedFile, tools: ImportTools, exact: ExactLists) -> Iterator[int]:
+    """Our own exact list comes back value by value into a database that has no client yet."""
+    rows = file.table.records()
+    while chunk := list(islice(rows, _CHUNK)):
+        for row in chunk:
+            if isinstance(row, RejectedRow):
+                tools.tally.reject(row)
+        records = [row for row in chunk if isinstance(row, Record)]
+        exact.take(tools, file.recognised.kind, file.table.headers, records)
+        yield len(chunk)
 
 
 def _taken(file: PlannedFile, tools: ImportTools) -> Iterator[int]:
@@ -230,8 +248,12 @@ def _taken(file: PlannedFile, tools: ImportTools) -> Iterator[int]:
     taker = IMPORT_KINDS[file.recognised.kind].taker(tools)
     for read in _chunks(file, parser):
         chunk = [_unless_erased(erased, row, parsed) for row, parsed in read]
-        for _row, parsed in chunk:
-            if isinstance(parsed, RejectedRow):
+        for row, parsed in chunk:
+            if not isinstance(parsed, RejectedRow):
+                continue
+            if isinstance(row, Record) and came_before(tools, file.recognised.kind, row):
+                tools.tally.count(Outcome.UNCHANGED, row.line)
+            else:
                 tools.tally.reject(parsed)
         taker.take(
             [(row, parsed) for row, parsed in chunk if isinstance(row, Record) and not isinstance(parsed, RejectedRow)]

@@ -12,7 +12,7 @@ from typing import Any
 
 from app.database_schema import newest_version
 from app.errors import UnreadableFileError
-from app.exchange.everything_folder import FORMAT, MANIFEST, PHOTOS, hash_of, own_photos
+from app.exchange.everything_folder import FORMAT, MANIFEST, PHOTOS, file_hash, own_photos
 from app.exchange.export_cells import text_stored
 from app.jobs import JobProgress
 from app.models.fields import moment_from
@@ -117,7 +117,7 @@ class _Steps:
 
 def _check(file: Path, table: ListedTable) -> None:
     try:
-        is_whole = hash_of(file) == table.sha256
+        is_whole = file_hash(file) == table.sha256
     except OSError as error:
         raise _damaged(file) from error
     if not is_whole:

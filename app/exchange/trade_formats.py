@@ -115,6 +115,10 @@ _OURS = tuple(
     for kind, mark, number in (
         (RecordKind.CLIENTS, OUR_CLIENT_MARK, "external_id"),
         (RecordKind.JOBS, OUR_JOB_MARK, "job_number"),
+        # which of several rows with the same words it is: no number, but it makes every row another one
+        (RecordKind.NOTES, "everafter_note", "ignore"),
+        (RecordKind.PAYMENTS, "everafter_payment", "ignore"),
+        (RecordKind.FEEDBACK, "everafter_feedback", "ignore"),
     )
 )
 # What `export clients` writes for a spreadsheet; what follows from other lists is not read back.

@@ -171,7 +171,7 @@ def _forged(folder: Path, table: str, change: Callable[[bytes], bytes]) -> None:
     file.write_bytes(change(file.read_bytes()))
     facts = json.loads((folder / MANIFEST).read_text())
     (listed,) = (each for each in facts["everafter"]["tables"] if each["name"] == table)
-    listed["sha256"] = moving_house.hash_of(file)
+    listed["sha256"] = moving_house.file_hash(file)
     (folder / MANIFEST).write_text(json.dumps(facts))
 
 
