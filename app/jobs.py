@@ -35,13 +35,14 @@ class JobProgress:
 
         A total of 0 means that nobody knows yet how much there is.
         """
-        self._stop_if_cancelled()
+        self.stop_if_cancelled()
         self.report(done, total, message)
-        self._stop_if_cancelled()
+        self.stop_if_cancelled()
 
     def report(self, done: int, total: int, message: str) -> None:
         """Show the progress; silent here."""
 
-    def _stop_if_cancelled(self) -> None:
+    def stop_if_cancelled(self) -> None:
+        """Raise Cancelled if the user wants to stop."""
         if self.cancel_flag.is_cancelled:
             raise Cancelled(_("Stopped as you wished: nothing was changed, you can start it again at any time."))

@@ -171,7 +171,7 @@ def dry_run(plan: ImportPlan, units: UnitsOfWork, clock: Clock, progress: JobPro
         raise _DryRunEnded
 
     with suppress(_DryRunEnded), without_cycle_search():
-        ImportService(units, clock).run(_draft(plan), try_it)
+        ImportService(units, clock).run(_draft(plan), try_it, progress)
     return results[0]
 
 
@@ -187,7 +187,7 @@ def apply_import(
         return counts
 
     with without_cycle_search():
-        import_id, counts = ImportService(units, clock).run(_draft(plan), write)
+        import_id, counts = ImportService(units, clock).run(_draft(plan), write, progress)
     return ImportResult(counts, import_id, _columns(plan), rejects[0])
 
 

@@ -11,9 +11,11 @@ from functools import lru_cache, partial
 from itertools import chain, islice, repeat
 from json import JSONEncoder
 
-from peewee import Field
+from peewee import Field, PeeweeException
 
-from app.database import Database, EverafterPostgresql
+from app.database import Database, EverafterPostgresql, EverafterSqlite
+from app.errors import EverafterError
+from app.jobs import JobProgress
 from app.models.base import plain_value
 from app.models.fields import DayField, JsonField, MomentField
 from app.models.tables import MODELS
@@ -26,6 +28,8 @@ _SEARCH = "client_search"
 # Many rows in one INSERT: SQLite prepares what a table's rules ask for (the list behind an IN) once for each statement.
 _VALUES_AT_ONCE = 600
 _FEWEST_AT_ONCE = 20
+# how many small steps SQLite takes before it looks whether somebody wants to stop: some hundredths of a second
+_STEPS_BETWEEN_LOOKS = 50_000
 # Indexes in which the new rows of an import scatter: only these cost more to keep than to make anew. In all others
 # (by client, by import, of what nobody has yet) new rows stand one behind the other at the end.
 _SCATTERED = frozenset({
@@ -74,6 +78,8 @@ def insert_columns(work: UnitOfWork, table: str, count: int, columns: Mapping[st
     """
     database = work.database
     fields = _checked_columns(table, list(columns))
+    if not count:
+        return
     kept = {name: column for name, column in columns.items() if not _is_default(fields[name], column, count)}
     converters = dict(zip(kept, _converters_of(table, tuple(kept)), strict=True))
     same = {
@@ -89,8 +95,7 @@ def insert_columns(work: UnitOfWork, table: str, count: int, columns: Mapping[st
         # what is the same in all rows stands in the statement itself, and is bound for none of them
         mark = f"({', '.join([*('?' * len(various)), *map(_literal, same.values())])})"
         _insert(database, table, [*various, *same], (mark, len(various)), zip(*various.values(), strict=True))
-    if count:
-        work.changed(table, ())
+    work.changed(table, ())
 
 
 def _is_default(field: Field, column: object, count: int) -> bool:
@@ -185,6 +190,26 @@ def without_indexes(work: UnitOfWork, tables: Sequence[str]) -> Iterator[None]:
         database.execute_sql(statement)
     if has_search:
         database.execute_sql(f"INSERT INTO {_SEARCH} ({_SEARCH}) VALUES ('rebuild')")  # noqa: S608 - a constant
+
+
+@contextmanager
+def stoppable(work: UnitOfWork, progress: JobProgress) -> Iterator[None]:
+    """Inside the block a cancel stops SQLite in the middle of a long statement, such as the making of an index."""
+    database = work.database
+    if not isinstance(database, EverafterSqlite):
+        yield
+        progress.stop_if_cancelled()
+        return
+    connection, flag = database.connection(), progress.cancel_flag
+    connection.set_progress_handler(lambda: int(flag.is_cancelled), _STEPS_BETWEEN_LOOKS)
+    try:
+        yield
+        progress.stop_if_cancelled()
+    except (PeeweeException, EverafterError):
+        progress.stop_if_cancelled()
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def _checked_columns(table: str, columns: Sequence[str]) -> Mapping[str, Field]:

@@ -13,7 +13,7 @@ from app.jobs import JobProgress
 from app.models.imports import ImportBatch
 from app.queries.imports import count_clients
 from app.queries.past_imports import UNDO_DAYS
-from app.services.bulk_writes import without_indexes
+from app.services.bulk_writes import stoppable, without_indexes
 from app.services.client_summary import refresh_clients
 from app.services.import_mappings import remember_mapping
 from app.services.import_undo import ImportUndo
@@ -64,7 +64,9 @@ class ImportService:
         self._units = units
         self._clock = clock
 
-    def run(self, draft: BatchDraft, write: Callable[[ImportWriter], ImportCounts]) -> tuple[int, ImportCounts]:
+    def run(
+        self, draft: BatchDraft, write: Callable[[ImportWriter], ImportCounts], progress: JobProgress | None = None
+    ) -> tuple[int, ImportCounts]:
         """Write an import: all of it or, if anything fails or the user stops it, nothing. Returns its id and counts."""
         label = _("Import {file}").format(file=draft.file_name)
         with self._units(label, is_undoable=False) as work:
@@ -79,7 +81,8 @@ class ImportService:
             )
             writer = ImportWriter(work, batch.id)
             is_large = draft.estimate > max(_MANY_ROWS, 2 * count_clients())
-            with without_indexes(work, ["client", "site", "contact_point"] if is_large else []):
+            emptied = ["client", "site", "contact_point"] if is_large else []
+            with stoppable(work, progress or JobProgress()), without_indexes(work, emptied):
                 counts = write(writer)
                 writer.flush()
             writer.settle_numbers()

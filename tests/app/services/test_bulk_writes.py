@@ -12,11 +12,19 @@ from app.database import Database, close_database, open_database
 from app.database_schema import expected_schema, found_schema, newest_version
 from app.errors import Cancelled
 from app.events import EventBus, RecordsChanged
+from app.jobs import JobProgress
 from app.models.audit import AuditChange
 from app.models.clients import Client, ContactPoint
 from app.models.firm import Setting
 from app.models.imports import ImportBatch
-from app.services.bulk_writes import insert_rows, reserve_ids, update_rows, without_indexes
+from app.services.bulk_writes import (
+    insert_columns,
+    insert_rows,
+    reserve_ids,
+    stoppable,
+    update_rows,
+    without_indexes,
+)
 from app.unit_of_work import UnitsOfWork
 from tests.fakes import MovableClock
 
@@ -124,6 +132,50 @@ def test_a_cancel_in_the_middle_leaves_nothing(units: UnitsOfWork, database: Dat
     with units("Import") as work:
         insert_rows(work, "client", COLUMNS, client_rows(range(1, 3)))
     assert found_by_search(database, "zebra2") == [2]
+
+
+def test_a_cancel_stops_the_making_of_the_indexes(units: UnitsOfWork, database: Database) -> None:
+    progress = JobProgress()
+
+    def run() -> None:
+        with units("Import") as work, stoppable(work, progress), without_indexes(work, ["client"]):
+            insert_rows(work, "client", COLUMNS, client_rows(range(1, 10_001)))
+            progress.cancel_flag.cancel()
+
+    with pytest.raises(Cancelled):
+        run()
+    assert Client.select().count() == 0
+    if database.engine == "sqlite":
+        assert found_schema(database.connection()) == expected_schema(newest_version())
+    # nobody is asked any more
+    assert database.execute_sql("SELECT count(*) FROM client").fetchone() == (0,)
+
+
+def test_a_long_statement_is_stopped_in_its_middle(units: UnitsOfWork, database: Database) -> None:
+    progress = JobProgress()
+    numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000)"
+
+    def run() -> None:
+        with units("Count") as work, stoppable(work, progress):
+            progress.cancel_flag.cancel()
+            work.database.execute_sql(f"{numbers} SELECT count(*) FROM n").fetchone()
+
+    with pytest.raises(Cancelled):
+        run()
+
+
+def test_columns_are_written_as_rows_are(units: UnitsOfWork, database: Database) -> None:
+    texts = ["plain", "it's ?", ""] * 20
+    with units("Import") as work:
+        insert_rows(work, "client", COLUMNS, client_rows(range(1, 61)))
+        same = {"kind": "phone", "value": "o'clock?", "position": 0, "is_preferred": True, "archived_at": work.now}
+        insert_columns(work, "contact_point", 60, {"client_id": list(range(1, 61)), "label": texts, "note": "", **same})
+        insert_columns(work, "contact_point", 0, {"client_id": [], "value": []})
+    rows = list(ContactPoint.select().order_by(ContactPoint.id))
+    assert [(row.client_id, row.label) for row in rows] == list(zip(range(1, 61), texts, strict=True))
+    assert {(row.value, row.position, row.is_preferred, row.note, row.archived_at) for row in rows} == {
+        ("o'clock?", 0, True, "", work.now)
+    }
 
 
 def test_a_row_that_breaks_a_rule_undoes_all(units: UnitsOfWork, database: Database) -> None:
