@@ -7,8 +7,6 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Any
 
-from peewee import fn
-
 from app.models.clients import Client, ContactPoint, KeptSeparate
 from app.queries.hand_over import tuples_of
 from app.rules.duplicates import Evidence, Identity, Match, compare
@@ -95,22 +93,13 @@ def _ways_to_reach(client_ids: Sequence[int]) -> dict[int, _Ways]:
 
 def _pairs_of_shared_values() -> set[Pair]:
     """Those who share a telephone number or e-mail address, unless half the town does."""
-    present = (ContactPoint.normal != "") & ContactPoint.archived_at.is_null() & Client.archived_at.is_null()
-    present &= ContactPoint.kind != "fax"
-    points = ContactPoint.select(ContactPoint.normal, ContactPoint.client).join(
-        Client, on=(ContactPoint.client == Client.id)
-    )
-    several = fn.COUNT(ContactPoint.client.distinct())
-    shared = (
-        ContactPoint.select(ContactPoint.normal)
-        .join(Client, on=(ContactPoint.client == Client.id))
-        .where(present)
-        .group_by(ContactPoint.normal)
-        .having(several.between(2, MOST_IN_BLOCK))
-    )
+    is_meant = (ContactPoint.normal != "") & (ContactPoint.kind != "fax") & ContactPoint.archived_at.is_null()
+    first_of: dict[str, int] = {}
     holders: dict[str, set[int]] = {}
-    for normal, client_id in tuples_of(points.where(present & ContactPoint.normal.in_(shared))):
-        holders.setdefault(normal, set()).add(int(client_id))
+    for normal, client_id in tuples_of(ContactPoint.select(ContactPoint.normal, ContactPoint.client).where(is_meant)):
+        first = first_of.setdefault(normal, client_id)
+        if first != client_id:
+            holders.setdefault(normal, {first}).add(client_id)
     return _pairs(holders.values())
 
 
