@@ -193,3 +193,14 @@ def test_an_archived_client_is_never_joined_in_silence(desk: Desk) -> None:
     desk.firm.everafter.clients.archive(ana, 1)
     assert tried(desk, file) == ()
     assert desk.bring(file).counts == ImportCounts(read=1, new=1)
+
+
+def test_taking_an_import_back_forgets_whom_it_kept_separate(desk: Desk) -> None:
+    desk.firm.client("Ana Ruiz", first_name="Ana", last_name="Ruiz", phones=(ContactDraft("(503) 555 0001"),))
+    before = everything()
+    file = desk.write("list.csv", HEAD, "Ana,Ruiz,503-555-0001,7 Elm,97201,,")
+    (pair,) = tried(desk, file)
+    result = bring(desk, file, {pair.key: SEPARATE})
+    assert KeptSeparate.select().count() == 1
+    desk.take_back(result)
+    assert everything() == before
