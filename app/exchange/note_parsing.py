@@ -32,6 +32,7 @@ _PRIVATE = re.compile(
 )
 _HOUSE_HEADING = re.compile(r"privat|privé|privad|intern|office|confiden|vertraulich|staff", re.IGNORECASE)
 _LONGEST_FLAG = 3
+_TIMELINE_KINDS = frozenset({"note", "call", "email", "letter", "text", "in_person", "paper", "help"})
 
 
 class NoteParser:
@@ -86,7 +87,7 @@ class NoteParser:
         """What it was by its word; a word that says nothing to us is kept."""
         text = self._cells.text(ImportField.NOTE_KIND, cells)
         if self._cells.is_exact:
-            return text or "note"
+            return text if text in _TIMELINE_KINDS else "note"
         for kind, words in _KINDS:
             if text and words.search(text):
                 return kind

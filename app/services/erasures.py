@@ -74,7 +74,10 @@ _NEVER_EMPTY = frozenset(
 )  # fmt: skip
 _NAMED_ANEW = frozenset({("client", "name"), ("client", "sort_name")})
 _DAYS_ERASED = {"client": ("promised_on", "last_opened_at", "used_other_on")}
-_TABLE_OF_KIND = {"clients": "client", "jobs": "job", "payments": "payment", "notes": "timeline_entry"}
+_TABLE_OF_KIND = {
+    "clients": "client", "jobs": "job", "payments": "payment", "notes": "timeline_entry",
+    "complaints": "complaint", "feedback": "feedback",
+}  # fmt: skip
 _CHUNK = 400
 
 RemovePhoto = Callable[[str], None]
