@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -23,6 +24,9 @@ class PostgresqlServer:
         self.address = address
         self._numbers = itertools.count(1)
         self._connection = psycopg.connect(address, autocommit=True)
+        self._sweeper = psycopg.connect(address, autocommit=True)
+        self._sweeping = ThreadPoolExecutor(1, thread_name_prefix="sweeper")
+        self._swept: list[Future[object]] = []
 
     def create_database(self, template: str = "template0") -> str:
         """The address of a new database that nobody else knows: empty, or a copy of the template."""
@@ -35,9 +39,10 @@ class PostgresqlServer:
         return urlunsplit(urlsplit(self.address)._replace(path=f"/{name}"))
 
     def drop_database(self, address: str) -> None:
-        """Remove a database, together with the connections that a test left open."""
+        """Remove a database, together with the connections that a test left open; nobody waits for the checkpoint."""
         name = urlsplit(address).path.removeprefix("/")
-        self._connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        statement = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+        self._swept.append(self._sweeping.submit(self._sweeper.execute, statement))
 
     def close_to_everybody(self, address: str) -> None:
         """Cut every connection to a database and let nobody in, as when the server is gone."""
@@ -59,8 +64,12 @@ class PostgresqlServer:
         self._connection.execute("SELECT pg_reload_conf()")
 
     def close(self) -> None:
-        """Leave the server."""
+        """Leave the server when everything is swept; a database that could not be removed is told here."""
+        self._sweeping.shutdown()
+        self._sweeper.close()
         self._connection.close()
+        for each in self._swept:
+            each.result()
 
 
 @contextmanager
