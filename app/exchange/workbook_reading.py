@@ -6,24 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
-from pathlib import Path
-
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
-from python_calamine import SheetVisibleEnum as Visible
 
 from app.errors import UnreadableFileError, ValidationError
 from app.exchange.csv_records import Record
 from app.exchange.grid_rows import JUDGED_ROWS, grid_records, judge_grid
-from app.exchange.source_kinds import unreadable
-from app.exchange.source_tables import SAMPLE_ROWS, RowsTable, Source, open_source, survey_source
+from app.exchange.source_tables import SAMPLE_ROWS, RowsTable, Source, survey_source
 from app.exchange.table_layout import TableLayout
 from app.exchange.workbook_cells import cell_text, remark_on_lost_zeros, with_lost_zeros, zip_columns
-from app.exchange.workbook_limits import damaged, refuse_unsafe_workbook
+from app.exchange.workbook_loading import Book, Grid, reading_workbook
 from app.translations import gettext as _
 
-_ZIP_MARK = b"PK"
-_LOCKED = "EncryptedPackage".encode("utf-16-le")
-_LARGEST_LOCKED = 64 << 20
 _MOST_SHEETS_NAMED = 5
 _MOST_MERGED_ROWS = 1_000
 
@@ -32,7 +24,7 @@ _MOST_MERGED_ROWS = 1_000
 class _Sheet:
     """A sheet that was looked at: how it is read, and how much it looks like a list."""
 
-    grid: CalamineSheet
+    grid: Grid
     layout: TableLayout
     likeness: tuple[float, bool, int]
 
@@ -40,12 +32,8 @@ class _Sheet:
 def open_workbook(source: Source, name: str, sheet: str = "") -> RowsTable:
     """Open a workbook at the sheet the user names, or at the likeliest; one sentence if there is no list in it."""
     survey, stamp = survey_source(source)
-    with open_source(source) as file:
-        if file.read(2) == _ZIP_MARK:
-            refuse_unsafe_workbook(source, name)
-    book = _load(source, name)
-    try:
-        names = _sheet_names(book)
+    with reading_workbook(source, name) as book:
+        names = book.names
         chosen = _choose(book, name, _asked(names, sheet, name) if sheet else names)
         grid = chosen.grid
         layout = _with_merged_headings(chosen.layout, grid)
@@ -53,10 +41,6 @@ def open_workbook(source: Source, name: str, sheet: str = "") -> RowsTable:
         first = list(islice(grid.iter_rows(), JUDGED_ROWS))
         sample = tuple(islice(grid_records(_texts(grid, zips), layout), SAMPLE_ROWS))
         remarks = (*_other_sheets(grid.name, names), *remark_on_lost_zeros(layout.headers, first))
-    except CalamineError as error:
-        raise damaged(name) from error
-    finally:
-        book.close()
     count = max(len(sample), grid.height - layout.lines_before_rows) if len(sample) == SAMPLE_ROWS else len(sample)
     read = partial(_records, source, name, grid.name, layout)
     return RowsTable(
@@ -74,41 +58,6 @@ def open_workbook(source: Source, name: str, sheet: str = "") -> RowsTable:
     )
 
 
-def _load(source: Source, name: str) -> CalamineWorkbook:
-    """The opened workbook; a locked or broken one is said in one sentence."""
-    try:
-        if isinstance(source, Path):
-            return CalamineWorkbook.from_path(source)
-        return CalamineWorkbook.from_filelike(open_source(source))
-    except OSError as error:
-        raise unreadable(source if isinstance(source, Path) else Path(), error) from error
-    except (CalamineError, ValueError) as error:
-        raise _cannot_be_opened(source, name, error) from error
-
-
-def _cannot_be_opened(source: Source, name: str, error: Exception) -> UnreadableFileError:
-    """Why: it is locked, or of another program, or broken."""
-    with open_source(source) as file:
-        start = file.read(_LARGEST_LOCKED)
-    if isinstance(error, PasswordError) or _LOCKED in start:
-        return UnreadableFileError(
-            _("“%(name)s” is locked with a password; nothing was imported; save it without one and import it again.")
-            % {"name": name}
-        )
-    if start.startswith(_ZIP_MARK):
-        return damaged(name)
-    return UnreadableFileError(
-        _("“%(name)s” is an old Excel or Word file; nothing was imported; open it and save the sheet as CSV.")
-        % {"name": name}
-    )
-
-
-def _sheet_names(book: CalamineWorkbook) -> list[str]:
-    """The sheets with cells, those that are shown before the hidden ones."""
-    sheets = [each for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
-    return [each.name for each in sorted(sheets, key=lambda each: each.visible != Visible.Visible)]
-
-
 def _asked(names: list[str], sheet: str, name: str) -> list[str]:
     """The sheet that the user names, whatever its case."""
     found = [each for each in names if each == sheet] or [
@@ -123,11 +72,11 @@ def _asked(names: list[str], sheet: str, name: str) -> list[str]:
     return found[:1]
 
 
-def _choose(book: CalamineWorkbook, name: str, names: list[str]) -> _Sheet:
+def _choose(book: Book, name: str, names: list[str]) -> _Sheet:
     """The sheet with the most headings that we know; among equals the longest, then the first."""
     best: _Sheet | None = None
     for each in names:
-        grid = book.get_sheet_by_name(each)
+        grid = book.sheet(each)
         layout, score = judge_grid(_texts(grid, frozenset()))
         likeness = (score[0], grid.height > 1, grid.height)
         if grid.height and any(layout.headers) and (best is None or likeness > best.likeness):
@@ -150,7 +99,7 @@ def _other_sheets(chosen: str, names: list[str]) -> tuple[str, ...]:
     return (_("The sheet “%(chosen)s” was read, and not %(others)s.") % {"chosen": chosen, "others": shown + more},)
 
 
-def _with_merged_headings(layout: TableLayout, grid: CalamineSheet) -> TableLayout:
+def _with_merged_headings(layout: TableLayout, grid: Grid) -> TableLayout:
     """A heading over several columns is the heading of each of them."""
     headers = list(layout.headers)
     line, left = layout.lines_before_rows - 1, (grid.start or (0, 0))[1]
@@ -163,16 +112,11 @@ def _with_merged_headings(layout: TableLayout, grid: CalamineSheet) -> TableLayo
 
 def _records(source: Source, name: str, sheet: str, layout: TableLayout) -> Iterator[Record]:
     """The rows of the sheet from its start; the workbook is in memory only while they are read."""
-    book = _load(source, name)
-    try:
-        yield from grid_records(_texts(book.get_sheet_by_name(sheet), zip_columns(layout.headers)), layout)
-    except CalamineError as error:
-        raise damaged(name) from error
-    finally:
-        book.close()
+    with reading_workbook(source, name) as book:
+        yield from grid_records(_texts(book.sheet(sheet), zip_columns(layout.headers)), layout)
 
 
-def _texts(grid: CalamineSheet, zips: frozenset[int]) -> Iterator[tuple[int, list[str]]]:
+def _texts(grid: Grid, zips: frozenset[int]) -> Iterator[tuple[int, list[str]]]:
     """The rows with their numbers in the sheet; what stands in cells merged downwards stands in each of them."""
     left = (grid.start or (0, 0))[1]
     down = {
