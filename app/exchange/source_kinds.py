@@ -78,6 +78,8 @@ def _kind_of_zip(head: bytes, name: str) -> str:
         pass  # only the head of a large archive is here; the names of its first entries stand in it as they are
     if b"xl/" in names or b"opendocument.spreadsheet" in head or name.lower().endswith((".xlsx", ".xlsm", ".ods")):
         return "excel"
+    if b"Index/Document.iwa" in names or b"Index/Tables/" in names:
+        return "numbers"
     if b"word/" in names or b"opendocument.text" in head:
         return "document"
     return "zip"
@@ -162,6 +164,7 @@ def unreadable(path: Path, error: Exception) -> UnreadableFileError:
 def _sentence(kind: str) -> str:
     """What is said for a kind of file that is no table of text."""
     own_words = {
+        "numbers": _("“%(name)s” is a Numbers table; nothing was imported; export it from Numbers as Excel or CSV."),
         "zip": _("“%(name)s” is a zip archive; nothing was imported; unpack it and choose the CSV file inside."),
         "compressed": _("“%(name)s” is a packed archive; nothing was imported; unpack it and choose the file inside."),
         "web_page": _(

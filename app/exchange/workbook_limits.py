@@ -35,6 +35,12 @@ def refuse_unsafe_workbook(source: Source, name: str) -> None:
             raise damaged(name) from error
 
 
+def has_part(source: Source, part: str) -> bool:
+    """Whether a sound archive holds a file of this name."""
+    with open_source(source) as file, zipfile.ZipFile(file) as archive:
+        return part in archive.namelist()
+
+
 def refuse_large_archive(archive: zipfile.ZipFile, name: str) -> None:
     """Raise for an archive whose contents are larger than any list, or packed as tightly as only a trap is."""
     entries = archive.infolist()

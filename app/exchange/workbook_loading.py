@@ -15,10 +15,11 @@ from app.exchange.old_workbooks import BrokenWorkbookError, OldSheet, read_old_w
 from app.exchange.source_kinds import unreadable
 from app.exchange.source_tables import Source, open_source
 from app.exchange.workbook_cells import CellValue
-from app.exchange.workbook_limits import damaged, refuse_unsafe_workbook
+from app.exchange.workbook_limits import damaged, has_part, refuse_unsafe_workbook
 from app.translations import gettext as _
 
 _ZIP_MARK = b"PK"
+_PLAIN_PART = "xl/workbook.xml"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _LARGEST_OLD = 64 << 20
 
@@ -85,12 +86,14 @@ class _OldBook:
 @contextmanager
 def reading_workbook(source: Source, name: str) -> Iterator[Book]:
     """The opened workbook, in memory only meanwhile; a locked, broken or unsafe one is said in one sentence."""
-    with open_source(source) as file:
-        is_old = file.read(len(_ZIP_MARK)) != _ZIP_MARK
-    if is_old:
+    if not _is_zip(source):
         yield _OldBook(_old_sheets(source, name))
         return
     refuse_unsafe_workbook(source, name)
+    if not has_part(source, _PLAIN_PART):
+        # How far the cells of a binary sheet (.xlsb) or an open document reach is seen by its reader alone.
+        yield _OldBook(_old_sheets(source, name))
+        return
     try:
         with _opened(source) as book:
             yield _NewBook(book)
@@ -105,6 +108,11 @@ def reading_workbook(source: Source, name: str) -> Iterator[Book]:
         if type(error).__name__ != "PanicException":
             raise
         raise damaged(name) from error
+
+
+def _is_zip(source: Source) -> bool:
+    with open_source(source) as file:
+        return file.read(len(_ZIP_MARK)) == _ZIP_MARK
 
 
 def _opened(source: Source) -> CalamineWorkbook:
@@ -122,8 +130,9 @@ def _old_sheets(source: Source, name: str) -> list[OldSheet]:
     try:
         if len(content) <= _LARGEST_OLD:
             return read_old_workbook(content)
-    except BrokenWorkbookError:
-        pass  # said below
+    except BrokenWorkbookError as error:
+        if content.startswith(_ZIP_MARK):
+            raise damaged(name) from error
     raise UnreadableFileError(
         _(
             "“%(name)s” is an old Excel or Word file that cannot be read here; nothing was imported; "

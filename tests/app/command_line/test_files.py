@@ -144,6 +144,10 @@ def test_cards_a_workbook_and_quickbooks_come_in_together(call: Call, desk_file:
     mend.write_text(mend.read_text("utf-8-sig").replace("Openend", "Closedend"), "utf-8")
     mended = call("import", mend, "--json", "--data", desk_file).facts
     assert (mended["new"], mended["rejected"]) == (1, 0)
+    asked = tmp_path / "map.json"
+    asked.write_text('{"sheet": "Prices"}', "utf-8")
+    wrong = call("import", book, "--map", asked, "--data", desk_file)
+    assert (wrong.code, "its sheets are: Notes, Clients" in wrong.err) == (1, True)
     again = call(*words, "--json").facts
     assert (again["unchanged"], again["new"], again["rejected"]) == (4, 0, 1)
 

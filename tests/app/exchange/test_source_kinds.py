@@ -24,6 +24,7 @@ PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
         (b"PK\x03\x04" + bytes(26) + b"xl/workbook.xml", "damaged"),
         (b"PK\x03\x04" + bytes(26) + b"photos/one.txt", "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "old Excel"),
+        (b"PK\x03\x04" + bytes(26) + b"Index/Document.iwa", "Numbers"),
         (b"\x1f\x8b\x08\x00" + bytes(20), "packed"),
         (b"<!DOCTYPE html><html><table>", "web page"),
         (b'{"clients": []}', "JSON"),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 from datetime import date
 from pathlib import Path
 
@@ -8,10 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import EverafterError, UnreadableFileError, ValidationError
+from app.exchange.csv_reading import open_text, read_lines
 from app.exchange.csv_records import Record, RejectedRow
+from app.exchange.parsed_records import ParsedClient
 from app.exchange.rejects import write_rejects
 from app.exchange.table_opening import open_table
-from tests.app.exchange.whole_files import FILES, read_whole
+from tests.app.exchange.whole_files import AMERICAN, FILES, GERMAN, read_whole
 from tests.app.exchange.workbooks import open_document, workbook
 
 HEADINGS = ["Customer number", "First name", "Last name", "Phone", "Zip", "Client since", "Notes"]
@@ -25,6 +28,24 @@ def test_a_sheet_is_read_as_its_csv_would_be() -> None:
     assert (client.client_since, read.table.sample[0].cells[4]) == (date(2020, 3, 4), "02134")
     assert "two\nlines, one cat" in client.notes
     assert read.rejected == []
+
+
+@pytest.mark.parametrize(
+    "name", ["google_old", "quickbooks_online", "german_excel", "past_jobs", "jobber_clients", "housecall_jobs"]
+)
+def test_what_a_program_exports_says_the_same_as_a_workbook(name: str) -> None:
+    file, habits = FILES / f"{name}.csv", GERMAN if "german" in name else AMERICAN
+    table = open_text(file, file.name)
+    rows = csv.reader(read_lines(file, table.encoding), delimiter=table.layout.delimiter)
+    book = read_whole(workbook({"Sheet1": [[cell or None for cell in row] for row in rows]}), habits)
+    text = read_whole(file, habits)
+    assert book.recognised.mapping.format_key == text.recognised.mapping.format_key
+    assert [client._replace(line=0) for client in book.clients] == [client._replace(line=0) for client in text.clients]
+    nobody = ParsedClient(0, "")
+    assert [job._replace(line=0, client=nobody) for job in book.jobs] == [
+        job._replace(line=0, client=nobody) for job in text.jobs
+    ]
+    assert len(book.rejected) == len(text.rejected)
 
 
 def test_titles_totals_and_empty_edges_are_no_rows_and_the_line_is_that_of_the_sheet() -> None:

@@ -24,7 +24,7 @@ def workbook(
 ) -> bytes:
     """The bytes of an .xlsx file; `merged` cells (such as `A2:A3`) are merged on the first sheet."""
     file = io.BytesIO()
-    book = xlsxwriter.Workbook(file)
+    book = xlsxwriter.Workbook(file, {"strings_to_formulas": False, "strings_to_urls": False})
     formats = {kind: book.add_format({"num_format": words}) for kind, words in _FORMATS.items()}
     for name, rows in sheets.items():
         sheet = book.add_worksheet(name)
