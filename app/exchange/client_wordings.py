@@ -33,10 +33,12 @@ CLIENT_WORDS: dict[str, str] = {
     "last_name": (
         "last name|lastname|surname|family name|last|lname|contact last name|customer last name|client last name|"
         "nachname|familienname|zuname|nom de famille|apellido|apellidos|primer apellido|achternaam|cognome|"
-        "apellido s|apellido paterno|surnames|last names|apellido 1|nom patronymique"
+        "apellido s|apellido paterno|surnames|last names|apellido 1|nom patronymique|1er apellido|1 er apellido|"
+        "1o apellido|1 apellido"
     ),
     "suffix": (
-        "suffix|name suffix|namenszusatz|segundo apellido|apellido materno|apellido 2|second surname|suffixe|sufijo"
+        "suffix|name suffix|namenszusatz|segundo apellido|apellido materno|apellido 2|second surname|suffixe|"
+        "sufijo|2o apellido|2 apellido|2do apellido"
     ),
     "name": (
         "name|full name|fullname|display name|contact name|customer name|client name|customer full name|customer|"
@@ -54,7 +56,7 @@ CLIENT_WORDS: dict[str, str] = {
         "bedrijfsnaam|company or organization|employer|arbeitgeber|institution|name der firma|denomination|"
         "denomination sociale|negocio|organizacion|nombre comercial|nom commercial|enseigne|compania nombre|"
         "nombre empresa|nombre de empresa|business or company|etablissement|verein|default address company|"
-        "address company"
+        "address company|ste|soc"
     ),
     "preferred_name": "nickname|preferred name|known as|likes to be called|goes by|spitzname|rufname|surnom|apodo",
     "contact_person": (
@@ -158,11 +160,7 @@ CLIENT_WORDS: dict[str, str] = {
     "full_address": (
         "full address|complete address|formatted address|vollstandige adresse|adresse complete|direccion completa"
     ),
-    "street@billing": (
-        "billing address|billing street|billing street 1|billing address 1|billing address line 1|"
-        "invoice address|bill address|rechnungsadresse|rechnungsanschrift|adresse de facturation|"
-        "direccion de facturacion"
-    ),
+    "street@billing": "billing address line 1|bill to address|bill to 1",
     "street_2@billing": "billing street 2|billing address 2|billing address line 2",
     "town@billing": "billing city|billing town|billing suburb|rechnungsort|ville de facturation",
     "region@billing": "billing state|billing province|billing county|billing region",
@@ -205,7 +203,7 @@ CLIENT_WORDS: dict[str, str] = {
         "werbequelle|source client|origine client|origen cliente|acquisition source|kontaktquelle|"
         "original source|medium|advertising source|marketing campaign|lead origin|aufmerksam geworden durch|"
         "como nos ha conocido|comment nous avez vous connu|comment avez vous connu|job source|client source|"
-        "customer source"
+        "customer source|connu par|connu via|gefunden durch|conocido por"
     ),
     "referred_by": (
         "referred by|referrer|recommended by|referral|empfohlen von|empfohlen durch|recommande par|parraine par|"

@@ -33,6 +33,13 @@ _BY_LOOK = {
     "full_name": (Target(ImportField.NAME), 0.6),
     "first_name": (Target(ImportField.FIRST_NAME), 0.55),
 }
+# Whoever else a heading speaks of, it is not the client.
+_SOMEBODY_ELSE = re.compile(
+    r"\b(?:spouse|partner|wife|husband|emergency|assistant|manager|rep|technician|employee|staff|mother|father|son|"
+    r"daughter|neighbou?r|relative|tenant|landlord|agent|supervisor|notfall\w*|ehepartner|ehefrau|ehemann|nachbar\w*|"
+    r"hausmeister|mieter|vermieter|verwalt\w*|conjoint|epou\w+|urgence|voisin\w*|locataire|gardien|conyuge|esposa|esposo|"
+    r"emergencia|vecin[oa]|inquilin[oa]|portero)\b"
+)
 # Even under a heading we do not know at all these speak for themselves.
 _SPEAKING = frozenset({"email", "phone", "web", "full_address"})
 # A heading that says one thing over values that are clearly another: (field of the heading, look) → what it is.
@@ -51,10 +58,14 @@ _CORRECTIONS: dict[tuple[ImportField, str], ImportField] = {
     (ImportField.NAME, "street"): ImportField.STREET,
     (ImportField.NAME, "full_address"): ImportField.FULL_ADDRESS,
     (ImportField.STATE, "region"): ImportField.REGION,
+    (ImportField.JOB_DATE, "time"): ImportField.START_TIME,
+    (ImportField.END_DATE, "time"): ImportField.END_TIME,
     (ImportField.LAST_NAME, "date"): ImportField.LAST_VISIT_ON,
     (ImportField.FIRST_NAME, "date"): ImportField.CLIENT_SINCE,
     (ImportField.COMPANY_NAME, "yes_no"): ImportField.IS_COMPANY,
 }
+_REACHING = {"email": ImportField.EMAIL, "phone": ImportField.PHONE}
+_NO_DATES = frozenset({"phone", "email", "full_name", "street", "yes_no"})
 _MERE_NUMBERS = frozenset({"number", "no", "nr", "numero", "num"})
 _DOUBTFUL: dict[ImportField, frozenset[str]] = {
     ImportField.EMAIL: frozenset({"phone", "date", "yes_no", "money", "postal_code", "street", "full_name"}),
@@ -117,10 +128,10 @@ def _exact_target(header: str) -> Target | None:
 
 
 def _compare_with_values(meaning: Target, confidence: float, values: Sequence[str], plain: str) -> tuple[Target, float]:
-    """Let the values confirm or correct what the heading says; those of the firm's own people correct nothing."""
+    """Let the values confirm or correct what the heading says; those of other people correct nothing."""
     look = likeness(values)
     field = meaning.field
-    if look in {"email", "phone"} and field not in {ImportField.EMAIL, ImportField.PHONE} and _repeats(values):
+    if look in _REACHING and field not in _REACHING.values() and (_repeats(values) or _SOMEBODY_ELSE.search(plain)):
         return meaning, confidence
     if look == "email" and field not in {ImportField.EMAIL, ImportField.NOTES, ImportField.IGNORE}:
         return Target(ImportField.EMAIL), BY_VALUES
@@ -133,11 +144,8 @@ def _compare_with_values(meaning: Target, confidence: float, values: Sequence[st
         corrected = ImportField.PHONE
     if corrected is not None:
         return Target(corrected, meaning.group if field is not ImportField.PHONE else ""), 0.6
-    if look in _DOUBTFUL.get(field, ()):
-        return meaning, 0.4
-    if field in DATE_FIELDS and look in {"phone", "email", "full_name", "street", "yes_no"}:
-        return meaning, 0.4
-    return meaning, confidence
+    is_doubtful = look in _DOUBTFUL.get(field, ()) or (field in DATE_FIELDS and look in _NO_DATES)
+    return meaning, 0.4 if is_doubtful else confidence
 
 
 def _are_no_titles(values: Sequence[str]) -> bool:

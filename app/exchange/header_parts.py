@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from app.exchange.header_words import plain_header, wordings
-from app.exchange.import_fields import ADDRESS_FIELDS, JOB_ONLY_FIELDS, ImportField, RecordKind, Target
+from app.exchange.import_fields import ADDRESS_FIELDS, DATE_FIELDS, JOB_ONLY_FIELDS, ImportField, RecordKind, Target
 
 BY_PARTS, BY_SHORT_PARTS = 0.9, 0.82
 
@@ -28,26 +28,36 @@ _GROUPS = {
     "billing": (
         "billing|bill|bill to|invoice|invoicing|rechnungs|rechnung|facturation|facturacion|factura|fiscal|facture"
     ),
-    "mailing": "mailing|mail to|postal address|correspondence",
+    "mailing": "mailing|mail to|postal address|post address|correspondence",
     "service": (
         "service|services|shipping|ship|ship to|delivery|property|site|job|job site|jobsite|location|installation|"
-        "liefer|lieferung|objekt|einsatz|leistungs|livraison|chantier|intervention|envio|entrega|obra|servicio"
+        "liefer|lieferung|objekt|einsatz|leistungs|livraison|chantier|intervention|envio|entrega|obra|servicio|"
+        "visit|visita|visite|besuch|appointment|cita|termin|rdv|cleaning|reinigung|nettoyage|limpieza"
     ),
 }
 # Words that say nothing: whose (of a list of clients), which of one, and the small words between.
 _NOTHING = (
     "customer|customers|client|clients|contact|contacts|primary|main|account|kunden|kunde|kd|owner|homeowner|your|"
-    "person|cliente|clientes|contacto|principal|principale|haupt|standard|default|current|postal|post|"
+    "person|cliente|clientes|contacto|principal|principale|haupt|standard|default|current|"
     "of|the|for|and|or|de|del|la|el|los|las|du|des|le|les|l|d|der|die|das|und|von|vom|oder|zu|et|ou|y|o|e|u|au|"
     "tenant|resident|actual|utc|gmt|full|complete|if any|optional|required|s|lead|user|member|subscriber|billed|cust|"
-    "clt"
+    "clt|eur|usd|gbp|cad|aud|chf|euro|euros|ttc|brutto|gross|incl tax|inc tax|incl vat|inc vat|inkl mwst|iva incluido|"
+    "realise|realisee|realises|effectue|effectuee|effectues|effectuees|realizado|realizados|asignado|asignada|assigne|"
+    "ausgefuhrte"
 )
 # Headings that hold one number or address beside others, where only the value matters.
 _VALUE = "value|wert|valeur|valor"
 _LABEL = "label|type|typ|etiquette|etiqueta|tipo|bezeichnung|libelle"
+_DATE = "date|datum|fecha|dt|day|tag|dia|jour"
 _WHOLE_ADDRESS = "address|addresses|addr|adresse|anschrift|direccion|adress|domicilio"
 _NUMBER_WORDS = "id|no|nr|number|num|numero|code|codigo|ref|reference|key|n|no number|nummer|kennung|identifier"
 _SHORT = {
+    "post": "postal", "postleitz": "postleitzahl", "sq": "square",
+    "ansprechp": "ansprechpartner", "gesch": "geschaftlich", "geschaftl": "geschaftlich", "priv": "privat",
+    "arr": "arrival", "pd": "paid", "pmt": "payment", "pymt": "payment", "interv": "intervention",
+    "inter": "intervention", "serv": "servicio", "beschr": "beschreibung", "rg": "rechnung", "bemerkg": "bemerkung",
+    "sched": "scheduled", "compl": "completed", "fact": "facture", "fra": "factura", "trab": "trabajo",
+    "dom": "domicile", "bur": "bureau", "prof": "professionnel",
     "ph": "phone", "phn": "phone", "fon": "phone", "tlf": "telefono", "tfno": "telefono", "tele": "phone",
     "telf": "telefono", "tlfno": "telefono", "fone": "phone", "mob": "mobile", "mobilnr": "mobilnummer",
     "cel": "celular", "cll": "cell", "addr": "address", "adr": "address", "add": "address", "ad": "address",
@@ -107,6 +117,7 @@ _TOGETHER = (
         ImportField.NAME,
         {ImportField.FIRST_NAME, ImportField.LAST_NAME, ImportField.NAME, ImportField.COMPANY_NAME},
     ),
+    (ImportField.STREET, {ImportField.STREET, ImportField.HOUSE_NUMBER}),
     (ImportField.COUNTRY, {ImportField.COUNTRY, ImportField.REGION}),
     (ImportField.TOWN, _PLACES),
     (
@@ -125,6 +136,7 @@ _NUMBERED = frozenset({
     ImportField.JOB_NUMBER, ImportField.INVOICE_NUMBER, ImportField.POSTAL_CODE, ImportField.HOUSE_NUMBER,
     ImportField.REGION, ImportField.COUNTRY,
 })  # fmt: skip
+_MAY_SAY_WHOSE = (JOB_ONLY_FIELDS - {ImportField.STATE}) | {ImportField.NOTES, ImportField.TAGS}
 _OF_A_JOB = {"service", "billing"}
 
 
@@ -139,6 +151,7 @@ class _Parts:
     addresses: int = 0
     number_words: int = 0
     labels: int = 0
+    dates: int = 0
     values: int = 0
     number_after_address: int = 0
 
@@ -194,7 +207,12 @@ def _modifiers() -> dict[str, tuple[str, str]]:
         found[word] = ("owner", "")
     for group, words in _GROUPS.items():
         found |= dict.fromkeys(words.split("|"), ("group", group))
-    for sort, words in (("label", _LABEL), ("value", _VALUE), ("address", _WHOLE_ADDRESS)):
+    for sort, words in (
+        ("label", _LABEL),
+        ("value", _VALUE),
+        ("address", _WHOLE_ADDRESS),
+        ("date", _DATE),
+    ):
         found |= dict.fromkeys(words.split("|"), (sort, ""))
     return {fold_umlauts(word): what for word, what in found.items()}
 
@@ -241,6 +259,7 @@ def _sort(
         parts.owners += sort == "owner"
         parts.addresses += sort == "address"
         parts.labels += sort == "label"
+        parts.dates += sort == "date"
         parts.values += sort == "value"
         if group:
             parts.groups.append(group)
@@ -277,6 +296,11 @@ def _split_compound(words: list[str], place: int, known: dict[str, Target]) -> b
 def _base_of(parts: _Parts, kind: RecordKind) -> Target | None:
     """The one field that all wordings of a heading mean together."""
     fields = {base.field for base in parts.bases}
+    if parts.dates and not fields <= DATE_FIELDS:
+        return None
+    if parts.dates and not fields:
+        is_of_job = kind is RecordKind.JOBS and set(parts.groups) == {"service"}
+        return Target(ImportField.JOB_DATE) if is_of_job else None
     if len(fields) == 1:
         return max(parts.bases, key=lambda base: len(base.group))
     if fields:
@@ -295,7 +319,7 @@ def _in_its_group(base: Target, parts: _Parts) -> Target | None:
     groups = dict.fromkeys(parts.groups)
     if parts.number_words and kind_of_value not in _NUMBERED:
         return None
-    if groups and kind_of_value in JOB_ONLY_FIELDS - {ImportField.STATE} and not groups.keys() - _OF_A_JOB:
+    if groups and kind_of_value in _MAY_SAY_WHOSE and not groups.keys() - _OF_A_JOB:
         groups.clear()
     if len(groups) > 1 or (groups and kind_of_value not in _GROUPED):
         return None

@@ -13,7 +13,7 @@ JOB_WORDS: dict[str, str] = {
         "numero de servicio|numero trabajo|trabajo no|servicio no|job ref|job reference|ticket|ticket number|"
         "ticket no|wo|wo no|booking ref|booking reference|job code|intervention no|no d intervention|vorgang|"
         "vorgangsnummer|orden de trabajo|numero de orden de trabajo|n de trabajo|n trabajo|n de intervencion|"
-        "estimate number|reference intervention"
+        "estimate number|reference intervention|bi|orden no|n orden|no orden|numero orden"
     ),
     "invoice_number": (
         "invoice number|invoice no|invoice|inv no|inv number|invoice id|bill number|rechnungsnummer|rechnung nr|"
@@ -66,7 +66,8 @@ JOB_WORDS: dict[str, str] = {
     ),
     "title": (
         "job name|job title|title|subject|job type|service type|service|auftragsart|type d intervention|"
-        "tipo de servicio|servicio|art|leistungsart|nature|nature de l intervention|tipo|type|tipo de trabajo|"
+        "tipo de servicio|servicio|art|art der leistung|leistungsart|nature|"
+        "nature de l intervention|tipo|type|tipo de trabajo|"
         "tipo trabajo|appointment type|job category|service category|service name|type de prestation|"
         "prestation type"
     ),
@@ -78,7 +79,8 @@ JOB_WORDS: dict[str, str] = {
         "art der arbeit|arbeit|tatigkeiten|leistungsbeschreibung|designation|travail|travail effectue|concepto|"
         "detalle|detalles|servicios|trabajos|memo description|trabajo efectuado|descripcion del servicio|"
         "services provided|work completed|service details|task|tasks|detail|objet|libelle|text|job details|"
-        "job notes description|positionen|what we did"
+        "job notes description|positionen|what we did|leistungstext|auftragsbeschreibung|descriptif|"
+        "detail des travaux|detalle del trabajo"
     ),
     "rooms": (
         "rooms|room|areas|areas cleaned|rooms cleaned|what was cleaned|cleaned|zimmer|raume|pieces|"

@@ -82,9 +82,8 @@ def judge_rows(
     heading = _heading(filled[:MOST_TITLE_ROWS], usual)
     if heading is None:
         headers = tuple(made_heading(place) for place in range(usual))
-        return TableLayout(delimiter, headers, usual, usual, skipped, has_heading=False), _score(
-            0, widths, usual, times
-        )
+        layout = TableLayout(delimiter, headers, usual, usual, skipped, has_heading=False)
+        return layout, _score(0, widths, usual, times, _values_in(filled))
     headers = tuple(clean_header(cell) for cell in heading.cells)
     known = sum(is_known_word(header) for header in headers if header)
     markers = len(REJECTS_HEADERS) if headers[: len(REJECTS_HEADERS)] == REJECTS_HEADERS else 0
@@ -113,10 +112,15 @@ def _has_blanks_before_quotes(lines: Sequence[str], delimiter: str) -> bool:
     return marked * 3 >= len(lines) > 0
 
 
-def _score(known: int, widths: Counter[int], usual: int, times: int) -> tuple[float, ...]:
-    """Known headings count most, then how many rows agree on a width above one, then that width."""
+def _values_in(rows: Sequence[Record]) -> int:
+    """How many of the first cells are surely values: the wrong delimiter cuts through them."""
+    return sum(looks_like_value(cell) for row in rows[:MOST_TITLE_ROWS] for cell in row.cells)
+
+
+def _score(known: int, widths: Counter[int], usual: int, times: int, values: int = 0) -> tuple[float, ...]:
+    """Known headings count most, then how many rows agree on a width above one, then whole values, then that width."""
     share = times / max(sum(widths.values()), 1) if usual > 1 else 0.0
-    return (float(known), round(share, 1), float(usual))
+    return (float(known), round(share, 1), float(values), float(usual))
 
 
 def _least_width(widths: Sequence[int], named: int, width: int) -> int:

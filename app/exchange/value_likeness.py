@@ -19,6 +19,7 @@ _DATE = re.compile(
     r"(?:\w{3,9}\.?,? )?(?:\d{1,2}(?:\.|er)?[ -](?:de )?\w{3,10}\.?[ -](?:de )?\d{2,4}|"
     r"\w{3,9}\.? \d{1,2},? \d{4})(?:[ ,]+\d{1,2}:\d{2}.*)?"
 )
+_TIME = re.compile(r"\d{1,2}(?:[:h]\d{0,2}(?::\d{2})?)?\s?(?:[ap]\.?m\.?|uhr|h)?", re.IGNORECASE)
 _MONEY = re.compile(r"\(?-?\s?(?:[$€£¥]|[A-Z]{3}\s)?\s?\d[\d.,'\s]*\d?\s?(?:[$€£¥]|[A-Z]{3})?\)?")
 _MARKED_MONEY = re.compile(r"[$€£¥]|\d[.,]\d{2}\)?$")
 _POSTAL_CODE = re.compile(
@@ -64,8 +65,8 @@ def looks_like_value(cell: str) -> bool:
 def likeness(values: Sequence[str]) -> str:
     """What nearly all (85 %) of the filled values are, as one word; an empty text if they are of no known sort.
 
-    The words: email, date, phone, yes_no, money, postal_code, web, region, country, full_address, street, full_name,
-    first_name, place, number (given one after the other).
+    The words: email, date, time, phone, yes_no, money, postal_code, web, region, country, full_address, street,
+    full_name, first_name, place, number (given one after the other).
     """
     filled = [value for value in (text[:LONGEST_VALUE].strip() for text in values) if value]
     if not filled:
@@ -78,6 +79,8 @@ def likeness(values: Sequence[str]) -> str:
 
 def _fits(look: str, filled: Sequence[str]) -> bool:
     """What a whole column must be besides: amounts are marked somewhere, codes and places are not all the same."""
+    if look == "time":
+        return all(not value.isdecimal() for value in filled)
     if look == "money":
         return any(_MARKED_MONEY.search(value) for value in filled)
     if look == "postal_code":
@@ -145,6 +148,7 @@ def _digits(value: str) -> int:
 _LOOKS: tuple[tuple[str, Callable[[str], object], float], ...] = (
     ("email", EMAIL.search, _ENOUGH),
     ("date", _DATE.fullmatch, _ENOUGH),
+    ("time", _TIME.fullmatch, _ENOUGH),
     ("phone", _is_phone, _ENOUGH),
     ("yes_no", _is_yes_or_no, _ENOUGH),
     ("money", _MONEY.fullmatch, _ENOUGH),

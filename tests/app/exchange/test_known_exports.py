@@ -341,7 +341,7 @@ def test_zoho_crm_is_told_from_hubspot() -> None:
     client = read.clients[0]
     assert read.recognised.mapping.format_key == "zoho_crm"
     assert (client.external_id, client.salutation, client.name) == ("zcrm_1234567890123456789", "Mrs.", "Ida Marsh")
-    assert (client.company_name, client.opted_out, client.tags) == ("Acme Inc", {"email"}, ("VIP",))
+    assert (client.company_name, client.opted_out, client.tags) == ("Acme Inc", frozenset({"email"}), ("VIP",))
     assert [(site.street, site.label) for site in client.sites] == [("12 Mill Ln", ""), ("9 Oak Rd", "Other")]
     assert "Title: Manager" in client.notes
 
