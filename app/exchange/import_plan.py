@@ -267,20 +267,26 @@ def _block_taker(file: PlannedFile, tools: ImportTools, parser: RowParser) -> Pl
     table = file.table
     if not isinstance(parser, ClientParser) or not isinstance(table, TextTable) or table.layout.marker_columns:
         return None
-    reader = PlainReader(file.recognised.mapping, parser, _normaliser(), table.layout.delimiter)
+    reader = PlainReader(file.recognised.mapping, parser, _region(), table.layout.delimiter)
     if not reader.is_fit:
         return None
     return PlainClientImport(tools.writer, tools.source, tools.tally, tools.people, tools.answers, (parser, reader))
 
 
 def _parser(file: PlannedFile, clock: Clock) -> RowParser:
-    parser, _readings = parser_for(file.table, file.recognised, firm_habits(clock), _normaliser())
+    parser, _readings = parser_for(
+        file.table, file.recognised, firm_habits(clock), partial(normalise, region=_region())
+    )
     return parser
 
 
 def _normaliser() -> PhoneNormaliser:
+    return partial(normalise, region=_region())
+
+
+def _region() -> str:
     firm = get_firm()
-    return partial(normalise, region=firm.country if firm is not None else "US")
+    return firm.country if firm is not None else "US"
 
 
 _Parsed = ParsedRow | RejectedRow

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import compress
 from operator import itemgetter
 
@@ -18,9 +19,10 @@ from app.exchange.client_names import FIRM_SALUTATIONS, LONGEST_NAME
 from app.exchange.client_parsing import LONGEST_ROW, ClientParser
 from app.exchange.column_mapping import ColumnMapping
 from app.exchange.import_fields import ImportField
-from app.exchange.parsed_records import PhoneNormaliser
 from app.exchange.phone_cells import read_phones
 from app.exchange.row_blocks import RowBlock
+from app.rules.phone_columns import PhoneColumns
+from app.rules.phone_numbers import normalise
 
 _SIMPLE = (
     ImportField.EXTERNAL_ID, ImportField.SALUTATION, ImportField.FIRST_NAME, ImportField.LAST_NAME,
@@ -98,11 +100,10 @@ class PlainClients:
 class PlainReader:
     """Reads the blocks of one file; made once for it."""
 
-    def __init__(
-        self, mapping: ColumnMapping, parser: ClientParser, normalise: PhoneNormaliser, delimiter: str
-    ) -> None:
+    def __init__(self, mapping: ColumnMapping, parser: ClientParser, region: str, delimiter: str) -> None:
         self._parser, self._delimiter = parser, delimiter
-        self._normalise = normalise
+        self._normalise = partial(normalise, region=region)
+        self._numbers = PhoneColumns(region)
         self._columns = columns = ClientColumns(mapping)
         sites = [each for each in columns.sites if each.group == "" and not each.whole]
         self._site = sites[0].parts if sites else ()
@@ -185,11 +186,14 @@ class PlainReader:
         self, column: LabelledColumn, texts: list[str], odd: set[int], words: dict[int, list[str]]
     ) -> tuple[str, Column, Column]:
         """The label, the numbers as written and in E.164; words in their place are for the notes."""
-        fullmatch, normalise = _PLAIN_PHONE.fullmatch, self._normalise
-        normals = [(normalise(text) or "") if text and fullmatch(text) else "" for text in texts]
+        fullmatch = _PLAIN_PHONE.fullmatch
+        plain = [text if text and fullmatch(text) else "" for text in texts]
+        numbers = self._numbers.normalise([text for text in plain if text])
+        known = iter(numbers)
+        normals = [(next(known) or "") if text else "" for text in plain]
         if "" in normals:
             for place, normal in enumerate(normals):
-                if not normal and texts[place] and not fullmatch(texts[place]):
+                if not normal and texts[place] and not plain[place]:
                     texts[place], normals[place] = self._odd_phone(column, place, texts[place], odd, words)
         return column.label, texts, normals
 

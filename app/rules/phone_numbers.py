@@ -104,7 +104,7 @@ def _library() -> ModuleType:
 
 
 @dataclass(frozen=True, slots=True)
-class _Home:
+class Home:
     """What the quick way needs to know of the region in which a number is typed."""
 
     calling_code: str
@@ -122,13 +122,13 @@ def _quick(bare: str, region: str) -> str | None:
         return _quick_abroad(bare[1:], region)
     if not (bare.isascii() and bare.isdigit()):
         return None
-    home = _home(region)
+    home = home_of(region)
     if home is None:
         return None
     if home.abroad is not None and home.abroad.match(bare):
         is_plain_00 = home.abroad_is_00 and bare.startswith("00") and bare[2:3] != "0"
         return _quick_abroad(bare[2:], region) if is_plain_00 else None
-    return _quick_at_home(bare, home)
+    return _quick_athome_of(bare, home)
 
 
 def _quick_abroad(digits: str, region: str) -> str | None:
@@ -140,7 +140,7 @@ def _quick_abroad(digits: str, region: str) -> str | None:
     return None
 
 
-def _quick_at_home(bare: str, home: _Home) -> str | None:
+def _quick_athome_of(bare: str, home: Home) -> str | None:
     if home.plain.fullmatch(bare):
         national = bare
     elif bare.startswith(home.calling_code) and home.plain.fullmatch(bare, len(home.calling_code)):
@@ -158,8 +158,14 @@ def _quick_at_home(bare: str, home: _Home) -> str | None:
 
 def _is_plain_valid(code: int, national: str, region: str) -> bool:
     """Whether a national number is valid and nothing at its start could be taken for a trunk prefix."""
-    trunk = _trunk_prefix(code, region)
-    return (trunk is None or not trunk.match(national)) and _valid_pattern(code).fullmatch(national) is not None
+    trunk = trunk_prefix(code, region)
+    return (trunk is None or not trunk.match(national)) and valid_pattern(code).fullmatch(national) is not None
+
+
+def calling_code_of(e164: str) -> tuple[int, str]:
+    """The calling code of a valid number, and the number behind it."""
+    length = _calling_code_length(e164[1:4])
+    return int(e164[1 : 1 + length]), e164[1 + length :]
 
 
 @lru_cache(maxsize=1000)
@@ -183,7 +189,7 @@ def _table(region: str, code: int) -> PhoneMetadata | None:
 
 
 @lru_cache(maxsize=600)
-def _trunk_prefix(code: int, region: str) -> re.Pattern[str] | None:
+def trunk_prefix(code: int, region: str) -> re.Pattern[str] | None:
     """What the library would try to strip from the start of a national number of this calling code."""
     table = _table(region, 0)
     if table is None or table.country_code != code:
@@ -197,7 +203,7 @@ def _pattern_of(kind: PhoneNumberDesc | None) -> str:
 
 
 @lru_cache(maxsize=300)
-def _valid_pattern(code: int) -> re.Pattern[str]:
+def valid_pattern(code: int) -> re.Pattern[str]:
     """One expression for every valid national number of a calling code.
 
     A region with leading digits claims every number that begins with them, valid or not, so the regions after it
@@ -217,16 +223,17 @@ def _valid_pattern(code: int) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=300)
-def _home(region: str) -> _Home | None:
+def home_of(region: str) -> Home | None:
+    """How numbers are typed in a region; None if the library knows no such region."""
     table = _table(region, 0)
     if table is None:
         return None
-    return _Home(
+    return Home(
         calling_code=str(table.country_code),
         abroad=re.compile(table.international_prefix) if table.international_prefix else None,
         abroad_is_00=table.international_prefix == "00",
-        trunk=_trunk_prefix(table.country_code, region),
+        trunk=trunk_prefix(table.country_code, region),
         is_rewriting=bool(table.national_prefix_transform_rule),
         plain=re.compile(_pattern_of(table.general_desc)),
-        valid=_valid_pattern(table.country_code),
+        valid=valid_pattern(table.country_code),
     )

@@ -67,7 +67,7 @@ def opened(
     number_of = partial(normalise, region="US")
     parser, _readings = parser_for(table, recognised, habits_of("en_US", "US", "USD", date(2026, 3, 2)), number_of)
     assert isinstance(parser, ClientParser)
-    reader = PlainReader(recognised.mapping, parser, number_of, table.layout.delimiter)
+    reader = PlainReader(recognised.mapping, parser, "US", table.layout.delimiter)
     assert reader.is_fit
     return table, parser, reader
 
