@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.events import RecordsChanged
@@ -21,7 +21,7 @@ from ui.page import Page
 from ui.shell.actions import Actions
 from ui.shell.care_strip import CareStrip
 from ui.shell.care_watch import CareWatch
-from ui.shell.file_drops import FileDrops
+from ui.shell.file_drops import accept_files
 from ui.shell.find_box import FindBox
 from ui.shell.find_rows import FindKind, FindRow, OpenManner
 from ui.shell.find_rows_reader import FindRowsReader
@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         )
         self.wall = WallOpening(everafter, feed, kept, self)
         self._commands = FrameCommands(self)
-        self._drops = FileDrops(self, self._commands.bring_in, lambda: not self.only_customer.is_on)
+        self.setAcceptDrops(True)
         self._type_to_find = TypeToFind(self._top_bar.find_box)
         self._readiness = PageReadiness(
             [partial(self._stack.page_of, place) for place in ("care_board", "client")], self
@@ -196,6 +196,16 @@ class MainWindow(QMainWindow):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.back()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere; while somebody is the only customer, nothing else comes into view."""
+        accept_files(event, may_take=not self.only_customer.is_on)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Lists to bring in."""
+        files = accept_files(event, may_take=not self.only_customer.is_on)
+        if files:
+            self._commands.bring_in(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place of the window."""
