@@ -24,6 +24,17 @@ def export_to(address: str, what: str, target: str, ids: tuple[int, ...] | None,
         everafter.close()
 
 
+def export_exactly_to(address: str, what: str, target: str, progress: JobProgress) -> int:
+    """Write one list as another import reads it; returns how many lines were written."""
+    from app.exchange.export import ExportPurpose, export_list  # noqa: PLC0415 - needed in the worker process only
+
+    everafter = open_everafter(address)
+    try:
+        return export_list(what, Path(target), ExportPurpose.REIMPORT, everafter.clock.zone, progress).rows
+    finally:
+        everafter.close()
+
+
 def export_bookkeeping_to(address: str, first: date, last: date, target: str, progress: JobProgress) -> int:
     """Write what the bookkeeper takes over of these days; returns how many lines were written."""
     from app.exchange.export import ExportPurpose, write_list  # noqa: PLC0415 - needed in the worker process only

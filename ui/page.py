@@ -45,6 +45,8 @@ class Page(QWidget):
     person_requested = Signal(int)  # this person sits down here and signs from now on
     paper_requested = Signal(object)  # PaperRequest
     export_requested = Signal(str, object)  # a list ("clients", "jobs") and the ids of its rows to write into a file
+    list_export_requested = Signal(str, bool)  # a whole list, and whether exactly, for another import
+    import_undo_requested = Signal(int)  # take this import back
     message = Signal(str, bool)  # a toast: words, and whether it offers Undo
 
     def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:

@@ -22,6 +22,7 @@ from ui.firm_formats import formats_of
 from ui.page import Page
 from ui.settings.billing_section import BillingSection
 from ui.settings.certificates_section import CertificatesSection
+from ui.settings.data_section import DataSection
 from ui.settings.firm_section import FirmSection
 from ui.settings.letters_section import LettersSection
 from ui.settings.month_section import MonthSection
@@ -89,7 +90,8 @@ class SettingsPage(Page):
         )
         after_words = saving.index(self._words_section) + 1
         first, last = saving[:after_words], saving[after_words:]
-        others = (self._look_section(), self._wall_section(), self._data_section())
+        self._data_section = self._make_data_section()
+        others = (self._look_section(), self._wall_section(), self._data_section)
         self._sections = (*first, self._letters_section, *last, *others)
         self._nothing = EmptyState("search", _("No such setting"), _("Try another word."))
         self._nothing.hide()
@@ -124,6 +126,7 @@ class SettingsPage(Page):
         self.people.show_people(firm_queries.list_people(), formats)
         self._certificates_section.show_terms(get_certificate_terms(), formats)
         self._never_here_section.show_items(list_never_here())
+        self._data_section.show_imports()
         self._show_look()
 
     def default_focus(self) -> QWidget:
@@ -168,27 +171,12 @@ class SettingsPage(Page):
         section.changed.connect(partial(self._request, "wall_monitor.choose"))
         return section
 
-    def _data_section(self) -> SettingsSection:
-        section = SettingsSection(
-            _("Data"),
-            _("Everything is in one place that belongs to you."),
-            _("backup restore file where import export csv check database"),
-        )
-        address = self._everafter.address
-        label = TextLabel(_("It is kept in {place}").format(place=address), TextRole.BODY, wrap=True)
-        section.add_row((label, 6))
-        safety = (
-            ("backup.make", _("&Back up now"), "database"),
-            ("backup.restore", _("Go bac&k to a backup"), "archive-restore"),
-            ("data.check", _("Check e&verything"), "circle-check"),
-        )
-        section.add_row((self._buttons(safety), 6))
-        moving = (
-            ("clients.import", _("Bring clients in"), "upload"),
-            ("everything.export", _("E&xport everything"), "download"),
-            ("data.open", _("&Open another file"), "folder-open"),
-        )
-        section.add_row((self._buttons(moving), 6))
+    def _make_data_section(self) -> DataSection:
+        formats = formats_of(self._everafter.clock, firm_queries.get_firm())
+        section = DataSection(self._everafter.address, formats)
+        section.action_requested.connect(self.action_requested)
+        section.undo_requested.connect(self.import_undo_requested)
+        section.list_requested.connect(self.list_export_requested)
         return section
 
     def _buttons(self, specs: Sequence[tuple[str, str, str]], label: QWidget | None = None) -> QWidget:

@@ -70,6 +70,22 @@ class FileCommands(QObject):
         take = partial(self.export, what, ids=ids)
         choose_new_file(self._window, title, f"{what}.csv", _("Lists (*.csv)"), take)
 
+    def ask_where_to_export_list(self, what: str, *, is_exact: bool) -> None:
+        """Write a whole list into a file that somebody names."""
+        from ui.file_choices import choose_new_file
+
+        take = partial(self.export_exactly if is_exact else self.export, what)
+        choose_new_file(self._window, _("Take a list out"), f"{what}.csv", _("Lists (*.csv)"), take)
+
+    def export_exactly(self, what: str, target: str) -> None:
+        """Write a list as another import reads it, in the worker process."""
+        from ui.export_work import export_exactly_to
+
+        if self._is_busy():
+            return
+        job = self._window.runner.run_in_process(export_exactly_to, self._window.everafter.address, what, target)
+        self._panel.watch(job, _("Taking a list out"), lambda rows: _exported(rows, target))
+
     def export(self, what: str, target: str, ids: tuple[int, ...] | None = None) -> None:
         """Write a list or some of its rows into a file, or everything into a folder, in the worker process."""
         from ui.export_work import export_to

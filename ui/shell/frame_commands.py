@@ -151,6 +151,10 @@ class FrameCommands(QObject):
         """Write what was chosen in a list into a file."""
         self._data.ask_where_to_export(what, ids)
 
+    def export_list(self, what: str, is_exact: bool) -> None:
+        """Write a whole list into a file that somebody names."""
+        self._data.ask_where_to_export_list(what, is_exact=is_exact)
+
     def bring_in(self, files: tuple[str, ...]) -> None:
         """Look at files that were dropped on the window."""
         self._window.go_to("import")

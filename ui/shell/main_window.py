@@ -273,6 +273,8 @@ class MainWindow(QMainWindow):
         page.person_requested.connect(self.sign_in)
         page.paper_requested.connect(self._show_paper)
         page.export_requested.connect(self._commands.export_chosen)
+        page.list_export_requested.connect(self._commands.export_list)
+        page.import_undo_requested.connect(self._commands.take_import_back)
         page.message.connect(self.tell)
 
     def _show_paper(self, request: PaperRequest) -> None:
