@@ -4,8 +4,8 @@
 
 The real window on a real firm, the real worker process. A timer of 5 ms ticks in the event loop and the page is painted
 at every tick; the gap between two ticks is what a hand would feel. The same window idle, in the same run, is the floor.
-Beside the gap on the wall stands the CPU time that the window's own thread used in it: on a busy machine the first grows
-with the neighbors, the second does not.
+Beside the gap on the wall stands the CPU time of the window's own thread in it: on a busy machine the first grows with
+the neighbors, the second does not.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -151,7 +152,7 @@ class _Watch:
                 took = time.perf_counter() - begun
                 until = time.perf_counter() + 0.5
         ticks = [*self._ticks, _now()]
-        gaps = [(after[0] - before[0], after[1] - before[1]) for before, after in zip(ticks, ticks[1:], strict=False)]
+        gaps = [(after[0] - before[0], after[1] - before[1]) for before, after in pairwise(ticks)]
         return {
             "longest": max(gap for gap, _cpu in gaps) * 1e3,
             "cpu": max(cpu for _gap, cpu in gaps) * 1e3,

@@ -37,8 +37,8 @@ class PairSides(QWidget):
         for column, words in enumerate(heads):
             grid.addWidget(TextLabel(words, TextRole.CAPTION, TextTone.TERTIARY), 0, column)
         for place, (field, theirs, ours) in enumerate(field_rows(pair), 1):
-            verdict, tone = verdict_words(theirs, ours)
-            grid.addWidget(_label(field_words(field), TextRole.SECONDARY, TextTone.TERTIARY), place, 0)
+            verdict, tone = verdict_words(theirs, ours, may_be_several=words_of(field) in _of_several())
+            grid.addWidget(_label(words_of(field), TextRole.SECONDARY, TextTone.TERTIARY), place, 0)
             grid.addWidget(_label(theirs, TextRole.BODY_MEDIUM if tone is TextTone.SOON else TextRole.BODY), place, 1)
             grid.addWidget(_label(ours, TextRole.BODY_MEDIUM if tone is TextTone.SOON else TextRole.BODY), place, 2)
             grid.addWidget(_label(verdict, TextRole.SECONDARY, tone), place, 3)
@@ -68,13 +68,32 @@ def field_rows(pair: PersonPair) -> list[tuple[str, str, str]]:
     return rows if "name" in names else [("name", pair.theirs.name, pair.ours.name), *rows]
 
 
-def verdict_words(theirs: str, ours: str) -> tuple[str, TextTone]:
+def words_of(field: str) -> str:
+    """A field in words; most come with words already."""
+    return field if field[:1].isupper() else field_words(field)
+
+
+def _of_several() -> frozenset[str]:
+    """What a person may have several of, so that another one is added and nothing has to give way."""
+    return frozenset({_("Phone"), _("E-mail"), _("Address")})
+
+
+def verdict_words(theirs: str, ours: str, *, may_be_several: bool = False) -> tuple[str, TextTone]:
     """Whether two values are the same, and what a merge makes of them."""
+    if theirs and ours and may_be_several:
+        known = {fold(line) for line in _lines(ours)}
+        if all(fold(line) in known or fold(line) in fold(ours) for line in _lines(theirs)):
+            return _("the same"), TextTone.DONE
+        return _("differs; comes in beside ours"), TextTone.OK
     if theirs and ours:
         if fold(theirs) == fold(ours):
             return _("the same"), TextTone.DONE
         return _("differs; ours stays, theirs becomes a note"), TextTone.SOON
     return (_("only in the file; comes in"), TextTone.OK) if theirs else (_("only here"), TextTone.TERTIARY)
+
+
+def _lines(values: str) -> list[str]:
+    return [line for line in values.split("\n") if line]
 
 
 def _by_field(side: PairSide) -> dict[str, str]:

@@ -39,7 +39,7 @@ class PairsPanel(QWidget):
         self._list = QListView()
         self._list.setModel(self._model)
         self._list.setUniformItemSizes(True)
-        self._list.setProperty("variant", "list")
+        self._list.setProperty("variant", "rows")
         self._list.setAccessibleName(_("Pairs who may be one person"))
         self._list.setObjectName("import.pairs")
         self._list.setFixedWidth(sized(_LIST_WIDTH))

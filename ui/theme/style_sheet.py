@@ -144,9 +144,9 @@ QHeaderView::section:horizontal:last { border-top-right-radius: 9px; }
 QHeaderView::section:horizontal:only-one { border-top-left-radius: 9px; border-top-right-radius: 9px; }
 QHeaderView::up-arrow { image: url(theme:chevron-up.svg); width: 12px; height: 12px; }
 QHeaderView::down-arrow { image: url(theme:chevron-down.svg); width: 12px; height: 12px; }
-QListWidget::item { padding: 7px 8px; }
-QListWidget::item:hover { background: @hover; }
-QListWidget::item:selected { background: @selection; color: @text; }
+QListWidget::item, QListView[variant="rows"]::item { padding: 7px 8px; }
+QListWidget::item:hover, QListView[variant="rows"]::item:hover { background: @hover; }
+QListWidget::item:selected, QListView[variant="rows"]::item:selected { background: @selection; color: @text; }
 PhotoStrip::item:focus { border: 2px solid @focus; border-radius: 6px; }
 QTableCornerButton::section { background: @surface; border: none; }
 """

@@ -25,6 +25,18 @@ def test_a_difference_is_said_in_words(theirs: str, ours: str, words: str) -> No
     assert verdict_words(theirs, ours)[0] == words
 
 
+@pytest.mark.parametrize(
+    ("theirs", "ours", "words"),
+    [
+        ("(503) 555-0142", "(503) 555-0142, (503) 555-0199", "the same"),
+        ("(503) 555-0111", "(503) 555-0142", "differs; comes in beside ours"),
+        ("4 Mill Road", "1 Hill\n4 Mill Road", "the same"),
+    ],
+)
+def test_what_a_person_may_have_several_of_is_added(theirs: str, ours: str, words: str) -> None:
+    assert verdict_words(theirs, ours, may_be_several=True)[0] == words
+
+
 def test_why_two_may_be_one_is_a_sentence_with_what_speaks_against_it() -> None:
     assert why_words(a_pair(2)) == "The same telephone. But look: other first names."
     assert why_words(a_pair(2, cautions=frozenset())) == "The same telephone."
