@@ -15,7 +15,7 @@ VCARD = KnownFormat(
         "First name": "first_name", "Middle name": "middle_name", "Last name": "last_name", "Suffix": "suffix",
         "Nickname": "preferred_name", "Organization": "company_name", "Department": "note", "Job title": "note",
         "Birthday": "birthday", "Categories": "tags", "Language": "language", "Notes": "notes",
-        "Private notes": "private_notes",
+        "Private notes": "private_notes", "Opted out": "opted_out",
     },
     patterns=(
         (r"phone (\d+) label", r"phone_label@#\1"),

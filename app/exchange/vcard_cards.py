@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.exchange.cell_values import clean_cell
-from app.exchange.vcard_lines import Card, ContentLine, split_unescaped, unescaped
+from app.exchange.vcard_lines import OPTED_OUT, Card, ContentLine, split_unescaped, unescaped
 
 PHONES, EMAILS, ADDRESSES, WEBS = 5, 4, 3, 2
 _ADDRESS_PARTS = ("label", "PO box", "extended", "street", "city", "region", "postal code", "country", "formatted")
@@ -17,7 +17,7 @@ HEADERS = (
     *(f"E-mail {number}{part}" for number in range(1, EMAILS + 1) for part in (" label", "")),
     *(f"Address {number} {part}" for number in range(1, ADDRESSES + 1) for part in _ADDRESS_PARTS),
     *(f"Web page {number}" for number in range(1, WEBS + 1)),
-    "Birthday", "Categories", "Language", "Notes", "Private notes",
+    "Birthday", "Categories", "Language", "Notes", "Private notes", "Opted out",
 )  # fmt: skip
 _PLACE = {header: place for place, header in enumerate(HEADERS)}
 _BOOKKEEPING = frozenset({
@@ -30,7 +30,7 @@ _BOOKKEEPING = frozenset({
     "X-ID", "X-ETAG", "X-EVOLUTION-FILE-AS", "X-FILE-AS", "X-MOZILLA-HTML", "X-CLASS", "END", "BEGIN", "AGENT",
 })  # fmt: skip
 _TAKEN = frozenset({
-    "X-MS-TEL", "UID", "KIND", "FN", "N", "NICKNAME", "ORG", "TITLE", "TEL", "EMAIL", "ADR", "LABEL", "URL",
+    OPTED_OUT, "X-MS-TEL", "UID", "KIND", "FN", "N", "NICKNAME", "ORG", "TITLE", "TEL", "EMAIL", "ADR", "LABEL", "URL",
     "BDAY", "CATEGORIES", "LANG", "NOTE",
 })  # fmt: skip
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
@@ -101,6 +101,7 @@ class _CardCells:
         tags = [part for line in self._all("CATEGORIES") for part in split_unescaped(line.value, ",")]
         self._put("Categories", " ::: ".join(filter(None, [*tags, *groups.get(_bare_uid(uid), ())])))
         self._put("Language", self._first("LANG"))
+        self._put("Opted out", self._first(OPTED_OUT))
         for line in self._lines:
             self._keep(line)
         self._all_notes(card)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from app.clock import Clock
 from app.exchange.content_lines import content_lines, escaped
+from app.exchange.vcard_lines import OPTED_OUT
 from app.exchange.whole_file import whole_file
 from app.jobs import JobProgress
 from app.queries.contact_cards import CardContact, ContactCardRow, read_contact_cards
@@ -64,6 +65,8 @@ def _lines(row: ContactCardRow, written_at: datetime) -> Iterator[str]:
     note = _note(row)
     if note:
         yield f"NOTE:{escaped(note)}"
+    if row.refused:
+        yield f"{OPTED_OUT}:{','.join(row.refused)}"
     yield f"REV:{written_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
     yield "END:VCARD"
 

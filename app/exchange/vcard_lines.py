@@ -28,6 +28,7 @@ _SHOWN_OF_BINARY = 60
 _MOST_LINES_OF_CARD = 5_000
 _LONGEST_MARK = 40
 LONGEST_LINE = 1 << 20
+OPTED_OUT = "X-EVERAFTER-OPTED-OUT"  # our own property: the channels by which somebody wants nothing
 
 
 class ContentLine(NamedTuple):

@@ -71,6 +71,7 @@ def test_everything_on_a_card_is_read_back(tmp_path: Path) -> None:
     others = (*client.sites[1:], client.billing_address)
     assert "9 Quay" in {place.street for place in others if place is not None}
     assert set(client.tags) == {"VIP", "rugs"}
+    assert client.opted_out == {"email", "text"}
     assert "Wants nothing by: email, text\nBiscuit: a spaniel\nwho sheds" in client.notes
 
 
