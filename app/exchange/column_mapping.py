@@ -159,11 +159,14 @@ def _kind_by_columns(table: SourceTable) -> RecordKind:
     best, most = usual, len(explained[usual])
     headings = [plain_header(header) for header in table.headers]
     for shape in SHAPES.values():
-        is_named = shape.is_named(headings, table.name)
-        fields = _sure_fields(table, shape.kind) if is_named or shape.plain_heading else []
+        is_file, is_named = shape.is_file(table.name), shape.is_named(headings)
+        fields = _sure_fields(table, shape.kind) if is_file or is_named or shape.plain_heading else []
         if not fields or not shape.has_all(fields):
             continue
-        if (is_named and len(fields) >= most) or (shape.is_hinted(headings, frozenset(fields)) and len(fields) > most):
+        # A list of jobs may have a column with what the client said; it takes more than that to be a list of answers.
+        is_even = is_file or (is_named and usual is RecordKind.CLIENTS)
+        is_told = is_file or is_named or shape.is_hinted(headings, frozenset(fields))
+        if is_told and (len(fields) > most or (is_even and len(fields) == most)):
             best, most = shape.kind, len(fields)
     return best
 

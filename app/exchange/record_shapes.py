@@ -32,9 +32,13 @@ class RecordShape:
         present = frozenset(fields)
         return all(present & need for need in self.needs)
 
-    def is_named(self, headings: Sequence[str], file_name: str) -> bool:
-        """Whether a heading or the file's name says what it is about."""
-        return bool(self.file_name.search(file_name.casefold())) or any(map(self.heading.search, headings))
+    def is_named(self, headings: Sequence[str]) -> bool:
+        """Whether a heading says what it is about."""
+        return any(map(self.heading.search, headings))
+
+    def is_file(self, name: str) -> bool:
+        """Whether the name of a file says so."""
+        return bool(self.file_name.search(name.casefold()))
 
     def is_hinted(self, headings: Sequence[str], fields: frozenset[ImportField]) -> bool:
         """Whether simpler words say so, in a file that is no list of people."""

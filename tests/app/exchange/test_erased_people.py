@@ -8,7 +8,7 @@ import pytest
 
 from app.models.clients import Client
 from app.queries.merged_clients import standing_client
-from tests.app.exchange.import_desk import Desk
+from tests.app.exchange.import_desk import Desk, client_named
 from tests.builders import Firm
 
 HEAD = "Client #,Name,Phone,Email,Address,City,Zip"
@@ -33,3 +33,19 @@ def test_the_same_row_and_the_same_person_in_another_file_are_refused_with_the_r
     assert (counts.rejected, counts.new) == (1, 1), "who shares the telephone is somebody else"
     assert Client.select().count() == before + 1
     assert standing_client(client_id) == client_id
+
+
+def test_nothing_of_an_erased_person_comes_back_with_the_other_kinds(desk: Desk) -> None:
+    firm = desk.firm
+    desk.bring_rows("Client #,Name,Phone", "C1,Ana Ruiz,(503) 555 0001", name="clients.csv")
+    ana = client_named("Ana Ruiz")
+    firm.everafter.erasures.erase(ana.id, "Ana Ruiz")
+    for name, head, row in (
+        ("complaints.csv", "Customer,Phone,Received,Complaint", "Ana Ruiz,503-555-0001,3/4/2024,Stain"),
+        ("feedback.csv", "Customer,Phone,Date,Rating", "Ana Ruiz,503-555-0001,3/4/2024,5"),
+        ("notes.csv", "Customer,Phone,Note date,Note", "Ana Ruiz,503-555-0001,3/4/2024,Dog"),
+        ("payments.csv", "Customer,Phone,Payment date,Amount", "Ana Ruiz,503-555-0001,3/4/2024,5"),
+        ("jobs.csv", "Job number,Customer,Phone,Date,Amount", "1,Ana Ruiz,503-555-0001,3/4/2024,5"),
+        ("notes.csv", "Client #,Note date,Note", "C1,3/4/2024,Dog"),
+    ):
+        assert desk.bring_rows(head, row, name=name).rejected == 1, name
