@@ -39,7 +39,8 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"fLaC", "sound"),
 )
 _IIF = re.compile(rb'"?![a-z0-9]+"?\t')
-_CARD = re.compile(rb"(?:^|[\r\n])begin:vcard[ \t]*[\r\n]|^begin:vcard")
+_CARD_LINE = re.compile(rb"[\r\n]begin:vcard[ \t]*[\r\n]")
+_CARD_ENDINGS = (".vcf", ".vcard")
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x19\x1c-\x1f\x7f]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _RIFF = {b"WEBP": "picture", b"WAVE": "sound", b"AVI ": "film"}
@@ -65,7 +66,7 @@ def source_kind(head: bytes, name: str = "") -> str:
         return "picture"
     if head[:2] == b"MZ" and head[2:64].count(0) > 8:
         return "program"
-    return _kind_of_marked_text(head)
+    return _kind_of_marked_text(head, name)
 
 
 def _kind_of_zip(head: bytes, name: str) -> str:
@@ -85,7 +86,7 @@ def _kind_of_zip(head: bytes, name: str) -> str:
     return "zip"
 
 
-def _kind_of_marked_text(head: bytes) -> str:
+def _kind_of_marked_text(head: bytes, name: str) -> str:
     """Text that says in its first words that it is no table, or noise, or text."""
     start = (
         head[:4096]
@@ -95,7 +96,7 @@ def _kind_of_marked_text(head: bytes) -> str:
         .removeprefix(b"\xfe\xff")
     )
     words = start.lstrip().lower()
-    if _CARD.search(words):
+    if words.startswith(b"begin:vcard") or (name.lower().endswith(_CARD_ENDINGS) and _CARD_LINE.search(words)):
         return "vcard"
     if words.startswith(b"begin:vcalendar"):
         return "calendar"

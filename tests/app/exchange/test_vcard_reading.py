@@ -62,8 +62,14 @@ def test_an_encoding_can_be_asked_for() -> None:
 
 
 def test_words_before_the_first_card_are_given_back() -> None:
-    rows = list(open_table(b"Exported on Monday\r\n\r\nbegin:vcard\r\nfn:Ida\r\nend:vcard\r\n").records())
+    content = b"Exported on Monday\r\n\r\nbegin:vcard\r\nfn:Ida\r\nend:vcard\r\n"
+    rows = list(open_table(content, name="contacts.vcf").records())
     assert [(row.line, isinstance(row, RejectedRow)) for row in rows] == [(1, True), (3, False)]
+
+
+def test_a_list_with_a_card_in_a_cell_stays_a_list() -> None:
+    table = open_table(b'Name,Code\nIda,"\nBEGIN:VCARD\nFN:Ida\nEND:VCARD"\n', name="codes.csv")
+    assert table.headers == ("Name", "Code")
 
 
 def test_a_picture_of_a_million_letters_costs_nothing() -> None:

@@ -15,7 +15,7 @@ from app.exchange.parsed_records import ParsedClient
 from app.exchange.rejects import write_rejects
 from app.exchange.table_opening import open_table
 from tests.app.exchange.whole_files import AMERICAN, FILES, GERMAN, read_whole
-from tests.app.exchange.workbooks import open_document, workbook
+from tests.app.exchange.workbooks import open_document, with_part, workbook
 
 HEADINGS = ["Customer number", "First name", "Last name", "Phone", "Zip", "Client since", "Notes"]
 IDA = [1042, "Ida", "Marsh", 5035550100, 2134, date(2020, 3, 4), "two\nlines, one cat"]
@@ -105,6 +105,12 @@ def test_an_open_document_is_read_and_one_that_repeats_without_end_is_refused() 
     many = row("x", repeated=wide).replace("<table:table-row>", '<table:table-row table:number-rows-repeated="99999">')
     with pytest.raises(UnreadableFileError, match="far away"):
         open_table(open_document(row("Name", "Phone") + many))
+
+
+def test_a_cell_with_an_error_is_empty() -> None:
+    content = workbook({"Clients": [["Name", "Phone"], ["Ida", "here"]]})
+    broken = with_part(content, "xl/worksheets/sheet1.xml", b'<c r="B2" t="s"><v>3</v>', b'<c r="B2" t="e"><v>#N/A</v>')
+    assert [row.cells for row in open_table(broken).records()] == [["Ida", ""]]
 
 
 def test_merged_cells_count_for_each_row_and_each_column_they_cover() -> None:
