@@ -98,7 +98,7 @@ class PlainClientImport:
         return frozenset(found)
 
     def _create(self, block: RowBlock, plain: PlainClients, keys: list[str], hashes: list[str]) -> None:
-        ids = self._rows.create(plain)
+        ids = list(self._rows.create(plain))  # the same numbers in all that is remembered, to save memory
         numbers = plain.texts[ImportField.EXTERNAL_ID]
         for _label, _texts, normals in (*plain.phones, *plain.emails):
             self._people.learn_new(filter(None, normals), compress(ids, normals))

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from peewee import ModelUpdate
+
 from app.models.clients import KeptSeparate
 from app.models.imports import ImportChange
 from app.models.jobs import Job
@@ -85,6 +87,8 @@ class ImportWriter:
         self._first_ids: dict[str, int] = {}
         self._last_ids: dict[str, int] = {}
         self._numbers: dict[str, tuple[int, int]] = {}
+        # changes to rows that may still wait to be written themselves
+        self._late: list[ModelUpdate] = []
         self._tags = read_tags()
         self._apart: list[tuple[int, int]] = []
 
@@ -184,8 +188,9 @@ class ImportWriter:
         update = {columns[name]: value for name, value in values.items()}
         if record_id >= self._first_ids.get(table, record_id + 1):
             # Made by this very import: undo takes the whole row away, and a risen version would look like an edit.
-            self.flush()
-            model.update(update).where(model.id == record_id).execute()
+            self._late.append(model.update(update).where(model.id == record_id))
+            if table != "client":  # nobody reads a client again before the chunk is written
+                self.flush()
             return
         row = model.get_by_id(record_id)
         before = {name: row.plain()[name] for name in values}
@@ -212,6 +217,9 @@ class ImportWriter:
             if self._rows[table]:
                 insert_rows(self.work, table, ("id", *columns), self._rows[table])
                 self._rows[table] = []
+        for update in self._late:
+            update.execute()
+        self._late.clear()
         for low, high in self._apart:
             decided = {"decided_by_id": self.work.person_id, "decided_at": self.work.now}
             self.work.save(KeptSeparate(first_client_id=low, second_client_id=high, **decided))
