@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.exchange.import_fields import RecordKind
 from app.exchange.known_formats import KnownFormat
 
@@ -94,6 +96,8 @@ _ODOO = KnownFormat(
         "Email": "email", "Tags": "tags", "Notes": "notes",
     },
 )  # fmt: skip
+# With columns of the user's own choice; "External ID" where the export is meant for another import.
+_ODOO_CHOSEN = replace(_ODOO, required=("Name", "Related Company"))
 _ZOHO_BOOKS = KnownFormat(
     "zoho_books",
     "Zoho Books",
@@ -164,6 +168,7 @@ ACCOUNTING_FORMATS = (
     _QUICKBOOKS_DESKTOP,
     _XERO,
     _ODOO,
+    _ODOO_CHOSEN,
     _ZOHO_BOOKS,
     _WAVE,
     _FRESHBOOKS,

@@ -56,7 +56,7 @@ CLIENT_WORDS: dict[str, str] = {
         "bedrijfsnaam|company or organization|employer|arbeitgeber|institution|name der firma|denomination|"
         "denomination sociale|negocio|organizacion|nombre comercial|nom commercial|enseigne|compania nombre|"
         "nombre empresa|nombre de empresa|business or company|etablissement|verein|default address company|"
-        "address company|ste|soc"
+        "address company|ste|soc|related company|parent company"
     ),
     "preferred_name": "nickname|preferred name|known as|likes to be called|goes by|spitzname|rufname|surnom|apodo",
     "contact_person": (
@@ -146,7 +146,7 @@ CLIENT_WORDS: dict[str, str] = {
         "state|province|region|county|state province|province state|state region|bundesland|kanton|departement|"
         "estado|provincia|comunidad autonoma|dep|dep region|district|landkreis|bundesstaat|provincia estado|"
         "estado o provincia|county state|state code|region state|kreis|province code|state province code|"
-        "region code"
+        "region code|state id"
     ),
     "postal_code": (
         "zip|postal code|postcode|post code|zip postal code|zip postcode|postal|zip postal|plz|postleitzahl|"
@@ -155,7 +155,7 @@ CLIENT_WORDS: dict[str, str] = {
     ),
     "country": (
         "country|nation|country region|land|staat|pays|pais|landkreis land|country code|country name|landercode|"
-        "code pays|landerkennzeichen|land region|pays region|lkz"
+        "code pays|landerkennzeichen|land region|pays region|lkz|country id"
     ),
     "full_address": (
         "full address|complete address|formatted address|vollstandige adresse|adresse complete|direccion completa"
@@ -194,7 +194,8 @@ CLIENT_WORDS: dict[str, str] = {
         "tags|tag|labels|categories|category|groups|group|group membership|schlagworte|schlagworter|kategorie|"
         "kategorien|gruppe|etiquettes|etiquette|categorie|categories de client|etiquetas|categoria|categorias|"
         "stichworte|mots cles|groupe|grupo|grupos|segment|segments|lists|customer tags|client tags|contact tags|"
-        "kontaktgruppe|kundengruppen|customer group|kundengruppe|client group|groupe client|grupo de clientes"
+        "kontaktgruppe|kundengruppen|customer group|kundengruppe|client group|groupe client|grupo de clientes|"
+        "category id"
     ),
     "source": (
         "source|lead source|how did you hear about us|how did they find us|how they found us|heard about us|"
@@ -238,7 +239,7 @@ CLIENT_WORDS: dict[str, str] = {
         "last booking|last visited|date derniere intervention|date dernier passage|fecha ultimo servicio|"
         "fecha ultima visita|letzter besuch am"
     ),
-    "language": "language|preferred language|sprache|langue|idioma",
+    "language": "language|preferred language|sprache|langue|idioma|lang",
     "is_active": (
         "active|is active|aktiv|actif|activo|is active customer|active customer|kunde aktiv|client actif|"
         "cliente activo|en activo"

@@ -68,13 +68,27 @@ def likeness(values: Sequence[str]) -> str:
     The words: email, date, time, phone, yes_no, money, postal_code, web, region, country, full_address, street,
     full_name, first_name, place, number (given one after the other).
     """
-    filled = [value for value in (text[:LONGEST_VALUE].strip() for text in values) if value]
-    if not filled:
-        return ""
-    for look, is_one, share in _LOOKS:
-        if sum(bool(is_one(value)) for value in filled) >= share * len(filled) and _fits(look, filled):
+    return _likeness_of(tuple([value for value in (text[:LONGEST_VALUE].strip() for text in values) if value]))
+
+
+@lru_cache(maxsize=512)
+def _likeness_of(filled: tuple[str, ...]) -> str:
+    """The look of filled values; remembered, because a file is looked at as one of each kind."""
+    for look, is_one, share in _LOOKS if filled else ():
+        if _are_enough(filled, is_one, share) and _fits(look, filled):
             return look
     return ""
+
+
+def _are_enough(filled: Sequence[str], is_one: Callable[[str], object], share: float) -> bool:
+    """Whether that share of the values are of a sort; looks no further once too many are not."""
+    others = 0
+    for value in filled:
+        if not is_one(value):
+            others += 1
+            if len(filled) - others < share * len(filled):
+                return False
+    return True
 
 
 def _fits(look: str, filled: Sequence[str]) -> bool:

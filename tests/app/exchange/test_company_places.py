@@ -17,4 +17,6 @@ def test_a_nameless_row_is_another_place_of_its_company_and_a_person_stays_one()
     assert (person.name, person.kind, person.company_name) == ("Ida Marsh", "home", "Acme Ltd")
     assert (place.name, place.kind, place.external_id) == ("Acme Ltd", "business", "1")
     assert (place.sites[0].street, place.sites[0].external_id) == ("2 Dock St", "3")
+    chosen = ROWS.replace("Country", "Nation of the firm").replace("ID,Name", "External ID,Name")
+    assert read_whole(chosen.encode()).clients[2].external_id == "1"
     assert (unknown.name, unknown.external_id) == ("Nobody Ltd", "4")
