@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import partial
 
+from app.errors import ValidationError
 from app.exchange.cell_values import exact_cell
 from app.exchange.client_import import own_key, written_values
 from app.exchange.csv_records import Record, hash_of
@@ -54,6 +55,13 @@ class NotAsWrittenError(ValueError):
     """A row that we did not write like this."""
 
 
+class _Row(dict[str, str]):
+    """The cells by their headings."""
+
+    def __missing__(self, _heading: str) -> str:
+        raise NotAsWrittenError
+
+
 class ExactLists:
     """Takes the rows of all exact lists of one import, in the order of their files."""
 
@@ -80,11 +88,11 @@ class ExactLists:
             RecordKind.FEEDBACK: self._feedback,
         }[kind]
         for record in records:
-            cells = dict(zip(headers, map(exact_cell, record.cells), strict=False))
+            cells = _Row(zip(headers, map(exact_cell, record.cells), strict=False))
             try:
                 add_ready = partial(add, tools, rows, cells)
                 self._take(tools, kind, record, cells, add_ready)
-            except (NotAsWrittenError, KeyError, ValueError):
+            except (NotAsWrittenError, ValidationError, ValueError):
                 tools.tally.reject(
                     record.rejected(_("This row is not as Everafter wrote it; mend it, and import the row again."))
                 )
@@ -109,7 +117,7 @@ class ExactLists:
         if number in self._clients or not parsed.name:
             raise NotAsWrittenError
         writer, work = tools.writer, tools.writer.work
-        client_id = self._clients[number] = writer.add_named(
+        client_id = self._clients[number] = rows.add(
             "client",
             number=number,
             created_at=work.now,
@@ -125,25 +133,24 @@ class ExactLists:
             birthday=parsed.birthday,
             language=parsed.language,
             sort_name=sort_name(parsed, parsed.name),
-            referred_by_note="",
             first_contact_on=parsed.client_since,
-            archived_at=None,
-            **dict.fromkeys(("main_street", "main_town", "main_postal_code", "main_phone", "main_email"), ""),
-            search_text="",
         )
         rows.bears("client", number)
         for position, value in enumerate(phones):
-            normal, digits = self._normalise(value) or "", digits_of(value)[::-1]
-            writer.add("contact_point", client_id, position, "phone", value, normal, digits, "", "")
+            point = {"client_id": client_id, "position": position, "kind": "phone", "value": value}
+            reads = {"normal": self._normalise(value) or "", "digits_reversed": digits_of(value)[::-1]}
+            rows.add("contact_point", **point, **reads)
         for position, value in enumerate(emails, len(phones)):
-            writer.add("contact_point", client_id, position, "email", value, value.casefold(), "", "", "")
-        place, ways = [cells[name] for name in _ADDRESS], [cells[name] for name in _WAYS]
-        if any(place) or any(ways):
-            writer.add("site", client_id, 0, True, False, "", *ways, *place)
+            point = {"client_id": client_id, "position": position, "kind": "email", "value": value}
+            rows.add("contact_point", **point, normal=value.casefold())
+        place = {name: cells[name] for name in (*_ADDRESS, *_WAYS)}
+        if any(place.values()):
+            rows.add("site", client_id=client_id, is_main=True, **place)
         for tag in tags:
             writer.add_tag(client_id, tag)
         for channel in channels:
-            writer.add("contact_permission", client_id, channel, "sales", False, _("imported file"), work.now)
+            said = {"channel": channel, "source": _("imported file"), "decided_at": work.now}
+            rows.add("contact_permission", client_id=client_id, **said)
         writer.touched_clients.add(client_id)
         return client_id
 
@@ -155,7 +162,7 @@ class ExactLists:
             raise NotAsWrittenError
         client_id = self._whose(tools, rows, cells)
         is_done, now = state == "done", tools.writer.work.now
-        job_id = self._jobs[number] = tools.writer.add_named(
+        job_id = self._jobs[number] = rows.add(
             "job",
             number=number,
             client_id=client_id,
@@ -172,7 +179,6 @@ class ExactLists:
             left_at=ends_at if is_done else None,
             finished_at=(ends_at or starts_at or now) if is_done else None,
             keyed_at=now if is_done else None,
-            external_number="",
             created_at=starts_at or now,
         )
         rows.bears("job", number)
@@ -181,17 +187,33 @@ class ExactLists:
     def _note(self, tools: ImportTools, rows: ExactRows, cells: _Cells) -> int:
         happened_at, kind = self._needed(tools, cells["noted_on"]), _one_of(cells["note_kind"], _NOTE_KINDS)
         client_id = self._whose(tools, rows, cells)
-        words = (cells["headline"], cells["words"], False, rows.person(cells["author"]), cells["meaning"])
-        return tools.writer.add("timeline_entry", client_id, None, kind, happened_at, *words)
+        return rows.add(
+            "timeline_entry",
+            client_id=client_id,
+            kind=kind,
+            happened_at=happened_at,
+            headline=cells["headline"],
+            words=cells["words"],
+            person_id=rows.person(cells["author"]),
+            meaning=cells["meaning"],
+        )
 
     def _payment(self, tools: ImportTools, rows: ExactRows, cells: _Cells) -> int:
         paid_on, amount = date.fromisoformat(cells["paid_on"]), self._amount(cells["amount"])
         kind, method = _one_of(cells["payment_kind"], {"payment", "refund"}), _one_of(cells["payment_method"], _METHODS)
         if amount <= 0:
             raise NotAsWrittenError
-        client_id, job_id, now = self._whose(tools, rows, cells), self._job_of(cells), tools.writer.work.now
-        words = (kind, method, amount, paid_on, cells["reference"], now)
-        return tools.writer.add("payment", client_id, job_id, *words)
+        return rows.add(
+            "payment",
+            client_id=self._whose(tools, rows, cells),
+            job_id=self._job_of(cells),
+            kind=kind,
+            method=method,
+            amount_minor=amount,
+            paid_on=paid_on,
+            note=cells["reference"],
+            recorded_at=tools.writer.work.now,
+        )
 
     def _feedback(self, tools: ImportTools, rows: ExactRows, cells: _Cells) -> int:
         answer, channel = _one_of(cells["answer"], _ANSWERS), _one_of(cells["channel"], _ASKED_BY)
@@ -199,7 +221,7 @@ class ExactLists:
         if score is not None and not 0 <= score <= 10:
             raise NotAsWrittenError
         feeling = feeling_from_answer(Answer(answer)) if answer else suggest_feeling(cells["words"], score)
-        return tools.writer.add_named(
+        return rows.add(
             "feedback",
             client_id=self._whose(tools, rows, cells),
             job_id=self._job_of(cells),
@@ -211,9 +233,6 @@ class ExactLists:
             meaning=cells["meaning"],
             answer_class=Feeling(feeling).value,
             is_confirmed=True,
-            probe_state="none",
-            probe_due_at=None,
-            probe_owner_id=None,
         )
 
     def _whose(self, tools: ImportTools, rows: ExactRows, cells: _Cells) -> int:

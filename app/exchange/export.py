@@ -6,7 +6,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from app.errors import ValidationError
-from app.exchange.everything_folder import export_everything
 from app.exchange.list_file import ExportPurpose, ExportResult, write_list
 from app.jobs import JobProgress
 from app.queries.exports import exact_lists, export_lists
@@ -26,6 +25,8 @@ def export_list(
     """Write one list into a file, or everything into a folder; a file appears whole or not at all."""
     steps = progress or JobProgress()
     if what == EVERYTHING:
+        from app.exchange.everything_folder import export_everything  # noqa: PLC0415 - pictures, which no list needs
+
         return export_everything(target, purpose, zone, steps)
     known = exact_lists() if purpose is ExportPurpose.REIMPORT else export_lists()
     if what not in known:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from app.models.firm import Counter
+from app.models.tables import MODELS
 from app.models.team import Person
-from app.services.import_writer import ImportWriter
+from app.services.import_writer import COLUMNS, ImportWriter
 
 _SERIES = ("client", "job")
 
@@ -18,6 +19,13 @@ class ExactRows:
         self._largest = dict.fromkeys(_SERIES, 0)
         for person in Person.select(Person.id, Person.name).order_by(Person.archived_at.is_null(), Person.id.desc()):
             self._people[person.name] = person.id
+
+    def add(self, table: str, **values: object) -> int:
+        """One new row; what the list does not say of it is as for any new row. Returns the id it will have."""
+        fields = MODELS[table].columns()
+        return self._writer.add(
+            table, *(values[name] if name in values else fields[name].default for name in COLUMNS[table][1:])
+        )
 
     def person(self, name: str) -> int | None:
         """Who it was; somebody we do not know has left the firm, and is kept with nothing but the name."""

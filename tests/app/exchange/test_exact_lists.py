@@ -114,6 +114,7 @@ def test_all_lists_come_back_to_the_byte_into_a_database_with_nothing_in_it(
         ("jobs", "state", "dreamt"),
         ("jobs", "job_date", "2026-02-30 10:00"),
         ("jobs", "amount", "-5.00"),
+        ("jobs", "paid", "much"),
         ("notes", "note_kind", "song"),
         ("payments", "amount", "0.00"),
         ("payments", "job_number", "9999999"),
