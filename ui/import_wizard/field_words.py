@@ -100,7 +100,18 @@ def _catalogue() -> Sequence[tuple[str, tuple[str, ...]]]:
             (
                 "job_number", "job_date", "start_time", "end_date", "end_time", "arrival_window", "duration", "title",
                 "description", "rooms", "technician", "state", "created_on", "amount", "amount_due",
-                "invoice_number", "paid", "paid_on", "payment_method",
+                "quoted_amount", "discount", "tax", "tip", "invoice_number", "paid", "paid_on", "payment_method",
+                "line_name", "line_quantity", "line_amount", "reclean_of", "recurrence", "end_reason",
+            ),
+        ),
+        (
+            _("What happened"),
+            (
+                "complaint_number", "received_on", "feedback_number", "asked_on", "note_number", "noted_on",
+                "payment_number", "words", "wanted", "meaning", "category", "priority", "answer", "score",
+                "note_kind", "headline", "author", "is_private", "channel", "owner", "answered_on", "action",
+                "fix_outcome", "fixed_on", "closed_on", "closing_words", "cause", "lesson", "cost", "payment_kind",
+                "reference",
             ),
         ),
     )  # fmt: skip
@@ -121,7 +132,7 @@ def _group_words(group: str) -> str:
 
 
 def _words() -> dict[str, str]:
-    return _words_of_people() | _words_of_work()
+    return _words_of_people() | _words_of_work() | _words_of_history()
 
 
 def _words_of_people() -> dict[str, str]:
@@ -201,4 +212,51 @@ def _words_of_work() -> dict[str, str]:
         "technician": _("Technician"),
         "state": _("State"),
         "created_on": _("Written down on"),
+    }
+
+
+def _words_of_history() -> dict[str, str]:
+    """Complaints, answers, notes and payments, and what a job may say besides."""
+    return {
+        "quoted_amount": _("Agreed amount"),
+        "discount": _("Discount"),
+        "tax": _("Tax"),
+        "tip": _("Tip"),
+        "line_name": _("Line: what"),
+        "line_quantity": _("Line: how many"),
+        "line_amount": _("Line: amount"),
+        "reclean_of": _("Done again for job"),
+        "recurrence": _("Comes again"),
+        "end_reason": _("Why it did not happen"),
+        "complaint_number": _("Complaint number"),
+        "received_on": _("Received on"),
+        "feedback_number": _("Number of the answer"),
+        "asked_on": _("Asked on"),
+        "note_number": _("Number of the note"),
+        "noted_on": _("Noted on"),
+        "payment_number": _("Payment number"),
+        "words": _("Their words, or the note"),
+        "wanted": _("What they want"),
+        "meaning": _("What they meant"),
+        "category": _("What went wrong"),
+        "priority": _("Class (P1 to P4)"),
+        "answer": _("Great, good or not happy"),
+        "score": _("Score or stars"),
+        "note_kind": _("Note, call or letter"),
+        "headline": _("Headline"),
+        "author": _("Written by"),
+        "is_private": _("For the house alone"),
+        "channel": _("How it came in"),
+        "owner": _("Who takes care of it"),
+        "answered_on": _("Answered on"),
+        "action": _("What was done about it"),
+        "fix_outcome": _("How it was put right"),
+        "fixed_on": _("Put right on"),
+        "closed_on": _("Closed on"),
+        "closing_words": _("Their last words"),
+        "cause": _("Cause"),
+        "lesson": _("What was learnt"),
+        "cost": _("What it cost"),
+        "payment_kind": _("Payment or refund"),
+        "reference": _("Reference"),
     }

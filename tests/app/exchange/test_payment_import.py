@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.models.clients import Client
 from app.models.jobs import Job, Payment
@@ -16,6 +20,7 @@ from tests.builders import Firm
 
 CLIENTS = "Client #,Name,Phone"
 JOBS = "Job number,Invoice number,Client number,Client name,Date,Amount,Paid,Payment method"
+_NUMBERS = count(1)
 HEAD = "Payment ID,Customer ID,Customer,Job number,Invoice,Payment date,Amount,Method,Reference"
 
 
@@ -122,3 +127,24 @@ def test_what_cannot_be_told_is_given_back_with_what_to_mend(desk: Desk) -> None
     ]
     assert client_named("Bo Ek").id == Payment.get(Payment.amount_minor == 25_000).client_id
     assert Client.select().count() == 2
+
+
+AMOUNTS = st.lists(st.integers(1, 40_000), min_size=1, max_size=6)
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(told=st.integers(0, 60_000), parts=AMOUNTS, order=st.randoms(use_true_random=False))
+def test_whatever_the_parts_no_cent_is_counted_twice_or_lost(
+    told: int, parts: list[int], order: random.Random, desk: Desk
+) -> None:
+    """A job of 600.00 of which its own file said that `told` was paid, then its payments in any order."""
+    number = f"J{next(_NUMBERS)}"
+    desk.bring_rows("Job number,Client name,Date,Amount,Paid", f"{number},Ana {number},3/4/2024,600,{told / 100:.2f}")
+    rows = [f"{number}-{place},{number},3/5/2024,{part / 100:.2f}" for place, part in enumerate(parts)]
+    order.shuffle(rows)
+    desk.bring_rows("Payment ID,Job number,Payment date,Amount", *rows)
+    job = Job.get(Job.external_number == number)
+    paid = max(told, sum(parts))
+    assert job.paid_minor == paid
+    assert sum(row.amount_minor for row in Payment.select().where(Payment.job == job.id)) == paid
+    assert client_named(f"Ana {number}").owed_minor == max(0, 60_000 - paid)
