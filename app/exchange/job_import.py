@@ -24,6 +24,7 @@ from app.exchange.person_index import contact_values
 from app.exchange.whose_row import ClientFinder, has_name, says_who
 from app.queries.import_jobs import has_imported_payments, read_job, read_line_names, read_places
 from app.queries.import_money import KnownPayment, read_account_payments
+from app.queries.import_owners import KnownJob, read_jobs_by_numbers
 from app.queries.imports import LedgerRow, has_ledger, read_ledger
 from app.rules.search_text import fold
 from app.translations import gettext as _
@@ -70,6 +71,9 @@ class JobImport:
         self._rows = JobRows(tools.writer, tools.clock.zone)
         self._is_known_source = has_ledger(KIND, tools.source)
         self._has_payments = has_imported_payments()
+        # Our own file may come back into the very database it was taken out of.
+        self._is_ours = tools.source.startswith("everafter")
+        self._present: dict[int, KnownJob] = {}
         self._held: list[SourceJob] = []
         # what came in this file: the job and the client of each key, and the hashes of all rows
         self._became: dict[str, tuple[int, int]] = {}
@@ -144,6 +148,9 @@ class JobImport:
         self._writer.flush()
         client_ids = sorted({client_id for _group, client_id in owners})
         self._places = read_places(client_ids)
+        if self._is_ours:
+            numbers = {int(group.parsed.job_number) for group in groups if group.parsed.job_number.isdecimal()}
+            self._present = {job.number: job for job in read_jobs_by_numbers(sorted(numbers))}
         self._loose = read_account_payments(client_ids) if self._has_payments else {}
         for group, client_id in owners:
             self._add(group, client_id, ledger)
@@ -179,6 +186,12 @@ class JobImport:
 
     def _add(self, group: _Group, client_id: int, ledger: Mapping[str, LedgerRow]) -> None:
         job = group.parsed
+        present = self._present.get(int(job.job_number)) if self._is_ours and job.job_number.isdecimal() else None
+        if present is not None and present.client_id == client_id and present.starts_at == self._rows.moments(job)[0]:
+            self._became[group.key] = (present.id, client_id)
+            self._write_ledger(group.key, group.rows[0].row_hash, present.id, _written(self._rows.values(job), job))
+            self._count(Outcome.UNCHANGED, group)
+            return
         site_id = self._site_of(client_id, job.client)
         job_id = self._rows.add(job, client_id, site_id, self._job_of(job.reclean_of, ledger))
         self._add_paid(job, job_id, client_id, self._rows.paid(job))

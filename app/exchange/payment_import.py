@@ -16,7 +16,14 @@ from app.exchange.history_import import Added, HistoryImport, ImportTools
 from app.exchange.import_outcomes import Outcome
 from app.exchange.parsed_history import ParsedPayment
 from app.exchange.whose_row import Whose
-from app.queries.import_money import JobMoney, KnownPayment, read_job_money, read_lumps, read_payment
+from app.queries.import_money import (
+    JobMoney,
+    KnownPayment,
+    read_job_money,
+    read_lumps,
+    read_own_payments,
+    read_payment,
+)
 from app.rules.payments import bill_after_refund
 from app.translations import gettext as _
 
@@ -32,6 +39,9 @@ class PaymentImport(HistoryImport[ParsedPayment]):
     def __init__(self, tools: ImportTools) -> None:
         super().__init__(tools)
         self._refunds: list[tuple[Record, ParsedPayment]] = []
+        # Our own file may come back into the very database it was taken out of.
+        self._is_ours = tools.source.startswith("everafter")
+        self._present: dict[int, list[KnownPayment]] = {}
         self._lumps: dict[int, list[KnownPayment]] = {}
         self._jobs: dict[int, JobMoney] = {}
         self._changed_lumps: dict[int, tuple[KnownPayment, dict[str, Any]]] = {}
@@ -52,6 +62,7 @@ class PaymentImport(HistoryImport[ParsedPayment]):
         """Read what files of jobs told of these clients' money."""
         client_ids = sorted({whose.client_id for _parsed, whose in rows if whose.client_id is not None})
         self._lumps = read_lumps(client_ids)
+        self._present = read_own_payments(client_ids, self.tools.source) if self._is_ours else {}
         job_ids = {whose.job.id for _parsed, whose in rows if whose.job is not None}
         job_ids |= {lump.job_id for lumps in self._lumps.values() for lump in lumps if lump.job_id is not None}
         self._jobs = read_job_money(sorted(job_ids))
@@ -71,6 +82,9 @@ class PaymentImport(HistoryImport[ParsedPayment]):
     def add(self, parsed: ParsedPayment, whose: Whose, client_id: int) -> Added | str:
         """One payment, or the part of what is there that it tells of."""
         job_id = None if whose.job is None else whose.job.id
+        present = self._present_as(parsed, client_id, job_id)
+        if present is not None:
+            return Added(present.id, _written(parsed), Outcome.UNCHANGED)
         if parsed.amount_minor < 0:
             return self._add_refund(parsed, client_id, job_id)
         lump = self._lump_for(parsed, client_id, job_id)
@@ -113,6 +127,16 @@ class PaymentImport(HistoryImport[ParsedPayment]):
         values = changes | ({"paid_on": parsed.paid_on} if "paid_on" in changes else {})
         self.writer.change("payment", record_id, values, payment.client_id)
         return fresh
+
+    def _present_as(self, parsed: ParsedPayment, client_id: int, job_id: int | None) -> KnownPayment | None:
+        """The payment that a line of our own file is, where it never left."""
+        rows = self._present.get(client_id, [])
+        wanted = (job_id, "refund" if parsed.amount_minor < 0 else "payment", abs(parsed.amount_minor), parsed.paid_on)
+        found = next((row for row in rows if (row.job_id, row.kind, row.amount_minor, row.paid_on) == wanted), None)
+        if found is not None:
+            rows.remove(found)
+            self._lumps[client_id] = [lump for lump in self._lumps.get(client_id, []) if lump.id != found.id]
+        return found
 
     def _add_refund(self, parsed: ParsedPayment, client_id: int, job_id: int | None) -> Added:
         """Money that went back makes the bill smaller, unless it had been paid too much."""

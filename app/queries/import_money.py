@@ -58,6 +58,18 @@ def read_lumps(client_ids: Sequence[int]) -> dict[int, list[KnownPayment]]:
     return found
 
 
+def read_own_payments(client_ids: Sequence[int], source: str) -> dict[int, list[KnownPayment]]:
+    """By client, all that is written down of their payments and that no file of this source told of yet."""
+    found: dict[int, list[KnownPayment]] = {}
+    told = ImportRow.select(ImportRow.id).where(
+        (ImportRow.kind == "payments") & (ImportRow.source == source) & (ImportRow.record_id == Payment.id)
+    )
+    for chunk in _chunks(client_ids):
+        for row in _payments(Payment.client.in_(chunk) & ~fn.EXISTS(told)):
+            found.setdefault(row.client_id, []).append(row)
+    return found
+
+
 def read_account_payments(client_ids: Sequence[int]) -> dict[int, list[KnownPayment]]:
     """By client, imported money that was tied to no job."""
     found: dict[int, list[KnownPayment]] = {}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.exchange.export import ExportPurpose, export_list
 from app.models.aftercare import AftercareStep, Feedback
 from app.models.clients import TimelineEntry
 from app.models.complaints import Complaint
@@ -116,3 +117,17 @@ def test_everything_comes_in_one_act_is_seen_where_people_look_and_goes_again(de
     desk.take_back(again)
     assert desk.take_back(result).kept == ()
     assert everything() == empty
+
+
+def test_our_own_exact_lists_into_the_database_they_came_from_pay_and_book_nothing_twice(desk: Desk) -> None:
+    desk.bring(*(desk.write(name, *FILES[name]) for name in ("kunden.csv", "auftraege.csv", "zahlungen.csv")))
+    files = []
+    for what in ("clients", "jobs", "payments"):
+        target = desk.folder / f"out-{what}.csv"
+        export_list(what, target, ExportPurpose.REIMPORT, desk.firm.zone)
+        files.append(target)
+    before = {name: rows for name, rows in everything().items() if name in ("client", "job", "payment")}
+    result = desk.bring(*files)
+    after = {name: rows for name, rows in everything().items() if name in ("client", "job", "payment")}
+    assert (result.counts.new, result.counts.rejected) == (0, 0)
+    assert after == before
