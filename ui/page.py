@@ -87,6 +87,10 @@ class Page(QWidget):
         """What Ctrl+P says here when there is nothing to print; without words it opens the list of all papers."""
         return ""
 
+    def words_against_closing(self) -> str:
+        """What would be lost if the window closed now, said once; a second wish to close is followed."""
+        return ""
+
     def keep_to_client_in_view(self, *, is_kept: bool) -> None:
         """Only customer begins or ends: while it lasts, no other client's name comes into view (S3.1)."""
 

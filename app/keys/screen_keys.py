@@ -125,6 +125,17 @@ def _preview() -> Keys:
     )
 
 
+def _import() -> Keys:
+    return (
+        ("Ctrl+Enter", _("The next step")),
+        ("F6", _("The next column to look at")),
+        ("Ctrl+Space", _("That column is right")),
+        ("M / K", _("Merge two, or keep both")),
+        ("Ctrl+Z", _("Take the last answer back")),
+        ("Esc", _("One step back, or stop")),
+    )
+
+
 _KEYS: Mapping[str, Callable[[], Keys]] = {
     "clients": _list,
     "job_list": _list,
@@ -139,5 +150,6 @@ _KEYS: Mapping[str, Callable[[], Keys]] = {
     "preview": _preview,
     "loyalty": lambda: (("↑ / ↓", _("The next thank-you, with its page")), ("Enter", _("Open the client"))),
     "same_person": lambda: (("Enter", _("Look at both side by side")),),
+    "import": _import,
     "recently_deleted": lambda: (("Enter", _("Bring back what is chosen")),),
 }

@@ -96,6 +96,12 @@ class ImportPage(Page):
         """What was brought in before; the other steps show files, not the database."""
         self._pick.show_imports(list_past_imports())
 
+    def words_against_closing(self) -> str:
+        """Closing in the middle of it stops it; the data stay as they were."""
+        if self._job is None:
+            return ""
+        return _("Files are being brought in. Close once more to stop that: nothing of them will be there.")
+
     def default_focus(self) -> QWidget:
         """The next thing to press."""
         step = self._stack.currentWidget() or self

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -63,6 +63,10 @@ class MapStep(QWidget):
         self._right_button.setObjectName("import.right")
         self._next_button = Button(_("Ne&xt: see what happens"), ButtonVariant.PRIMARY)
         self._next_button.setObjectName("import.next")
+        self._side_timer = QTimer(self)
+        self._side_timer.setSingleShot(True)
+        self._side_timer.setInterval(0)
+        self._side_timer.timeout.connect(self._show_side)
         self._build()
         self._connect()
         self.setFocusProxy(self._next_button)
@@ -100,9 +104,14 @@ class MapStep(QWidget):
         place = self._model.place_of(row) if row is not None else None
         if place is not None:
             self._table.setCurrentIndex(self._model.index(place, 1))
-        self._reading.show_choices(choices, self._formats)
-        self._samples.show_rows(look.first_rows, self._formats)
         self._show_counts()
+        # The table first; what stands beside it comes with the next turn, so that no turn is a long one.
+        self._side_timer.start()
+
+    def _show_side(self) -> None:
+        choices = self._files[self._place]
+        self._reading.show_choices(choices, self._formats)
+        self._samples.show_rows(choices.look.first_rows, self._formats)
 
     def look_at_next(self) -> None:
         """Go to the next column that somebody should look at, in this file or in the next."""

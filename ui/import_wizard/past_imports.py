@@ -27,7 +27,7 @@ class PastImports(QWidget):
 
     undo_requested = Signal(int)
 
-    def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
+    def __init__(self, formats: FirmFormats, undo_words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._formats = formats
         self._rows: dict[object, PastImport] = {}
@@ -36,7 +36,7 @@ class PastImports(QWidget):
         self._list.setMinimumHeight(sized(_LIST_HEIGHT))
         self._empty_label = TextLabel(_("Nothing was brought in yet."), TextRole.BODY, TextTone.SECONDARY)
         self._until_label = TextLabel("", TextRole.SECONDARY, TextTone.SECONDARY, wrap=True)
-        self._undo_button = Button(_("&Undo this import"), icon="undo-2")
+        self._undo_button = Button(undo_words or _("&Undo this import"), icon="undo-2")
         self._undo_button.setObjectName("import.past.undo")
         self._undo_button.clicked.connect(self._undo)
         self._list.currentRowChanged.connect(lambda _row: self._show_chosen())

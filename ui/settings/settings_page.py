@@ -22,7 +22,7 @@ from ui.firm_formats import formats_of
 from ui.page import Page
 from ui.settings.billing_section import BillingSection
 from ui.settings.certificates_section import CertificatesSection
-from ui.settings.data_section import DataSection
+from ui.settings.files_section import FilesSection
 from ui.settings.firm_section import FirmSection
 from ui.settings.letters_section import LettersSection
 from ui.settings.month_section import MonthSection
@@ -90,8 +90,8 @@ class SettingsPage(Page):
         )
         after_words = saving.index(self._words_section) + 1
         first, last = saving[:after_words], saving[after_words:]
-        self._data_section = self._make_data_section()
-        others = (self._look_section(), self._wall_section(), self._data_section)
+        self._files_section = self._make_files_section()
+        others = (self._look_section(), self._wall_section(), self._files_section)
         self._sections = (*first, self._letters_section, *last, *others)
         self._nothing = EmptyState("search", _("No such setting"), _("Try another word."))
         self._nothing.hide()
@@ -126,7 +126,7 @@ class SettingsPage(Page):
         self.people.show_people(firm_queries.list_people(), formats)
         self._certificates_section.show_terms(get_certificate_terms(), formats)
         self._never_here_section.show_items(list_never_here())
-        self._data_section.show_imports()
+        self._files_section.show_imports()
         self._show_look()
 
     def default_focus(self) -> QWidget:
@@ -171,9 +171,9 @@ class SettingsPage(Page):
         section.changed.connect(partial(self._request, "wall_monitor.choose"))
         return section
 
-    def _make_data_section(self) -> DataSection:
+    def _make_files_section(self) -> FilesSection:
         formats = formats_of(self._everafter.clock, firm_queries.get_firm())
-        section = DataSection(self._everafter.address, formats)
+        section = FilesSection(self._everafter.address, formats)
         section.action_requested.connect(self.action_requested)
         section.undo_requested.connect(self.import_undo_requested)
         section.list_requested.connect(self.list_export_requested)

@@ -297,6 +297,7 @@ class FrameCommands(QObject):
         self._window.go_to(_HELP)
 
     def _quit(self) -> None:
+        self._window.is_asked_to_close = True
         self._window.close()
 
     def _show_keys(self) -> None:

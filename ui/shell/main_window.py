@@ -65,6 +65,9 @@ class MainWindow(QMainWindow):
         self.feed = feed
         self.runner = runner
         self._kept = kept
+        self._said_against_closing: list[str] = []
+        self.is_asked_to_close = False
+        """Whether a command of the menu closes the window."""
         self.actions_by_id = Actions(self)
         self._rail = Rail(rail_places(), _("Places"))
         rows = FindRowsReader(self.actions_by_id, everafter.clock.today)
@@ -208,7 +211,10 @@ class MainWindow(QMainWindow):
             self._commands.bring_in(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the place of the window."""
+        """Remember the place of the window; what is being done is told first, once."""
+        if self._is_kept_open(event):
+            event.ignore()
+            return
         self.only_customer.end()
         self._start_timer.stop()
         self._readiness.stop()
@@ -218,6 +224,16 @@ class MainWindow(QMainWindow):
         keep_window(self, self._kept)
         super().closeEvent(event)
         self.closed.emit()
+
+    def _is_kept_open(self, event: QCloseEvent) -> bool:
+        # Only a person is told; whoever replaces the database closes the window for good.
+        said = [words for page in self._stack.made_pages() if (words := page.words_against_closing())]
+        if not said or said == self._said_against_closing or not (event.spontaneous() or self.is_asked_to_close):
+            return False
+        self._said_against_closing = said
+        self.is_asked_to_close = False
+        self.tell(said[0])
+        return True
 
     def _build(self) -> None:
         self.actions_by_id.fill(self.menuBar())

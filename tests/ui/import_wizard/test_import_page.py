@@ -223,3 +223,34 @@ def test_files_dropped_on_any_page_are_looked_at_together(
     wait_for(desk, "import.next", qtbot)
     assert [choices.look.name for choices in page_of(desk)._map.files] == ["clients.csv", "more.csv"]
     assert faults_of(desk.window) == []
+
+
+def test_an_import_goes_on_while_another_page_is_in_view_and_says_when_it_is_done(
+    desk: FirmWindow, a_list: Path, qtbot: QtBot
+) -> None:
+    look(desk, qtbot, a_list)
+    button(desk, "import.next").click()
+    wait_for(desk, "import.go", qtbot)
+    button(desk, "import.go").click()
+    desk.window.go_to("today")
+    qtbot.waitUntil(lambda: any("import is done" in toast.text for toast in desk.window.toasts.shown), timeout=PATIENCE)
+    desk.window.go_to("import")
+    assert desk.named("import.done").isVisible()
+    assert count_clients_ever() == 2
+
+
+def test_closing_in_the_middle_is_told_once_and_then_leaves_the_data_as_they_were(
+    desk: FirmWindow, a_list: Path, qtbot: QtBot
+) -> None:
+    look(desk, qtbot, a_list)
+    button(desk, "import.next").click()
+    wait_for(desk, "import.go", qtbot)
+    button(desk, "import.go").click()
+    desk.window._commands.run("program.quit")
+    assert desk.window.isVisible()
+    assert any("Close once more" in toast.text for toast in desk.window.toasts.shown)
+    desk.window._commands.run("program.quit")
+    assert not desk.window.isVisible()
+    desk.runner.close()
+    qtbot.waitUntil(lambda: not desk.runner.is_busy, timeout=PATIENCE)
+    assert count_clients_ever() in {0, 2}, "all of it or nothing: a small file may be in before it could be stopped"

@@ -21,7 +21,7 @@ from ui.widgets.elided_combo import ElidedCombo
 from ui.widgets.labels import TextLabel
 
 
-class DataSection(SettingsSection):
+class FilesSection(SettingsSection):
     """`action_requested` names a command; `list_requested` a list to take out and whether exactly, for re-import."""
 
     action_requested = Signal(str)
@@ -43,7 +43,7 @@ class DataSection(SettingsSection):
         self._list_combo.setObjectName("settings.list")
         self.add_row((self._list_row(), 6))
         self.add_heading(_("Brought in before"), _("Each can be taken back for 30 days, as one act."))
-        self._past = PastImports(formats)
+        self._past = PastImports(formats, _("Undo this import"))
         self._past.undo_requested.connect(self.undo_requested)
         self.add_row((self._past, 6))
 
@@ -54,7 +54,7 @@ class DataSection(SettingsSection):
     def _list_row(self) -> QWidget:
         for name in export_lists():
             self._list_combo.addItem(list_words(name), name)
-        label = QLabel(_("L&ist"))
+        label = QLabel(_("List"))
         label.setBuddy(self._list_combo)
         line = QWidget()
         row = QHBoxLayout(line)
@@ -63,8 +63,8 @@ class DataSection(SettingsSection):
         row.addWidget(label)
         row.addWidget(self._list_combo, 1)
         for name, text, is_exact in (
-            ("settings.list.spreadsheet", _("For a sprea&dsheet"), False),
-            ("settings.list.exact", _("For re-im&port"), True),
+            ("settings.list.spreadsheet", _("For a spreadsheet"), False),
+            ("settings.list.exact", _("For re-import"), True),
         ):
             button = Button(text, icon="download")
             button.setObjectName(name)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.queries.firm import count_clients_ever
 from tests.app.exchange.import_desk import Desk
 from tests.ui.firm_windows import FirmWindow
-from ui.settings.data_section import list_words
+from ui.settings.files_section import list_words
 
 
 @pytest.mark.parametrize(
