@@ -36,6 +36,7 @@ def list_key_groups() -> tuple[KeyGroup, ...]:
         KeyGroup(_("What helped before"), screen_keys("complaint_library")),
         KeyGroup(_("Papers"), screen_keys("papers")),
         KeyGroup(_("Print"), screen_keys("preview")),
+        KeyGroup(_("Bring clients in"), screen_keys("import")),
         KeyGroup(_("Same person?"), screen_keys("same_person")),
         KeyGroup(_("Recently deleted"), screen_keys("recently_deleted")),
     ]
