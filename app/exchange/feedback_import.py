@@ -14,10 +14,11 @@ from typing import Any
 
 from app.exchange.csv_records import hash_of
 from app.exchange.history_import import Added, HistoryImport, ImportTools
+from app.exchange.import_outcomes import Outcome
 from app.exchange.parsed_history import ParsedFeedback
 from app.exchange.whose_row import Whose
 from app.queries.firm import get_working_time
-from app.queries.import_owners import list_callers, read_feedback
+from app.queries.import_owners import list_callers, read_feedback, read_own_feedback
 from app.rules.feedback import (
     DAYS_UNTIL_QUIET,
     Answer,
@@ -47,6 +48,8 @@ class FeedbackImport(HistoryImport[ParsedFeedback]):
 
     def prepare(self, rows: Sequence[tuple[ParsedFeedback, Whose]]) -> None:
         """Five stars or ten points is decided once, for the whole column."""
+        if self.is_ours:
+            self.present = read_own_feedback(sorted({whose.client_id for _parsed, whose in rows if whose.client_id}))
         if not self._top:
             scores = [parsed.score for parsed, _whose in rows if parsed.score is not None and not parsed.top]
             self._top = (5 if max(scores) <= 5 else 10) if scores else 0
@@ -55,6 +58,9 @@ class FeedbackImport(HistoryImport[ParsedFeedback]):
         """One answer; what has no field stands beside it in the timeline."""
         values = self._values(parsed)
         asked_at = self.at(parsed.asked_on, parsed.time)
+        key = (client_id, asked_at, values["answer"], values["score"], values["words"])
+        if key in self.present:
+            return Added(self.present.pop(key), _written(values), Outcome.UNCHANGED)
         job_id = None if whose.job is None else whose.job.id
         feeling = Feeling(values["answer_class"])
         is_fresh = self.writer.work.now - asked_at < timedelta(days=DAYS_UNTIL_QUIET)

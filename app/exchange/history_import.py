@@ -82,6 +82,9 @@ class HistoryImport(ABC, Generic[ParsedT]):
         self.writer = tools.writer
         self.finder = ClientFinder(tools.source, tools.people, tools.clock.zone)
         self._is_known_source = has_ledger(self.kind, tools.source)
+        # Our own file may come back into the very database it was taken out of; what is there is not doubled.
+        self.is_ours = tools.source.startswith("everafter")
+        self.present: dict[tuple[object, ...], int] = {}
         self._seen: dict[str, str] = {}
         self._whose: dict[int, Whose] = {}
 

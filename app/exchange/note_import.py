@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.exchange.csv_records import hash_of
 from app.exchange.history_import import Added, HistoryImport, ImportTools
+from app.exchange.import_outcomes import Outcome
 from app.exchange.parsed_history import ParsedNote
 from app.exchange.whose_row import Whose
-from app.queries.import_owners import read_timeline_entry
+from app.queries.import_owners import read_own_notes, read_timeline_entry
 from app.queries.imports import read_technicians
 from app.translations import gettext as _
 
@@ -26,8 +27,16 @@ class NoteImport(HistoryImport[ParsedNote]):
         super().__init__(tools)
         self._people = read_technicians()
 
+    def prepare(self, rows: Sequence[tuple[ParsedNote, Whose]]) -> None:
+        """What our own file may tell again."""
+        if self.is_ours:
+            self.present = read_own_notes(sorted({whose.client_id for _parsed, whose in rows if whose.client_id}))
+
     def add(self, parsed: ParsedNote, whose: Whose, client_id: int) -> Added | str:
         """One entry, and one more for words under a heading that says they are for the house."""
+        key = (client_id, parsed.kind, self.at(parsed.day, parsed.time), parsed.headline, parsed.words)
+        if key in self.present:
+            return Added(self.present.pop(key), {"words": hash_of([parsed.words])}, Outcome.UNCHANGED)
         entry_id = 0
         if parsed.words or parsed.headline:
             entry_id = self._write(parsed, whose, client_id, self._words(parsed), is_private=parsed.is_private)

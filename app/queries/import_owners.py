@@ -115,6 +115,32 @@ def read_feedback(feedback_id: int) -> Feedback | None:
     return found
 
 
+def read_own_notes(client_ids: Sequence[int]) -> dict[tuple[object, ...], int]:
+    """The notes of these clients by whose, kind, minute, headline and words."""
+    columns = (
+        TimelineEntry.client_id, TimelineEntry.kind, TimelineEntry.happened_at, TimelineEntry.headline,
+        TimelineEntry.words, TimelineEntry.id,
+    )  # fmt: skip
+    found: dict[tuple[object, ...], int] = {}
+    for chunk in _chunks(client_ids):
+        present = TimelineEntry.client.in_(chunk) & TimelineEntry.archived_at.is_null()
+        for client_id, kind, moment, *rest, entry_id in tuples_of(TimelineEntry.select(*columns).where(present)):
+            found[client_id, kind, moment.replace(second=0, microsecond=0), *rest] = entry_id
+    return found
+
+
+def read_own_feedback(client_ids: Sequence[int]) -> dict[tuple[object, ...], int]:
+    """The answers of these clients by whose, minute, answer, score and words."""
+    columns = (Feedback.client_id, Feedback.asked_at, Feedback.answer, Feedback.score, Feedback.words, Feedback.id)
+    found: dict[tuple[object, ...], int] = {}
+    for chunk in _chunks(client_ids):
+        for client_id, moment, *rest, feedback_id in tuples_of(
+            Feedback.select(*columns).where(Feedback.client.in_(chunk))
+        ):
+            found[client_id, moment.replace(second=0, microsecond=0), *rest] = feedback_id
+    return found
+
+
 def list_callers() -> list[StaffMember]:
     """Who may be asked to make a probe call, by their ids and roles."""
     chosen = Person.select(Person.id, Person.role).where(Person.archived_at.is_null()).order_by(Person.id)

@@ -120,14 +120,15 @@ def test_everything_comes_in_one_act_is_seen_where_people_look_and_goes_again(de
 
 
 def test_our_own_exact_lists_into_the_database_they_came_from_pay_and_book_nothing_twice(desk: Desk) -> None:
-    desk.bring(*(desk.write(name, *FILES[name]) for name in ("kunden.csv", "auftraege.csv", "zahlungen.csv")))
+    desk.bring(*(desk.write(name, *rows) for name, rows in FILES.items()))
     files = []
-    for what in ("clients", "jobs", "payments"):
+    for what in ("clients", "jobs", "payments", "notes", "feedback"):
         target = desk.folder / f"out-{what}.csv"
         export_list(what, target, ExportPurpose.REIMPORT, desk.firm.zone)
         files.append(target)
-    before = {name: rows for name, rows in everything().items() if name in ("client", "job", "payment")}
+    told = ("client", "job", "payment", "timeline_entry", "feedback")
+    before = {name: rows for name, rows in everything().items() if name in told}
     result = desk.bring(*files)
-    after = {name: rows for name, rows in everything().items() if name in ("client", "job", "payment")}
+    after = {name: rows for name, rows in everything().items() if name in told}
     assert (result.counts.new, result.counts.rejected) == (0, 0)
     assert after == before
