@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
@@ -141,28 +141,37 @@ def read_known_clients(client_ids: Iterable[int]) -> dict[int, KnownClient]:
     """These clients with everything an import compares."""
     known: dict[int, KnownClient] = {}
     for chunk in _chunks(sorted(set(client_ids))):
-        for row in Client.select().where(Client.id.in_(chunk)):
-            known[row.id] = KnownClient(
-                row.id, row.version, {name: getattr(row, name) for name in COMPARED_FIELDS}, number=row.number
-            )
-        points = ContactPoint.select().where(ContactPoint.client.in_(chunk) & ContactPoint.archived_at.is_null())
-        for point in points:
-            client = known[point.client_id]
-            client.contact_count += 1
-            kept = client.emails if point.kind == "email" else client.phones
-            kept[point.normal or point.value] = point.value
-            if kept is client.phones and is_landline(point.label):
-                client.landlines.add(point.normal or point.value)
-        sites = Site.select().where(Site.client.in_(chunk) & Site.archived_at.is_null())
-        for site in sites.order_by(Site.position, Site.id):
-            address = {name: getattr(site, name) for name in ADDRESS_FIELDS}
-            known[site.client_id].sites.append((site.id, address))
+        columns = [getattr(Client, name) for name in COMPARED_FIELDS]
+        chosen = Client.select(Client.id, Client.version, Client.number, *columns).where(Client.id.in_(chunk))
+        for client_id, version, number, *fields in tuples_of(chosen):
+            values = dict(zip(COMPARED_FIELDS, fields, strict=True))
+            known[client_id] = KnownClient(client_id, version, values, number=number)
+        _add_contacts(known, chunk)
+        columns = [getattr(Site, name) for name in ADDRESS_FIELDS]
+        present = Site.client.in_(chunk) & Site.archived_at.is_null()
+        sites = Site.select(Site.id, Site.client, *columns).where(present).order_by(Site.position, Site.id)
+        for site_id, client_id, *parts in tuples_of(sites):
+            known[client_id].sites.append((site_id, dict(zip(ADDRESS_FIELDS, parts, strict=True))))
         wishes = (ContactPermission.purpose == "sales") & ContactPermission.client.in_(chunk)
         for wish in ContactPermission.select().where(wishes):
             known[wish.client_id].wishes[wish.channel] = wish.id
             if not wish.is_allowed:
                 known[wish.client_id].opted_out.add(wish.channel)
     return known
+
+
+def _add_contacts(known: Mapping[int, KnownClient], client_ids: Sequence[int]) -> None:
+    """The numbers and addresses of these clients."""
+    point = ContactPoint
+    points = point.select(point.client, point.kind, point.normal, point.value, point.label)
+    chosen = points.where(point.client.in_(client_ids) & point.archived_at.is_null())
+    for client_id, kind, normal, value, label in tuples_of(chosen):
+        client = known[client_id]
+        client.contact_count += 1
+        kept = client.emails if kind == "email" else client.phones
+        kept[normal or value] = value
+        if kept is client.phones and is_landline(label):
+            client.landlines.add(normal or value)
 
 
 def read_tags() -> dict[str, int]:
