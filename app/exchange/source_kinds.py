@@ -138,6 +138,10 @@ def _nul_pattern_is_regular(head: bytes, nul: int) -> bool:
 
 def read_head(path: Path) -> bytes:
     """The first bytes of a file; a missing file, a folder or a forbidden one is said in one sentence."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        # A pipe would be waited for without end, and a device has none.
+        text = _("“%(name)s” is no ordinary file, so nothing was imported; save its content as a file and choose that.")
+        raise UnreadableFileError(text % {"name": path.name or str(path)})
     try:
         with path.open("rb") as file:
             return file.read(HEAD_SIZE)

@@ -8,7 +8,9 @@ from datetime import timedelta
 from typing import Any
 
 from app.clock import Clock
-from app.errors import NotAllowedError, NotFoundError
+from app.database import Database, EverafterSqlite
+from app.database_faults import free_megabytes
+from app.errors import NotAllowedError, NotFoundError, StorageError
 from app.jobs import JobProgress
 from app.models.imports import ImportBatch
 from app.queries.imports import count_clients
@@ -22,6 +24,9 @@ from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
 _MANY_ROWS = 20_000
+_RESERVE_MEGABYTES = 50
+# Written twice: to the log beside the database and from there into it.
+_BYTES_OF_A_ROW = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,7 @@ class ImportService:
         """Write an import: all of it or, if anything fails or the user stops it, nothing. Returns its id and counts."""
         label = _("Import {file}").format(file=draft.file_name)
         with self._units(label, is_undoable=False) as work:
+            _refuse_without_room(work.database, draft.estimate)
             batch = ImportBatch.create(
                 kind=draft.kind,
                 format=draft.format,
@@ -124,3 +130,18 @@ class ImportService:
         with self._units(_("Take back import {file}").format(file=batch.file_name), is_undoable=False) as work:
             removed, kept = ImportUndo(work, batch, self._clock, progress or JobProgress()).run()
         return UndoImportResult(removed, kept)
+
+
+def _refuse_without_room(database: Database, estimate: int) -> None:
+    """A disk that is full in the middle of an import leaves nothing of it: better to say so before."""
+    if not isinstance(database, EverafterSqlite):
+        return
+    needed = _RESERVE_MEGABYTES + estimate * _BYTES_OF_A_ROW // 1_000_000
+    free = free_megabytes(database.file)
+    if free < needed:
+        raise StorageError(
+            _(
+                "Only {free} MB are free where {file} lies and this import needs {needed} MB; "
+                "nothing was changed, make room and start it again."
+            ).format(free=free, file=database.file, needed=needed)
+        )

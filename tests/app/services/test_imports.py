@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import NotAllowedError, NotFoundError
+from app.errors import NotAllowedError, NotFoundError, StorageError
 from app.events import RecordsChanged
 from app.models.audit import AuditUnit
 from app.models.clients import Client, Tag
@@ -78,3 +78,15 @@ def test_technicians_are_known_by_whole_and_by_unshared_first_names(desk: Desk) 
     assert (found["luis"], found["luis santos"]) == (firm.luis, firm.luis)
     assert "mia" not in found
     assert "ben" not in found
+
+
+def test_too_little_room_is_said_before_anything_is_written(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.services.imports._RESERVE_MEGABYTES", 10**9)
+    file = desk.write("people.csv", "Name,Phone", "Ana Ruiz,(503) 555 0001")
+    address = desk.firm.everafter.address
+    if address.startswith("postgresql"):
+        assert desk.bring(file).counts.new == 1, "the server's disk is the server's to watch"
+        return
+    with pytest.raises(StorageError, match=r"MB are free where .*everafter\.db lies and this import"):
+        desk.bring(file)
+    assert Client.select().count() == 0

@@ -32,7 +32,7 @@ TOM = "Tom Reyes"
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> str:
     place = str(tmp_path_factory.mktemp("sample") / "sample.db")
-    make_sample(place, JobProgress())
+    make_sample(place, JobProgress(), 100)
     return place
 
 
