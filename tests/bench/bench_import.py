@@ -74,36 +74,33 @@ def import_ours(files: Sequence[Path], target: Path, *, is_checked: bool = True)
 
 
 def write_bare(finished: Path, target: Path) -> None:
-    """The rows of a finished import put into our tables by the driver alone: what no import into them can be under.
+    """The rows of a finished import put into our tables column by column: what no import into them can be under.
 
     Prints the CPU seconds of the writing, with its plain and search indexes; reading the finished file is not counted.
     """
     from app.everafter import open_everafter
-    from app.services.bulk_writes import without_indexes
+    from app.services.bulk_writes import insert_columns, without_indexes
     from app.services.import_writer import COLUMNS
 
     everafter = open_everafter(target, may_create=True)
     try:
-        rows = {table: _rows_of(finished, table) for table in ("import_batch", *COLUMNS)}
+        tables = {table: _columns_of(finished, table) for table in ("import_batch", *COLUMNS)}
         started = time.process_time()
         with everafter.units("Bare rows") as work, without_indexes(work, ["client", "site", "contact_point"]):
-            for table, (names, values) in rows.items():
-                marks = ", ".join("?" * len(names))
-                statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"
-                work.database.execute_many(statement, values)
+            for table, columns in tables.items():
+                insert_columns(work, table, len(columns["id"]), columns)
         print(time.process_time() - started)
     finally:
         everafter.close()
 
 
-def _rows_of(file: Path, table: str) -> tuple[Sequence[str], list[tuple[object, ...]]]:
-    """The columns of a table that hold anything, and its rows; an import leaves the others to their defaults, too."""
+def _columns_of(file: Path, table: str) -> dict[str, list[object]]:
+    """The columns of a table that hold anything, with their values; an import, too, leaves the others to defaults."""
     with closing(sqlite3.connect(file)) as database:
         cursor = database.execute(f"SELECT * FROM {table}")
-        columns = [column[0] for column in cursor.description]
-        rows = cursor.fetchall()
-    filled = [place for place, _name in enumerate(columns) if any(row[place] not in (None, "", 0) for row in rows)]
-    return [columns[place] for place in filled] or columns, [tuple(row[place] for place in filled) for row in rows]
+        names = [column[0] for column in cursor.description]
+        columns = dict(zip(names, map(list, zip(*cursor.fetchall(), strict=True)), strict=False)) or {"id": []}
+    return {name: values for name, values in columns.items() if name == "id" or any(values)}
 
 
 def import_stand_in(file: Path, kind: str, target: Path) -> None:
