@@ -239,12 +239,15 @@ class ImportPage(Page):
         self._progress.start(title)
         self._show(self._running)
         job = self._runner.run_in_process(work, self._everafter.address, *arguments)
-        job.progressed.connect(self._progress.set_progress)
+        job.progressed.connect(self._show_progress)
         job.succeeded.connect(done)
         job.cancelled.connect(self._show_cancelled)
         job.failed.connect(self._show_failure)
         job.finished.connect(self._forget_job)
         self._job = job
+
+    def _show_progress(self, done: int, total: int, name: str) -> None:
+        self._progress.set_progress(done, total, progress_words(done, total, name))
 
     def _forget_job(self) -> None:
         self._job = None
@@ -342,6 +345,14 @@ class ImportPage(Page):
         head.addWidget(self._line, 1)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
+
+
+def progress_words(done: int, total: int, name: str) -> str:
+    """How far it is: “customers.csv: 12,000 of about 100,000 rows”."""
+    if not total:
+        return name
+    words = _("{done} of about {total} rows").format(done=f"{done:,}", total=f"{total:,}")
+    return f"{name}: {words}" if name else words
 
 
 def _maps(files: Sequence[MappingChoices]) -> dict[str, dict[str, object]]:

@@ -17,7 +17,7 @@ from app.queries.firm import count_clients_ever
 from tests.fakes import MovableClock
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
-from ui.import_wizard.import_page import ImportPage
+from ui.import_wizard.import_page import ImportPage, progress_words
 
 PATIENCE = 30_000
 LIST = """Name,Phone,Email,Street,City,State,Zip,Since,Pets
@@ -254,3 +254,9 @@ def test_closing_in_the_middle_is_told_once_and_then_leaves_the_data_as_they_wer
     desk.runner.close()
     qtbot.waitUntil(lambda: not desk.runner.is_busy, timeout=PATIENCE)
     assert count_clients_ever() in {0, 2}, "all of it or nothing: a small file may be in before it could be stopped"
+
+
+def test_progress_says_of_which_file_how_many_rows_are_done() -> None:
+    assert progress_words(12_000, 100_000, "customers.csv") == "customers.csv: 12,000 of about 100,000 rows"
+    assert progress_words(12_000, 100_000, "") == "12,000 of about 100,000 rows"
+    assert progress_words(1, 0, "customers.csv") == "customers.csv"
