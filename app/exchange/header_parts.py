@@ -52,6 +52,7 @@ _DATE = "date|datum|fecha|dt|day|tag|dia|jour"
 _WHOLE_ADDRESS = "address|addresses|addr|adresse|anschrift|direccion|adress|domicilio"
 _NUMBER_WORDS = "id|no|nr|number|num|numero|code|codigo|ref|reference|key|n|no number|nummer|kennung|identifier"
 _SHORT = {
+    "hrs": "hours", "hr": "hours", "mins": "min",
     "post": "postal", "postleitz": "postleitzahl", "sq": "square",
     "ansprechp": "ansprechpartner", "gesch": "geschaftlich", "geschaftl": "geschaftlich", "priv": "privat",
     "arr": "arrival", "pd": "paid", "pmt": "payment", "pymt": "payment", "interv": "intervention",

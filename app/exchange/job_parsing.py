@@ -13,6 +13,7 @@ from app.exchange.column_mapping import ColumnMapping
 from app.exchange.column_survey import ColumnReadings
 from app.exchange.csv_records import Record, RejectedRow
 from app.exchange.date_columns import DateOrder, DateReading, read_date, read_time, read_window
+from app.exchange.header_words import plain_header
 from app.exchange.import_fields import ImportField
 from app.exchange.job_states import state_of
 from app.exchange.money_columns import MoneyReading, read_money
@@ -30,6 +31,10 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[
 _NET = re.compile(r"sub ?total|\bnet\b|netto|\bht\b|hors taxe|sin iva|base imponible|before tax", re.IGNORECASE)
 _ISO = DateReading(DateOrder.MONTH_FIRST)
 _POINT = MoneyReading()
+
+# `2` under `Hours` is two hours and not two minutes.
+_HOURS_ABOVE = re.compile(r"\b(?:hours?|hrs?|h|std|stunden|heures?|horas?)\b")
+_MERE_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
 
 
 class JobParser:
@@ -191,6 +196,8 @@ class JobParser:
 
     def _duration(self, cells: Sequence[str], notes: list[str]) -> int | None:
         text = cells[self._place[ImportField.DURATION]]
+        if _MERE_NUMBER.fullmatch(text) and _HOURS_ABOVE.search(plain_header(self._header(ImportField.DURATION))):
+            return round(float(text.replace(",", ".")) * 60)
         minutes = duration_minutes(text) if text else None
         if text and minutes is None:
             notes.append(f"{self._header(ImportField.DURATION)}: {text}")

@@ -87,3 +87,12 @@ def test_the_number_of_the_client_ties_the_job_to_the_client() -> None:
 def test_title_and_description_are_said_once() -> None:
     job = only("Amount,Job name,Description", "Ida,2024-01-02,5,Stairs,Stairs and hall")
     assert job.description == "Stairs and hall"
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "minutes"),
+    [("Hours", "2", 120), ("Duration (hrs)", "1,5", 90), ("Dauer (Std.)", "0.5", 30), ("Duration (min)", "90", 90)],
+)
+def test_a_mere_number_is_hours_where_the_heading_says_so(heading: str, text: str, minutes: int) -> None:
+    read = read_whole(f"Name;Date;Amount;{heading}\nIda;2024-01-02;5.00;{text}\n".encode())
+    assert read.jobs[0].duration_minutes == minutes
