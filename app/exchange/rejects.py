@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from app.errors import StorageError
 from app.exchange.csv_records import RejectedRow
 from app.exchange.formula_guard import guard_cell
 from app.exchange.table_layout import REJECTS_HEADERS
+from app.exchange.whole_file import whole_file
 from app.translations import gettext as _
 
 
@@ -21,13 +23,16 @@ def write_rejects(path: Path, headers: Sequence[str], rows: Iterable[RejectedRow
     """
     count = 0
     try:
-        with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
+        with whole_file(path) as binary:
+            file = TextIOWrapper(binary, encoding="utf-8-sig", errors="replace", newline="")
             writer = csv.writer(file, delimiter=delimiter, lineterminator="\r\n")
             writer.writerow([*REJECTS_HEADERS, *map(guard_cell, headers)])
             for row in rows:
                 writer.writerow([row.line, row.reason, *map(guard_cell, row.cells)])
                 count += 1
-    except OSError as error:
+            file.flush()
+            file.detach()
+    except StorageError as error:
         text = _("The rows to mend could not be written to “%(name)s”; choose another folder for them.")
         raise StorageError(text % {"name": path.name}) from error
     return count

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,22 @@ def test_no_cell_of_the_rejects_starts_a_formula(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="another folder"):
         write_rejects(tmp_path / "gone" / "mend.csv", ["Name"], [])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are another matter there")
+def test_rows_to_mend_are_there_whole_or_not_at_all(tmp_path: Path) -> None:
+    import resource
+
+    place = tmp_path / "mend.csv"
+    row = RejectedRow(line=3, reason="The date is none.", original="", cells=["Ana", "x" * 60_000])
+    assert write_rejects(place, ("Name", "Date"), [row]) == 1
+    stood = place.read_bytes()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
+    try:
+        with pytest.raises(StorageError, match="rows to mend could not be written"):
+            write_rejects(place, ("Name", "Date"), [row] * 20)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert place.read_bytes() == stood
+    assert list(tmp_path.iterdir()) == [place]
