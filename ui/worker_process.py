@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -17,6 +18,7 @@ from app.translations import set_language
 _logger = logging.getLogger(__name__)
 
 _SECONDS_BETWEEN_REPORTS = 0.05
+_NICENESS = 5
 
 
 class WorkerFailedError(Exception):
@@ -42,6 +44,7 @@ class _PipedProgress(JobProgress):
 def serve(connection: Connection, language: str, work: Callable[..., object], arguments: tuple[object, ...]) -> None:
     """Do the work and send how it ended as the last word; a broken pipe means that the window is gone."""
     make_private_umask()
+    _step_behind_the_window()
     keep_console_silent()
     set_language(language)
     log = _open_log()
@@ -54,6 +57,12 @@ def serve(connection: Connection, language: str, work: Callable[..., object], ar
     finally:
         if log is not None:
             log.close()
+
+
+def _step_behind_the_window() -> None:
+    """On a busy machine a hand at the window comes before the work beside it."""
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
 
 
 def _open_log() -> LogFile | None:

@@ -36,3 +36,8 @@ def stumble(_progress: JobProgress) -> None:
 def die(_progress: JobProgress) -> None:
     """Go away without a word."""
     os._exit(3)
+
+
+def tell_niceness(_progress: JobProgress) -> int:
+    """How far this process steps behind others."""
+    return os.nice(0)

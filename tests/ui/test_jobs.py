@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -94,3 +95,10 @@ def test_closing_stops_what_is_under_way(qtbot: QtBot) -> None:
         pass
     with qtbot.waitSignal(job.cancelled):
         runner.close()
+
+
+def test_work_beside_the_window_steps_behind_it_on_a_busy_machine(runner: JobRunner, qtbot: QtBot) -> None:
+    job = runner.run_in_process(job_works.tell_niceness)
+    with qtbot.waitSignal(job.succeeded, timeout=30_000) as told:
+        pass
+    assert told.args == [min(os.nice(0) + 5, 19)]
