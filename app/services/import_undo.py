@@ -61,6 +61,7 @@ class ImportUndo:
         self._progress.step(0, self._total)
         for model in _MADE:
             self._staying[model.table()] = self._find_staying(model)
+            self._progress.step(0, self._total)
         kept = self._staying["client"]
         given = ClientTag.select(ClientTag.tag).where(ClientTag.import_batch == self._import_id).distinct()
         tags = list(_ids(given))
@@ -113,6 +114,7 @@ class ImportUndo:
             Reward.delete().where(proposed).execute()
             for side in (KeptSeparate.first_client, KeptSeparate.second_client):
                 KeptSeparate.delete().where(side.in_(chunk)).execute()
+            self._progress.step(0, self._total)
 
     def _remove(self, model: type[BaseModel]) -> int:
         """Delete what the import made in a table but for what stays; returns how many rows went."""
