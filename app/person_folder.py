@@ -16,7 +16,7 @@ from app.documents.person_columns import table_titles
 from app.documents.person_page import PersonSection, write_person_pages
 from app.documents.person_words import PersonWords
 from app.errors import StorageError, UnreadableFileError
-from app.exchange.formula_guard import guard_cell
+from app.exchange.reading.formula_guard import guard_cell
 from app.jobs import JobProgress
 from app.papers.paper_files import paper_size
 from app.paths import make_private_folder

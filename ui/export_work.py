@@ -11,7 +11,7 @@ from app.jobs import JobProgress
 
 def export_to(address: str, what: str, target: str, ids: tuple[int, ...] | None, progress: JobProgress) -> int:
     """Write one list or everything for a spreadsheet, or these rows of a list; returns how many lines were written."""
-    from app.exchange.export import ExportPurpose, export_list, write_list  # noqa: PLC0415 - needed in the worker only
+    from app.exchange.out.export import ExportPurpose, export_list, write_list  # noqa: PLC0415 - needed in the worker only
     from app.queries.exports import chosen_list  # noqa: PLC0415 - the same
 
     everafter = open_everafter(address)
@@ -26,7 +26,7 @@ def export_to(address: str, what: str, target: str, ids: tuple[int, ...] | None,
 
 def export_exactly_to(address: str, what: str, target: str, progress: JobProgress) -> int:
     """Write one list as another import reads it; returns how many lines were written."""
-    from app.exchange.export import ExportPurpose, export_list  # noqa: PLC0415 - needed in the worker process only
+    from app.exchange.out.export import ExportPurpose, export_list  # noqa: PLC0415 - needed in the worker process only
 
     everafter = open_everafter(address)
     try:
@@ -37,7 +37,7 @@ def export_exactly_to(address: str, what: str, target: str, progress: JobProgres
 
 def export_bookkeeping_to(address: str, first: date, last: date, target: str, progress: JobProgress) -> int:
     """Write what the bookkeeper takes over of these days; returns how many lines were written."""
-    from app.exchange.export import ExportPurpose, write_list  # noqa: PLC0415 - needed in the worker process only
+    from app.exchange.out.export import ExportPurpose, write_list  # noqa: PLC0415 - needed in the worker process only
     from app.queries.bookkeeping import bookkeeping_list  # noqa: PLC0415 - the same
 
     everafter = open_everafter(address)

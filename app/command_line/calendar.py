@@ -11,7 +11,7 @@ import click
 
 from app.command_line.desk import Desk
 from app.errors import ValidationError
-from app.exchange.calendar_export import WEEK, CalendarChoice, export_calendar
+from app.exchange.out.calendar_export import WEEK, CalendarChoice, export_calendar
 from app.queries.calendar import find_person, find_van
 from app.translations import gettext as _
 from app.translations import ngettext

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.command_line.desk import Desk
-from app.exchange.vcard_file import export_cards
+from app.exchange.out.vcard_file import export_cards
 from app.translations import ngettext
 
 CARDS = "vcard"

@@ -14,10 +14,10 @@ from app.command_line.desk import DONE_WITH_REJECTS, Desk, with_desk
 from app.command_line.moving import move_in, moving_folder
 from app.command_line.person import PERSON, export_person, person_options
 from app.errors import StorageError
-from app.exchange.export import ExportPurpose, export_list, write_list
 from app.exchange.import_plan import ImportResult, apply_import, plan_import
 from app.exchange.import_plan import dry_run as try_import
 from app.exchange.import_plan import undo_import as take_back
+from app.exchange.out.export import ExportPurpose, export_list, write_list
 from app.exchange.rejects import write_rejects
 from app.queries.bookkeeping import bookkeeping_list
 from app.translations import gettext as _

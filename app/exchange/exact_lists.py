@@ -11,13 +11,13 @@ from datetime import date, datetime, time
 from functools import partial
 
 from app.errors import ValidationError
-from app.exchange.cell_values import exact_cell
-from app.exchange.client_import import own_key, written_values
-from app.exchange.csv_records import Record, hash_of
-from app.exchange.history_import import ImportTools
-from app.exchange.import_fields import RecordKind
 from app.exchange.import_outcomes import Outcome
-from app.exchange.parsed_records import ParsedAddress, ParsedClient, PhoneNormaliser
+from app.exchange.parsing.parsed_records import ParsedAddress, ParsedClient, PhoneNormaliser
+from app.exchange.reading.cell_values import exact_cell
+from app.exchange.reading.csv_records import Record, hash_of
+from app.exchange.records.client_import import own_key, written_values
+from app.exchange.records.history_import import ImportTools
+from app.exchange.words.import_fields import RecordKind
 from app.queries.imports import count_clients, read_ledger
 from app.rules.feedback import Answer, Feeling, feeling_from_answer, suggest_feeling
 from app.rules.money import parse_money

@@ -15,16 +15,16 @@ from typing import Any
 
 from app.clock import Clock
 from app.errors import ValidationError
-from app.exchange.column_mapping import RecognisedFile, header_key, recognise
-from app.exchange.column_survey import ColumnQuestion
-from app.exchange.csv_reading import TextTable
-from app.exchange.csv_records import RejectedRow
-from app.exchange.import_fields import fields_of
+from app.exchange.columns.column_mapping import RecognisedFile, header_key, recognise
+from app.exchange.columns.column_survey import ColumnQuestion
+from app.exchange.columns.own_maps import OwnMap, read_map
 from app.exchange.import_plan import firm_habits, open_source
-from app.exchange.own_maps import OwnMap, read_map
-from app.exchange.parsed_records import ParsedAddress, ParsedClient
+from app.exchange.parsing.parsed_records import ParsedAddress, ParsedClient
+from app.exchange.reading.csv_reading import TextTable
+from app.exchange.reading.csv_records import RejectedRow
+from app.exchange.reading.source_tables import RowsTable, SourceTable
 from app.exchange.row_parsing import parsed_rows, parser_for
-from app.exchange.source_tables import RowsTable, SourceTable
+from app.exchange.words.import_fields import fields_of
 from app.queries.firm import get_firm
 from app.queries.import_mappings import get_kept_mapping
 from app.rules.money import from_minor

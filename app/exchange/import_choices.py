@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from app.exchange.own_maps import OwnMap
+from app.exchange.columns.own_maps import OwnMap
 
 
 class PairKey(NamedTuple):

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from app.exchange.csv_records import RejectedRow
 from app.exchange.import_outcomes import Outcome
 from app.exchange.import_preview import ROWS_SHOWN, PreviewNotes, PreviewRow
+from app.exchange.reading.csv_records import RejectedRow
 from app.services.imports import ImportCounts
 
 _SHOWN = 200

@@ -11,26 +11,26 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from app.errors import ValidationError
-from app.exchange.client_import import ClientImport, source_row
-from app.exchange.client_parsing import ClientParser
-from app.exchange.column_mapping import ColumnMapping
-from app.exchange.column_survey import ColumnReadings
-from app.exchange.complaint_import import ComplaintImport
-from app.exchange.complaint_parsing import ComplaintParser
-from app.exchange.csv_records import Record
-from app.exchange.feedback_import import FeedbackImport
-from app.exchange.feedback_parsing import FeedbackParser
-from app.exchange.history_import import ImportTools
-from app.exchange.import_fields import RecordKind
-from app.exchange.job_import import JobImport
-from app.exchange.job_parsing import JobParser
-from app.exchange.note_import import NoteImport
-from app.exchange.note_parsing import NoteParser
-from app.exchange.parsed_history import ParsedComplaint, ParsedFeedback, ParsedNote, ParsedPayment
-from app.exchange.parsed_records import ParsedClient, ParsedJob, PhoneNormaliser
-from app.exchange.payment_import import PaymentImport
-from app.exchange.payment_parsing import PaymentParser
-from app.exchange.reading_habits import ReadingHabits
+from app.exchange.columns.column_mapping import ColumnMapping
+from app.exchange.columns.column_survey import ColumnReadings
+from app.exchange.columns.reading_habits import ReadingHabits
+from app.exchange.parsing.client_parsing import ClientParser
+from app.exchange.parsing.complaint_parsing import ComplaintParser
+from app.exchange.parsing.feedback_parsing import FeedbackParser
+from app.exchange.parsing.job_parsing import JobParser
+from app.exchange.parsing.note_parsing import NoteParser
+from app.exchange.parsing.parsed_history import ParsedComplaint, ParsedFeedback, ParsedNote, ParsedPayment
+from app.exchange.parsing.parsed_records import ParsedClient, ParsedJob, PhoneNormaliser
+from app.exchange.parsing.payment_parsing import PaymentParser
+from app.exchange.reading.csv_records import Record
+from app.exchange.records.client_import import ClientImport, source_row
+from app.exchange.records.complaint_import import ComplaintImport
+from app.exchange.records.feedback_import import FeedbackImport
+from app.exchange.records.history_import import ImportTools
+from app.exchange.records.job_import import JobImport
+from app.exchange.records.note_import import NoteImport
+from app.exchange.records.payment_import import PaymentImport
+from app.exchange.words.import_fields import RecordKind
 from app.translations import gettext as _
 
 ParsedRow = ParsedClient | ParsedJob | ParsedComplaint | ParsedFeedback | ParsedNote | ParsedPayment

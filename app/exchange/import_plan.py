@@ -15,31 +15,31 @@ from pathlib import Path
 from app.clock import Clock
 from app.cycle_search import without_cycle_search
 from app.errors import ValidationError
-from app.exchange.client_parsing import ClientParser
-from app.exchange.column_mapping import RecognisedFile, as_map, header_key, recognise
-from app.exchange.column_survey import ColumnQuestion
-from app.exchange.csv_reading import TextTable
-from app.exchange.csv_records import Record, RejectedRow
-from app.exchange.erased_people import ErasedPeople
+from app.exchange.columns.column_mapping import RecognisedFile, as_map, header_key, recognise
+from app.exchange.columns.column_survey import ColumnQuestion
+from app.exchange.columns.own_maps import OwnMap, load_map
+from app.exchange.columns.reading_habits import ReadingHabits, habits_of
 from app.exchange.exact_lists import ExactLists, came_before
-from app.exchange.history_import import ImportTools
 from app.exchange.import_choices import NO_CHOICES, ImportChoices
 from app.exchange.import_counts import ImportTally
-from app.exchange.import_fields import RecordKind
 from app.exchange.import_kinds import IMPORT_KINDS, ParsedRow, RowParser, kind_of, person_of, writing_order
 from app.exchange.import_outcomes import Outcome
 from app.exchange.import_preview import PersonPair, PreviewNotes, PreviewRow
-from app.exchange.own_maps import OwnMap, load_map
-from app.exchange.parsed_records import PhoneNormaliser
-from app.exchange.person_index import PersonIndex
-from app.exchange.person_pairs import PairAnswers, add_suggestions
-from app.exchange.plain_client_import import PlainClientImport
-from app.exchange.plain_clients import PlainReader
-from app.exchange.reading_habits import ReadingHabits, habits_of
-from app.exchange.row_blocks import read_blocks
+from app.exchange.parsing.client_parsing import ClientParser
+from app.exchange.parsing.parsed_records import PhoneNormaliser
+from app.exchange.parsing.plain_clients import PlainReader
+from app.exchange.people.erased_people import ErasedPeople
+from app.exchange.people.person_index import PersonIndex
+from app.exchange.people.person_pairs import PairAnswers, add_suggestions
+from app.exchange.reading.csv_reading import TextTable
+from app.exchange.reading.csv_records import Record, RejectedRow
+from app.exchange.reading.row_blocks import read_blocks
+from app.exchange.reading.source_tables import SourceTable
+from app.exchange.reading.table_opening import open_tables
+from app.exchange.records.history_import import ImportTools
+from app.exchange.records.plain_client_import import PlainClientImport
 from app.exchange.row_parsing import parsed_rows, parser_for
-from app.exchange.source_tables import SourceTable
-from app.exchange.table_opening import open_tables
+from app.exchange.words.import_fields import RecordKind
 from app.jobs import JobProgress
 from app.queries.firm import get_firm
 from app.rules.phone_numbers import normalise

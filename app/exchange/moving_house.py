@@ -12,8 +12,8 @@ from typing import Any
 
 from app.database_schema import newest_version
 from app.errors import UnreadableFileError
-from app.exchange.everything_folder import FORMAT, MANIFEST, PHOTOS, file_hash, own_photos
-from app.exchange.export_cells import text_stored
+from app.exchange.out.everything_folder import FORMAT, MANIFEST, PHOTOS, file_hash, own_photos
+from app.exchange.out.export_cells import text_stored
 from app.jobs import JobProgress
 from app.models.fields import moment_from
 from app.photos import PhotoFolder

@@ -8,10 +8,10 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from app.errors import StorageError
-from app.exchange.csv_records import RejectedRow
-from app.exchange.formula_guard import guard_cell
-from app.exchange.table_layout import REJECTS_HEADERS
-from app.exchange.whole_file import whole_file
+from app.exchange.out.whole_file import whole_file
+from app.exchange.reading.csv_records import RejectedRow
+from app.exchange.reading.formula_guard import guard_cell
+from app.exchange.reading.table_layout import REJECTS_HEADERS
 from app.translations import gettext as _
 
 

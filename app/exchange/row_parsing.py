@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.exchange.column_mapping import RecognisedFile
-from app.exchange.column_survey import ColumnReadings, survey_columns
-from app.exchange.csv_records import Record, RejectedRow
+from app.exchange.columns.column_mapping import RecognisedFile
+from app.exchange.columns.column_survey import ColumnReadings, survey_columns
+from app.exchange.columns.reading_habits import ReadingHabits
 from app.exchange.import_kinds import IMPORT_KINDS, ParsedRow, RowParser
-from app.exchange.parsed_records import PhoneNormaliser
-from app.exchange.reading_habits import ReadingHabits
-from app.exchange.source_tables import SourceTable
+from app.exchange.parsing.parsed_records import PhoneNormaliser
+from app.exchange.reading.csv_records import Record, RejectedRow
+from app.exchange.reading.source_tables import SourceTable
 
 
 def parser_for(

@@ -13,7 +13,7 @@ from app.database import is_server_address
 from app.erasing import erase_person
 from app.errors import Cancelled, StorageError
 from app.everafter import open_everafter
-from app.exchange.export import EVERYTHING, ExportPurpose, export_list
+from app.exchange.out.export import EVERYTHING, ExportPurpose, export_list
 from app.jobs import CancelFlag, JobProgress
 from app.logs import LogFile, start_logging
 from app.models.base import BaseModel

@@ -36,7 +36,7 @@ _TOWNS = ("Millbrook", "Portland", "Beaverton", "Lake Oswego")
 def export_ours(what: str, database: Path, target: Path) -> None:
     """The export as the window does it, with progress."""
     from app.everafter import open_everafter
-    from app.exchange.export import ExportPurpose, export_list
+    from app.exchange.out.export import ExportPurpose, export_list
     from app.jobs import JobProgress
 
     everafter = open_everafter(database)

@@ -46,7 +46,7 @@ def import_ours(files: Sequence[Path], target: Path, *, is_checked: bool = True)
     from app.everafter import open_everafter
     from app.exchange import import_plan
     from app.exchange.import_plan import apply_import, plan_import
-    from app.exchange.person_index import PersonIndex
+    from app.exchange.people.person_index import PersonIndex
 
     class Nobody(PersonIndex):
         """Knows nobody and learns nothing."""

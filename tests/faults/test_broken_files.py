@@ -19,12 +19,12 @@ from pathlib import Path
 import pytest
 
 from app.errors import EverafterError
-from app.exchange.column_mapping import recognise
-from app.exchange.csv_records import RejectedRow
+from app.exchange.columns.column_mapping import recognise
+from app.exchange.columns.reading_habits import habits_of
 from app.exchange.import_kinds import kind_of
-from app.exchange.reading_habits import habits_of
+from app.exchange.reading.csv_records import RejectedRow
+from app.exchange.reading.table_opening import open_tables
 from app.exchange.row_parsing import parsed_rows, parser_for
-from app.exchange.table_opening import open_tables
 from app.rules.phone_numbers import normalise
 from tests.app.exchange.import_desk import Desk, everything
 from tests.app.exchange.whole_files import FILES

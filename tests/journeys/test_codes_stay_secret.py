@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from app.exchange.export import ExportPurpose, export_list
+from app.exchange.out.export import ExportPurpose, export_list
 from app.logs import start_logging
 from app.models.audit import AuditUnit
 from app.models.base import database_proxy

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from app.exchange.report_export import export_care_report
+from app.exchange.out.report_export import export_care_report
 from app.papers.paper_request import PaperRequest
 from app.queries import care_report as report_queries
 from app.queries import firm as firm_queries

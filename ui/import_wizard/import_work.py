@@ -122,7 +122,7 @@ def save_rejects(address: str, wish: ImportWish, target: str, progress: JobProgr
 
 def save_map(target: str, content: Mapping[str, Any]) -> None:
     """Write a map for `everafter import --map`; a file appears whole or not at all."""
-    from app.exchange.whole_file import write_whole_file
+    from app.exchange.out.whole_file import write_whole_file
 
     words = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
     write_whole_file(Path(target), words.encode("utf-8"))
@@ -164,8 +164,8 @@ def _plan(wish: ImportWish, everafter: Everafter) -> ImportPlan:
 
 
 def _choices(wish: ImportWish) -> ImportChoices:
+    from app.exchange.columns.own_maps import read_map
     from app.exchange.import_choices import ImportChoices
-    from app.exchange.own_maps import read_map
 
     maps = {str(Path(file)): read_map(dict(content)) for file, content in wish.maps.items()}
     return ImportChoices(maps, dict(wish.answers))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from app.exchange.import_fields import MANY_COLUMNS
+from app.exchange.words.import_fields import MANY_COLUMNS
 from ui.import_wizard.field_words import LEFT_OUT, NOTE
 
 if TYPE_CHECKING:

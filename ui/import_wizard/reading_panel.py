@@ -8,8 +8,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
-from app.exchange.column_survey import ColumnQuestion
-from app.exchange.import_fields import RecordKind
+from app.exchange.columns.column_survey import ColumnQuestion
+from app.exchange.words.import_fields import RecordKind
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
 from ui.import_wizard.field_words import kind_words

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import EverafterError
-from app.exchange.export import ExportPurpose, write_list
+from app.exchange.out.export import ExportPurpose, write_list
 from app.papers.paper_request import PaperRequest
 from app.queries import firm as firm_queries
 from app.queries.invoices import list_jobs_without_invoice

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from app.errors import EverafterError
-from app.exchange.calendar_export import CalendarChoice, export_calendar
+from app.exchange.out.calendar_export import CalendarChoice, export_calendar
 from app.queries import firm as firm_queries
 from app.translations import gettext as _
 from app.translations import ngettext

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import EverafterError
-from app.exchange.export import ExportPurpose, write_list
+from app.exchange.out.export import ExportPurpose, write_list
 from app.queries.competitor_notes import (
     CompetitorNoteRow,
     ReasonRow,

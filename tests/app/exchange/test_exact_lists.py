@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from app.clock import Clock
 from app.everafter import Everafter, open_everafter
-from app.exchange.export import ExportPurpose, export_list
 from app.exchange.import_plan import ImportResult, apply_import, plan_import, undo_import
+from app.exchange.out.export import ExportPurpose, export_list
 from app.models.clients import Client, ClientTag, Tag
 from app.models.jobs import Job
 from app.models.tables import MODELS
@@ -30,7 +30,7 @@ from app.services.drafts import (
     PaymentDraft,
     SiteDraft,
 )
-from tests.app.exchange.test_export import NASTY
+from tests.app.exchange.out.test_export import NASTY
 from tests.builders import Firm
 from tests.conftest import ENGINES
 from tests.fakes import MovableClock

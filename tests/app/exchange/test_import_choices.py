@@ -1,8 +1,8 @@
 from __future__ import annotations
 
+from app.exchange.columns.own_maps import read_map
 from app.exchange.import_choices import ImportChoices
 from app.exchange.import_plan import plan_import
-from app.exchange.own_maps import read_map
 from tests.app.exchange.import_desk import Desk
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.errors import Cancelled, EverafterError, NotFoundError, StorageError, UnreadableFileError, ValidationError
-from app.exchange.csv_records import RejectedRow
 from app.exchange.import_plan import apply_import, dry_run, plan_import, undo_import
+from app.exchange.reading.csv_records import RejectedRow
 from app.exchange.rejects import write_rejects
 from app.jobs import JobProgress
 from app.models.clients import Client

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.exchange.csv_records import Record
-from app.exchange.date_columns import DateOrder
-from app.exchange.parsed_records import ParsedClient, ParsedJob
-from app.exchange.reading_habits import ReadingHabits
-from app.exchange.table_opening import open_table
+from app.exchange.columns.date_columns import DateOrder
+from app.exchange.columns.reading_habits import ReadingHabits
+from app.exchange.parsing.parsed_records import ParsedClient, ParsedJob
+from app.exchange.reading.csv_records import Record
+from app.exchange.reading.table_opening import open_table
 from tests.app.exchange.whole_files import FILES, FileRead, read_whole
 
 FRENCH = ReadingHabits(date(2026, 11, 21), "FR", "EUR", DateOrder.DAY_FIRST, ",")

@@ -17,10 +17,10 @@ from app.clock import Clock
 from app.errors import Cancelled, EverafterError, NotAllowedError, UnreadableFileError
 from app.everafter import open_everafter
 from app.exchange import moving_house
-from app.exchange.everything_folder import MANIFEST
-from app.exchange.export import ExportPurpose, export_list
-from app.exchange.list_file import write_csv
 from app.exchange.moving_house import ListedTable, is_moving_folder, move_in_from, open_moving_folder
+from app.exchange.out.everything_folder import MANIFEST
+from app.exchange.out.export import ExportPurpose, export_list
+from app.exchange.out.list_file import write_csv
 from app.jobs import CancelFlag, JobProgress
 from app.models.clients import AccessCode, Client, Site
 from app.models.rewards import Reward
@@ -29,7 +29,7 @@ from app.photos import PhotoFolder
 from app.queries.export_columns import CellKind, ExportList
 from app.queries.search import find
 from app.services.drafts import ClientDraft, ContactDraft, NoteDraft, SiteDraft
-from tests.app.exchange.test_export import NASTY
+from tests.app.exchange.out.test_export import NASTY
 from tests.builders import Firm
 from tests.conftest import ENGINES
 from tests.fakes import MovableClock

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.exchange.export import ExportPurpose, export_list
+from app.exchange.out.export import ExportPurpose, export_list
 from app.models.aftercare import AftercareStep, Feedback
 from app.models.clients import TimelineEntry
 from app.models.complaints import Complaint

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from app.errors import StorageError
-from app.exchange.csv_records import RejectedRow
+from app.exchange.reading.csv_records import RejectedRow
+from app.exchange.reading.table_opening import open_table
 from app.exchange.rejects import write_rejects
-from app.exchange.table_opening import open_table
 from tests.app.exchange.whole_files import FILES, read_whole
 
 

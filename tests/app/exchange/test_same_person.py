@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.exchange.parsed_records import ParsedAddress, ParsedClient, ParsedEmail, ParsedPhone
-from app.exchange.person_index import Newcomer, PersonIndex, telling_values
+from app.exchange.parsing.parsed_records import ParsedAddress, ParsedClient, ParsedEmail, ParsedPhone
+from app.exchange.people.person_index import Newcomer, PersonIndex, telling_values
 from app.models.clients import Client
 from app.rules.person_groups import Judgement
 from tests.app.exchange.import_desk import Desk, client_named, notes_of, points_of

@@ -7,17 +7,17 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from app.exchange.column_mapping import RecognisedFile, recognise
-from app.exchange.column_survey import ColumnReadings
-from app.exchange.csv_records import RejectedRow
-from app.exchange.date_columns import DateOrder
-from app.exchange.import_fields import RecordKind
-from app.exchange.own_maps import OwnMap
-from app.exchange.parsed_records import ParsedClient, ParsedJob
-from app.exchange.reading_habits import ReadingHabits
+from app.exchange.columns.column_mapping import RecognisedFile, recognise
+from app.exchange.columns.column_survey import ColumnReadings
+from app.exchange.columns.date_columns import DateOrder
+from app.exchange.columns.own_maps import OwnMap
+from app.exchange.columns.reading_habits import ReadingHabits
+from app.exchange.parsing.parsed_records import ParsedClient, ParsedJob
+from app.exchange.reading.csv_records import RejectedRow
+from app.exchange.reading.source_tables import SourceTable
+from app.exchange.reading.table_opening import open_table
 from app.exchange.row_parsing import parsed_rows, parser_for
-from app.exchange.source_tables import SourceTable
-from app.exchange.table_opening import open_table
+from app.exchange.words.import_fields import RecordKind
 
 FILES = Path(__file__).parent / "files"
 AMERICAN = ReadingHabits(date(2026, 11, 21))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import ValidationError
-from app.exchange.export import ExportPurpose, write_list
+from app.exchange.out.export import ExportPurpose, write_list
 from app.models.clients import Client
 from app.models.jobs import Job
 from app.queries.bookkeeping import bookkeeping_list

@@ -8,7 +8,7 @@ import pytest
 
 from app.errors import ConflictError, NotFoundError, ValidationError
 from app.events import EventBus
-from app.exchange.export import EVERYTHING, ExportPurpose, export_list
+from app.exchange.out.export import EVERYTHING, ExportPurpose, export_list
 from app.models.firm import Wording
 from app.queries.paper_words import get_own_texts, list_own_words
 from app.rules.paper_texts import MOST_SENTENCES, parse_texts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from app.exchange.file_look import ColumnLook, FileLook, SampleRow
 from app.exchange.import_choices import PairAnswer, PairKey
-from app.exchange.import_fields import RecordKind, fields_of
 from app.exchange.import_preview import PairSide, PersonPair
+from app.exchange.words.import_fields import RecordKind, fields_of
 from app.rules.duplicates import Caution, Evidence
 
 COLUMNS = (

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.exchange.import_fields import RecordKind, fields_of
+from app.exchange.words.import_fields import RecordKind, fields_of
 from ui.import_wizard.field_words import field_groups, field_words, kind_words
 
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.exchange.own_maps import load_map
+from app.exchange.columns.own_maps import load_map
 from app.queries import search
 from app.queries.firm import count_clients_ever
 from tests.fakes import MovableClock

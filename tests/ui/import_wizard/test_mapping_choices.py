@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from app.exchange.import_fields import Target
-from app.exchange.own_maps import read_map
+from app.exchange.columns.own_maps import read_map
+from app.exchange.words.import_fields import Target
 from tests.ui.import_wizard.looks import COLUMNS, a_look
 from ui.import_wizard.mapping_choices import MappingChoices
 

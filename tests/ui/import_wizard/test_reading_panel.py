@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from app.exchange.column_survey import ColumnQuestion
+from app.exchange.columns.column_survey import ColumnQuestion
 from tests.fakes import MovableClock
 from tests.ui.import_wizard.looks import a_look
 from ui.firm_formats import FirmFormats

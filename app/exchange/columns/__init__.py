@@ -1,0 +1,1 @@
+"""Which column means which of our fields, and how its dates and amounts are read."""

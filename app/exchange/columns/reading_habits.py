@@ -1,0 +1,33 @@
+"""How the firm itself writes dates and money: what an undecidable column falls back to, after asking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from babel import Locale, UnknownLocaleError
+from babel.numbers import get_decimal_symbol
+
+from app.exchange.columns.date_columns import DateOrder
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingHabits:
+    """The firm's region (for phones and addresses), currency, order of day and month, decimal mark, and today."""
+
+    today: date
+    region: str = "US"
+    currency: str = "USD"
+    date_order: DateOrder = DateOrder.MONTH_FIRST
+    decimal_mark: str = "."
+
+
+def habits_of(locale_code: str, region: str, currency: str, today: date) -> ReadingHabits:
+    """The habits of a locale such as `en_GB`; an unknown one writes as Americans do."""
+    try:
+        locale = Locale.parse(locale_code.replace("-", "_"))
+    except (UnknownLocaleError, ValueError, TypeError):
+        locale = Locale("en", "US")
+    pattern = str(locale.date_formats["short"].pattern)
+    order = DateOrder.MONTH_FIRST if pattern.find("M") < pattern.find("d") else DateOrder.DAY_FIRST
+    return ReadingHabits(today, region, currency, order, "," if get_decimal_symbol(locale) == "," else ".")

@@ -1,0 +1,1 @@
+"""Files out: lists, address cards, calendars, and everything for moving house."""

@@ -1,0 +1,1 @@
+"""Bytes → rows of text, whatever kind of file they are in."""
