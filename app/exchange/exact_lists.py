@@ -14,7 +14,7 @@ from app.errors import ValidationError
 from app.exchange.import_outcomes import Outcome
 from app.exchange.parsing.parsed_records import ParsedAddress, ParsedClient, PhoneNormaliser
 from app.exchange.reading.cell_values import exact_cell
-from app.exchange.reading.csv_records import Record, hash_of
+from app.exchange.reading.csv_records import Record
 from app.exchange.records.client_import import own_key, written_values
 from app.exchange.records.history_import import ImportTools
 from app.exchange.words.import_fields import RecordKind
@@ -46,7 +46,7 @@ def came_before(tools: ImportTools, kind: RecordKind, record: Record) -> bool:
     """Whether a row of our own exact list was put back before, word for word, whatever a stranger's row would need."""
     if kind not in EXACT_KINDS or tools.source != f"everafter_{kind}":
         return False
-    row_hash = hash_of(record.cells)
+    row_hash = tools.hash_row(record.cells)
     keys = [own_key(row_hash), f"id:{record.cells[0]}"]
     return any(line.row_hash == row_hash for line in read_ledger(kind.value, tools.source, keys).values())
 
@@ -102,7 +102,7 @@ class ExactLists:
     def _take(
         self, tools: ImportTools, kind: RecordKind, record: Record, cells: _Cells, add: Callable[[], int]
     ) -> None:
-        record_id, row_hash = add(), hash_of(record.cells)
+        record_id, row_hash = add(), tools.hash_row(record.cells)
         number = cells.get("everafter_client") or cells.get("everafter_job") or ""
         key = f"id:{number}" if number else own_key(row_hash)
         written = written_values(_parsed(cells, record.line)) if kind is RecordKind.CLIENTS else None

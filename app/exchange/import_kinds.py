@@ -66,11 +66,12 @@ class _ClientTaker:
     """Clients."""
 
     def __init__(self, tools: ImportTools) -> None:
+        self._hash_row = tools.hash_row
         self._clients = ClientImport(tools.writer, tools.source, tools.tally, tools.people, tools.answers)
 
     def take(self, rows: Sequence[tuple[Record, ParsedClient]]) -> None:
         """Decide and write a chunk of rows."""
-        self._clients.take([source_row(record, parsed) for record, parsed in rows])
+        self._clients.take([source_row(record, parsed, self._hash_row(record.cells)) for record, parsed in rows])
 
     def finish(self) -> None:
         """Nothing waits."""

@@ -34,6 +34,7 @@ from app.exchange.people.person_pairs import PairAnswers, add_suggestions
 from app.exchange.reading.csv_reading import TextTable
 from app.exchange.reading.csv_records import Record, RejectedRow
 from app.exchange.reading.row_blocks import read_blocks
+from app.exchange.reading.row_hashes import RowHashes
 from app.exchange.reading.source_tables import SourceTable
 from app.exchange.reading.table_opening import open_tables
 from app.exchange.records.history_import import ImportTools
@@ -211,7 +212,7 @@ def _write(
     exact = ExactLists(firm.currency if firm is not None else "USD", _normaliser())
     for file in plan.files:
         tally = ImportTally(file.table.name, notes)
-        tools = ImportTools(writer, _source(file), tally, people, clock, answers)
+        tools = ImportTools(writer, _source(file), tally, people, clock, answers, RowHashes(file.table.headers))
         is_exact = exact.is_for(file.recognised.kind, tools.source)
         for count in _put_back(file, tools, exact) if is_exact else _taken(file, tools):
             done += count
@@ -270,7 +271,9 @@ def _block_taker(file: PlannedFile, tools: ImportTools, parser: RowParser) -> Pl
     reader = PlainReader(file.recognised.mapping, parser, _region(), table.layout.delimiter)
     if not reader.is_fit:
         return None
-    return PlainClientImport(tools.writer, tools.source, tools.tally, tools.people, tools.answers, (parser, reader))
+    return PlainClientImport(
+        tools.writer, tools.source, tools.tally, tools.people, tools.answers, (parser, reader, tools.hash_row)
+    )
 
 
 def _parser(file: PlannedFile, clock: Clock) -> RowParser:

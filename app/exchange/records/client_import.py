@@ -18,6 +18,7 @@ from app.exchange.people.known_clients import FIELDS, fields_of, known_from
 from app.exchange.people.person_index import Newcomer, PersonIndex, telling_values
 from app.exchange.people.person_pairs import Decided, PairAnswers, name_of_client, name_of_row, pair_of_row
 from app.exchange.reading.csv_records import Record, hash_of
+from app.exchange.records.client_additions import ClientAdditions
 from app.exchange.records.client_rows import SEARCHED, ClientRows
 from app.queries.imports import (
     ADDRESS_FIELDS,
@@ -29,7 +30,6 @@ from app.queries.imports import (
     read_ledger,
 )
 from app.rules.person_groups import Judgement
-from app.rules.person_words import address_key
 from app.rules.search_text import fold
 from app.services.client_naming import sort_name
 from app.services.import_writer import ImportWriter
@@ -62,9 +62,9 @@ class SourceRow(NamedTuple):
     line: int
 
 
-def source_row(record: Record, parsed: ParsedClient) -> SourceRow:
+def source_row(record: Record, parsed: ParsedClient, row_hash: str) -> SourceRow:
     """The key is the source's own number (and the address's), or else the hash of the whole row."""
-    row_hash, values = hash_of(record.cells), telling_values(parsed)
+    values = telling_values(parsed)
     if not parsed.external_id:
         return SourceRow(parsed, own_key(row_hash), row_hash, values, record.line)
     place = parsed.sites[0].external_id if parsed.sites else ""
@@ -97,6 +97,7 @@ class ClientImport:
     ) -> None:
         self._writer = writer
         self._rows = ClientRows(writer)
+        self._more = ClientAdditions(writer, self._rows)
         self._source = source
         self._tally = tally
         self._people = people
@@ -121,6 +122,9 @@ class ClientImport:
         wanted = {line.record_id for line in ledger.values()}
         known = read_known_clients(wanted) if wanted else {}
         judged = self._people.judge(self._newcomers(rows, ledger, known), known)
+        changed = {line.record_id for row in rows if (line := ledger.get(row.key)) and line.row_hash != row.row_hash}
+        met = changed | {each.client_id for each in judged.values() if each.client_id is not None}
+        self._more.prepare(met & known.keys())
         for place, row in enumerate(rows):
             client_id = self._take_row(row, ledger.get(row.key), judged.get(place), known)
             if client_id is not None:
@@ -128,6 +132,7 @@ class ClientImport:
         self._writer.flush()
         self._just_made.clear()
         self._became.clear()
+        self._more.forget()
 
     def settled_keys(self, keys: Sequence[str], numbers: Iterable[str]) -> set[str]:
         """Those of these keys, or of the other system's numbers, that came before."""
@@ -196,6 +201,7 @@ class ClientImport:
             return client.id
         client_id = self._rows.create(row.parsed)
         self._just_made[client_id] = row.parsed
+        self._more.note_made(client_id, row.parsed)
         self._remember(row, client_id)
         self._keep_apart(client_id, decided)
         if self._tally.notes is not None:
@@ -275,13 +281,11 @@ class ClientImport:
                 changes[name] = value
         is_changed = self._apply(client, changes, row.parsed)
         is_changed |= self._update_site(row.parsed, written, client)
-        is_changed |= self._add_missing(client, row.parsed)
-        for channel in sorted(row.parsed.opted_out):
-            is_changed |= self._opt_out_known(client, channel)
+        is_changed |= self._more.add_missing(client, row.parsed)
+        is_changed |= self._more.opt_out(client, row.parsed.opted_out)
         for kind, words in (("notes", row.parsed.notes), ("private_notes", row.parsed.private_notes)):
             if words and fresh[kind] != written.get(kind):
-                self._rows.add_note(client.id, words, is_private=kind == "private_notes")
-                is_changed = True
+                is_changed |= self._more.tell(client.id, [words], is_private=kind == "private_notes")
         self._writer.rewrite_ledger(line, row.row_hash, {**written, **fresh})
         return is_changed
 
@@ -302,7 +306,8 @@ class ClientImport:
         """Another record of the same person: fill what is empty, add what is new, note what differs."""
         parsed = row.parsed
         values = {name: getattr(parsed, name) for name in FIELDS}
-        changes = {name: value for name, value in values.items() if value and not client.fields[name]}
+        empty = {name: value for name, value in values.items() if value and not client.fields[name]}
+        changes = {name: value for name, value in empty.items() if not self._more.is_former(client.id, name, value)}
         different = [
             f"{name.replace('_', ' ')}: {value}"
             for name, value in values.items()
@@ -312,26 +317,13 @@ class ClientImport:
             and fold(value) != fold(client.fields[name])
         ]
         is_changed = self._apply(client, changes, parsed)
-        is_changed |= self._add_missing(client, parsed)
-        for channel in sorted(parsed.opted_out):
-            is_changed |= self._opt_out_known(client, channel)
-        words = "\n".join(part for part in (parsed.notes, *different) if part)
-        if words:
-            self._rows.add_note(client.id, words)
-        if parsed.private_notes:
-            self._rows.add_note(client.id, parsed.private_notes, is_private=True)
-        return is_changed or bool(words) or bool(parsed.private_notes)
-
-    def _opt_out_known(self, client: KnownClient, channel: str) -> bool:
-        """An opt-out wins over whatever was said before."""
-        if channel in client.opted_out:
-            return False
-        client.opted_out.add(channel)
-        if channel in client.wishes:
-            self._writer.change_permission(client.wishes[channel], client.id, is_allowed=False)
-        else:
-            self._rows.opt_out(client.id, channel)
-        return True
+        is_changed |= self._more.add_missing(client, parsed)
+        is_changed |= self._more.opt_out(client, parsed.opted_out)
+        is_changed |= self._more.tell(client.id, [parsed.notes, *different, *self._more.words_beside(client, parsed)])
+        # How to get in is nobody else's business.
+        ways = (parsed.access_note, parsed.parking_note, parsed.water_note)
+        is_changed |= self._more.tell(client.id, [parsed.private_notes, *ways], is_private=True)
+        return is_changed
 
     def _apply(self, client: KnownClient, changes: dict[str, Any], parsed: ParsedClient) -> bool:
         if not changes:
@@ -341,27 +333,6 @@ class ClientImport:
             changes["sort_name"] = sort_name(parsed._replace(**_names_of(client)), client.fields["name"])
         self._writer.change_client(client.id, changes)
         return True
-
-    def _add_missing(self, client: KnownClient, parsed: ParsedClient) -> bool:
-        """Numbers, e-mails and addresses that are not there yet."""
-        phones, emails = set(client.phones), set(client.emails)
-        count = max(1, client.contact_count)
-        is_changed = self._rows.add_contacts(client.id, parsed, count, phones, emails)
-        client.contact_count += len(phones) - len(client.phones) + len(emails) - len(client.emails)
-        client.phones |= {value: value for value in phones}
-        client.emails |= {value: value for value in emails}
-        places = {_place_key(address) for _site_id, address in client.sites}
-        for site in parsed.sites:
-            address = {name: getattr(site, name) for name in ADDRESS_FIELDS}
-            if site.is_empty or _place_key(address) in places:
-                continue
-            places.add(_place_key(address))
-            self._rows.add_site(client.id, site, parsed, len(client.sites))
-            client.sites.append((0, address))
-            is_changed = True
-        if is_changed:
-            self._writer.touched_clients.add(client.id)
-        return is_changed
 
 
 def written_values(parsed: ParsedClient) -> dict[str, Any]:
@@ -394,9 +365,3 @@ def _is_stranger(row: SourceRow, client: KnownClient | None) -> bool:
 
 def _names_of(client: KnownClient) -> dict[str, Any]:
     return {name: client.fields[name] for name in (*SEARCHED, "kind")}
-
-
-def _place_key(address: Mapping[str, str]) -> str:
-    """An address however it is written: 7 Elm St. is 7 Elm Street; the town counts where the postal code is missing."""
-    place = address["postal_code"] or address["town"]
-    return address_key(f"{address['street']} {address['street_2']}", place) or fold(f"{address['town']} {place}")

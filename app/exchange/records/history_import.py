@@ -16,7 +16,8 @@ from app.exchange.parsing.parsed_records import ParsedClient
 from app.exchange.people.person_index import PersonIndex
 from app.exchange.people.person_pairs import PairAnswers
 from app.exchange.people.whose_row import ClientFinder, Whose
-from app.exchange.reading.csv_records import Record, hash_of
+from app.exchange.reading.csv_records import Record
+from app.exchange.reading.row_hashes import RowHashes
 from app.exchange.records.client_import import own_key, read_other_versions
 from app.queries.imports import LedgerRow, has_ledger, read_ledger
 from app.services.import_writer import ImportWriter
@@ -34,6 +35,7 @@ class ImportTools:
     people: PersonIndex
     clock: Clock
     answers: PairAnswers
+    hash_row: RowHashes
 
 
 class ParsedHistory(Protocol):
@@ -104,7 +106,7 @@ class HistoryImport(ABC, Generic[ParsedT]):
 
     def take(self, rows: Sequence[tuple[Record, ParsedT]]) -> None:
         """Decide and write a chunk of rows."""
-        keyed = [_keyed(record, parsed) for record, parsed in rows]
+        keyed = [_keyed(record, parsed, self.tools.hash_row(record.cells)) for record, parsed in rows]
         source = self.tools.source
         ledger = read_ledger(self.kind, source, [row.key for row in keyed]) if self._is_known_source else {}
         others = read_other_versions(self.kind, source, keyed, ledger) if ledger else frozenset[str]()
@@ -169,6 +171,5 @@ class HistoryImport(ABC, Generic[ParsedT]):
         return min(datetime.combine(day, moment or MIDDAY, tzinfo=self.tools.clock.zone), now)
 
 
-def _keyed(record: Record, parsed: ParsedHistory) -> KeyedHistory:
-    row_hash = hash_of(record.cells)
+def _keyed(record: Record, parsed: ParsedHistory, row_hash: str) -> KeyedHistory:
     return KeyedHistory(record, parsed, f"id:{parsed.number}" if parsed.number else own_key(row_hash), row_hash)

@@ -53,9 +53,8 @@ class _Group(NamedTuple):
         return self.rows[0].key
 
 
-def source_job(record: Record, parsed: ParsedJob) -> SourceJob:
+def source_job(record: Record, parsed: ParsedJob, row_hash: str) -> SourceJob:
     """The key is the source's own job number, or else the hash of the whole row."""
-    row_hash = hash_of(record.cells)
     return SourceJob(record, parsed, f"id:{parsed.job_number}" if parsed.job_number else own_key(row_hash), row_hash)
 
 
@@ -85,7 +84,8 @@ class JobImport:
 
     def take(self, rows: Sequence[tuple[Record, ParsedJob]]) -> None:
         """Decide and write a chunk of rows; the last job waits, as more of its lines may follow."""
-        keyed = [*self._held, *(source_job(record, parsed) for record, parsed in rows)]
+        hash_row = self._tools.hash_row
+        keyed = [*self._held, *(source_job(record, parsed, hash_row(record.cells)) for record, parsed in rows)]
         last = keyed[-1].key if keyed and keyed[-1].parsed.lines else None
         self._held = [row for row in keyed[-100:] if row.key == last] if last else []
         self._take(keyed[: len(keyed) - len(self._held)])

@@ -16,8 +16,9 @@ from app.exchange.parsing.client_parsing import ClientParser
 from app.exchange.parsing.plain_clients import PlainClients, PlainReader
 from app.exchange.people.person_index import PersonIndex, birthday_value
 from app.exchange.people.person_pairs import PairAnswers
-from app.exchange.reading.csv_records import Record, RejectedRow, hash_of
+from app.exchange.reading.csv_records import Record, RejectedRow
 from app.exchange.reading.row_blocks import RowBlock
+from app.exchange.reading.row_hashes import RowHashes
 from app.exchange.records.client_import import KIND, ClientImport, SourceRow, own_key, source_row
 from app.exchange.records.plain_client_rows import PlainClientRows, written_texts
 from app.exchange.words.import_fields import ImportField
@@ -35,11 +36,11 @@ class PlainClientImport:
         tally: ImportTally,
         people: PersonIndex,
         answers: PairAnswers,
-        parsers: tuple[ClientParser, PlainReader],
+        parsers: tuple[ClientParser, PlainReader, RowHashes],
     ) -> None:
         self._writer, self._source, self._tally, self._people = writer, source, tally, people
         self._answered = answers.lines_of(tally.file)
-        self._parser, self._reader = parsers
+        self._parser, self._reader, self._hash_row = parsers
         self._rows = PlainClientRows(writer)
         self._clients = ClientImport(writer, source, tally, people, answers)
 
@@ -48,7 +49,7 @@ class PlainClientImport:
         plain = self._reader.read(block)
         others = self._parsed([*block.others, *_records(block, plain.places, is_others=True)])
         values = [each for row in others for each in row.values]
-        hashes = [hash_of(block.rows[place]) for place in plain.places]
+        hashes = [self._hash_row(block.rows[place]) for place in plain.places]
         numbers = plain.texts[ImportField.EXTERNAL_ID]
         keys = [
             f"id:{number}" if number else own_key(row_hash) for number, row_hash in zip(numbers, hashes, strict=True)
@@ -74,7 +75,7 @@ class PlainClientImport:
             if isinstance(parsed, RejectedRow):
                 self._tally.reject(parsed)
             elif isinstance(row, Record):
-                found.append(source_row(row, parsed))
+                found.append(source_row(row, parsed, self._hash_row(row.cells)))
         return found
 
     def _known_places(
