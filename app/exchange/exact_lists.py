@@ -107,7 +107,7 @@ class ExactLists:
         key = f"id:{number}" if number else own_key(row_hash)
         written = written_values(_parsed(cells, record.line)) if kind is RecordKind.CLIENTS else None
         tools.writer.add("import_row", kind.value, tools.source, key, row_hash, record_id, written)
-        tools.tally.count(Outcome.NEW, record.line, cells.get("name", ""))
+        tools.tally.count(Outcome.NEW, record.line, cells.get("name") or cells.get("client") or "")
 
     def _client(self, tools: ImportTools, rows: ExactRows, cells: _Cells) -> int:
         parsed = _parsed(cells, 0)

@@ -5,7 +5,7 @@ Everything is plain and bounded, so that it can be handed from one process to an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from functools import partial
@@ -27,7 +27,7 @@ from app.exchange.row_parsing import parsed_rows, parser_for
 from app.exchange.words.import_fields import fields_of
 from app.queries.firm import get_firm
 from app.queries.import_mappings import get_kept_mapping
-from app.rules.money import from_minor
+from app.rules.money import format_money
 from app.rules.phone_numbers import normalise
 
 _SAMPLES = 3
@@ -192,21 +192,22 @@ def _questions_and_rows(
     table: SourceTable, recognised: RecognisedFile, clock: Clock
 ) -> tuple[tuple[ColumnQuestion, ...], tuple[SampleRow, ...]]:
     firm = get_firm()
-    region, currency = (firm.country, firm.currency) if firm is not None else ("US", "USD")
+    region, currency, locale = (firm.country, firm.currency, firm.locale) if firm else ("US", "USD", "en_US")
+    money = partial(format_money, currency=currency, locale=locale)
     parser, readings = parser_for(table, recognised, firm_habits(clock), partial(normalise, region=region))
-    rows = [sample_of(parsed, currency) for _row, parsed in islice(parsed_rows(table, parser), _LOOKED_AT)]
+    rows = [sample_of(parsed, money) for _row, parsed in islice(parsed_rows(table, parser), _LOOKED_AT)]
     # Those that can be read say more; of the others one is enough to show what is wrong.
     good, bad = [row for row in rows if not row.reason], [row for row in rows if row.reason]
     chosen = sorted([*good[:_ROWS], *bad[: 1 if good else _ROWS]], key=lambda row: row.line)
     return readings.questions, tuple(chosen)
 
 
-def sample_of(parsed: Any, currency: str) -> SampleRow:
+def sample_of(parsed: Any, money: Callable[[int], str]) -> SampleRow:
     """What a row will be: whom it is about and its values by our fields."""
     if isinstance(parsed, RejectedRow):
         return SampleRow(parsed.line, parsed.original[:_LONGEST], reason=parsed.reason)
     client: ParsedClient | None = parsed if isinstance(parsed, ParsedClient) else getattr(parsed, "client", None)
-    values: list[tuple[str, SampleValue]] = [] if client is parsed else _plain_values(parsed, currency)
+    values: list[tuple[str, SampleValue]] = [] if client is parsed else _plain_values(parsed, money)
     if client is not None:
         values += _client_values(client)
     name = (client.name or client.company_name) if client is not None else ""
@@ -232,7 +233,7 @@ def _address_words(place: ParsedAddress) -> str:
     return ", ".join(part for part in parts if part)[:_LONGEST]
 
 
-def _plain_values(parsed: Any, currency: str) -> list[tuple[str, SampleValue]]:
+def _plain_values(parsed: Any, money: Callable[[int], str]) -> list[tuple[str, SampleValue]]:
     """The values of a record of any other kind, as far as they are plain."""
     found: list[tuple[str, SampleValue]] = []
     for name in parsed._fields:
@@ -240,7 +241,8 @@ def _plain_values(parsed: Any, currency: str) -> list[tuple[str, SampleValue]]:
         if name in _HIDDEN or value in (None, "", (), frozenset()):
             continue
         if name.endswith("_minor") and isinstance(value, int):
-            found.append((name.removesuffix("_minor"), f"{from_minor(value, currency)} {currency}"))
+            if value or name in _SAID_WHEN_NOTHING:
+                found.append((_FIELD_OF.get(name, name.removesuffix("_minor")), money(value)))
         elif isinstance(value, date | time):
             found.append((_FIELD_OF.get(name, name), value))
         elif isinstance(value, str | int):
@@ -251,4 +253,11 @@ def _plain_values(parsed: Any, currency: str) -> list[tuple[str, SampleValue]]:
 
 
 # Where a parsed record has another word than our field.
-_FIELD_OF = {"starts_on": "job_date", "end_on": "end_date", "duration_minutes": "duration"}
+_FIELD_OF = {
+    "starts_on": "job_date",
+    "end_on": "end_date",
+    "duration_minutes": "duration",
+    "quoted_minor": "quoted_amount",
+}
+# Nothing charged and nothing paid say something; a tip of nothing does not.
+_SAID_WHEN_NOTHING = frozenset({"amount_minor", "paid_minor"})

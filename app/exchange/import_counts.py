@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from app.exchange.import_outcomes import Outcome
-from app.exchange.import_preview import ROWS_SHOWN, PreviewNotes, PreviewRow
+from app.exchange.import_preview import ROWS_SHOWN, PreviewNotes, PreviewRow, RowAbout
 from app.exchange.reading.csv_records import RejectedRow
 from app.services.imports import ImportCounts
 
@@ -26,11 +26,13 @@ class ImportTally:
     counts: Counter[Outcome] = field(default_factory=Counter)
     rejects: list[RejectedRow] = field(default_factory=list)
 
-    def count(self, outcome: Outcome, line: int = 0, name: str = "", words: str = "") -> None:
-        """One row was taken care of; line, name and words are for the preview."""
+    def count(
+        self, outcome: Outcome, line: int = 0, name: str = "", words: str = "", about: RowAbout | None = None
+    ) -> None:
+        """One row was taken care of; line, name, words and what it is about are for the preview."""
         self.counts[outcome] += 1
         if self.notes is not None:
-            self.notes.add_row(PreviewRow(self.file, line, outcome, name, words))
+            self.notes.add_row(PreviewRow(self.file, line, outcome, name, words, about))
 
     def count_many(self, outcome: Outcome, count: int, line_of: Callable[[int], int], names: Sequence[str]) -> None:
         """So many rows with the same outcome; their lines and names are for the preview."""

@@ -253,7 +253,7 @@ def _taken(file: PlannedFile, tools: ImportTools) -> Iterator[int]:
             if not isinstance(parsed, RejectedRow):
                 continue
             if isinstance(row, Record) and came_before(tools, file.recognised.kind, row):
-                tools.tally.count(Outcome.UNCHANGED, row.line)
+                tools.tally.count(Outcome.UNCHANGED, row.line, next(filter(None, row.cells), ""))
             else:
                 tools.tally.reject(parsed)
         taker.take(

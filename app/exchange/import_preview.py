@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 from app.exchange.import_choices import PairAnswer, PairKey
 from app.exchange.import_outcomes import Outcome
@@ -12,6 +14,14 @@ from app.rules.duplicates import Caution, Evidence
 ROWS_SHOWN = 500
 PAIRS_SHOWN = 2_000
 MERGES_SHOWN = 1_500
+
+
+class RowAbout(NamedTuple):
+    """What a row tells of that is no client: a job, a note, a payment; of which day, and over which amount."""
+
+    kind: str
+    day: date | None = None
+    amount_minor: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +33,7 @@ class PreviewRow:
     outcome: Outcome
     name: str
     words: str = ""
+    about: RowAbout | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ class ImportPage(Page):
         self._line = StepLine((_("Pick"), _("Map"), _("Preview"), _("Done")))
         self._pick = PickStep(formats)
         self._map = MapStep(formats)
-        self._preview = PreviewStep()
+        self._preview = PreviewStep(formats)
         self._done = DoneStep()
         self._progress = ProgressPanel(_("Bringing clients in"))
         self._running = _at_the_top(self._progress)

@@ -74,7 +74,7 @@ class PastImports(QWidget):
 
 
 def past_sentence(row: PastImport, formats: FirmFormats) -> str:
-    """“customers.csv, 12 March 09:14, Dana: 4,812 new, 163 put together, 25 could not be read”."""
+    """“customers.csv, 12 March 09:14, Dana: 4,812 new, 163 merged, 25 to fix”."""
     when = _moment(row.imported_at, formats)
     head = ", ".join(part for part in (row.file_name, when, row.person) if part)
     words = f"{head}: {count_words(row.new, row.updated, row.merged, row.unchanged, row.rejected)}"

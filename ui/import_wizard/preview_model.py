@@ -8,8 +8,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.exchange.import_outcomes import Outcome
-from app.exchange.import_preview import PreviewRow
+from app.exchange.import_preview import PreviewRow, RowAbout
+from app.rules.search_text import fold
 from app.translations import gettext as _
+from ui.firm_formats import FirmFormats
 from ui.theme.scripts import ensure_fonts_for
 
 _NOWHERE = QModelIndex()
@@ -19,8 +21,9 @@ _Index = QModelIndex | QPersistentModelIndex
 class PreviewModel(QAbstractTableModel):
     """Holds the rows of one outcome; nothing is asked of a row that is not in view."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, formats: FirmFormats, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._formats = formats
         self._rows: Sequence[PreviewRow] = ()
         self._outcome = Outcome.NEW
         self._is_of_several = False
@@ -66,7 +69,36 @@ class PreviewModel(QAbstractTableModel):
         line = f"{row.line:,}" if row.line else ""
         if self._is_of_several:
             line = f"{row.file}  {line}"
-        return line, " ".join(row.name.split()), row.words or outcome_words(row.outcome)
+        return line, " ".join((row.name or row.words).split()), row_words(row, self._formats)
+
+
+def row_words(row: PreviewRow, formats: FirmFormats) -> str:
+    """“visit of 12 March 2025, $225.00”, “payment of 2 April 2025, $80.00, for Margaret Alder”, or “is new”."""
+    if row.about is None:
+        return row.words or outcome_words(row.outcome)
+    words = _thing_words(row.about, formats)
+    if row.words and fold(row.words) != fold(row.name):
+        words = _("{thing}, for {name}").format(thing=words, name=row.words)
+    if row.outcome is Outcome.NEW:
+        return words
+    return _("{thing}: {outcome}").format(thing=words, outcome=_outcome_words_of_things(row.outcome))
+
+
+def _thing_words(about: RowAbout, formats: FirmFormats) -> str:
+    words, dated = {
+        "jobs": (_("visit"), _("visit of {day}")),
+        "complaints": (_("complaint"), _("complaint of {day}")),
+        "feedback": (_("answer"), _("answer of {day}")),
+        "notes": (_("note"), _("note of {day}")),
+        "payments": (_("payment"), _("payment of {day}")),
+    }[about.kind]
+    if about.day is not None:
+        words = dated.format(day=formats.date(about.day))
+    return words if about.amount_minor is None else f"{words}, {formats.money(about.amount_minor)}"
+
+
+def _outcome_words_of_things(outcome: Outcome) -> str:
+    return _("adds to what is here already") if outcome is Outcome.MERGED else outcome_words(outcome)
 
 
 def outcome_words(outcome: Outcome) -> str:
@@ -74,7 +106,7 @@ def outcome_words(outcome: Outcome) -> str:
     return {
         Outcome.NEW: _("is new"),
         Outcome.UPDATED: _("came before and says something new"),
-        Outcome.MERGED: _("is put together with somebody who is here"),
+        Outcome.MERGED: _("is merged with somebody who is here"),
         Outcome.UNCHANGED: _("is here already and says the same"),
         Outcome.REJECTED: _("cannot be read"),
     }[outcome]

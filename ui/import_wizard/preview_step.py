@@ -11,6 +11,7 @@ from app.exchange.import_choices import PairAnswer, PairKey
 from app.exchange.import_outcomes import Outcome
 from app.translations import gettext as _
 from app.translations import ngettext
+from ui.firm_formats import FirmFormats
 from ui.import_wizard.import_work import ImportPreview
 from ui.import_wizard.pairs_panel import PairsPanel
 from ui.import_wizard.preview_model import PreviewModel
@@ -34,14 +35,14 @@ class PreviewStep(QWidget):
     import_requested = Signal()
     save_rejects_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, formats: FirmFormats, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._preview: ImportPreview | None = None
         self._view = ""
         self._title_label = TextLabel("", TextRole.SUBTITLE, wrap=True)
         self._tabs: FilterTabs | None = None
         self._tabs_row = QHBoxLayout()
-        self._model = PreviewModel(self)
+        self._model = PreviewModel(formats, self)
         self._table = TableView(_("Rows"), compact=True)
         self._table.setObjectName("import.rows")
         self._table.setModel(self._model)
@@ -74,7 +75,7 @@ class PreviewStep(QWidget):
         self._pairs.show_pairs(preview.pairs, answers)
         self._show_tabs(preview)
         good = counts.read - counts.rejected
-        words = ngettext("B&ring in {count} line", "B&ring in {count} lines", good).format(count=f"{good:,}")
+        words = ngettext("B&ring in {count} row", "B&ring in {count} rows", good).format(count=f"{good:,}")
         self._go_button.setText(words)
         self._go_button.setEnabled(good > 0)
         self._show_foot()
@@ -113,7 +114,7 @@ class PreviewStep(QWidget):
         tabs = [
             FilterTab(Outcome.NEW.value, _("New"), counts.new),
             FilterTab(Outcome.UPDATED.value, _("Brought up to date"), counts.updated),
-            FilterTab(Outcome.MERGED.value, _("Put together"), counts.merged),
+            FilterTab(Outcome.MERGED.value, _("Merged"), counts.merged),
             FilterTab(PAIRS, _("Same person?"), preview.pair_count or len(preview.pairs)),
             FilterTab(Outcome.UNCHANGED.value, _("Already here"), counts.unchanged),
             FilterTab(Outcome.REJECTED.value, _("Cannot be read"), counts.rejected),
@@ -151,6 +152,7 @@ class PreviewStep(QWidget):
             self._stack.addWidget(widget)
         below = QHBoxLayout()
         below.addWidget(self._note_label, 1)
+        below.addStretch()
         below.addWidget(self._save_button)
         back = Button(_("&Back to the map"), ButtonVariant.QUIET, "arrow-left")
         back.setObjectName("import.preview.back")

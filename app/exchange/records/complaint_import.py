@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from app.exchange.import_preview import RowAbout
 from app.exchange.parsing.parsed_history import ParsedComplaint
 from app.exchange.people.whose_row import Whose
 from app.exchange.reading.csv_records import hash_of
@@ -73,6 +74,10 @@ class ComplaintImport(HistoryImport[ParsedComplaint]):
             )
         )
         return Added(complaint_id, {"words": hash_of([parsed.words])})
+
+    def about(self, parsed: ParsedComplaint) -> RowAbout:
+        """What a row tells of."""
+        return RowAbout(self.kind, parsed.received_on)
 
     def update(self, parsed: ParsedComplaint, record_id: int, written: Mapping[str, Any]) -> Mapping[str, Any] | None:
         """What the file tells of since: its next events while nobody worked on it here, else a line in words."""

@@ -13,6 +13,7 @@ from math import floor
 from typing import Any
 
 from app.exchange.import_outcomes import Outcome
+from app.exchange.import_preview import RowAbout
 from app.exchange.parsing.parsed_history import ParsedFeedback
 from app.exchange.people.whose_row import Whose
 from app.exchange.reading.csv_records import hash_of
@@ -84,6 +85,10 @@ class FeedbackImport(HistoryImport[ParsedFeedback]):
             values_of_note = ("note", asked_at, _("from an imported file"), parsed.rest, False, None, "")
             self.writer.add("timeline_entry", client_id, job_id, *values_of_note)
         return Added(feedback_id, _written(values))
+
+    def about(self, parsed: ParsedFeedback) -> RowAbout:
+        """What a row tells of."""
+        return RowAbout(self.kind, parsed.asked_on)
 
     def update(self, parsed: ParsedFeedback, record_id: int, written: Mapping[str, Any]) -> Mapping[str, Any] | None:
         """Another answer of the same number replaces one that nobody worked with."""

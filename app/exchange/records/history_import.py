@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 from app.clock import Clock
 from app.exchange.import_counts import ImportTally
 from app.exchange.import_outcomes import Outcome
+from app.exchange.import_preview import RowAbout
 from app.exchange.parsing.parsed_history import JobMeant
 from app.exchange.parsing.parsed_records import ParsedClient
 from app.exchange.people.person_index import PersonIndex
@@ -98,6 +99,10 @@ class HistoryImport(ABC, Generic[ParsedT]):
     def update(self, parsed: ParsedT, record_id: int, written: Mapping[str, Any]) -> Mapping[str, Any] | None:
         """Bring to a record what its row says now and nobody edited; returns what it wrote, None if nothing changed."""
 
+    @abstractmethod
+    def about(self, parsed: ParsedT) -> RowAbout:
+        """What a row tells of, for the preview."""
+
     def prepare(self, rows: Sequence[tuple[ParsedT, Whose]]) -> None:
         """Read at once what a chunk needs besides clients and jobs."""
 
@@ -161,7 +166,9 @@ class HistoryImport(ABC, Generic[ParsedT]):
         )  # fmt: skip
 
     def _count(self, outcome: Outcome, row: KeyedHistory, words: str = "") -> None:
-        self.tools.tally.count(outcome, row.record.line, row.parsed.client.name, words)
+        tally = self.tools.tally
+        about = self.about(row.parsed) if tally.notes is not None else None
+        tally.count(outcome, row.record.line, row.parsed.client.name, words, about)
 
     def at(self, day: date | None, moment: time | None) -> datetime:
         """A day and a time on the firm's wall; a day alone is its midday, and never later than now."""

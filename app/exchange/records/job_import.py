@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from app.exchange.import_outcomes import Outcome
+from app.exchange.import_preview import RowAbout
 from app.exchange.parsing.job_lines import combined
 from app.exchange.parsing.parsed_history import JobMeant
 from app.exchange.parsing.parsed_records import ParsedClient, ParsedJob
@@ -21,7 +22,7 @@ from app.exchange.reading.csv_records import Record, hash_of
 from app.exchange.records.client_import import own_key, read_other_versions
 from app.exchange.records.client_rows import ClientRows
 from app.exchange.records.history_import import ImportTools
-from app.exchange.records.job_rows import JobRows
+from app.exchange.records.job_rows import JobRows, total_of
 from app.queries.import_jobs import has_imported_payments, read_job, read_line_names, read_places
 from app.queries.import_money import KnownPayment, read_account_payments
 from app.queries.import_owners import KnownJob, read_jobs_by_numbers
@@ -308,10 +309,13 @@ class JobImport:
 
     def _count(self, outcome: Outcome, group: _Group) -> None:
         """The first row is the job; its other lines are a part of it."""
-        name = group.parsed.client.name
+        job = group.parsed
+        about = RowAbout(KIND, job.starts_on, total_of(job))
         for place, row in enumerate(group.rows):
             is_part = place > 0 and outcome is Outcome.NEW
-            self._tools.tally.count(Outcome.MERGED if is_part else outcome, row.record.line, name)
+            self._tools.tally.count(
+                Outcome.MERGED if is_part else outcome, row.record.line, job.client.name, about=about
+            )
 
 
 def _grouped(rows: Sequence[SourceJob]) -> list[_Group]:

@@ -32,7 +32,7 @@ class JobRows:
     def values(self, job: ParsedJob) -> dict[str, Any]:
         """The columns that a later version of the row may change."""
         starts_at, ends_at = self.moments(job)
-        total = _total(job)
+        total = total_of(job)
         amount = max(0, total if total is not None else job.quoted_minor or 0)
         is_done = job.state == "done"
         tax = min(job.tax_minor, amount)
@@ -95,7 +95,7 @@ class JobRows:
         """What was paid for the job itself; a tip is the technician's, and more than the bill is to their credit."""
         if job.paid_minor is None:
             return 0
-        total = _total(job) or 0
+        total = total_of(job) or 0
         over = job.paid_minor - total
         return max(0, job.paid_minor - (min(job.tip_minor, over) if over > 0 else 0))
 
@@ -118,7 +118,7 @@ class JobRows:
 
     def told_again(self, job: ParsedJob) -> str:
         """What the file says now of a job that was edited here."""
-        amount = _total(job)
+        amount = total_of(job)
         words = _("The file also says of job {number}: {what}, {amount}").format(
             number=job.job_number,
             what=self.values(job)["description"] or "–",
@@ -155,7 +155,7 @@ class JobRows:
         return "\n".join(parts)
 
 
-def _total(job: ParsedJob) -> int | None:
+def total_of(job: ParsedJob) -> int | None:
     """What was charged, by the row or else by its lines."""
     if job.amount_minor is not None:
         return job.amount_minor

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.exchange.import_outcomes import Outcome
+from app.exchange.import_preview import RowAbout
 from app.exchange.parsing.parsed_history import ParsedNote
 from app.exchange.people.whose_row import Whose
 from app.exchange.reading.csv_records import hash_of
@@ -44,6 +45,10 @@ class NoteImport(HistoryImport[ParsedNote]):
             private_id = self._write(parsed, whose, client_id, parsed.private_words, is_private=True)
             entry_id = entry_id or private_id
         return Added(entry_id, {"words": hash_of([self._first_words(parsed)])})
+
+    def about(self, parsed: ParsedNote) -> RowAbout:
+        """What a row tells of."""
+        return RowAbout(self.kind, parsed.day)
 
     def update(self, parsed: ParsedNote, record_id: int, written: Mapping[str, Any]) -> Mapping[str, Any] | None:
         """New words replace those that nobody edited."""

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from app.exchange.import_outcomes import Outcome
+from app.exchange.import_preview import RowAbout
 from app.exchange.parsing.parsed_history import ParsedPayment
 from app.exchange.people.whose_row import Whose
 from app.exchange.reading.csv_records import Record
@@ -104,6 +105,10 @@ class PaymentImport(HistoryImport[ParsedPayment]):
         self._lumps[client_id].remove(lump)
         self._change_lump(lump, _written(parsed) | {"paid_on": parsed.paid_on})
         return Added(lump.id, _written(parsed), Outcome.MERGED)
+
+    def about(self, parsed: ParsedPayment) -> RowAbout:
+        """What a row tells of."""
+        return RowAbout(self.kind, parsed.paid_on, parsed.amount_minor)
 
     def update(self, parsed: ParsedPayment, record_id: int, written: Mapping[str, Any]) -> Mapping[str, Any] | None:
         """What the row says now, where nobody edited the payment; a refund keeps its amount, the bill fell with it."""

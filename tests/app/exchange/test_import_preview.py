@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from datetime import date
+
 from app.exchange.import_outcomes import Outcome
-from app.exchange.import_preview import ROWS_SHOWN, PreviewNotes, PreviewRow
+from app.exchange.import_preview import ROWS_SHOWN, PreviewNotes, PreviewRow, RowAbout
 from tests.app.exchange.import_desk import Desk
 
 
@@ -23,3 +25,12 @@ def test_a_dry_run_tells_what_becomes_of_each_line(import_desk: Desk) -> None:
         ("again.csv", 2, Outcome.MERGED, "Ida Marsh"),
     ]
     assert [row.line for row in rows if row.outcome is Outcome.REJECTED and row.words] == [3]
+
+
+def test_a_dry_run_tells_of_which_day_and_amount_a_row_of_work_is(import_desk: Desk) -> None:
+    jobs = import_desk.write("jobs.csv", "Job #,Client,Phone,Date,Amount", "7,Ida Marsh,817 555 0100,2025-03-12,225.00")
+    notes = import_desk.write("notes.csv", "Client,Phone,Date,Note", "Ida Marsh,817 555 0100,2025-03-14,Called")
+    assert [(row.line, row.name, row.about) for row in import_desk.try_out(jobs, notes).rows] == [
+        (2, "Ida Marsh", RowAbout("jobs", date(2025, 3, 12), 22_500)),
+        (2, "Ida Marsh", RowAbout("notes", date(2025, 3, 14))),
+    ]

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
 from app.exchange.file_look import ColumnLook, FileLook, SampleRow
 from app.exchange.import_choices import PairAnswer, PairKey
 from app.exchange.import_preview import PairSide, PersonPair
 from app.exchange.words.import_fields import RecordKind, fields_of
 from app.rules.duplicates import Caution, Evidence
+from tests.fakes import MovableClock
+from ui.firm_formats import FirmFormats
+
+FORMATS = FirmFormats(MovableClock(datetime(2026, 3, 20, 9, tzinfo=UTC), ZoneInfo("UTC")))
 
 COLUMNS = (
     ("Name", "name", True, ("Margaret Alder", "Tom Reyes")),

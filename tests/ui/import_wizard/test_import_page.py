@@ -100,7 +100,7 @@ def test_a_list_goes_through_all_steps_by_keys_and_is_taken_back(desk: FirmWindo
     desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     wait_for(desk, "import.go", qtbot)
     assert faults_of(desk.window) == []
-    assert button(desk, "import.go").text().replace("&", "") == "Bring in 2 lines"
+    assert button(desk, "import.go").text().replace("&", "") == "Bring in 2 rows"
     assert count_clients_ever() == 0
     desk.press(Qt.Key.Key_Escape)
     assert desk.named("import.next").isVisible()

@@ -9,14 +9,14 @@ from app.exchange.import_outcomes import Outcome
 from app.exchange.import_preview import PreviewRow
 from app.services.imports import ImportCounts
 from tests.ui.accessibility_checks import faults_of
-from tests.ui.import_wizard.looks import a_pair
+from tests.ui.import_wizard.looks import FORMATS, a_pair
 from ui.import_wizard.import_work import ImportPreview
 from ui.import_wizard.preview_step import PreviewStep
 
 
 @pytest.fixture
 def step(themed: QApplication, qtbot: QtBot) -> PreviewStep:
-    shown = PreviewStep()
+    shown = PreviewStep(FORMATS)
     qtbot.addWidget(shown)
     shown.resize(900, 600)
     shown.show()
@@ -45,7 +45,7 @@ def test_chips_count_everything_and_show_the_rows_of_one_outcome(step: PreviewSt
     step.choose("rejected")
     assert step._model.rowCount() == 2
     assert button(step, "import.save_rejects").isVisible()
-    assert button(step, "import.go").text().replace("&", "") == "Bring in 600 lines"
+    assert button(step, "import.go").text().replace("&", "") == "Bring in 600 rows"
     assert faults_of(step) == []
 
 
