@@ -5,80 +5,58 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from app.exchange.columns.column_mapping import ColumnMapping
-from app.exchange.columns.column_survey import ColumnReadings
-from app.exchange.columns.reading_habits import ReadingHabits
 from app.exchange.parsing.complaint_cells import category_of, fix_of, is_open_by, is_satisfied_by, priority_of
-from app.exchange.parsing.contact_channels import channel_of
-from app.exchange.parsing.parsed_history import JobMeant, ParsedComplaint
-from app.exchange.parsing.parsed_records import PhoneNormaliser, RowFaultError
-from app.exchange.parsing.row_cells import RowCells
-from app.exchange.reading.cell_values import bare_number, yes_or_no
-from app.exchange.reading.csv_records import Record, RejectedRow
+from app.exchange.parsing.parsed_history import ParsedComplaint
+from app.exchange.parsing.parsed_records import RowFaultError
+from app.exchange.parsing.record_parser import RecordParser
+from app.exchange.reading.cell_values import yes_or_no
 from app.exchange.words.import_fields import ImportField
 from app.translations import gettext as _
 
 _GRAVITY = re.compile(r"sever|gravit|graved|schwere", re.IGNORECASE)
 
 
-class ComplaintParser:
-    """Parses the rows of one file of complaints; made once for the file, then called for every record."""
+class ComplaintParser(RecordParser[ParsedComplaint]):
+    """Rows of a file of complaints."""
 
-    def __init__(
-        self, mapping: ColumnMapping, readings: ColumnReadings, habits: ReadingHabits, normalise: PhoneNormaliser
-    ) -> None:
-        self._cells = read = RowCells(mapping, readings, habits, normalise)
-        self._today = habits.today
-        # Of a severity nobody knows whether 1 or 4 is the worst.
-        self._is_gravity = read.has(ImportField.PRIORITY) and bool(_GRAVITY.search(read.header(ImportField.PRIORITY)))
+    def look_at_headings(self) -> None:
+        """Whether its classes are a severity, of which nobody knows whether 1 or 4 is the worst."""
+        self._is_gravity = bool(_GRAVITY.search(self.cells.header(ImportField.PRIORITY)))
 
-    def parse(self, record: Record) -> ParsedComplaint | RejectedRow:
-        """The complaint of a row, or the row with the reason why it cannot be taken."""
-        try:
-            return self._complaint(record.line, self._cells.cleaned(record))
-        except RowFaultError as fault:
-            return record.rejected(str(fault))
-
-    def _complaint(self, line: int, cells: Sequence[str]) -> ParsedComplaint:
-        read = self._cells
+    def parsed(self, line: int, cells: Sequence[str]) -> ParsedComplaint:
+        """The complaint of a row; what it began with and when is needed."""
+        read = self.cells
         notes: list[str] = []
         received_on = read.day(ImportField.RECEIVED_ON, cells, notes, is_needed=True)
         if received_on is None:
             raise RowFaultError(_("There is no date of the complaint in this row."))
-        if received_on > self._today:
+        if received_on > self.today:
             raise RowFaultError(_("The day of this complaint is still to come; mend it, and import the row again."))
         category_text, words = read.text(ImportField.CATEGORY, cells), read.text(ImportField.WORDS, cells)
         if not words and not category_text:
             raise RowFaultError(_("What they said is missing in this row; a complaint begins with their words."))
         category = category_of(category_text)
         if category_text and words and not category:
-            notes.append(f"{read.header(ImportField.CATEGORY)}: {category_text}")
+            read.keep(ImportField.CATEGORY, cells, notes)
         closed_on = read.day(ImportField.CLOSED_ON, cells, notes)
         if closed_on is not None and closed_on < received_on:
             raise RowFaultError(_("This complaint was closed before it was received; mend one of the two dates."))
-        channel, unknown = channel_of(read.text(ImportField.CHANNEL, cells))
-        if unknown:
-            notes.append(f"{read.header(ImportField.CHANNEL)}: {unknown}")
         closing = read.text(ImportField.CLOSING_WORDS, cells)
         action = read.text(ImportField.ACTION, cells)
         cost = read.money(ImportField.COST, cells)
         parsed = ParsedComplaint(
             line=line,
             client=read.client(line, cells),
-            job=JobMeant(
-                bare_number(read.text(ImportField.JOB_NUMBER, cells)),
-                bare_number(read.text(ImportField.INVOICE_NUMBER, cells)),
-                read.day(ImportField.JOB_DATE, cells, notes),
-            ),
+            job=read.job(cells, notes),
             received_on=received_on,
             words=words or category_text,
             time=read.time_beside(ImportField.RECEIVED_ON, cells),
-            number=bare_number(read.text(ImportField.COMPLAINT_NUMBER, cells)),
+            number=read.number(ImportField.COMPLAINT_NUMBER, cells),
             wanted=read.text(ImportField.WANTED, cells),
             meaning=read.text(ImportField.MEANING, cells),
             category=category or category_of(words),
             priority=self._priority(cells, notes),
-            channel=channel or "phone",
+            channel=read.channel(cells, notes) or "phone",
             owner=read.text(ImportField.OWNER, cells),
             technician=read.text(ImportField.TECHNICIAN, cells),
             is_open=self._is_open(cells, notes),
@@ -92,23 +70,23 @@ class ComplaintParser:
             cause=read.text(ImportField.CAUSE, cells),
             lesson=read.text(ImportField.LESSON, cells),
             cost_minor=abs(cost or 0),
+            private_words=read.private_notes(cells),
         )
-        rest = "\n".join(filter(None, [read.rest(cells, notes), read.private_notes(cells)]))
-        return parsed._replace(rest=rest)
+        return parsed._replace(rest=read.rest(cells, notes))
 
     def _priority(self, cells: Sequence[str], notes: list[str]) -> str:
-        text = self._cells.text(ImportField.PRIORITY, cells)
+        text = self.cells.text(ImportField.PRIORITY, cells)
         found = "" if self._is_gravity and text.strip().isdigit() else priority_of(text)
         if text and not found:
-            notes.append(f"{self._cells.header(ImportField.PRIORITY)}: {text}")
+            self.cells.keep(ImportField.PRIORITY, cells, notes)
         return found
 
     def _is_open(self, cells: Sequence[str], notes: list[str]) -> bool | None:
         """By the words of its state; a yes or no by whether the heading asks for “open” or for “resolved”."""
-        text = self._cells.text(ImportField.STATE, cells)
+        text = self.cells.text(ImportField.STATE, cells)
         if not text:
             return None
-        header = self._cells.header(ImportField.STATE)
+        header = self.cells.header(ImportField.STATE)
         answer = yes_or_no(text)
         if answer is not None:
             return answer if is_open_by(header) is not False else not answer

@@ -18,9 +18,6 @@ _CHANNELS = tuple(
 )
 
 
-def channel_of(text: str) -> tuple[str, str]:
-    """The channel that the words name ("" if none), and the words if they name none."""
-    if not text:
-        return "", ""
-    found = next((channel for channel, words in _CHANNELS if words.search(text)), "")
-    return found, "" if found else text
+def channel_of(text: str) -> str:
+    """The channel that the words name, or an empty text."""
+    return next((channel for channel, words in _CHANNELS if words.search(text)), "")

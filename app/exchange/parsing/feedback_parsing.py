@@ -6,15 +6,10 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from app.exchange.columns.column_mapping import ColumnMapping
-from app.exchange.columns.column_survey import ColumnReadings
-from app.exchange.columns.reading_habits import ReadingHabits
-from app.exchange.parsing.contact_channels import channel_of
-from app.exchange.parsing.parsed_history import JobMeant, ParsedFeedback
-from app.exchange.parsing.parsed_records import PhoneNormaliser, RowFaultError
-from app.exchange.parsing.row_cells import RowCells
-from app.exchange.reading.cell_values import bare_number, yes_or_no
-from app.exchange.reading.csv_records import Record, RejectedRow
+from app.exchange.parsing.parsed_history import ParsedFeedback
+from app.exchange.parsing.parsed_records import RowFaultError
+from app.exchange.parsing.record_parser import RecordParser
+from app.exchange.reading.cell_values import yes_or_no
 from app.exchange.words.import_fields import ImportField
 from app.translations import gettext as _
 
@@ -43,30 +38,23 @@ _STARRY = re.compile(r"star|stern|étoile|etoile|estrella", re.IGNORECASE)
 _POINTED = re.compile(r"nps|score|points|punkte", re.IGNORECASE)
 
 
-class FeedbackParser:
-    """Parses the rows of one file of answers; made once for the file, then called for every record."""
+class FeedbackParser(RecordParser[ParsedFeedback]):
+    """Rows of a file of what clients answered."""
 
-    def __init__(
-        self, mapping: ColumnMapping, readings: ColumnReadings, habits: ReadingHabits, normalise: PhoneNormaliser
-    ) -> None:
-        self._cells = read = RowCells(mapping, readings, habits, normalise)
-        heading = read.header(ImportField.SCORE) if read.has(ImportField.SCORE) else ""
+    def look_at_headings(self) -> None:
+        """The best score there is, as far as the heading says."""
+        read = self.cells
+        heading = read.header(ImportField.SCORE)
         self._top = 5 if _STARRY.search(heading) else 10 if _POINTED.search(heading) or read.is_exact else 0
 
-    def parse(self, record: Record) -> ParsedFeedback | RejectedRow:
-        """The answer of a row, or the row with the reason why it cannot be taken."""
-        try:
-            return self._feedback(record.line, self._cells.cleaned(record))
-        except RowFaultError as fault:
-            return record.rejected(str(fault))
-
-    def _feedback(self, line: int, cells: Sequence[str]) -> ParsedFeedback:
-        read = self._cells
+    def parsed(self, line: int, cells: Sequence[str]) -> ParsedFeedback:
+        """The answer of a row; its day and one of answer, score or words are needed."""
+        read = self.cells
         notes: list[str] = []
         asked_on = read.day(ImportField.ASKED_ON, cells, notes, is_needed=True)
-        job_day = read.day(ImportField.JOB_DATE, cells, notes)
+        job = read.job(cells, notes)
         if asked_on is None:
-            asked_on = job_day
+            asked_on = job.day
         if asked_on is None:
             raise RowFaultError(_("There is no date of the answer in this row."))
         score, top = self._score(cells)
@@ -74,29 +62,27 @@ class FeedbackParser:
         answer = self._answer(cells, notes)
         if score is None and not words and not answer:
             raise RowFaultError(_("There is no answer, no score and no words in this row."))
-        channel, unknown = channel_of(read.text(ImportField.CHANNEL, cells))
-        if unknown:
-            notes.append(f"{read.header(ImportField.CHANNEL)}: {unknown}")
-        rest = "\n".join(filter(None, [read.rest(cells, notes), read.private_notes(cells)]))
+        channel = read.channel(cells, notes)
         return ParsedFeedback(
             line=line,
             client=read.client(line, cells),
-            job=JobMeant(bare_number(read.text(ImportField.JOB_NUMBER, cells)), day=job_day),
+            job=job,
             asked_on=asked_on,
             time=read.time_beside(ImportField.ASKED_ON, cells),
-            number=bare_number(read.text(ImportField.FEEDBACK_NUMBER, cells)),
+            number=read.number(ImportField.FEEDBACK_NUMBER, cells),
             channel=channel,
             answer=answer,
             score=score,
             top=top,
             words=words,
             meaning=read.text(ImportField.MEANING, cells),
-            rest=rest,
+            rest=read.rest(cells, notes),
+            private_words=read.private_notes(cells),
         )
 
     def _answer(self, cells: Sequence[str], notes: list[str]) -> str:
         """Great, good or not happy; what is none of them is kept."""
-        text = self._cells.text(ImportField.ANSWER, cells)
+        text = self.cells.text(ImportField.ANSWER, cells)
         if not text:
             return ""
         if text in {"great", "good", "not_happy", "silent"}:
@@ -106,12 +92,12 @@ class FeedbackParser:
         for answer, words in (("not_happy", _NOT_HAPPY), ("great", _GREAT), ("good", _GOOD)):
             if words.search(text):
                 return answer
-        notes.append(f"{self._cells.header(ImportField.ANSWER)}: {text}")
+        self.cells.keep(ImportField.ANSWER, cells, notes)
         return ""
 
     def _score(self, cells: Sequence[str]) -> tuple[Fraction | None, int]:
         """A score as it is written, and the best there is if row or heading says so."""
-        text = self._cells.text(ImportField.SCORE, cells)
+        text = self.cells.text(ImportField.SCORE, cells)
         if not text:
             return None, 0
         stars = text.count("★") or text.count("⭐") or (text.count("*") if set(text) <= {"*", " "} else 0)

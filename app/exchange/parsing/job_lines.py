@@ -31,5 +31,6 @@ def combined(rows: Sequence[ParsedJob]) -> ParsedJob:
         tip_minor=sum(row.tip_minor for row in rows) if is_by_line else first.tip_minor,
         discount_minor=sum(row.discount_minor for row in rows) if is_by_line else first.discount_minor,
         notes="\n".join(dict.fromkeys(row.notes for row in rows if row.notes)),
+        private_words="\n".join(dict.fromkeys(row.private_words for row in rows if row.private_words)),
         rooms=tuple(dict.fromkeys(room for row in rows for room in row.rooms)),
     )

@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from app.exchange.columns.column_mapping import ColumnMapping
-from app.exchange.columns.column_survey import ColumnReadings
-from app.exchange.columns.reading_habits import ReadingHabits
-from app.exchange.parsing.parsed_history import JobMeant, ParsedNote
-from app.exchange.parsing.parsed_records import PhoneNormaliser, RowFaultError
-from app.exchange.parsing.row_cells import RowCells
-from app.exchange.reading.cell_values import bare_number, yes_or_no
-from app.exchange.reading.csv_records import Record, RejectedRow
+from app.exchange.parsing.parsed_history import ParsedNote
+from app.exchange.parsing.parsed_records import RowFaultError
+from app.exchange.parsing.record_parser import RecordParser
+from app.exchange.reading.cell_values import yes_or_no
 from app.exchange.words.import_fields import ImportField
 from app.translations import gettext as _
 
@@ -35,32 +31,20 @@ _LONGEST_FLAG = 3
 _TIMELINE_KINDS = frozenset({"note", "call", "email", "letter", "text", "in_person", "paper", "help"})
 
 
-class NoteParser:
-    """Parses the rows of one file of notes; made once for the file, then called for every record."""
+class NoteParser(RecordParser[ParsedNote]):
+    """Rows of a file of notes, calls and letters."""
 
-    def __init__(
-        self, mapping: ColumnMapping, readings: ColumnReadings, habits: ReadingHabits, normalise: PhoneNormaliser
-    ) -> None:
-        self._cells = RowCells(mapping, readings, habits, normalise)
-        # A flag of its own heading such as “Internal”, whatever words stand in it.
-        self._flag_means_house = bool(
-            self._cells.has(ImportField.IS_PRIVATE)
-            and _HOUSE_HEADING.search(self._cells.header(ImportField.IS_PRIVATE))
-        )
+    def look_at_headings(self) -> None:
+        """Whether a flag of its own heading, such as “Internal”, means the house, whatever words stand in it."""
+        self._flag_means_house = bool(_HOUSE_HEADING.search(self.cells.header(ImportField.IS_PRIVATE)))
 
-    def parse(self, record: Record) -> ParsedNote | RejectedRow:
-        """The note of a row, or the row with the reason why it cannot be taken."""
-        try:
-            return self._note(record.line, self._cells.cleaned(record))
-        except RowFaultError as fault:
-            return record.rejected(str(fault))
-
-    def _note(self, line: int, cells: Sequence[str]) -> ParsedNote:
-        read = self._cells
+    def parsed(self, line: int, cells: Sequence[str]) -> ParsedNote:
+        """The note of a row; its words are needed."""
+        read = self.cells
         notes: list[str] = []
         day = read.day(ImportField.NOTED_ON, cells, notes)
         kind = self._kind(cells, notes)
-        job_day = read.day(ImportField.JOB_DATE, cells, notes)
+        job = read.job(cells, notes)
         words = read.text(ImportField.WORDS, cells)
         private = "\n".join(filter(None, [read.private_notes(cells), self._words_beside_flag(cells)]))
         rest = read.rest(cells, notes)
@@ -70,8 +54,8 @@ class NoteParser:
         return ParsedNote(
             line=line,
             client=read.client(line, cells),
-            job=JobMeant(bare_number(read.text(ImportField.JOB_NUMBER, cells)), day=job_day),
-            number=bare_number(read.text(ImportField.NOTE_NUMBER, cells)),
+            job=job,
+            number=read.number(ImportField.NOTE_NUMBER, cells),
             day=day,
             time=read.time_beside(ImportField.NOTED_ON, cells),
             kind=kind,
@@ -85,25 +69,25 @@ class NoteParser:
 
     def _kind(self, cells: Sequence[str], notes: list[str]) -> str:
         """What it was by its word; a word that says nothing to us is kept."""
-        text = self._cells.text(ImportField.NOTE_KIND, cells)
-        if self._cells.is_exact:
+        text = self.cells.text(ImportField.NOTE_KIND, cells)
+        if self.cells.is_exact:
             return text if text in _TIMELINE_KINDS else "note"
         for kind, words in _KINDS:
             if text and words.search(text):
                 return kind
         if text and not re.search(r"note|notiz|nota|memo|bemerk|remarque|comment", text, re.IGNORECASE):
-            notes.append(f"{self._cells.header(ImportField.NOTE_KIND)}: {text}")
+            self.cells.keep(ImportField.NOTE_KIND, cells, notes)
         return "note"
 
     def _words_beside_flag(self, cells: Sequence[str]) -> str:
         """Where a column called “Private” holds sentences, they are what is private."""
-        text = self._cells.text(ImportField.IS_PRIVATE, cells)
+        text = self.cells.text(ImportField.IS_PRIVATE, cells)
         return text if len(text.split()) > _LONGEST_FLAG else ""
 
     def _is_private(self, cells: Sequence[str]) -> bool:
         """Yes, a word such as “internal”, or any other word under such a heading that is no plain no."""
-        text = self._cells.text(ImportField.IS_PRIVATE, cells)
-        kind = self._cells.text(ImportField.NOTE_KIND, cells)
+        text = self.cells.text(ImportField.IS_PRIVATE, cells)
+        kind = self.cells.text(ImportField.NOTE_KIND, cells)
         if len(text.split()) > _LONGEST_FLAG:
             return False
         if _PRIVATE.search(text) or _PRIVATE.search(kind):

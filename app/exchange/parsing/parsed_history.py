@@ -49,6 +49,7 @@ class ParsedPayment(NamedTuple):
     number: str = ""
     method: str = "other"
     note: str = ""
+    private_words: str = ""
 
 
 class ParsedFeedback(NamedTuple):
@@ -67,6 +68,7 @@ class ParsedFeedback(NamedTuple):
     words: str = ""
     meaning: str = ""
     rest: str = ""
+    private_words: str = ""
 
 
 class ParsedComplaint(NamedTuple):
@@ -103,3 +105,4 @@ class ParsedComplaint(NamedTuple):
     cost_minor: int = 0
     events: str = ""
     rest: str = ""
+    private_words: str = ""

@@ -135,3 +135,4 @@ class ParsedJob(NamedTuple):
     lines: tuple[ParsedLine, ...] = ()
     reclean_of: str = ""
     end_reason: str = ""
+    private_words: str = ""

@@ -13,7 +13,10 @@ from app.exchange.columns.money_columns import MoneyReading, read_money
 from app.exchange.columns.reading_habits import ReadingHabits
 from app.exchange.parsing.client_columns import ClientColumns
 from app.exchange.parsing.client_parsing import ClientParser
+from app.exchange.parsing.contact_channels import channel_of
+from app.exchange.parsing.parsed_history import JobMeant
 from app.exchange.parsing.parsed_records import ParsedClient, PhoneNormaliser, RowFaultError
+from app.exchange.reading.cell_values import bare_number
 from app.exchange.reading.csv_records import Record
 from app.exchange.words.import_fields import CLIENT_FIELDS, ImportField, Target
 from app.translations import gettext as _
@@ -39,11 +42,18 @@ class RowCells:
     """Reads the cells of one file; made once for the file, then asked for every row."""
 
     def __init__(
-        self, mapping: ColumnMapping, readings: ColumnReadings, habits: ReadingHabits, normalise: PhoneNormaliser
+        self,
+        mapping: ColumnMapping,
+        readings: ColumnReadings,
+        habits: ReadingHabits,
+        normalise: PhoneNormaliser,
+        *,
+        may_be_nameless: bool = True,
     ) -> None:
         self._mapping, self._readings, self._habits = mapping, readings, habits
-        self._client = ClientParser(client_part(mapping), readings, habits, normalise, may_be_nameless=True)
+        self._client = ClientParser(client_part(mapping), readings, habits, normalise, may_be_nameless=may_be_nameless)
         self.columns = columns = ClientColumns(mapping)
+        self._headers = {column.index: column.header for column in mapping.columns}
         self._place = {field: columns.place(field) for field in ImportField}
 
     @property
@@ -63,13 +73,17 @@ class RowCells:
         """What stands under a field, or an empty text."""
         return cells[self._place[field]]
 
-    def has(self, field: ImportField) -> bool:
-        """Whether any column of the file fills the field."""
-        return self._mapping.has(field)
+    def has(self, *fields: ImportField) -> bool:
+        """Whether any column of the file fills one of the fields."""
+        return self._mapping.has(*fields)
+
+    def places(self, field: ImportField) -> list[int]:
+        """Every column that fills the field, where several may."""
+        return [column.index for column in self._mapping.columns if column.target.field is field]
 
     def header(self, field: ImportField) -> str:
-        """The heading of the column that fills a field."""
-        return self._mapping.columns[self.columns.single[field]].header
+        """The heading of the column that fills a field, or an empty text."""
+        return self._headers.get(self.columns.place(field), "")
 
     def day(
         self, field: ImportField, cells: Sequence[str], notes: list[str], *, is_needed: bool = False
@@ -92,11 +106,36 @@ class RowCells:
 
     def time_beside(self, field: ImportField, cells: Sequence[str]) -> time | None:
         """The time of day beside a day in its cell, else under the heading of times; midnight says nothing."""
-        text = cells[self._place[field]]
-        found = read_time(text) if ":" in text or "m" in text.casefold() else None
-        if found is None or found == time(0):
-            found = read_time(cells[self._place[ImportField.START_TIME]])
+        return time_in(cells[self._place[field]]) or read_time(cells[self._place[ImportField.START_TIME]])
+
+    def number(self, field: ImportField, cells: Sequence[str]) -> str:
+        """The number of another system, without what only dresses it."""
+        return bare_number(cells[self._place[field]])
+
+    def job(self, cells: Sequence[str], notes: list[str]) -> JobMeant:
+        """Which job the row speaks of, as far as it says."""
+        return JobMeant(
+            self.number(ImportField.JOB_NUMBER, cells),
+            self.number(ImportField.INVOICE_NUMBER, cells),
+            self.day(ImportField.JOB_DATE, cells, notes),
+        )
+
+    def channel(self, cells: Sequence[str], notes: list[str]) -> str:
+        """How they were in touch, or an empty text; words that name no way become a note."""
+        found = channel_of(cells[self._place[ImportField.CHANNEL]])
+        if not found:
+            self.keep(ImportField.CHANNEL, cells, notes)
         return found
+
+    def keep(self, field: ImportField, cells: Sequence[str], notes: list[str]) -> None:
+        """A cell that says nothing to us becomes a note under its heading."""
+        text = cells[self._place[field]]
+        if text:
+            notes.append(f"{self.header(field)}: {text}")
+
+    def tags(self, cells: Sequence[str]) -> tuple[str, ...]:
+        """The tags of the row, each once."""
+        return self._client.tags_of(cells, self.columns.tags)
 
     def money(self, field: ImportField, cells: Sequence[str]) -> int | None:
         """An amount in minor units, below zero as well; None if the cell is empty."""
@@ -116,6 +155,12 @@ class RowCells:
     def private_notes(self, cells: Sequence[str]) -> str:
         """What stands under headings that say it is for the house alone."""
         return "\n".join(cells[place] for place in self.columns.private_notes if cells[place])
+
+
+def time_in(text: str) -> time | None:
+    """The time of day that stands beside a day in its cell; midnight there means that no time was given."""
+    found = read_time(text) if ":" in text or "m" in text.casefold() else None
+    return found if found != time(0) else None
 
 
 def client_part(mapping: ColumnMapping) -> ColumnMapping:

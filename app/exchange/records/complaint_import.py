@@ -73,7 +73,8 @@ class ComplaintImport(HistoryImport[ParsedComplaint]):
                 job_id=job_id,
             )
         )
-        return Added(complaint_id, {"words": hash_of([parsed.words])})
+        private = self.keep_private(parsed, (client_id, job_id), received_at, {})
+        return Added(complaint_id, {"words": hash_of([parsed.words]), **private})
 
     def about(self, parsed: ParsedComplaint) -> RowAbout:
         """What a row tells of."""
@@ -92,10 +93,11 @@ class ComplaintImport(HistoryImport[ParsedComplaint]):
             events += [self._noted(line) for line in (_retold(story, self.writer.work.now),) if line]
         else:
             events += story
+        private = self.keep_private(parsed, (known.client_id, None), self.writer.work.now, written)
         if not events:
-            return None
+            return private or None
         self._complaints.append(known, events)
-        return {"words": said}
+        return {"words": said, **private}
 
     def _noted(self, words: str) -> ComplaintEvent:
         text = _("The file also says: {words}").format(words=words)[:_LONGEST_WORDS]

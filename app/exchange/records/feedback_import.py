@@ -84,7 +84,8 @@ class FeedbackImport(HistoryImport[ParsedFeedback]):
         if parsed.rest:
             values_of_note = ("note", asked_at, _("from an imported file"), parsed.rest, False, None, "")
             self.writer.add("timeline_entry", client_id, job_id, *values_of_note)
-        return Added(feedback_id, _written(values))
+        private = self.keep_private(parsed, (client_id, job_id), asked_at, {})
+        return Added(feedback_id, _written(values) | private)
 
     def about(self, parsed: ParsedFeedback) -> RowAbout:
         """What a row tells of."""
@@ -94,12 +95,15 @@ class FeedbackImport(HistoryImport[ParsedFeedback]):
         """Another answer of the same number replaces one that nobody worked with."""
         known = read_feedback(record_id)
         fresh = self._values(parsed)
-        if known is None or _written(fresh) == written:
+        if known is None:
             return None
-        if _written({name: getattr(known, name) for name in fresh}) != written or known.probe_state == "done":
-            return None
+        private = self.keep_private(parsed, (known.client_id, known.job_id), self.writer.work.now, written)
+        before = {name: value for name, value in written.items() if name != "private"}
+        is_untouched = _written({name: getattr(known, name) for name in fresh}) == before
+        if _written(fresh) == before or not is_untouched or known.probe_state == "done":
+            return private or None
         self.writer.change("feedback", record_id, fresh, known.client_id)
-        return _written(fresh)
+        return _written(fresh) | private
 
     def _values(self, parsed: ParsedFeedback) -> dict[str, Any]:
         score = self._score(parsed)

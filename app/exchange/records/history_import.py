@@ -17,13 +17,15 @@ from app.exchange.parsing.parsed_records import ParsedClient
 from app.exchange.people.person_index import PersonIndex
 from app.exchange.people.person_pairs import PairAnswers
 from app.exchange.people.whose_row import ClientFinder, Whose
-from app.exchange.reading.csv_records import Record
+from app.exchange.reading.csv_records import Record, hash_of
 from app.exchange.reading.row_hashes import RowHashes
 from app.exchange.records.client_import import own_key, read_other_versions
 from app.queries.imports import LedgerRow, has_ledger, read_ledger
 from app.services.import_writer import ImportWriter
+from app.translations import gettext as _
 
 MIDDAY = time(12)
+_LONGEST_NOTE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,10 @@ class ParsedHistory(Protocol):
     @property
     def number(self) -> str:
         """The number of the other system."""
+
+    @property
+    def private_words(self) -> str:
+        """What stands under headings that say it is for the house alone."""
 
 
 ParsedT = TypeVar("ParsedT", bound=ParsedHistory)
@@ -127,6 +133,20 @@ class HistoryImport(ABC, Generic[ParsedT]):
 
     def finish(self) -> None:
         """Nothing follows any more."""
+
+    def keep_private(
+        self, parsed: ParsedT, whose: tuple[int, int | None], at: datetime, written: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """Words for the house become a private note of the client, once; returns what the ledger keeps of that.
+
+        `whose` are the ids of client and job, `written` is what the ledger kept when the row came before.
+        """
+        told = hash_of([parsed.private_words])
+        if not parsed.private_words or written.get("private") == told:
+            return {}
+        values = ("note", at, _("from an imported file"), parsed.private_words[:_LONGEST_NOTE], True, None, "")
+        self.writer.add("timeline_entry", *whose, *values)
+        return {"private": told}
 
     def _take_row(self, row: KeyedHistory, line: LedgerRow | None, others: frozenset[str]) -> None:
         if self._came_before(row, line, others):

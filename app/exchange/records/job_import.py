@@ -291,6 +291,9 @@ class JobImport:
         elif parsed.notes and hash_of([parsed.notes]) != written.get("notes"):
             self._rows.add_note(client_id, job_id, None, parsed.notes)
             edited = ["notes"]
+        if parsed.private_words and hash_of([parsed.private_words]) != written.get("private"):
+            self._rows.add_note(client_id, job_id, None, parsed.private_words, is_private=True)
+            edited.append("private")
         return bool(changes or edited)
 
     def _note_other_version(self, group: _Group) -> None:
@@ -300,6 +303,8 @@ class JobImport:
             return
         job_id, client_id = self._became[group.key]
         self._rows.add_note(client_id, job_id, None, self._rows.told_again(group.parsed))
+        if group.parsed.private_words:
+            self._rows.add_note(client_id, job_id, None, group.parsed.private_words, is_private=True)
         for row in group.rows:
             self._write_ledger(own_key(row.row_hash), row.row_hash, job_id, None)
         self._count(Outcome.MERGED, group)
@@ -342,7 +347,8 @@ def _own_keys(row: ParsedClient) -> list[tuple[str, str, str]]:
 def _written(values: Mapping[str, Any], job: ParsedJob) -> dict[str, Any]:
     """What the row writes, as the ledger keeps it."""
     kept = {name: _plain(value) for name, value in values.items()}
-    return kept | ({"notes": hash_of([job.notes])} if job.notes else {})
+    said = {"notes": job.notes, "private": job.private_words}
+    return kept | {name: hash_of([words]) for name, words in said.items() if words}
 
 
 def _plain(value: object) -> object:

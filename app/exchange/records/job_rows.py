@@ -77,9 +77,12 @@ class JobRows:
             **values,
         )
         self.add_lines(job, job_id, 0)
+        happened_at = ends_at if ends_at < self._writer.work.now else None
         words = "\n".join(part for part in (job.notes, self._unknown(job, values, reclean_of)) if part)
         if words:
-            self.add_note(client_id, job_id, ends_at if ends_at < self._writer.work.now else None, words)
+            self.add_note(client_id, job_id, happened_at, words)
+        if job.private_words:
+            self.add_note(client_id, job_id, happened_at, job.private_words, is_private=True)
         return job_id
 
     def add_lines(self, job: ParsedJob, job_id: int, first: int, known: frozenset[str] = frozenset()) -> None:
@@ -111,9 +114,11 @@ class JobRows:
         self._writer.flush()  # the job has to be there first
         self._writer.change("payment", payment.id, {"job_id": job_id}, payment.client_id)
 
-    def add_note(self, client_id: int, job_id: int, happened_at: datetime | None, words: str) -> None:
-        """What has no field of its own."""
-        values = ("note", happened_at or self._writer.work.now, "", words, False, None, "")
+    def add_note(
+        self, client_id: int, job_id: int, happened_at: datetime | None, words: str, *, is_private: bool = False
+    ) -> None:
+        """What has no field of its own, and what is for the house alone."""
+        values = ("note", happened_at or self._writer.work.now, "", words, is_private, None, "")
         self._writer.add("timeline_entry", client_id, job_id, *values)
 
     def told_again(self, job: ParsedJob) -> str:

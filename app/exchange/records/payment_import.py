@@ -86,6 +86,13 @@ class PaymentImport(HistoryImport[ParsedPayment]):
         present = self._present_as(parsed, client_id, job_id)
         if present is not None:
             return Added(present.id, _written(parsed), Outcome.UNCHANGED)
+        added = self._add(parsed, client_id, job_id)
+        if isinstance(added, str):
+            return added
+        private = self.keep_private(parsed, (client_id, job_id), self.at(parsed.paid_on, None), {})
+        return added._replace(written={**added.written, **private})
+
+    def _add(self, parsed: ParsedPayment, client_id: int, job_id: int | None) -> Added | str:
         if parsed.amount_minor < 0:
             return self._add_refund(parsed, client_id, job_id)
         lump = self._lump_for(parsed, client_id, job_id)
@@ -120,18 +127,19 @@ class PaymentImport(HistoryImport[ParsedPayment]):
             "note": payment.note,
         }  # fmt: skip
         fresh = _written(parsed)
+        private = self.keep_private(parsed, (payment.client_id, payment.job_id), self.writer.work.now, written)
         changes = {name: fresh[name] for name in fresh if now[name] == written.get(name) and now[name] != fresh[name]}
         if payment.kind == "refund" or parsed.amount_minor < 0:
             changes.pop("amount_minor", None)
         if not changes:
-            return None
+            return private or None
         more = changes.get("amount_minor", payment.amount_minor) - payment.amount_minor
         if more and payment.job_id is not None:
             job = read_job_money([payment.job_id])[payment.job_id]
             self.writer.change("job", job.id, {"paid_minor": job.paid_minor + more}, payment.client_id)
         values = changes | ({"paid_on": parsed.paid_on} if "paid_on" in changes else {})
         self.writer.change("payment", record_id, values, payment.client_id)
-        return fresh
+        return fresh | private
 
     def _present_as(self, parsed: ParsedPayment, client_id: int, job_id: int | None) -> KnownPayment | None:
         """The payment that a line of our own file is, where it never left."""

@@ -1,0 +1,58 @@
+"""What all kinds of history share: words for the house stay in the house, and no word of a later version is lost."""
+
+from __future__ import annotations
+
+from app.models.tables import MODELS
+from tests.app.exchange.import_desk import Desk
+
+# The ledger of the import itself is no place that anybody reads.
+_NOT_SHOWN = ("import_", "audit_")
+
+
+def test_private_words_of_every_kind_become_private_notes_and_stand_nowhere_else(import_desk: Desk) -> None:
+    who = "Ann Poe,(609) 555-0141"
+    files = (
+        import_desk.write(
+            "jobs.csv",
+            "Customer,Phone,Job Date,Amount,Technician,Job Number,Private Notes",
+            f"{who},2024-03-02,100.00,Joe,J1,whisper of the job",
+        ),
+        import_desk.write(
+            "payments.csv",
+            "Customer,Phone,Payment Number,Payment Date,Payment Method,Amount Paid,Private Notes",
+            f"{who},P1,2024-03-04,cash,50.00,whisper of the payment",
+        ),
+        import_desk.write(
+            "feedback.csv",
+            "Customer,Phone,Survey Date,Rating,Feedback,Private Notes",
+            f"{who},2024-03-05,5,All fine,whisper of the answer",
+        ),
+        import_desk.write(
+            "complaints.csv",
+            "Customer,Phone,Complaint Date,Complaint,Status,Private Notes",
+            f"{who},2024-03-06,Spot came back,Closed,whisper of the complaint",
+        ),
+    )
+    assert import_desk.bring(*files).counts.new == 4
+    assert sorted(whispers()) == [f"whisper of the {what}" for what in ("answer", "complaint", "job", "payment")]
+
+    later = import_desk.write(
+        "payments.csv",
+        "Customer,Phone,Payment Number,Payment Date,Payment Method,Amount Paid,Private Notes",
+        f"{who},P1,2024-03-04,cash,50.00,whisper of later",
+    )
+    assert import_desk.bring(later).counts.updated == 1
+    assert len(whispers()) == 5
+    assert import_desk.bring(later).counts.unchanged == 1
+    assert len(whispers()) == 5
+
+
+def whispers() -> list[str]:
+    """The private words in private notes; fails where they stand anywhere else."""
+    found = []
+    for name, model in MODELS.items():
+        for row in () if name.startswith(_NOT_SHOWN) else model.select().dicts():
+            if "whisper" in repr(row):
+                assert (name, row.get("is_private")) == ("timeline_entry", True)
+                found.append(row["words"])
+    return found
