@@ -110,6 +110,8 @@ class ClientImport:
         self._became: dict[int, int] = {}
         # hashes of rows that came before under a number that had been taken by another row
         self._others: frozenset[str] = frozenset()
+        # what the ledger said of rows that this import has brought up to date
+        self._former: dict[str, str] = {}
         self._ids_before: dict[str, int] = {}
 
     def take(self, rows: Sequence[SourceRow]) -> None:
@@ -236,11 +238,18 @@ class ClientImport:
 
     def _came_before(self, row: SourceRow) -> bool:
         """Whether another row had this one's number first, and these very words came all the same."""
+        if self._former.get(row.key) == row.row_hash:
+            return True
         return row.row_hash in self._others or (row.key in self._seen and own_key(row.row_hash) in self._seen)
 
     def _pass_over(self, row: SourceRow, line: LedgerRow | None) -> int | None:
         """It came before and says the same."""
+        key = own_key(row.row_hash)
         self._seen.setdefault(row.key, row.row_hash)
+        if line is not None and self._former.get(row.key) == row.row_hash and key not in self._seen:
+            # Another row of its number has taken its line in the ledger; next time it must be known all the same.
+            self._seen[key] = row.row_hash
+            self._writer.add("import_row", KIND, self._source, key, row.row_hash, line.record_id, None)
         if line is not None and row.parsed.external_id:
             self._clients_of_ids.setdefault(row.parsed.external_id, line.record_id)
         self._count(Outcome.UNCHANGED, row)
@@ -286,6 +295,7 @@ class ClientImport:
         for kind, words in (("notes", row.parsed.notes), ("private_notes", row.parsed.private_notes)):
             if words and fresh[kind] != written.get(kind):
                 is_changed |= self._more.tell(client.id, [words], is_private=kind == "private_notes")
+        self._former[row.key] = line.row_hash
         self._writer.rewrite_ledger(line, row.row_hash, {**written, **fresh})
         return is_changed
 

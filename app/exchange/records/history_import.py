@@ -95,6 +95,8 @@ class HistoryImport(ABC, Generic[ParsedT]):
         self.is_ours = tools.source.startswith("everafter")
         self.present: dict[tuple[object, ...], int] = {}
         self._seen: dict[str, str] = {}
+        # what the ledger said of rows that this import has brought up to date
+        self._former: dict[str, str] = {}
         self._whose: dict[int, Whose] = {}
 
     @abstractmethod
@@ -150,14 +152,23 @@ class HistoryImport(ABC, Generic[ParsedT]):
 
     def _take_row(self, row: KeyedHistory, line: LedgerRow | None, others: frozenset[str]) -> None:
         if self._came_before(row, line, others):
+            self._keep_known(row, line)
             self._count(Outcome.UNCHANGED, row)
         elif line is not None and row.key not in self._seen:
             written = self.update(row.parsed, line.record_id, line.written)
+            self._former[row.key] = line.row_hash
             self.writer.rewrite_ledger(line, row.row_hash, {**line.written, **(written or {})})
             self._seen[row.key] = row.row_hash
             self._count(Outcome.UNCHANGED if written is None else Outcome.UPDATED, row)
         else:
             self._take_new(row)
+
+    def _keep_known(self, row: KeyedHistory, line: LedgerRow | None) -> None:
+        """Where a row of the same number has taken this one's line in the ledger just now, give it one of its own."""
+        key = own_key(row.row_hash)
+        if line is not None and self._former.get(row.key) == row.row_hash and key not in self._seen:
+            self._seen[key] = row.row_hash
+            self.writer.add("import_row", self.kind, self.tools.source, key, row.row_hash, line.record_id, None)
 
     def _take_new(self, row: KeyedHistory) -> None:
         whose = self._whose[row.record.line]
@@ -179,7 +190,7 @@ class HistoryImport(ABC, Generic[ParsedT]):
 
     def _came_before(self, row: KeyedHistory, line: LedgerRow | None, others: frozenset[str]) -> bool:
         """Whether these very words came before, from this file or an earlier one."""
-        if line is not None and line.row_hash == row.row_hash:
+        if (line is not None and line.row_hash == row.row_hash) or self._former.get(row.key) == row.row_hash:
             return True
         return row.row_hash in others or row.row_hash in (
             self._seen.get(row.key), self._seen.get(own_key(row.row_hash)),

@@ -218,3 +218,13 @@ def test_rows_that_share_a_number_in_one_file_are_one_client_and_once_only(desk:
     assert desk.bring_rows(*rows) == ImportCounts(read=4, unchanged=4)
     assert desk.bring_rows(rows[0], *rows[:0:-1]) == ImportCounts(read=4, unchanged=4), "in any order"
     assert everything() == before
+
+
+def test_of_several_rows_of_one_number_the_one_that_did_not_change_is_known_the_next_time_too(desk: Desk) -> None:
+    head = "Client #,First name,Last name,Phone,Notes"
+    first, second = "5,Ana,Ruiz,(503) 555 0001,first", "5,Ana,Ruiz,(503) 555 0001,third"
+    desk.bring_rows(head, first)
+    assert desk.bring_rows(head, second, first) == ImportCounts(read=2, updated=1, unchanged=1)
+    before = everything()
+    assert desk.bring_rows(head, second, first) == ImportCounts(read=2, unchanged=2)
+    assert everything() == before

@@ -148,3 +148,12 @@ def test_whatever_the_parts_no_cent_is_counted_twice_or_lost(
     assert job.paid_minor == paid
     assert sum(row.amount_minor for row in Payment.select().where(Payment.job == job.id)) == paid
     assert client_named(f"Ana {number}").owed_minor == max(0, 60_000 - paid)
+
+
+def test_of_two_rows_of_one_number_neither_is_paid_twice_when_one_is_changed(desk: Desk) -> None:
+    brought(desk, "J1,,C1,Ana Ruiz,3/4/2024,300,,")
+    old, new = "P1,C1,,J1,,3/4/2024,60,Card,", "P1,C1,,J1,,3/4/2024,80,Card,"
+    desk.bring_rows(HEAD, old, name="payments.csv")
+    for _week in range(2):
+        desk.bring_rows(HEAD, new, old, name="payments.csv")
+        assert [row.amount_minor for row in Payment.select()] == [8_000]
