@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, TypeVar
 
 from peewee import fn
 
 from app.models.client_changes import Erasure
 from app.models.clients import Client, ContactPermission, ContactPoint, Site, Tag
-from app.models.imports import ImportBatch, ImportRow
+from app.models.imports import ImportRow
 from app.models.jobs import Job
 from app.models.team import Person
 from app.queries.hand_over import tuples_of
@@ -50,20 +49,6 @@ class KnownClient:
     opted_out: set[str] = field(default_factory=set)
     landlines: set[str] = field(default_factory=set)
     number: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ImportBatchRow:
-    """One import as Settings lists it."""
-
-    id: int
-    kind: str
-    file_name: str
-    imported_at: datetime
-    new_count: int
-    updated_count: int
-    merged_count: int
-    undone_at: datetime | None
 
 
 COMPARED_FIELDS = (
@@ -194,23 +179,6 @@ def read_technicians() -> dict[str, int]:
         if first_names[first_name] == 1:
             by_name.setdefault(first_name, person.id)
     return by_name
-
-
-def list_import_batches(limit: int = 50) -> list[ImportBatchRow]:
-    """The latest imports, newest first."""
-    return [
-        ImportBatchRow(
-            id=row.id,
-            kind=row.kind,
-            file_name=row.file_name,
-            imported_at=row.imported_at,
-            new_count=row.new_count,
-            updated_count=row.updated_count,
-            merged_count=row.merged_count,
-            undone_at=row.undone_at,
-        )
-        for row in ImportBatch.select().order_by(ImportBatch.id.desc()).limit(limit)
-    ]
 
 
 def count_clients() -> int:

@@ -100,11 +100,6 @@ class Match:
         return self.evidence >= Evidence.NAME_ADDRESS_BIRTHDAY and not self.cautions
 
 
-def count_uses(people: Iterable[Identity]) -> Counter[str]:
-    """On how many records each phone and e-mail stands; a value on three or more tells nobody apart."""
-    return Counter(value for person in people for value in (person.phones | plain_emails(person.emails)))
-
-
 def plain_emails(emails: Iterable[str]) -> frozenset[str]:
     """E-mail addresses as they are compared: without spaces, in lower case; what holds no @ is left out."""
     return frozenset(mail.strip().casefold() for mail in emails if "@" in mail)
@@ -126,13 +121,6 @@ def compare(first: Identity, second: Identity, uses: Counter[str] | None = None)
             cautions |= _value_cautions(first, second, shared_phones, shared_emails, uses or Counter())
     low, high = sorted((first.number, second.number))
     return Match(first=low, second=high, evidence=evidence, likeness=likeness, cautions=cautions)
-
-
-def find_matches(newcomer: Identity, known: Iterable[Identity], uses: Counter[str] | None = None) -> tuple[Match, ...]:
-    """Everyone among the known who may be the newcomer, the strongest evidence first, then the most alike."""
-    found = (compare(newcomer, person, uses) for person in known if person.number != newcomer.number)
-    kept = [match for match in found if match.evidence is not Evidence.NONE]
-    return tuple(sorted(kept, key=lambda match: (-match.evidence, -match.likeness, match.first, match.second)))
 
 
 def name_likeness(first: Identity, second: Identity) -> float:

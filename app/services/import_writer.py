@@ -13,7 +13,6 @@ from peewee import ModelUpdate
 
 from app.models.clients import KeptSeparate
 from app.models.imports import ImportChange
-from app.models.jobs import Job
 from app.models.tables import MODELS
 from app.queries.imports import LedgerRow, read_tags
 from app.rules.visit_interval import BUSINESS_DAYS, HOME_NORMAL_DAYS, Premises
@@ -167,10 +166,6 @@ class ImportWriter:
         """Bring to a record what its row says now; the values of before are kept for undo."""
         self._change(table, record_id, values)
         self.touched_clients.add(client_id)
-
-    def client_of_job(self, job_id: int) -> int:
-        """Whose job it is."""
-        return int(Job.select(Job.client).where(Job.id == job_id).scalar())
 
     def keep_separate(self, first_id: int, second_id: int) -> None:
         """A person said that these two are two; nobody asks again."""

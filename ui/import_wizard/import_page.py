@@ -87,11 +87,6 @@ class ImportPage(Page):
         """What the window calls this page."""
         return _("Bring clients in")
 
-    @property
-    def is_working(self) -> bool:
-        """Whether something is being read or written just now."""
-        return self._job is not None
-
     def reload(self) -> None:
         """What was brought in before; the other steps show files, not the database."""
         self._pick.show_imports(list_past_imports())

@@ -13,6 +13,7 @@ from app.queries.past_imports import list_past_imports
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
 from ui.import_wizard.past_imports import PastImports
+from ui.settings.action_line import ActionLine
 from ui.settings.settings_section import SettingsSection
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
@@ -36,8 +37,8 @@ class FilesSection(SettingsSection):
             parent,
         )
         self.add_row((TextLabel(_("It is kept in {place}").format(place=address), TextRole.BODY, wrap=True), 6))
-        self.add_row((self._buttons(_safety()), 6))
-        self.add_row((self._buttons(_moving()), 6))
+        self.add_row((self._actions(_safety()), 6))
+        self.add_row((self._actions(_moving()), 6))
         self.add_heading(_("Take one list out"), _("For a spreadsheet, or exactly as it is for another Everafter."))
         self._list_combo = ElidedCombo()
         self._list_combo.setObjectName("settings.list")
@@ -75,21 +76,10 @@ class FilesSection(SettingsSection):
     def _take_out(self, *_checked: bool, is_exact: bool) -> None:
         self.list_requested.emit(self._list_combo.currentData(), is_exact)
 
-    def _buttons(self, specs: Sequence[tuple[str, str, str]]) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S)
-        for action, text, icon in specs:
-            button = Button(text, icon=icon)
-            button.setObjectName(f"settings.{action}")
-            button.clicked.connect(partial(self._request, action))
-            row.addWidget(button)
-        row.addStretch(1)
+    def _actions(self, specs: Sequence[tuple[str, str, str]]) -> QWidget:
+        line = ActionLine(specs)
+        line.action_requested.connect(self.action_requested)
         return line
-
-    def _request(self, action: str, *_checked: bool) -> None:
-        self.action_requested.emit(action)
 
 
 def list_words(name: str) -> str:

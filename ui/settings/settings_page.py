@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.queries import firm as firm_queries
 from app.queries.billing_terms import get_billing_terms
@@ -20,6 +20,7 @@ from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
 from ui.page import Page
+from ui.settings.action_line import ActionLine
 from ui.settings.billing_section import BillingSection
 from ui.settings.certificates_section import CertificatesSection
 from ui.settings.files_section import FilesSection
@@ -37,7 +38,6 @@ from ui.settings.words_section import WordsSection
 from ui.theme.appearance import appearance
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
-from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import TextLabel, TextTone
 from ui.window_state import preferences
@@ -156,13 +156,13 @@ class SettingsPage(Page):
             ("theme.dark", _("&Dark"), "moon"),
             ("theme.system", _("As the s&ystem"), "monitor"),
         )
-        section.add_row((self._buttons(themes), 6))
+        section.add_row((self._actions(themes), 6))
         sizes = (
             ("text.shrink", _("S&maller text"), ""),
             ("text.reset", _("&Usual size"), ""),
             ("text.enlarge", _("La&rger text"), ""),
         )
-        section.add_row((self._buttons(sizes, self._look_label), 6))
+        section.add_row((self._actions(sizes, self._look_label), 6))
         return section
 
     def _wall_section(self) -> SettingsSection:
@@ -179,20 +179,9 @@ class SettingsPage(Page):
         section.list_requested.connect(self.list_export_requested)
         return section
 
-    def _buttons(self, specs: Sequence[tuple[str, str, str]], label: QWidget | None = None) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S)
-        for action, text, icon in specs:
-            button = Button(text, icon=icon)
-            button.setObjectName(f"settings.{action}")
-            button.clicked.connect(partial(self._request, action))
-            row.addWidget(button)
-        if label is not None:
-            row.addSpacing(Space.S)
-            row.addWidget(label)
-        row.addStretch(1)
+    def _actions(self, specs: Sequence[tuple[str, str, str]], label: QWidget | None = None) -> QWidget:
+        line = ActionLine(specs, label)
+        line.action_requested.connect(self.action_requested)
         return line
 
     def _request(self, action: str, *_checked: bool) -> None:

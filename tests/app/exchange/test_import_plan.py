@@ -17,7 +17,6 @@ from app.models.clients import Client
 from app.models.imports import ImportBatch
 from app.models.jobs import Job
 from app.queries import search
-from app.queries.imports import list_import_batches
 from app.services.imports import ImportCounts
 from tests.app.exchange.import_desk import Desk, client_named, everything
 from tests.app.exchange.whole_files import FILES
@@ -71,7 +70,7 @@ def test_clients_come_before_their_jobs_in_whatever_order_the_files_are_given(de
     assert (Client.select().count(), Job.select().count()) == (20, 60)
     assert client_named("Person3 Family3").visit_count == 3
     assert result.columns["phone"] == ["Phone"]
-    (batch,) = list_import_batches()
+    batch = ImportBatch.get()
     assert (batch.kind, batch.file_name, batch.new_count, batch.undone_at) == (
         "clients+jobs", "clients 20.csv, jobs 20.csv", 80, None,
     )  # fmt: skip

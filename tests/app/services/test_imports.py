@@ -11,7 +11,8 @@ from app.events import RecordsChanged
 from app.models.audit import AuditUnit
 from app.models.clients import Client, Tag
 from app.models.imports import ImportBatch, ImportMapping, ImportRow
-from app.queries.imports import list_import_batches, read_technicians
+from app.queries.imports import read_technicians
+from app.queries.past_imports import list_past_imports
 from app.services.firm_drafts import PersonDraft
 from app.services.imports import BatchDraft, ImportCounts, ImportService
 from tests.app.exchange.import_desk import Desk
@@ -39,7 +40,7 @@ def test_an_import_is_signed_told_once_and_no_step_of_undo(desk: Desk) -> None:
     desk.take_back(result)
     assert ImportRow.select().count() == 0
     assert Tag.select().count() == 0, "a word that only this file used"
-    assert [row.undone_at for row in list_import_batches()] == [firm.clock.now()]
+    assert [row.undone_at for row in list_past_imports()] == [firm.clock.now()]
 
 
 def test_numbers_go_on_without_a_gap_also_after_an_import_that_failed(desk: Desk) -> None:
