@@ -12,11 +12,11 @@ from typing import Any
 from peewee import ModelUpdate
 
 from app.models.clients import KeptSeparate
-from app.models.imports import ImportChange
 from app.models.tables import MODELS
 from app.queries.imports import LedgerRow, read_tags
 from app.rules.visit_interval import BUSINESS_DAYS, HOME_NORMAL_DAYS, Premises
 from app.services.bulk_writes import insert_columns, insert_rows, reserve_ids
+from app.services.import_changes import ImportChanges
 from app.unit_of_work import UnitOfWork
 
 # What a new row of each table says, besides its id; parents before children, so that every foreign key finds its row.
@@ -71,6 +71,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "import_row": ("batch_id", "kind", "source", "source_key", "row_hash", "record_id", "written"),
 }  # fmt: skip
 _IDS_AT_ONCE = 2_000
+# Rows of these nobody reads again before the chunk is written: their changes wait for it.
+_UNREAD = frozenset({"client", "site", "contact_permission", "import_row"})
 _FIRST_NUMBERS = {"client": 1001, "job": 2001, "complaint": 101}
 
 
@@ -90,6 +92,7 @@ class ImportWriter:
         self._late: list[ModelUpdate] = []
         self._tags = read_tags()
         self._apart: list[tuple[int, int]] = []
+        self._changes = ImportChanges(work, import_id)
 
     def add(self, table: str, *values: object) -> int:
         """One new row, its values in the order of COLUMNS after the import's number; returns the id it will have."""
@@ -178,33 +181,18 @@ class ImportWriter:
 
     def _change(self, table: str, record_id: int, values: Mapping[str, Any]) -> None:
         """Change a row; of one that was there before, the values of before and after are kept for undo."""
-        model = MODELS[table]
-        columns = model.columns()
-        update = {columns[name]: value for name, value in values.items()}
         if record_id >= self._first_ids.get(table, record_id + 1):
             # Made by this very import: undo takes the whole row away, and a risen version would look like an edit.
+            model = MODELS[table]
+            columns = model.columns()
+            update = {columns[name]: value for name, value in values.items()}
             self._late.append(model.update(update).where(model.id == record_id))
             if table != "client":  # nobody reads a client again before the chunk is written
                 self.flush()
             return
-        row = model.get_by_id(record_id)
-        before = {name: row.plain()[name] for name in values}
-        for name, value in values.items():
-            setattr(row, columns[name].name, value)
-        after = {name: row.plain()[name] for name in values}
-        version = 0
-        if "version" in columns:
-            version = int(getattr(row, "version", 0)) + 1
-            update[columns["version"]] = version
-        model.update(update).where(model.id == record_id).execute()
-        ImportChange.create(
-            batch_id=self.import_id,
-            table_name=table,
-            record_id=record_id,
-            before=before,
-            after=after,
-            version_after=version,
-        )
+        self._changes.add(table, record_id, values)
+        if table not in _UNREAD:
+            self._changes.write()
 
     def flush(self) -> None:
         """Write what was collected, one statement for each table."""
@@ -215,6 +203,7 @@ class ImportWriter:
         for update in self._late:
             update.execute()
         self._late.clear()
+        self._changes.write()
         for low, high in self._apart:
             decided = {"decided_by_id": self.work.person_id, "decided_at": self.work.now}
             self.work.save(KeptSeparate(first_client_id=low, second_client_id=high, **decided))
