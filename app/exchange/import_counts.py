@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from app.exchange.import_outcomes import Outcome
 from app.exchange.import_preview import ROWS_SHOWN, PreviewNotes, PreviewRow, RowAbout
+from app.exchange.kept_rows import KeptRows
 from app.exchange.reading.csv_records import RejectedRow
 from app.services.imports import ImportCounts
 
@@ -24,7 +25,7 @@ class ImportTally:
     file: str = ""
     notes: PreviewNotes | None = None
     counts: Counter[Outcome] = field(default_factory=Counter)
-    rejects: list[RejectedRow] = field(default_factory=list)
+    rejects: KeptRows = field(default_factory=KeptRows)
 
     def count(
         self, outcome: Outcome, line: int = 0, name: str = "", words: str = "", about: RowAbout | None = None

@@ -25,6 +25,7 @@ from app.exchange.import_counts import ImportTally
 from app.exchange.import_kinds import IMPORT_KINDS, ParsedRow, RowParser, kind_of, person_of, writing_order
 from app.exchange.import_outcomes import Outcome
 from app.exchange.import_preview import PersonPair, PreviewNotes, PreviewRow
+from app.exchange.kept_rows import KeptRows
 from app.exchange.parsing.client_parsing import ClientParser
 from app.exchange.parsing.parsed_records import PhoneNormaliser
 from app.exchange.parsing.plain_clients import PlainReader
@@ -101,7 +102,7 @@ class ImportResult:
     counts: ImportCounts
     import_id: int | None
     columns: dict[str, list[str]]
-    rejects: tuple[tuple[PlannedFile, tuple[RejectedRow, ...]], ...]
+    rejects: tuple[tuple[PlannedFile, KeptRows], ...]
     rows: tuple[PreviewRow, ...] = ()
     pairs: tuple[PersonPair, ...] = ()
     pair_count: int = 0
@@ -180,7 +181,7 @@ def apply_import(
     plan: ImportPlan, units: UnitsOfWork, clock: Clock, progress: JobProgress | None = None
 ) -> ImportResult:
     """Import everything in one act: killed, cancelled or failed at any moment, nothing of it is there."""
-    rejects: list[tuple[tuple[PlannedFile, tuple[RejectedRow, ...]], ...]] = []
+    rejects: list[tuple[tuple[PlannedFile, KeptRows], ...]] = []
 
     def write(writer: ImportWriter) -> ImportCounts:
         counts, given_back = _write(plan, writer, clock, progress or JobProgress())
@@ -202,7 +203,7 @@ def undo_import(
 
 def _write(
     plan: ImportPlan, writer: ImportWriter, clock: Clock, progress: JobProgress, notes: PreviewNotes | None = None
-) -> tuple[ImportCounts, tuple[tuple[PlannedFile, tuple[RejectedRow, ...]], ...]]:
+) -> tuple[ImportCounts, tuple[tuple[PlannedFile, KeptRows], ...]]:
     people = PersonIndex()
     answers = PairAnswers(plan.choices.answers)
     whole = ImportTally()
@@ -218,7 +219,7 @@ def _write(
             done += count
             progress.step(done, max(done, plan.estimate), file.table.name)
         whole.counts += tally.counts
-        rejects.append((file, tuple(tally.rejects)))
+        rejects.append((file, tally.rejects))
     if notes is not None:
         add_suggestions(notes)
     return whole.totals(), tuple(rejects)

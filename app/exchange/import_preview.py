@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -58,6 +60,50 @@ class PersonPair:
     ours: PairSide
 
 
+class MadeClients:
+    """Which row each new client came from, in six bytes a client: the ids of an import stand close together."""
+
+    def __init__(self) -> None:
+        self.first_id = 0
+        self._files: list[str] = []
+        self._lines = array("L")
+        self._file_of = array("H")
+        # ids that another block of the import had reserved before
+        self._earlier: dict[int, PairKey] = {}
+
+    def __setitem__(self, client_id: int, key: PairKey) -> None:
+        if not self._lines:
+            self.first_id = client_id
+        place = client_id - self.first_id
+        if place < 0:
+            self._earlier[client_id] = key
+            return
+        if not self._files or self._files[-1] != key.file:
+            self._files.append(key.file)
+        missing = place + 1 - len(self._lines)
+        if missing > 0:
+            self._lines.extend(array("L", [0]) * missing)
+            self._file_of.extend(array("H", [0]) * missing)
+        self._lines[place], self._file_of[place] = key.line, len(self._files)
+
+    def add_many(self, client_ids: Iterable[int], keys: Iterable[PairKey]) -> None:
+        """Several clients with their rows."""
+        for client_id, key in zip(client_ids, keys, strict=True):
+            self[client_id] = key
+
+    def get(self, client_id: int) -> PairKey | None:
+        """The row of a client, or None of one who was there before."""
+        place = client_id - self.first_id
+        if not 0 <= place < len(self._lines) or not self._file_of[place]:
+            return self._earlier.get(client_id)
+        return PairKey(self._files[self._file_of[place] - 1], self._lines[place])
+
+    @property
+    def lowest_id(self) -> int:
+        """The id below which all clients were there before; 0 if none was made."""
+        return min((self.first_id, *self._earlier))
+
+
 class PreviewNotes:
     """Collects during a dry run what is shown afterwards: bounded, whatever the size of the file."""
 
@@ -66,7 +112,7 @@ class PreviewNotes:
         self.pairs: list[PersonPair] = []
         self.pair_count = 0
         # the clients that rows of the files became, new ones
-        self.made: dict[int, PairKey] = {}
+        self.made = MadeClients()
         self._kept: Counter[Outcome] = Counter()
 
     def add_row(self, row: PreviewRow) -> None:

@@ -19,6 +19,7 @@ from app.rules.person_words import is_landline
 from app.rules.search_text import fold
 
 _CHUNK = 500
+_MANY = 20_000
 _DATE_LENGTH = 10
 _Value = TypeVar("_Value")
 
@@ -68,6 +69,28 @@ def read_ledger(kind: str, source: str, source_keys: Sequence[str]) -> dict[str,
     return found
 
 
+def read_source_rows(kind: str, source: str, source_keys: Sequence[str]) -> dict[str, tuple[str, int]]:
+    """Of these source rows the hash of what they said and the record they became, by their keys."""
+    found: dict[str, tuple[str, int]] = {}
+    columns = (ImportRow.source_key, ImportRow.row_hash, ImportRow.record_id)
+    for chunk in _chunks(source_keys):
+        chosen = (ImportRow.kind == kind) & (ImportRow.source == source) & ImportRow.source_key.in_(chunk)
+        found |= {
+            key: (row_hash, record_id)
+            for key, row_hash, record_id in tuples_of(ImportRow.select(*columns).where(chosen))
+        }
+    return found
+
+
+def read_client_of_source_places(source: str, number: str) -> int | None:
+    """The client whose addresses came from a source each in a row of its own, under this number."""
+    first, end = f"id:{number}/", f"id:{number}0"  # the sign after a slash is the naught
+    chosen = (ImportRow.kind == "clients") & (ImportRow.source == source)
+    chosen &= (ImportRow.source_key >= first) & (ImportRow.source_key < end)
+    found = ImportRow.select(ImportRow.record_id).where(chosen).order_by(ImportRow.id).limit(1).scalar()
+    return None if found is None else int(found)
+
+
 def read_client_of_source_ids(external_ids: Sequence[str]) -> dict[str, int]:
     """Which client a number of the other system belongs to, whatever file brought it."""
     found: dict[str, int] = {}
@@ -83,31 +106,31 @@ def has_ledger(kind: str, source: str) -> bool:
     return bool(ImportRow.select().where((ImportRow.kind == kind) & (ImportRow.source == source)).exists())
 
 
-def read_contact_owners() -> tuple[dict[str, int], dict[str, list[int]]]:
-    """Whose each telephone number (E.164) and e-mail address is, first come; and of shared ones all clients."""
-    owners: dict[str, int] = {}
-    shared: dict[str, list[int]] = {}
+def read_contact_owners() -> Iterator[tuple[str, int]]:
+    """Each telephone number (E.164) and e-mail address with whose it is, the first come first."""
     is_meant = (ContactPoint.normal != "") & (ContactPoint.kind != "fax")
     chosen = (
-        ContactPoint.select(ContactPoint.normal, ContactPoint.client)
+        ContactPoint.select(ContactPoint.id, ContactPoint.normal, ContactPoint.client)
         .join(Client, on=(ContactPoint.client == Client.id))
         .where(is_meant & ContactPoint.archived_at.is_null() & Client.archived_at.is_null())
-        .order_by(ContactPoint.id)
     )
-    for normal, client_id in chosen.tuples().iterator():
-        first = owners.setdefault(normal, client_id)
-        if first != client_id:
-            several = shared.setdefault(normal, [first])
-            if client_id not in several:
-                several.append(client_id)
-    return owners, shared
+    for _id, normal, client_id in _by_id(chosen, ContactPoint.id):
+        yield normal, client_id
 
 
-def read_birthdays() -> list[tuple[int, str, str]]:
+def read_birthdays() -> Iterator[tuple[int, str, str]]:
     """Everybody whose birthday is known to the year: id, birthday and postal code."""
     is_meant = (fn.LENGTH(Client.birthday) == _DATE_LENGTH) & Client.archived_at.is_null()
     chosen = Client.select(Client.id, Client.birthday, Client.main_postal_code).where(is_meant)
-    return [(int(client_id), birthday, postal) for client_id, birthday, postal in tuples_of(chosen)]
+    yield from _by_id(chosen, Client.id)
+
+
+def _by_id(chosen: Any, row_id: Any) -> Iterator[tuple[Any, ...]]:
+    """What was chosen, the id first, many rows at a time and never all of them in memory."""
+    last_id = 0
+    while rows := list(tuples_of(chosen.where(row_id > last_id).order_by(row_id).limit(_MANY))):
+        yield from rows
+        last_id = rows[-1][0]
 
 
 def read_name_owners() -> dict[tuple[str, str], int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import combinations
-from typing import Any
+from typing import Any, TypeVar
 
 from app.models.clients import Client, ContactPoint, KeptSeparate
 from app.queries.hand_over import tuples_of
@@ -15,6 +15,8 @@ from app.rules.person_words import is_landline
 
 _CHUNK = 500
 _MANY = 20_000
+_PAIRS_AT_ONCE = 5_000
+_KEYS_AT_ONCE = 50_000
 _BLOCKED = (
     Client.id, Client.last_name, Client.company_name, Client.name, Client.main_street, Client.main_postal_code,
     Client.birthday, Client.first_name,
@@ -23,6 +25,7 @@ _BLOCKED = (
 Pair = tuple[int, int]
 _Ways = tuple[set[str], set[str], set[str]]
 _NO_WAYS: _Ways = (set(), set(), set())
+_Value = TypeVar("_Value")
 
 
 def find_likely_people(newer_than: int = 0) -> list[Match]:
@@ -33,9 +36,12 @@ def find_likely_people(newer_than: int = 0) -> list[Match]:
     sharing = _pairs_of_shared_values()
     pairs = {pair for pair in sharing | _pairs_of_blocks() if pair[1] > newer_than} - read_kept_separate()
     reached = {client_id for pair in sharing for client_id in pair}
-    people = read_identities({client_id for pair in pairs for client_id in pair}, reached)
-    matches = (compare(people[low], people[high]) for low, high in pairs if low in people and high in people)
-    return sorted((match for match in matches if match.evidence > Evidence.LIKENESS), key=_order)
+    found: list[Match] = []
+    for chunk in _chunks(sorted(pairs), _PAIRS_AT_ONCE):
+        people = read_identities({client_id for pair in chunk for client_id in pair}, reached)
+        matches = (compare(people[low], people[high]) for low, high in chunk if low in people and high in people)
+        found += (match for match in matches if match.evidence > Evidence.LIKENESS)
+    return sorted(found, key=_order)
 
 
 def read_kept_separate() -> set[Pair]:
@@ -94,13 +100,11 @@ def _ways_to_reach(client_ids: Sequence[int]) -> dict[int, _Ways]:
 def _pairs_of_shared_values() -> set[Pair]:
     """Those who share a telephone number or e-mail address, unless half the town does."""
     is_meant = (ContactPoint.normal != "") & (ContactPoint.kind != "fax") & ContactPoint.archived_at.is_null()
-    first_of: dict[str, int] = {}
-    holders: dict[str, set[int]] = {}
+    ids, hashes = array("q"), array("q")
     for normal, client_id in tuples_of(ContactPoint.select(ContactPoint.normal, ContactPoint.client).where(is_meant)):
-        first = first_of.setdefault(normal, client_id)
-        if first != client_id:
-            holders.setdefault(normal, {first}).add(client_id)
-    return _pairs(holders.values())
+        ids.append(client_id)
+        hashes.append(hash(normal))
+    return _pairs({ids[place] for place in block} for block in _blocks(hashes))
 
 
 def _pairs_of_blocks() -> set[Pair]:
@@ -139,16 +143,20 @@ def _blocked_columns() -> Iterator[tuple[Any, ...]]:
         last_id = rows[-1][0]
 
 
-def _blocks(hashes: Sequence[int]) -> Iterable[list[int]]:
+def _blocks(hashes: Sequence[int]) -> Iterator[list[int]]:
     """The places at which the same key stands, where it stands at several."""
-    first_of: dict[int, int] = {}
-    blocks: dict[int, list[int]] = {}
+    parts = [array("L") for _number in range(1 + len(hashes) // _KEYS_AT_ONCE)]
     for place, key in enumerate(hashes):
         if key:
-            first = first_of.setdefault(key, place)
+            parts[key % len(parts)].append(place)
+    for part in parts:
+        first_of: dict[int, int] = {}
+        blocks: dict[int, list[int]] = {}
+        for place in part:
+            first = first_of.setdefault(hashes[place], place)
             if first != place:
-                blocks.setdefault(key, [first]).append(place)
-    return blocks.values()
+                blocks.setdefault(hashes[place], [first]).append(place)
+        yield from blocks.values()
 
 
 def _pairs(groups: Iterable[list[int] | set[int]]) -> set[Pair]:
@@ -159,6 +167,6 @@ def _order(match: Match) -> tuple[bool, int, float, int, int]:
     return bool(match.cautions), -match.evidence, -match.likeness, match.first, match.second
 
 
-def _chunks(values: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(values), _CHUNK):
-        yield values[start : start + _CHUNK]
+def _chunks(values: Sequence[_Value], size: int = _CHUNK) -> Iterator[Sequence[_Value]]:
+    for start in range(0, len(values), size):
+        yield values[start : start + size]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from app.exchange.parsing.parsed_records import ParsedClient
+from app.exchange.people.compact_map import CompactMap
 from app.queries.imports import (
     KnownClient,
     read_birthdays,
@@ -23,6 +24,7 @@ from app.rules.person_groups import MOST_HOLDERS, Judgement, PersonGroups
 from app.rules.person_words import is_landline, postal_key
 
 _DATE_LENGTH = 10
+_MOST_EXACT = 400_000
 
 
 class Newcomer(NamedTuple):
@@ -39,11 +41,14 @@ class PersonIndex:
 
     def __init__(self) -> None:
         # nearly every value stands on one client alone; only those of several are kept as lists
-        self._owners, self._shared = read_contact_owners()
-        self._crowded = {value for value, several in self._shared.items() if len(several) > MOST_HOLDERS}
+        self._owners = CompactMap(_MOST_EXACT)
+        self._shared: dict[str, list[int]] = {}
+        self._crowded: set[str] = set()
         self._apart = read_kept_separate()
+        for value, client_id in read_contact_owners():
+            self.learn((value,), client_id)
         for client_id, birthday, postal_code in read_birthdays():
-            self.learn([birthday_value(birthday, postal_code)], client_id)
+            self.learn((birthday_value(birthday, postal_code),), client_id)
         self._joined: dict[int, list[Identity]] = {}
         self._names: dict[tuple[str, str], int] | None = None
 
@@ -84,14 +89,14 @@ class PersonIndex:
 
     def _touched(self, newcomers: Sequence[Newcomer]) -> tuple[dict[int, list[int]], set[str]]:
         """The clients whose numbers the rows bear, by the rows' places; and the values that stand on several rows."""
-        owners = self._owners
+        owned = self._owners.met(value for each in newcomers for value in each.values)
         first_at: dict[str, int] = {}
         again: set[str] = set()
         held: dict[int, list[int]] = {}
         for place, _parsed, values, candidate in newcomers:
             is_held = candidate is not None
             for value in values:
-                if value in owners:
+                if value in owned:
                     is_held = True
                 if first_at.setdefault(value, place) != place:
                     again.add(value)
@@ -102,14 +107,14 @@ class PersonIndex:
     def met(self, values: Sequence[str]) -> set[str]:
         """Those of these numbers and addresses that somebody bears already, or that come more than once."""
         single = set(values)
-        found = self._owners.keys() & single
+        found = self._owners.met(single)
         if len(single) < len(values):
             found |= {value for value, times in Counter(values).items() if times > 1}
         return found
 
     def learn_new(self, values: Iterable[str], client_ids: Iterable[int]) -> None:
         """Numbers and addresses that nobody bore, with the clients who bear them."""
-        self._owners.update(zip(values, client_ids, strict=True))
+        self._owners.add_new(values, client_ids)
 
     def by_name_and_street(self, name: str, street: str) -> int | None:
         """The one client of that folded name at that folded street; for files without numbers to compare."""

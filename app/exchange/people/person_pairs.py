@@ -91,14 +91,17 @@ def pair_of_row(
 
 def add_suggestions(notes: PreviewNotes) -> None:
     """At the end of a dry run, all pairs of which at least one came with the files and that only people can judge."""
-    if not notes.made:
+    if not notes.made.lowest_id:
         return
-    matches = [match for match in find_likely_people(min(notes.made) - 1) if match.second in notes.made]
+    matches = [match for match in find_likely_people(notes.made.lowest_id - 1) if notes.made.get(match.second)]
     room = max(0, PAIRS_SHOWN - len(notes.pairs))
     shown = matches[:room]
     known = read_known_clients({each for match in shown for each in (match.first, match.second)})
     for match in shown:
-        file, line, _other = notes.made[match.second]
+        made = notes.made.get(match.second)
+        if made is None:
+            continue
+        file, line, _other = made
         earlier = notes.made.get(match.first)
         other = name_of_client(match.first) if earlier is None else name_of_row(earlier.file, earlier.line)
         ours, theirs = known[match.first], known[match.second]

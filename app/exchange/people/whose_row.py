@@ -120,7 +120,7 @@ class ClientFinder:
     def _by_contact(self, row: ParsedClient) -> int | None:
         """The only one who holds a number or address of the row and whose name fits; a house may share a telephone."""
         values = contact_values(row)
-        holders = [each for each in self._people.holders(values) if each in self._known]
+        holders = [each for each in self._people.holders(values) if _bears(self._known.get(each), values)]
         if has_name(row):
             fitting = [each for each in holders if _same_name(row, self._known[each])]
             if not fitting:
@@ -184,6 +184,11 @@ def shares_something(row: ParsedClient, known: KnownClient) -> bool:
         return True
     streets = {fold(address["street"]) for _site_id, address in known.sites} - {""}
     return bool(streets & {fold(site.street) for site in row.sites})
+
+
+def _bears(known: KnownClient | None, values: Sequence[str]) -> bool:
+    """Whether one of these numbers and addresses is really theirs."""
+    return known is not None and any(value in known.phones or value in known.emails for value in values)
 
 
 def _same_name(row: ParsedClient, known: KnownClient) -> bool:

@@ -20,6 +20,7 @@ from app.exchange.people.person_pairs import Decided, PairAnswers, name_of_clien
 from app.exchange.reading.csv_records import Record, hash_of
 from app.exchange.records.client_additions import ClientAdditions
 from app.exchange.records.client_rows import SEARCHED, ClientRows
+from app.exchange.records.rows_before import RowsBefore
 from app.queries.imports import (
     ADDRESS_FIELDS,
     KnownClient,
@@ -103,8 +104,7 @@ class ClientImport:
         self._people = people
         self._answers = answers
         self._is_known_source = has_ledger(KIND, source)
-        self._seen: dict[str, str] = {}
-        self._clients_of_ids: dict[str, int] = {}
+        self._before = RowsBefore(KIND, source)
         self._just_made: dict[int, ParsedClient] = {}
         # what the rows of this chunk became, by their places
         self._became: dict[int, int] = {}
@@ -121,6 +121,8 @@ class ClientImport:
             self._others = read_other_versions(KIND, self._source, rows, ledger)
             numbers = {row.parsed.external_id for row in rows} - {""}
             self._ids_before = read_client_of_source_ids(list(numbers))
+        keys = (key for row in rows for key in (row.key, own_key(row.row_hash)))
+        self._before.look_up(keys, (row.parsed.external_id for row in rows))
         wanted = {line.record_id for line in ledger.values()}
         known = read_known_clients(wanted) if wanted else {}
         judged = self._people.judge(self._newcomers(rows, ledger, known), known)
@@ -138,20 +140,15 @@ class ClientImport:
 
     def settled_keys(self, keys: Sequence[str], numbers: Iterable[str]) -> set[str]:
         """Those of these keys, or of the other system's numbers, that came before."""
-        found = self._seen.keys() & set(keys)
+        found = self._before.came(keys)
         if self._is_known_source:
             found |= read_ledger(KIND, self._source, keys).keys()
             found |= {f"id:{number}" for number in read_client_of_source_ids([each for each in numbers if each])}
         return found
 
-    def note_new(
-        self, keys: Sequence[str], row_hashes: Sequence[str], numbers: Sequence[str], client_ids: Sequence[int]
-    ) -> None:
-        """Rows that became new clients elsewhere: whoever comes later under their keys or numbers is known."""
-        self._seen.update(zip(keys, row_hashes, strict=True))
-        if any(numbers):
-            self._clients_of_ids.update(zip(numbers, client_ids, strict=True))
-            self._clients_of_ids.pop("", None)
+    def note_new(self, keys: Sequence[str]) -> None:
+        """Rows that became new clients elsewhere: whoever comes later under their keys is known."""
+        self._before.note_new(keys)
 
     def _newcomers(
         self, rows: Sequence[SourceRow], ledger: Mapping[str, LedgerRow], known: Mapping[int, KnownClient]
@@ -161,7 +158,7 @@ class ClientImport:
         numbers: set[str] = set()
         for place, row in enumerate(rows):
             number = row.parsed.external_id
-            if number and (number in numbers or number in self._clients_of_ids):
+            if number and (number in numbers or number in self._before.clients):
                 continue
             line = ledger.get(row.key)
             is_known = line is not None and (
@@ -177,7 +174,7 @@ class ClientImport:
         self, row: SourceRow, line: LedgerRow | None, judgement: Judgement | None, known: dict[int, KnownClient]
     ) -> int | None:
         """Take one row; returns the client it belongs to, if it was not passed over."""
-        seen = self._seen.get(row.key)
+        seen = self._before.hashes.get(row.key)
         if row.row_hash == seen or (line is not None and line.row_hash == row.row_hash) or self._came_before(row):
             return self._pass_over(row, line)
         if seen is not None or (line is not None and _is_stranger(row, known.get(line.record_id))):
@@ -185,9 +182,9 @@ class ClientImport:
         if line is not None and line.record_id in known:
             is_changed = self._update(row, line, known[line.record_id])
             self._count(Outcome.UPDATED if is_changed else Outcome.UNCHANGED, row)
-            self._seen[row.key] = row.row_hash
+            self._before.hashes[row.key] = row.row_hash
             return line.record_id
-        same_id = self._clients_of_ids.get(row.parsed.external_id) if row.parsed.external_id else None
+        same_id = self._before.clients.get(row.parsed.external_id) if row.parsed.external_id else None
         judged = None if same_id else self._judged(judgement)
         decided = None if same_id else self._answers.decide(self._tally.file, row.line, judged)
         client = self._known(same_id or (decided.client_id if decided else judged), known)
@@ -240,18 +237,19 @@ class ClientImport:
         """Whether another row had this one's number first, and these very words came all the same."""
         if self._former.get(row.key) == row.row_hash:
             return True
-        return row.row_hash in self._others or (row.key in self._seen and own_key(row.row_hash) in self._seen)
+        seen = self._before.hashes
+        return row.row_hash in self._others or (row.key in seen and own_key(row.row_hash) in seen)
 
     def _pass_over(self, row: SourceRow, line: LedgerRow | None) -> int | None:
         """It came before and says the same."""
         key = own_key(row.row_hash)
-        self._seen.setdefault(row.key, row.row_hash)
-        if line is not None and self._former.get(row.key) == row.row_hash and key not in self._seen:
+        self._before.hashes.setdefault(row.key, row.row_hash)
+        if line is not None and self._former.get(row.key) == row.row_hash and key not in self._before.hashes:
             # Another row of its number has taken its line in the ledger; next time it must be known all the same.
-            self._seen[key] = row.row_hash
+            self._before.hashes[key] = row.row_hash
             self._writer.add("import_row", KIND, self._source, key, row.row_hash, line.record_id, None)
         if line is not None and row.parsed.external_id:
-            self._clients_of_ids.setdefault(row.parsed.external_id, line.record_id)
+            self._before.note_client(row.parsed.external_id, line.record_id, is_stranger=False)
         self._count(Outcome.UNCHANGED, row)
         return None if line is None else line.record_id
 
@@ -269,10 +267,10 @@ class ClientImport:
         self._people.learn(row.values, client_id)
         self._answers.remember(self._tally.file, row.line, client_id)
         if row.parsed.external_id:
-            self._clients_of_ids.setdefault(row.parsed.external_id, client_id)
-        if row.key in self._seen:
+            self._before.note_client(row.parsed.external_id, client_id, is_stranger=not row.key.startswith("id:"))
+        if row.key in self._before.hashes:
             return
-        self._seen[row.key] = row.row_hash
+        self._before.hashes[row.key] = row.row_hash
         # A row without a number of its own can never come again with other words, so nobody will ask what it wrote.
         written = written_values(row.parsed) if row.parsed.external_id else None
         self._writer.add("import_row", KIND, self._source, row.key, row.row_hash, client_id, written)

@@ -105,7 +105,7 @@ class PlainClientImport:
             self._people.learn_new(filter(None, normals), compress(ids, normals))
         born = _born(plain)
         self._people.learn_new(filter(None, born), compress(ids, born))
-        self._clients.note_new(keys, hashes, numbers, ids)
+        self._clients.note_new(keys)
         written: list[str | None] = list(written_texts(plain)) if any(numbers) else [None] * len(plain)
         if not all(numbers):
             # a row without a number of its own can never come again with other words, so nobody will ask
@@ -114,7 +114,7 @@ class PlainClientImport:
         self._writer.add_columns("import_row", len(plain), {**columns, "record_id": ids, "written": written})
         if self._tally.notes is not None:
             keys_of_rows = (PairKey(self._tally.file, block.line_of(place)) for place in plain.places)
-            self._tally.notes.made.update(zip(ids, keys_of_rows, strict=True))
+            self._tally.notes.made.add_many(ids, keys_of_rows)
         self._tally.count_many(Outcome.NEW, len(plain), _lines_of(block, plain), plain.names)
 
 

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from app.exchange.import_choices import PairKey
 from app.exchange.import_outcomes import Outcome
-from app.exchange.import_preview import ROWS_SHOWN, PreviewNotes, PreviewRow, RowAbout
+from app.exchange.import_preview import ROWS_SHOWN, MadeClients, PreviewNotes, PreviewRow, RowAbout
 from tests.app.exchange.import_desk import Desk
 
 
@@ -34,3 +35,18 @@ def test_a_dry_run_tells_of_which_day_and_amount_a_row_of_work_is(import_desk: D
         (2, "Ida Marsh", RowAbout("jobs", date(2025, 3, 12), 22_500)),
         (2, "Ida Marsh", RowAbout("notes", date(2025, 3, 14))),
     ]
+
+
+def test_the_row_of_each_new_client_is_known_whatever_their_order() -> None:
+    made = MadeClients()
+    assert (made.lowest_id, made.get(1)) == (0, None)
+    made[40] = PairKey("a.csv", 2)
+    made.add_many([42, 41], [PairKey("a.csv", 9), PairKey("a.csv", 4)])
+    made[38] = PairKey("a.csv", 3)
+    made[50] = PairKey("b.csv", 70_000)
+    assert made.lowest_id == 38
+    found = {client_id: made.get(client_id) for client_id in (37, 38, 40, 41, 42, 45, 50, 51)}
+    assert found == {
+        37: None, 38: PairKey("a.csv", 3), 40: PairKey("a.csv", 2), 41: PairKey("a.csv", 4),
+        42: PairKey("a.csv", 9), 45: None, 50: PairKey("b.csv", 70_000), 51: None,
+    }  # fmt: skip
