@@ -25,6 +25,7 @@ from app.unit_of_work import UnitsOfWork
 
 _LARGEST_MANIFEST = 1_000_000
 _LONGEST_CELL = 2**31 - 1
+_LARGEST_NUMBER = 2**63 - 1
 _STEP = 500
 _Reader = Callable[[str], object]
 
@@ -65,7 +66,7 @@ def open_moving_folder(folder: Path) -> MovingFolder:
         tables = tuple(
             ListedTable(str(each["name"]), int(each["rows"]), str(each["sha256"])) for each in facts["tables"]
         )
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError, OverflowError) as error:
         raise _damaged(folder / MANIFEST) from error
     if written > FORMAT or schema > newest_version():
         raise UnreadableFileError(
@@ -117,7 +118,8 @@ class _Steps:
 
 def _check(file: Path, table: ListedTable) -> None:
     try:
-        is_whole = file_hash(file) == table.sha256
+        # A pipe or a device would be read without end.
+        is_whole = file.is_file() and file_hash(file) == table.sha256
     except OSError as error:
         raise _damaged(file) from error
     if not is_whole:
@@ -156,7 +158,7 @@ def _rows(file: Path, readers: Sequence[_Reader], table: ListedTable, steps: _St
                 steps.step(table.name)
                 count += 1
                 yield [read(cell) for read, cell in zip(readers, cells, strict=True)]
-    except (OSError, ValueError, csv.Error) as error:
+    except (OSError, ValueError, csv.Error, RecursionError) as error:
         raise _damaged(file) from error
     if count != table.rows:
         raise _damaged(file)
@@ -168,7 +170,10 @@ def _reader(field: Any) -> _Reader:
 
 
 def _number(cell: str) -> int | None:
-    return int(cell) if cell else None
+    number = int(cell) if cell else None
+    if number is not None and not -_LARGEST_NUMBER <= number <= _LARGEST_NUMBER:
+        raise ValueError(cell)
+    return number
 
 
 _READERS: Mapping[str, _Reader] = {

@@ -7,7 +7,7 @@ address books do, or lists its columns in another order says the same, and is no
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from itertools import compress
 from operator import itemgetter
@@ -26,21 +26,24 @@ class RowHashes:
             named.append((name, times[name]))
             times[name] += 1
         order = sorted(range(len(named)), key=named.__getitem__)
+        self._in_order: Callable[[Sequence[str]], Sequence[str]] = itemgetter(*order) if len(order) > 1 else tuple
         self._width = len(named)
         self._names = [f"{name}\x1d{time}" if time else name for name, time in sorted(named)]
-        self._in_order = itemgetter(*order) if order != list(range(len(order))) else None
         self._starts: dict[bytes, str] = {}
 
     def __call__(self, cells: Sequence[str]) -> str:
         """The hash of what a row says, whatever its quoting."""
-        if len(cells) != self._width:
-            cells = [*cells, *[""] * (self._width - len(cells))]
-        ordered = (*self._in_order(cells), *cells[self._width :]) if self._in_order is not None else cells
+        ordered = self._in_order(cells) if len(cells) == self._width else self._uneven(cells)
         shape = bytes(map(bool, ordered))
         start = self._starts.get(shape) or self._start(shape)
         return blake2b(
             (start + "\x1f".join(filter(None, ordered))).encode("utf-8", "surrogatepass"), digest_size=12
         ).hexdigest()
+
+    def _uneven(self, cells: Sequence[str]) -> Sequence[str]:
+        """The cells of a row that is shorter or longer than the heading, in order."""
+        missing = [""] * (self._width - len(cells))
+        return (*self._in_order([*cells[: self._width], *missing]), *cells[self._width :])
 
     def _start(self, shape: bytes) -> str:
         """Under which headings a row of this shape says something."""

@@ -124,6 +124,16 @@ def _with_secrets(folder: Path) -> None:
     (folder / MANIFEST).write_text(json.dumps(facts))
 
 
+def _without_end(folder: Path) -> None:
+    facts = (folder / MANIFEST).read_text().replace('"rows": 5', '"rows": Infinity')
+    (folder / MANIFEST).write_text(facts)
+
+
+def _no_file(folder: Path) -> None:
+    (folder / "job.csv").unlink()
+    (folder / "job.csv").mkdir()
+
+
 def _newer(folder: Path) -> None:
     facts = json.loads((folder / MANIFEST).read_text())
     facts["everafter"]["schema"] = 9_999
@@ -139,7 +149,9 @@ def _missing(folder: Path) -> None:
     (folder / "job.csv").unlink()
 
 
-@pytest.mark.parametrize("damage", [_cut_manifest, _other_shape, _with_secrets, _newer, _changed, _missing])
+@pytest.mark.parametrize(
+    "damage", [_cut_manifest, _other_shape, _with_secrets, _newer, _changed, _missing, _without_end, _no_file]
+)
 def test_a_folder_that_is_not_as_it_was_written_is_refused_in_one_sentence(
     damage: Callable[[Path], None], settled_folder: Path, tmp_path: Path
 ) -> None:
@@ -184,6 +196,8 @@ def _forged(folder: Path, table: str, change: Callable[[bytes], bytes]) -> None:
         ("client", lambda text: text.replace(b"home", b"castle")),
         ("site", lambda text: text.replace(b"\n1,1,", b"\n1,77,")),
         ("firm", lambda text: b"id,name\r\n\xff,x\r\n"),
+        ("site", lambda text: text.replace(b"\n1,1,", b"\n1,99999999999999999999999,")),
+        ("setting", lambda text: b"id,name,value\r\n1,x," + b"[" * 100_000 + b"\r\n"),
     ],
 )
 def test_tables_that_do_not_fit_leave_an_empty_database_empty(
