@@ -92,9 +92,9 @@ def read_map(content: object) -> OwnMap:
         return OwnMap(
             columns,
             RecordKind(kind) if (kind := settings.get("records") or settings.get("kind")) else None,
-            DateOrder(settings["date_order"]) if "date_order" in settings else None,
+            _order(settings["date_order"]) if "date_order" in settings else None,
             settings.get("decimal_mark"),
-            {str(heading): DateOrder(order) for heading, order in settings.get("date_orders", {}).items()},
+            {str(heading): _order(order) for heading, order in settings.get("date_orders", {}).items()},
             {str(heading): _mark(mark) for heading, mark in settings.get("decimal_marks", {}).items()},
             encoding=str(settings.get("encoding", "")),
             delimiter=str(settings.get("delimiter", "")),
@@ -119,7 +119,13 @@ def _is_setting(content: Mapping[object, object], name: str) -> bool:
     return isinstance(value, str) and (name != "decimal_mark" or value in _MARKS)
 
 
-_MARKS = frozenset({".", ","})
+_MARKS = (".", ",")
+
+
+def _order(text: object) -> DateOrder:
+    if text not in tuple(DateOrder):
+        raise ValueError(_("“%(text)s” is no order of dates; it is day-first or month-first") % {"text": text})
+    return DateOrder(str(text))
 
 
 def _mark(text: object) -> str:

@@ -193,6 +193,7 @@ def _forged(folder: Path, table: str, change: Callable[[bytes], bytes]) -> None:
         ("client", lambda text: text.replace(b"version", b"pin_hash", 1)),
         ("client", lambda text: text + b"1,2\r\n"),
         ("client", lambda text: text[: text.rindex(b"\n", 0, -2) + 1]),
+        ("site", lambda text: text[: text.rindex(b"\n", 0, -2) + 1]),
         ("client", lambda text: text.replace(b"home", b"castle")),
         ("site", lambda text: text.replace(b"\n1,1,", b"\n1,77,")),
         ("firm", lambda text: b"id,name\r\n\xff,x\r\n"),

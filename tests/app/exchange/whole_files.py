@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.exchange.columns.column_mapping import RecognisedFile, recognise
 from app.exchange.columns.column_survey import ColumnReadings
@@ -25,7 +25,7 @@ GERMAN = ReadingHabits(date(2026, 11, 21), "DE", "EUR", DateOrder.DAY_FIRST, ","
 
 
 class FileRead(NamedTuple):
-    """A whole file, read."""
+    """A whole file, read; `history` are complaints, answers, notes and payments."""
 
     table: SourceTable
     recognised: RecognisedFile
@@ -33,6 +33,7 @@ class FileRead(NamedTuple):
     clients: list[ParsedClient]
     jobs: list[ParsedJob]
     rejected: list[RejectedRow]
+    history: list[Any]
 
     def target_of(self, header: str) -> str:
         return next(str(column.target) for column in self.recognised.mapping.columns if column.header == header)
@@ -63,6 +64,7 @@ def read_whole(
         [said for said in parsed if isinstance(said, ParsedClient)],
         [said for said in parsed if isinstance(said, ParsedJob)],
         [said for said in parsed if isinstance(said, RejectedRow)],
+        [said for said in parsed if not isinstance(said, ParsedClient | ParsedJob | RejectedRow)],
     )
 
 

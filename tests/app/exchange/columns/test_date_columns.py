@@ -41,6 +41,12 @@ def test_iso_and_dotted_dates_and_equal_numbers_ask_nothing() -> None:
     assert judge_dates(["02.03.2018", "04.05.18"], DateOrder.MONTH_FIRST) == DAY_FIRST
 
 
+def test_days_without_a_year_tell_the_order_except_with_a_hyphen_as_those_are_month_and_day() -> None:
+    assert judge_dates(["25/12"]).order is DateOrder.DAY_FIRST
+    asked = judge_dates(["25-12", "03/04/2021"])
+    assert (asked.order, asked.is_certain, asked.example) == (DateOrder.MONTH_FIRST, False, "03/04/2021")
+
+
 def test_a_single_mistyped_date_does_not_turn_the_column() -> None:
     assert judge_dates(["25/03/2024", "26/03/2024", "03/27/2024"]) == DAY_FIRST
 

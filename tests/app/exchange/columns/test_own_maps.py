@@ -28,10 +28,18 @@ def test_a_map_is_the_same_after_it_was_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"decimal_marks": {"Paid": ";"}}, {"date_orders": {"Since": "sideways"}}, {"date_orders": "day-first"}]
+    ("wrong", "sentence"),
+    [
+        ({"decimal_marks": {"Paid": ";"}}, "“;” is no decimal mark"),
+        ({"decimal_marks": {"Paid": []}}, "is no decimal mark"),
+        ({"date_orders": {"Since": "sideways"}}, "“sideways” is no order of dates"),
+        ({"date_orders": {"Since": {}}}, "is no order of dates"),
+        ({"date_order": "dd/mm"}, "“dd/mm” is no order of dates; it is day-first or month-first"),
+        ({"date_orders": "day-first"}, "none of our fields"),
+    ],
 )
-def test_a_setting_that_makes_no_sense_is_refused_in_one_sentence(wrong: object) -> None:
-    with pytest.raises(ValidationError, match=r"\.$"):
+def test_a_setting_that_makes_no_sense_is_refused_in_one_sentence(wrong: object, sentence: str) -> None:
+    with pytest.raises(ValidationError, match=rf"{sentence}.*\.$"):
         read_map(wrong)
 
 

@@ -75,6 +75,13 @@ def test_everything_on_a_card_is_read_back(tmp_path: Path) -> None:
     assert "Wants nothing by: email, text\nBiscuit: a spaniel\nwho sheds" in client.notes
 
 
+def test_a_card_is_written_as_other_programs_read_it() -> None:
+    """Our own reader forgives what they may not: bare commas, a note over several lines, a kind without a first one."""
+    lines = card_text(ANA, NOW).replace("\r\n ", "").split("\r\n")
+    assert "NOTE:Wants nothing by: email\\, text\\nBiscuit: a spaniel\\nwho sheds" in lines
+    assert "TEL;TYPE=FAX;TYPE=PREF:+15035550144" in lines
+
+
 @given(
     name=st.text(st.characters(exclude_categories=["Cc", "Cs", "Cf", "Zs", "Zl", "Zp"]), min_size=1, max_size=80),
     fact=st.text(st.characters(exclude_categories=["Cs"]), max_size=200),

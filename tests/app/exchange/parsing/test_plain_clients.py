@@ -143,6 +143,10 @@ def test_a_postal_code_in_the_cell_of_the_town_is_found() -> None:
     compare([tuple((PLAIN | {"City": "50667 Köln", "Zip": ""}).values())])
 
 
+def test_two_numbers_in_one_cell_are_both_kept() -> None:
+    compare([tuple((PLAIN | {"Home phone": "503-555-0142 / 503-555-0143"}).values())])
+
+
 def test_a_country_alone_is_no_address() -> None:
     empty = {"Address": "", "Address 2": "", "City": "", "State": "", "Zip": ""}
     compare([tuple((PLAIN | empty).values())])

@@ -36,15 +36,21 @@ def test_private_words_of_every_kind_become_private_notes_and_stand_nowhere_else
     assert import_desk.bring(*files).counts.new == 4
     assert sorted(whispers()) == [f"whisper of the {what}" for what in ("answer", "complaint", "job", "payment")]
 
+    again = import_desk.write(
+        "jobs.csv",
+        "Customer,Phone,Job Date,Amount,Technician,Job Number,Private Notes",
+        f"{who},2024-03-02,100.00,Joe,J1,whisper of the same job",
+    )
+    assert import_desk.bring(again).counts.updated == 1
     later = import_desk.write(
         "payments.csv",
         "Customer,Phone,Payment Number,Payment Date,Payment Method,Amount Paid,Private Notes",
         f"{who},P1,2024-03-04,cash,50.00,whisper of later",
     )
     assert import_desk.bring(later).counts.updated == 1
-    assert len(whispers()) == 5
+    assert len(whispers()) == 6
     assert import_desk.bring(later).counts.unchanged == 1
-    assert len(whispers()) == 5
+    assert len(whispers()) == 6
 
 
 def whispers() -> list[str]:
