@@ -45,4 +45,9 @@ class JobProgress:
     def stop_if_cancelled(self) -> None:
         """Raise Cancelled if the user wants to stop."""
         if self.cancel_flag.is_cancelled:
-            raise Cancelled(_("Stopped as you wished: nothing was changed, you can start it again at any time."))
+            raise Cancelled(stopped_words())
+
+
+def stopped_words() -> str:
+    """What is said of work that was stopped."""
+    return _("Stopped as you wished: nothing was changed, you can start it again at any time.")

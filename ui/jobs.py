@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from app.errors import Cancelled, EverafterError
-from app.jobs import CancelFlag, JobProgress
+from app.jobs import CancelFlag, JobProgress, stopped_words
 from app.translations import current_language
 from app.translations import gettext as _
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
     from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
 
 _logger = logging.getLogger(__name__)
 
@@ -115,8 +116,9 @@ class JobRunner(QObject):
         process = context.Process(target=serve, args=(theirs, current_language(), work, arguments), daemon=True)
         process.start()
         theirs.close()
-        job = self._keep(Job(lambda: _ask_to_stop(ours), self))
-        Thread(target=_listen, args=(ours, job.report, process.join), name="worker-listener", daemon=True).start()
+        worker = _Worker(ours, process)
+        job = self._keep(Job(worker.stop, self))
+        Thread(target=worker.listen, args=(job.report,), name="worker-listener", daemon=True).start()
         return job
 
     def close(self) -> None:
@@ -153,23 +155,45 @@ def _report_outcome(report: Callable[[str, object], None], work: Callable[[], ob
         report("succeeded", answer)
 
 
-def _ask_to_stop(connection: Connection) -> None:
-    try:
-        connection.send("cancel")
-    except OSError:
-        _logger.info("the worker process had ended before it could be asked to stop")
+class _Worker:
+    """The window's end of a bulk job."""
 
+    def __init__(self, connection: Connection, process: SpawnProcess) -> None:
+        self._connection = connection
+        self._process = process
+        self._has_begun = False
+        self._is_ended = False
 
-def _listen(connection: Connection, report: Callable[[str, object], None], join: Callable[[], None]) -> None:
-    """Hand on what the worker process says until its last word, or say that it died without one."""
-    kind = "progressed"
-    while kind == "progressed":
+    def stop(self) -> None:
+        """Ask it to stop at its next step; a process that still starts, which takes a while, is ended at once."""
+        if not self._has_begun:
+            self._is_ended = True
+            self._process.terminate()
+            return
         try:
-            kind, content = connection.recv()
+            self._connection.send("cancel")
+        except OSError:
+            _logger.info("the worker process had ended before it could be asked to stop")
+
+    def listen(self, report: Callable[[str, object], None]) -> None:
+        """Hand on what the worker process says until its last word, or say that it died without one."""
+        kind = "progressed"
+        while kind == "progressed":
+            kind, content = self._next_word()
+            if kind != "progressed":
+                self._process.join()
+            report(kind, content)
+        self._connection.close()
+
+    def _next_word(self) -> tuple[str, object]:
+        try:
+            kind, content = self._connection.recv()
+            if kind != "begun":
+                return kind, content
+            self._has_begun = True
+            return self._connection.recv()  # type: ignore[no-any-return]  # a pipe hands on anything
         except (EOFError, OSError):
-            kind = "failed"
-            content = WorkerDiedError(_("The work broke off and was undone: nothing was changed, please try again."))
-        if kind != "progressed":
-            join()
-        report(kind, content)
-    connection.close()
+            if self._is_ended:
+                return "cancelled", stopped_words()
+            words = _("The work broke off and was undone: nothing was changed, please try again.")
+            return "failed", WorkerDiedError(words)

@@ -51,6 +51,8 @@ def serve(connection: Connection, language: str, work: Callable[..., object], ar
     flag = CancelFlag()
     Thread(target=_watch_for_cancel, args=(connection, flag), daemon=True).start()
     try:
+        # Until this word is said nothing has been done, and the window may end the process.
+        connection.send(("begun", None))
         _send_outcome(connection, work, arguments, _PipedProgress(connection, flag))
     except OSError:
         _logger.warning("the window went away before the work ended")

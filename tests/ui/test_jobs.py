@@ -53,6 +53,17 @@ def test_cancel_ends_the_work_at_its_next_step(run: Run, qtbot: QtBot) -> None:
     assert "nothing was changed" in caught.args[0]
 
 
+def test_a_process_that_still_starts_is_stopped_at_once(runner: JobRunner, qtbot: QtBot) -> None:
+    """To start takes a second or two on a busy machine; nobody waits for that to be told that nothing happened."""
+    job = runner.run_in_process(job_works.go_on_until_cancelled)
+    reports: list[object] = []
+    job.progressed.connect(lambda *_step: reports.append(None))
+    with qtbot.waitSignal(job.cancelled, timeout=PATIENCE) as caught:
+        job.cancel()
+    assert "nothing was changed" in caught.args[0]
+    assert reports == []
+
+
 def test_what_the_user_can_mend_comes_back_as_it_was_raised(run: Run, qtbot: QtBot) -> None:
     with qtbot.waitSignal(run(job_works.refuse).failed, timeout=PATIENCE) as caught:
         pass
