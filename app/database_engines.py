@@ -12,7 +12,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -360,6 +360,23 @@ class _Counted:
         row = next(self._rows)
         self.count += 1
         return row
+
+
+def wait_for_others(database: Database, seconds: float = BUSY_SECONDS) -> None:
+    """How long a save waits while another program writes to the file; a server has a patience of its own."""
+    if isinstance(database, EverafterSqlite) and not database.is_closed():
+        database.timeout = seconds
+
+
+@contextmanager
+def no_waiting(database: Database) -> Iterator[None]:
+    """For what may as well not be written: another program that writes to the file is not waited for."""
+    seconds = database.timeout if isinstance(database, EverafterSqlite) else 0
+    wait_for_others(database, 0)
+    try:
+        yield
+    finally:
+        wait_for_others(database, seconds)
 
 
 def file_address(file: Path) -> str:

@@ -120,7 +120,9 @@ def _server_sentences() -> tuple[tuple[tuple[str, ...], type[EverafterError], st
 def in_use(file: Path) -> StorageError:
     """Another program holds the file."""
     return StorageError(
-        _("{file} is in use by another program; nothing was changed, please try again in a moment.").format(file=file)
+        _(
+            "{file} is in use by another program or by an import; nothing was changed, please try again in a moment."
+        ).format(file=file)
     )
 
 

@@ -101,8 +101,12 @@ class JobRunner(QObject):
         self._thread.submit(_report_outcome, job.report, lambda: work(progress))
         return job
 
-    def run_in_process(self, work: Callable[..., object], *arguments: object) -> Job:
+    def run_in_process(
+        self, work: Callable[..., object], *arguments: object, is_idle_before_first_step: bool = False
+    ) -> Job:
         """Do `work(*arguments, progress)` in a process of its own; both must be importable and picklable.
+
+        What writes nothing before it reports its first step is stopped until then by ending the process.
 
         Python work of more than some 20 ms belongs here: in a thread it would make the window stutter.
         """
@@ -116,7 +120,7 @@ class JobRunner(QObject):
         process = context.Process(target=serve, args=(theirs, current_language(), work, arguments), daemon=True)
         process.start()
         theirs.close()
-        worker = _Worker(ours, process)
+        worker = _Worker(ours, process, is_idle_before_first_step=is_idle_before_first_step)
         job = self._keep(Job(worker.stop, self))
         Thread(target=worker.listen, args=(job.report,), name="worker-listener", daemon=True).start()
         return job
@@ -158,9 +162,10 @@ def _report_outcome(report: Callable[[str, object], None], work: Callable[[], ob
 class _Worker:
     """The window's end of a bulk job."""
 
-    def __init__(self, connection: Connection, process: SpawnProcess) -> None:
+    def __init__(self, connection: Connection, process: SpawnProcess, *, is_idle_before_first_step: bool) -> None:
         self._connection = connection
         self._process = process
+        self._begins_with = "progressed" if is_idle_before_first_step else "begun"
         self._has_begun = False
         self._is_ended = False
 
@@ -177,9 +182,11 @@ class _Worker:
 
     def listen(self, report: Callable[[str, object], None]) -> None:
         """Hand on what the worker process says until its last word, or say that it died without one."""
-        kind = "progressed"
-        while kind == "progressed":
+        kind = "begun"
+        while kind in {"begun", "progressed"}:
             kind, content = self._next_word()
+            if kind == "begun":
+                continue
             if kind != "progressed":
                 self._process.join()
             report(kind, content)
@@ -188,12 +195,10 @@ class _Worker:
     def _next_word(self) -> tuple[str, object]:
         try:
             kind, content = self._connection.recv()
-            if kind != "begun":
-                return kind, content
-            self._has_begun = True
-            return self._connection.recv()  # type: ignore[no-any-return]  # a pipe hands on anything
         except (EOFError, OSError):
-            if self._is_ended:
+            if self._is_ended and not self._has_begun:
                 return "cancelled", stopped_words()
             words = _("The work broke off and was undone: nothing was changed, please try again.")
             return "failed", WorkerDiedError(words)
+        self._has_begun = self._has_begun or kind == self._begins_with
+        return kind, content

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict, replace
 from typing import Any
 
 from app.clock import Clock
+from app.database_engines import no_waiting
+from app.errors import StorageError
 from app.models.clients import Client, Site, TimelineEntry
 from app.services.client_lookup import firm_region, stored_client
 from app.services.client_naming import full_name, sort_name, with_plain_names
@@ -156,7 +159,9 @@ class ClientService:
 
     def mark_opened(self, client_id: int) -> None:
         """Remember that this card was just looked at, so that the find box shows it early; not an act to undo."""
-        Client.update(last_opened_at=self._clock.now()).where(Client.id == client_id).execute()
+        # Whoever answers the telephone must see the card also while an import or another desk holds the file.
+        with suppress(StorageError), no_waiting(self._units.database):
+            Client.update(last_opened_at=self._clock.now()).where(Client.id == client_id).execute()
 
     def _entry(self, work: UnitOfWork, client_id: int, draft: NoteDraft) -> TimelineEntry:
         fields = asdict(draft)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from pathlib import Path
 
 from app.errors import ValidationError
 from app.jobs import JobProgress
@@ -21,6 +22,17 @@ def go_on_until_cancelled(progress: JobProgress) -> None:
     for number in range(6000):
         progress.step(number, 6000)
         time.sleep(0.01)
+
+
+def go_on_until_cancelled_at(_address: str, progress: JobProgress) -> None:
+    """The same beside a database."""
+    go_on_until_cancelled(progress)
+
+
+def think_long(mark: str, _progress: JobProgress) -> None:
+    """Take a minute before the first step; a mark says that it has begun."""
+    Path(mark).touch()
+    time.sleep(60)
 
 
 def refuse(_progress: JobProgress) -> None:

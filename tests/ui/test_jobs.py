@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -62,6 +63,18 @@ def test_a_process_that_still_starts_is_stopped_at_once(runner: JobRunner, qtbot
         job.cancel()
     assert "nothing was changed" in caught.args[0]
     assert reports == []
+
+
+def test_what_writes_nothing_before_its_first_step_is_stopped_at_once_until_then(
+    runner: JobRunner, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """To open a database and to recognise a list may take a second, too."""
+    mark = tmp_path / "begun"
+    job = runner.run_in_process(job_works.think_long, str(mark), is_idle_before_first_step=True)
+    qtbot.waitUntil(mark.exists, timeout=PATIENCE)
+    with qtbot.waitSignal(job.cancelled, timeout=PATIENCE) as caught:
+        job.cancel()
+    assert "nothing was changed" in caught.args[0]
 
 
 def test_what_the_user_can_mend_comes_back_as_it_was_raised(run: Run, qtbot: QtBot) -> None:

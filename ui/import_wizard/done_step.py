@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
@@ -61,9 +62,9 @@ class DoneStep(QWidget):
             _("{read} All of it can be taken back as one act for 30 days, here or in Settings.").format(read=words)
         )
         has_file = bool(outcome.rejects_files)
-        self._mend_label.setText(outcome.problem or _mend_words(counts.rejected))
+        self._mend_label.setText(outcome.problem or _mend_words(counts.rejected, outcome.rejects_files))
         self._mend_label.setVisible(has_file or bool(outcome.problem))
-        self._path_edit.setText(", ".join(outcome.rejects_files))
+        self._path_edit.setText(_place_of(outcome.rejects_files))
         self._path_edit.setCursorPosition(0)
         for widget in (self._path_edit, self._copy_button, self._folder_button):
             widget.setVisible(has_file)
@@ -73,8 +74,8 @@ class DoneStep(QWidget):
         self.copied.emit()
 
     def _open_folder(self) -> None:
-        first = self._path_edit.text().partition(", ")[0]
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(first).parent)))
+        place = Path(self._path_edit.text())
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(place if place.is_dir() else place.parent)))
 
     def _build(self) -> None:
         more = LinkButton(_("&Bring in another list"))
@@ -114,7 +115,12 @@ def outcome_sentence(outcome: ImportOutcome) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def _mend_words(count: int) -> str:
+def _place_of(files: Sequence[str]) -> str:
+    """The file with the rows to mend; of several the folder in which they lie."""
+    return files[0] if len(files) == 1 else str(Path(files[0]).parent) if files else ""
+
+
+def _mend_words(count: int, files: Sequence[str]) -> str:
     words = ngettext(
         "{count} row could not be read. It is kept here with its reason: mend it in a spreadsheet and bring it in "
         "again.",
@@ -122,4 +128,5 @@ def _mend_words(count: int) -> str:
         "bring the file in again.",
         count,
     )
-    return words.format(count=f"{count:,}")
+    words = words.format(count=f"{count:,}")
+    return f"{words} {', '.join(Path(file).name for file in files)}" if len(files) > 1 else words

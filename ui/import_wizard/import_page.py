@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from app.database_engines import wait_for_others
 from app.errors import EverafterError
 from app.events import RecordsChanged
 from app.queries import firm as firm_queries
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 
 _LOOK_AFTER = 200  # milliseconds; several changes in a row are one look
 _NAMES_TOLD = 20
+_SECONDS_FOR_A_SAVE = 0.5
 
 
 class ImportPage(Page):
@@ -233,19 +235,22 @@ class ImportPage(Page):
         self._after = after or self._pick
         self._progress.start(title)
         self._show(self._running)
-        job = self._runner.run_in_process(work, self._everafter.address, *arguments)
+        job = self._runner.run_in_process(work, self._everafter.address, *arguments, is_idle_before_first_step=True)
         job.progressed.connect(self._show_progress)
         job.succeeded.connect(done)
         job.cancelled.connect(self._show_cancelled)
         job.failed.connect(self._show_failure)
         job.finished.connect(self._forget_job)
         self._job = job
+        # What is saved here meanwhile would wait for the import, and the window with it.
+        wait_for_others(self._everafter.database, _SECONDS_FOR_A_SAVE)
 
     def _show_progress(self, done: int, total: int, name: str) -> None:
         self._progress.set_progress(done, total, progress_words(done, total, name))
 
     def _forget_job(self) -> None:
         self._job = None
+        wait_for_others(self._everafter.database)
 
     def _cancel(self) -> None:
         if self._job is not None:

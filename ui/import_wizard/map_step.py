@@ -46,6 +46,7 @@ class MapStep(QWidget):
         self._table = MappingTable(self._model)
         self._reading = ReadingPanel()
         self._samples = SampleCards()
+        self._samples_label = TextLabel(_("The first rows as they will be"), TextRole.BODY_STRONG)
         self._title_label = ElidedLabel("", TextRole.SUBTITLE)
         self._problem_label = TextLabel("", TextRole.BODY, TextTone.SOON, wrap=True)
         self._problem_label.setObjectName("import.problem")
@@ -112,6 +113,7 @@ class MapStep(QWidget):
         choices = self._files[self._place]
         self._reading.show_choices(choices, self._formats)
         self._samples.show_rows(choices.look.first_rows, self._formats)
+        self._samples_label.setVisible(bool(choices.look.first_rows))
 
     def look_at_next(self) -> None:
         """Go to the next column that somebody should look at, in this file or in the next."""
@@ -269,7 +271,7 @@ class MapStep(QWidget):
         inside.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         inside.setSpacing(Space.M)
         inside.addWidget(self._reading)
-        inside.addWidget(TextLabel(_("The first rows as they will be"), TextRole.BODY_STRONG))
+        inside.addWidget(self._samples_label)
         inside.addWidget(self._samples)
         outer = QWidget()
         outer.setProperty("variant", "page")

@@ -160,6 +160,10 @@ class MappingModel(QAbstractTableModel):
         words = [self._words(row, column) for column in (MapColumn.FIELD, MapColumn.COLUMN, MapColumn.VALUES)]
         return ", ".join(part for part in (*words, self.mark(row)) if part)
 
+    def column_words(self, row: MapRow) -> str:
+        """The heading of the column of a row."""
+        return self._words(row, MapColumn.COLUMN)
+
     def _is_unsure(self, row: MapRow) -> bool:
         return self._choices is not None and row.index is not None and row.index in self._choices.unsure
 

@@ -90,6 +90,7 @@ class MappingTable(TableView):
             row = self._model.row_at(place)
             if row is not None and not row.heading:
                 self.setCurrentIndex(self._model.index(place, MapColumn.COLUMN))
+                self.scrollToTop()
                 return
 
     def span_headings(self) -> None:
@@ -173,7 +174,11 @@ class _RowDelegate(QStyledItemDelegate):
         )
         combo = ElidedCombo(parent)
         combo.setObjectName("import.map.choice")
-        combo.setAccessibleName(_("Column for {field}").format(field=field_words(row.target)))
+        words = _("Field for {column}").format(column=model.column_words(row))
+        if not row.is_left_over:
+            words = _("Column for {field}").format(field=field_words(row.target))
+        combo.setAccessibleName(words)
+        combo.view().setAccessibleName(words)
         present = row.target if row.is_left_over else row.index
         for value, words in entries:
             combo.addItem(words, value)

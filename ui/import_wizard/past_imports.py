@@ -63,7 +63,9 @@ class PastImports(QWidget):
     def _show_chosen(self) -> None:
         row = self._rows.get(self._list.chosen())
         is_undoable = row is not None and row.is_undoable(self._formats.now())
-        self._until_label.setText(_until_words(row, self._formats) if row is not None else "")
+        # The row in the list may be cut off; here there is room for what became of it.
+        words = f"{_counts_of(row)}. {_until_words(row, self._formats)}" if row is not None else ""
+        self._until_label.setText(words[:1].upper() + words[1:])
         self._undo_button.setVisible(row is not None)
         self._undo_button.setEnabled(is_undoable)
 
@@ -76,9 +78,22 @@ class PastImports(QWidget):
 def past_sentence(row: PastImport, formats: FirmFormats) -> str:
     """“customers.csv, 12 March 09:14, Dana: 4,812 new, 163 merged, 25 to fix”."""
     when = _moment(row.imported_at, formats)
-    head = ", ".join(part for part in (row.file_name, when, row.person) if part)
-    words = f"{head}: {count_words(row.new, row.updated, row.merged, row.unchanged, row.rejected)}"
+    head = ", ".join(part for part in (_file_words(row.file_name), when, row.person) if part)
+    words = f"{head}: {_counts_of(row)}"
     return _("{words} (taken back)").format(words=words) if row.undone_at is not None else words
+
+
+def _counts_of(row: PastImport) -> str:
+    return count_words(row.new, row.updated, row.merged, row.unchanged, row.rejected)
+
+
+def _file_words(names: str) -> str:
+    """The file, or the first of several and how many came with it."""
+    first, *others = names.split(", ")
+    if not others:
+        return first
+    words = ngettext("{name} and {count} other", "{name} and {count} others", len(others))
+    return words.format(name=first, count=f"{len(others):,}")
 
 
 def count_words(new: int, updated: int, merged: int, unchanged: int, rejected: int) -> str:

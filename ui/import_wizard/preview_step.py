@@ -48,7 +48,9 @@ class PreviewStep(QWidget):
         self._table.setModel(self._model)
         self._pairs = PairsPanel()
         self._pairs.decided.connect(self._show_foot)
-        self._empty = EmptyState("info", _("Nothing to bring in"), _("No row of the file can be read as it is."))
+        nothing = _("Nothing to bring in")
+        self._unreadable = EmptyState("info", nothing, _("No row of the file can be read as it is."))
+        self._empty = EmptyState("info", nothing, _("There is nothing below the headings."))
         self._note_label = TextLabel("", TextRole.SECONDARY, TextTone.SECONDARY, wrap=True)
         self._save_button = Button(_("&Save these to mend"), icon="download")
         self._save_button.setObjectName("import.save_rejects")
@@ -98,7 +100,8 @@ class PreviewStep(QWidget):
         self._table.scrollToTop()
         if rows:
             self._table.setCurrentIndex(self._model.index(0, 0))
-        self._stack.setCurrentWidget(self._table if rows else self._empty)
+        empty = self._unreadable if self._preview.counts.read else self._empty
+        self._stack.setCurrentWidget(self._table if rows else empty)
         whole = getattr(self._preview.counts, key)
         first = ngettext("The first of {count} row.", "The first {shown} of {count} rows.", whole)
         self._show_note(first.format(shown=f"{len(rows):,}", count=f"{whole:,}") if whole > len(rows) else "")
@@ -148,7 +151,7 @@ class PreviewStep(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.resizeSection(0, sized(_LINE_WIDTH))
         header.resizeSection(1, sized(_NAME_WIDTH))
-        for widget in (self._table, self._pairs, self._empty):
+        for widget in (self._table, self._pairs, self._unreadable, self._empty):
             self._stack.addWidget(widget)
         below = QHBoxLayout()
         below.addWidget(self._note_label, 1)

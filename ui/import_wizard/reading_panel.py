@@ -24,11 +24,11 @@ from ui.widgets.labels import TextLabel, TextTone
 def encodings() -> list[tuple[str, str]]:
     """The encodings that are offered, the usual ones first."""
     return [
-        ("utf-8", _("Unicode (UTF-8)")),
+        ("utf-8", _("UTF-8 (Unicode)")),
         ("cp1252", _("Western, Windows")),
         ("mac_roman", _("Western, old Mac")),
         ("cp850", _("Western, DOS")),
-        ("utf-16", _("Unicode (UTF-16)")),
+        ("utf-16", _("UTF-16 (Unicode)")),
         ("cp1250", _("Central European")),
         ("cp1251", _("Cyrillic")),
         ("cp1253", _("Greek")),
@@ -63,9 +63,9 @@ class ReadingPanel(QWidget):
         grid.setVerticalSpacing(Space.S)
         grid.setColumnStretch(1, 1)
         words = {
-            "records": _("The &rows are"),
+            "records": _("&Rows are"),
             "encoding": _("Letter&s"),
-            "delimiter": _("&Between columns"),
+            "delimiter": _("Se&parator"),
             "sheet": _("&Worksheet"),
         }
         for place, (name, combo) in enumerate(self._combos.items()):

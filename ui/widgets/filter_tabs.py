@@ -25,7 +25,7 @@ class FilterTab:
     def label(self) -> str:
         """Word and number as shown; an ampersand in the word is a letter, not a mnemonic."""
         word = self.text.replace("&", "&&")
-        return word if self.count is None else f"{word} {self.count}"
+        return word if self.count is None else f"{word} {self.count:,}"
 
 
 class FilterTabs(QWidget):

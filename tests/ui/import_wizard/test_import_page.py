@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,13 +11,17 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.exchange.columns.own_maps import load_map
 from app.queries import search
 from app.queries.firm import count_clients_ever
 from tests.fakes import MovableClock
+from tests.ui import job_works
 from tests.ui.accessibility_checks import faults_of
+from tests.ui.firm_pages import texts_of
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
+from ui.clients.client_card import ClientCard
 from ui.import_wizard.import_page import ImportPage, progress_words
 
 PATIENCE = 30_000
@@ -237,6 +242,30 @@ def test_an_import_goes_on_while_another_page_is_in_view_and_says_when_it_is_don
     desk.window.go_to("import")
     assert desk.named("import.done").isVisible()
     assert count_clients_ever() == 2
+
+
+def test_a_note_written_while_an_import_holds_the_file_is_one_sentence_and_stays_in_its_field(
+    desk: FirmWindow, a_list: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    client_id = desk.firm.client("Jo Bell")
+    look(desk, qtbot, a_list)
+    other = sqlcipher.connect(str(tmp_path / "everafter.db"), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")  # as another desk's import does for as long as it writes
+    page_of(desk)._run(job_works.go_on_until_cancelled_at, "Bringing it in", lambda _answer: None)
+    desk.window.go_to("client", client_id)
+    card = desk.window.page
+    assert isinstance(card, ClientCard)
+    composer = card._timeline.composer
+    composer.editor().setPlainText("She calls again at four.")
+    started = time.monotonic()
+    composer.save()
+    assert time.monotonic() - started < 3, "a short wait, and not the five seconds of another time"
+    assert "by an import; nothing was changed, please try again" in texts_of(composer)
+    assert composer.editor().toPlainText() == "She calls again at four."
+    other.execute("ROLLBACK")
+    other.close()
+    composer.save()
+    assert composer.editor().toPlainText() == ""
 
 
 def test_closing_in_the_middle_is_told_once_and_then_leaves_the_data_as_they_were(
