@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from app.models.audit import AuditChange
-from app.models.clients import Client, ClientTag, ContactPoint, Site, Tag, TimelineEntry
+from app.models.clients import Client, ClientTag, ContactPermission, ContactPoint, Site, Tag, TimelineEntry
 from app.queries.hand_over import tuples_of
 from app.queries.imports import ADDRESS_FIELDS
 
@@ -47,6 +47,18 @@ def read_clients_again(client_ids: Collection[int]) -> dict[int, ClientAgain]:
             found[client_id].tags.add(name)
         _add_former(found, chunk)
     return found
+
+
+def read_opt_outs_put_away() -> list[tuple[str, str, str]]:
+    """The numbers and addresses of clients who were put away, their names, and each way that is closed to them."""
+    is_closed = (ContactPermission.is_allowed == False) & (ContactPermission.purpose == "sales")  # noqa: E712 - SQL
+    chosen = (
+        ContactPoint.select(ContactPoint.normal, Client.name, Client.company_name, ContactPermission.channel)
+        .join(Client, on=(ContactPoint.client == Client.id))
+        .join(ContactPermission, on=(ContactPermission.client == Client.id))
+        .where(is_closed & Client.archived_at.is_null(False) & (ContactPoint.normal != ""))
+    )
+    return [(normal, f"{name} {company}", channel) for normal, name, company, channel in tuples_of(chosen)]
 
 
 def _add_former(found: Mapping[int, ClientAgain], client_ids: list[int]) -> None:

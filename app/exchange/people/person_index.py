@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from app.exchange.parsing.parsed_records import ParsedClient
+from app.exchange.people.closed_ways import ClosedWays
 from app.exchange.people.compact_map import CompactMap
 from app.queries.imports import (
     KnownClient,
@@ -51,6 +52,7 @@ class PersonIndex:
             self.learn((birthday_value(birthday, postal_code),), client_id)
         self._joined: dict[int, list[Identity]] = {}
         self._names: dict[tuple[str, str], int] | None = None
+        self.closed_ways = ClosedWays()
 
     def holders(self, values: Iterable[str]) -> list[int]:
         """All who hold one of these numbers or addresses; a number of half the town names nobody."""
@@ -107,7 +109,7 @@ class PersonIndex:
     def met(self, values: Sequence[str]) -> set[str]:
         """Those of these numbers and addresses that somebody bears already, or that come more than once."""
         single = set(values)
-        found = self._owners.met(single)
+        found = self._owners.met(single) | self.closed_ways.met(single)
         if len(single) < len(values):
             found |= {value for value, times in Counter(values).items() if times > 1}
         return found

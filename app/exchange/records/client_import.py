@@ -198,6 +198,7 @@ class ClientImport:
             outcome = Outcome.MERGED if is_changed or same_id else Outcome.UNCHANGED
             self._count(outcome, row, client.fields["name"])
             return client.id
+        row = row._replace(parsed=self._people.closed_ways.kept(row.parsed, row.values))
         client_id = self._rows.create(row.parsed)
         self._just_made[client_id] = row.parsed
         self._more.note_made(client_id, row.parsed)

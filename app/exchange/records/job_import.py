@@ -177,6 +177,7 @@ class JobImport:
 
     def _create(self, row: ParsedClient, row_hash: str) -> int:
         """A client nobody knew; their number leads to them in the files that follow."""
+        row = self._people.closed_ways.kept(row, contact_values(row))
         client_id = self._clients.create(row)
         self._people.learn(contact_values(row), client_id)
         number = row.external_id
