@@ -322,7 +322,7 @@ def firm_habits(clock: Clock) -> ReadingHabits:
     """How this firm writes dates and amounts."""
     firm = get_firm()
     if firm is None:
-        return habits_of("en_US", "US", "USD", clock.today())
+        return replace(habits_of("en_US", "US", "USD", clock.today()), is_assumed=True)
     return habits_of(firm.locale, firm.country, firm.currency, clock.today())
 
 

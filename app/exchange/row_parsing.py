@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.exchange.columns.column_mapping import RecognisedFile
 from app.exchange.columns.column_survey import ColumnReadings, survey_columns
-from app.exchange.columns.reading_habits import ReadingHabits
+from app.exchange.columns.reading_habits import ReadingHabits, habits_for
 from app.exchange.import_kinds import IMPORT_KINDS, ParsedRow, RowParser
 from app.exchange.parsing.parsed_records import PhoneNormaliser
 from app.exchange.reading.csv_records import Record, RejectedRow
@@ -17,6 +17,7 @@ def parser_for(
     table: SourceTable, recognised: RecognisedFile, habits: ReadingHabits, normalise: PhoneNormaliser
 ) -> tuple[RowParser, ColumnReadings]:
     """The parser for a recognised file, and how its columns are read (`questions` are to be asked first)."""
+    habits = habits_for(table.headers, habits)
     readings = survey_columns(table, recognised.mapping, habits)
     parser = IMPORT_KINDS[recognised.kind].parser
     return parser(recognised.mapping, readings, habits, normalise), readings

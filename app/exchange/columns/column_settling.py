@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.exchange.columns.column_matches import BY_VALUES, UNKNOWN, ColumnMatch
+from app.exchange.columns.money_columns import NET_HEADING
 from app.exchange.reading.source_tables import SourceTable
 from app.exchange.words.header_words import plain_header
 from app.exchange.words.import_fields import ADDRESS_FIELDS, MANY_COLUMNS, ImportField, Target
 
 _STREETS = frozenset({ImportField.STREET, ImportField.FULL_ADDRESS})
+_LINES = frozenset({ImportField.STREET, ImportField.STREET_2, ImportField.STREET_3})
 _HOUSE_NUMBER = re.compile(r"\d{1,5}\s?[-/]?\s?[a-zA-Z]?(?:\s?[-–]\s?\d{1,4}\s?[a-zA-Z]?)?")
 _LONE_NUMBER_HEADS = frozenset({"nr", "no", "n", "num", "numero", "number", "hnr"})
 _LAST_NUMBER = re.compile(r".*\D(\d)$")
@@ -21,7 +23,7 @@ _SPLIT_LABELS = {ImportField.PHONE_LABEL: ImportField.PHONE, ImportField.EMAIL_L
 def one_column_each(columns: Sequence[ColumnMatch]) -> list[ColumnMatch]:
     """Where two columns claim one field, the surer (then the earlier) has it and the other is kept as a note."""
     owner: dict[Target, int] = {}
-    for column in sorted(columns, key=lambda match: -match.confidence):
+    for column in sorted(columns, key=lambda match: (-match.confidence, _is_subtotal(match))):
         owner.setdefault(column.target, column.index)
     return [
         replace(column, confidence=min(column.confidence, 1.0))
@@ -29,6 +31,11 @@ def one_column_each(columns: Sequence[ColumnMatch]) -> list[ColumnMatch]:
         else replace(column, target=UNKNOWN, confidence=0.6)
         for column in columns
     ]
+
+
+def _is_subtotal(column: ColumnMatch) -> bool:
+    """`Subtotal` leaves the amount to the `Total` beside it."""
+    return column.target.field is ImportField.AMOUNT and NET_HEADING.search(column.header) is not None
 
 
 def without_guesses(columns: Sequence[ColumnMatch]) -> list[ColumnMatch]:
@@ -109,16 +116,17 @@ def _may_be_names(columns: Sequence[ColumnMatch], place: int) -> bool:
 
 
 def settle_addresses(columns: Sequence[ColumnMatch]) -> list[ColumnMatch]:
-    """Parts without a street join the one address that has one; a street with nothing beside it is a whole address."""
+    """Parts without a street join the one address that has one; lines with nothing beside them are a whole address."""
     columns = _with_parts_together(_with_mailing_settled(columns))
     groups = {
         column.target.group
         for column in columns
-        if column.target.field in ADDRESS_FIELDS - {ImportField.STREET, ImportField.STREET_2, ImportField.COUNTRY}
+        if column.target.field in ADDRESS_FIELDS - _LINES - {ImportField.COUNTRY, ImportField.FULL_ADDRESS}
     }
+    first_lines = {column.target.group for column in columns if column.target.field in _STREETS}
     return [
         replace(column, target=Target(ImportField.FULL_ADDRESS, column.target.group))
-        if column.target.field is ImportField.STREET and column.target.group not in groups
+        if column.target.field in _LINES and column.target.group in first_lines - groups
         else column
         for column in columns
     ]
@@ -142,6 +150,8 @@ def _with_parts_together(columns: Sequence[ColumnMatch]) -> list[ColumnMatch]:
     others = {
         column.target.group for column in columns if column.target.field in parts and column.target.group not in streets
     }
+    if len(streets) > 1:
+        streets = {group for group in streets if not _has_a_town(columns, group)}
     if len(streets) != 1 or len(others) != 1 or wholes or "billing" in others:
         return list(columns)
     (street,), (other,) = streets, others
@@ -152,6 +162,11 @@ def _with_parts_together(columns: Sequence[ColumnMatch]) -> list[ColumnMatch]:
         else column
         for column in columns
     ]
+
+
+def _has_a_town(columns: Sequence[ColumnMatch], group: str) -> bool:
+    beside = {column.target.field for column in columns if column.target.group == group}
+    return bool(beside & {ImportField.TOWN, ImportField.POSTAL_CODE, ImportField.REGION})
 
 
 def settle_names(columns: Sequence[ColumnMatch], table: SourceTable) -> list[ColumnMatch]:

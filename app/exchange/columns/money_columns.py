@@ -12,6 +12,7 @@ from babel.numbers import get_currency_precision
 
 from app.translations import gettext as _
 
+NET_HEADING = re.compile(r"sub ?total|\bnet\b|netto|\bht\b|hors taxe|sin iva|base imponible|before tax", re.IGNORECASE)
 _DOLLAR_CURRENCIES = frozenset({
     "USD", "CAD", "AUD", "NZD", "MXN", "HKD", "SGD", "BRL", "ARS", "CLP", "COP", "TWD", "BSD", "BBD", "BZD", "FJD",
     "JMD", "TTD", "XCD",

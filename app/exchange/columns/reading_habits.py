@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import get_decimal_symbol
 
 from app.exchange.columns.date_columns import DateOrder
+from app.exchange.words.heading_language import language_of
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingHabits:
-    """The firm's region (for phones and addresses), currency, order of day and month, decimal mark, and today."""
+    """The firm's region (for phones and addresses), currency, order of day and month, decimal mark, and today.
+
+    `is_assumed` says that there is no firm yet which writes so.
+    """
 
     today: date
     region: str = "US"
     currency: str = "USD"
     date_order: DateOrder = DateOrder.MONTH_FIRST
     decimal_mark: str = "."
+    is_assumed: bool = False
 
 
 def habits_of(locale_code: str, region: str, currency: str, today: date) -> ReadingHabits:
@@ -31,3 +37,10 @@ def habits_of(locale_code: str, region: str, currency: str, today: date) -> Read
     pattern = str(locale.date_formats["short"].pattern)
     order = DateOrder.MONTH_FIRST if pattern.find("M") < pattern.find("d") else DateOrder.DAY_FIRST
     return ReadingHabits(today, region, currency, order, "," if get_decimal_symbol(locale) == "," else ".")
+
+
+def habits_for(headings: Sequence[str], habits: ReadingHabits) -> ReadingHabits:
+    """The habits for one file: where no firm says how it writes, the language of the headings does."""
+    if not habits.is_assumed or not language_of(headings):
+        return habits
+    return replace(habits, date_order=DateOrder.DAY_FIRST, decimal_mark=",")

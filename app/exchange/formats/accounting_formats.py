@@ -77,7 +77,9 @@ _XERO = KnownFormat(
         "DDINumber": "phone@work", "Website": "web",
     },
     patterns=(
-        (r"person (\d) email", r"email@other"),
+        (r"person (\d) email", r"email@person \1"),
+        (r"person (\d) first name", r"contact_person@person \1,first"),
+        (r"person (\d) last name", r"contact_person@person \1,last"),
         (r"person (\d) include in email", "ignore"),
         (r".*tax code name|sales account|purchases account|branding theme|default tax.*|due date.*", "ignore"),
     ),
@@ -118,6 +120,19 @@ _ZOHO_BOOKS = KnownFormat(
         "Credit Limit": "ignore",
     },
 )  # fmt: skip
+# The export of contacts has another name for the name.
+_ZOHO_BOOKS_CONTACTS = replace(
+    _ZOHO_BOOKS,
+    required=("Contact Name", "EmailID"),
+    columns={
+        **{heading: meaning for heading, meaning in _ZOHO_BOOKS.columns.items() if heading != "Display Name"},
+        **dict.fromkeys(("Payment Terms", "Payment Terms Label", "Opening Balance Exchange Rate"), "ignore"),
+        "Contact Name": "name",
+        "Contact Type": "note",
+        "Department": "note",
+        "Designation": "note",
+    },
+)
 _WAVE = KnownFormat(
     "wave",
     "Wave",
@@ -144,7 +159,7 @@ _FRESHBOOKS = KnownFormat(
     columns={
         "Organization": "company_name", "First Name": "first_name", "Last Name": "last_name", "Email": "email",
         "Phone": "phone", "Street": "street", "City": "town", "Province/State": "region", "Country": "country",
-        "Postal Code": "postal_code", "Notes": "notes",
+        "Postal Code": "postal_code", "Notes": "notes", "Currency": "ignore",
     },
 )  # fmt: skip
 _INVOICE_NINJA = KnownFormat(
@@ -170,6 +185,7 @@ ACCOUNTING_FORMATS = (
     _ODOO,
     _ODOO_CHOSEN,
     _ZOHO_BOOKS,
+    _ZOHO_BOOKS_CONTACTS,
     _WAVE,
     _FRESHBOOKS,
     _INVOICE_NINJA,

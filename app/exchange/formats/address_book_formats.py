@@ -122,6 +122,7 @@ _OUTLOOK_FIELDS = {
     "Categories": "tags",
     "Referred By": "referred_by",
     "Language": "language",
+    "Department": "note",
 }
 _OUTLOOK_BOOKKEEPING = (
     "Initials", "Gender", "Sensitivity", "Priority", "Private", "Internet Free Busy", "E-mail Type",

@@ -65,6 +65,7 @@ class ClientColumns:
         self.phones = _labelled(columns, ImportField.PHONE, ImportField.PHONE_LABEL)
         self.faxes = _labelled(columns, ImportField.FAX, ImportField.PHONE_LABEL)
         self.emails = _labelled(columns, ImportField.EMAIL, ImportField.EMAIL_LABEL)
+        self.persons = _persons(columns)
         self.notes = _labelled(columns, ImportField.NOTE, ImportField.NOTE_LABEL)
         self.long_notes = self._all(columns, ImportField.NOTES)
         self.private_notes = self._all(columns, ImportField.PRIVATE_NOTES)
@@ -114,6 +115,16 @@ def _labelled(columns: Sequence[ColumnMatch], field: ImportField, label: ImportF
         for column in columns
         if column.target.field is field
     )
+
+
+def _persons(columns: Sequence[ColumnMatch]) -> dict[str, tuple[int, ...]]:
+    """The columns with the names of further people of a firm: `person 1` → where first and last name stand."""
+    found: dict[str, tuple[int, ...]] = {}
+    for column in columns:
+        if column.target.field is ImportField.CONTACT_PERSON and column.target.group:
+            person, _comma, _part = column.target.group.partition(",")
+            found[person] = (*found.get(person, ()), column.index)
+    return found
 
 
 def _address(columns: Sequence[ColumnMatch], group: str) -> AddressColumns:

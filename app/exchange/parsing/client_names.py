@@ -31,6 +31,7 @@ FIRM_SALUTATIONS = frozenset({"firma", "company", "business", "société", "entr
 
 
 LONGEST_NAME = 300
+_MERE_CUSTOMERS = frozenset({"customer", "client", "kunde", "cliente", "contact"})
 
 
 class NameCells(NamedTuple):
@@ -93,7 +94,11 @@ class ClientNames:
                 person = split_name(contact) if contact else PersonName()
             else:
                 person = split_name(whole)
-                _keep_contact(contact, whole, notes)
+                titled = split_name(contact) if contact and not person.salutation else PersonName()
+                if titled.salutation and same_words(join_name(titled.first_name, titled.last_name), whole):
+                    salutation = salutation or titled.salutation
+                else:
+                    _keep_contact(contact, whole, notes)
             first, last = person.first_name, person.last_name
             salutation = salutation or person.salutation
         else:
@@ -147,6 +152,8 @@ class ClientNames:
             return ""
         if _BUSINESS.search(text):
             return "business"
+        if text.casefold() in _MERE_CUSTOMERS:
+            return ""
         if not _HOME.search(text):
             notes.append(_("Kind of client: %(kind)s") % {"kind": text})
             return ""

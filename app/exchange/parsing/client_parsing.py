@@ -11,7 +11,7 @@ from app.exchange.columns.column_mapping import ColumnMapping
 from app.exchange.columns.column_survey import ColumnReadings
 from app.exchange.columns.date_columns import DateOrder, DateReading, LooseDate, read_loose_date
 from app.exchange.columns.reading_habits import ReadingHabits
-from app.exchange.parsing.address_cells import read_addresses
+from app.exchange.parsing.address_cells import is_same_place, one_place_each, read_addresses
 from app.exchange.parsing.client_columns import ClientColumns, LabelledColumn
 from app.exchange.parsing.client_names import LONGEST_NAME, ClientNames, NameCells
 from app.exchange.parsing.company_places import CompanyPlaces
@@ -25,6 +25,7 @@ from app.exchange.parsing.parsed_records import (
     RowFaultError,
 )
 from app.exchange.parsing.phone_cells import plain_label, read_phones
+from app.exchange.parsing.phone_regions import PhoneRegions
 from app.exchange.reading.cell_values import (
     bare_number,
     clean_row,
@@ -36,6 +37,7 @@ from app.exchange.reading.cell_values import (
 )
 from app.exchange.reading.csv_records import Record, RejectedRow
 from app.exchange.words.import_fields import ImportField
+from app.exchange.words.person_names import join_name
 from app.translations import gettext as _
 
 LONGEST_ROW = 1_000_000
@@ -47,7 +49,7 @@ _SYSTEM_TAGS = frozenset({"mycontacts", "my contacts", "starred", "imported", "c
 _NO_LABELS = frozenset({"", "internet", "smtp", "ex"})
 _SAYS_NOTHING = frozenset({
     "normal", "normale", "unspecified", "0/0/00", "0", "0.0.00", "00.00.00", "keine angabe", "non spécifié",
-    "sin especificar", "unbestimmt",
+    "sin especificar", "unbestimmt", "0.00", "$0.00", "0,00", "0,00 €", "0.0",
 })  # fmt: skip
 _INACTIVE = re.compile(
     r"\b(?:inactive|not[- ]active|archived|deleted|closed|inaktiv|archivé|inactif|inactivo)\b", re.IGNORECASE
@@ -79,7 +81,8 @@ class ClientParser:
         may_be_nameless: bool = False,
     ) -> None:
         self._may_be_nameless = may_be_nameless
-        self._mapping, self._readings, self._habits, self._normalise = mapping, readings, habits, normalise
+        self._mapping, self._readings, self._habits = mapping, readings, habits
+        self._regions = PhoneRegions(habits.region, normalise)
         self._columns = columns = ClientColumns(mapping)
         self._names = ClientNames(
             columns, is_bookkeeping=mapping.format_key.startswith("quickbooks"), is_exact=mapping.is_exact
@@ -111,9 +114,13 @@ class ClientParser:
         preferred, access, parking, water, source, referred_by, language = self._plain_texts(cells)
         notes: list[str] = []
         names = self._names.read(cells, notes)
-        phones, emails = self._phones(cells, notes), self._emails(cells, notes)
-        external_id, site_id = self._external_ids(cells, notes)
-        sites, billing = self._places(cells, names, site_id, notes)
+        said_of_ids: list[str] = []
+        said_of_places: list[str] = []
+        external_id, site_id = self._external_ids(cells, said_of_ids)
+        sites, billing = self._places(cells, names, site_id, said_of_places)
+        normalise = self._regions.normaliser([site.country for site in (*sites, billing) if site and site.country])
+        phones, emails = self._phones(cells, normalise, notes), self._emails(cells, notes)
+        notes += said_of_ids + said_of_places
         return ParsedClient(
             line=line,
             name=_shown_name(names.name, phones, emails, sites, may_be_nameless=self._may_be_nameless),
@@ -142,10 +149,10 @@ class ClientParser:
             language=language,
             opted_out=self._opted_out(cells, notes),
             is_archived=(self._has_status and self._is_archived(cells, notes)) or names.is_deleted,
-            notes=self.notes_of(cells, self._columns, notes),
+            notes=self.notes_of(cells, self._columns, notes, names.name),
         )
 
-    def _phones(self, cells: Sequence[str], notes: list[str]) -> tuple[ParsedPhone, ...]:
+    def _phones(self, cells: Sequence[str], normalise: PhoneNormaliser, notes: list[str]) -> tuple[ParsedPhone, ...]:
         """Every number once, in the order of the columns; words among them become notes."""
         found: dict[str, ParsedPhone] = {}
         for column in self._columns.phones + self._columns.faxes:
@@ -156,10 +163,10 @@ class ClientParser:
             label = "fax" if is_fax else self._label(cells, column)
             if self._mapping.is_exact:
                 for part in text.split("\n"):
-                    found[part] = ParsedPhone(part, self._normalise(part) or "", "" if is_fax else label, "", is_fax)
+                    found[part] = ParsedPhone(part, normalise(part) or "", "" if is_fax else label, "", is_fax)
                 continue
             whose = label if label == "assistant" else ""
-            phones, words = read_phones(text, "" if whose else label, self._normalise, whose)
+            phones, words = read_phones(text, "" if whose else label, normalise, whose)
             for phone in phones:
                 key = phone.normal or phone.text
                 if key not in found or (phone.label and not found[key].label):
@@ -177,12 +184,24 @@ class ClientParser:
                 continue
             addresses, words = (text.split("\n"), "") if self._mapping.is_exact else split_mails(text)
             for address in addresses:
-                found.setdefault(address.casefold(), ParsedEmail(address, self._label(cells, column)))
+                found.setdefault(address.casefold(), self._email_of(address, cells, column))
             if words and addresses and len(addresses) == 1:
                 found[addresses[0].casefold()] = ParsedEmail(addresses[0], self._label(cells, column), words)
             elif words:
                 notes.append(f"{column.header}: {words}")
+        reached = {email.whose for email in found.values()}
+        for places in self._columns.persons.values():
+            person = join_name(*(cells[place] for place in places))
+            if person and person not in reached:
+                notes.append(_("Contact: %(name)s") % {"name": person})
         return tuple(found.values())
+
+    def _email_of(self, address: str, cells: Sequence[str], column: LabelledColumn) -> ParsedEmail:
+        """An address with its label, or with the name of the further person whose it is."""
+        places = self._columns.persons.get(column.label)
+        if places is None:
+            return ParsedEmail(address, self._label(cells, column))
+        return ParsedEmail(address, "", join_name(*(cells[place] for place in places)))
 
     def _label(self, cells: Sequence[str], column: LabelledColumn) -> str:
         """The label of a number or address: beside it in the row, or fixed by its column."""
@@ -195,9 +214,9 @@ class ClientParser:
         self, cells: Sequence[str], names: NameCells, site_id: str, notes: list[str]
     ) -> tuple[tuple[ParsedAddress, ...], ParsedAddress | None]:
         """The sites, main one first, and the billing address if it is another; a lone billing address is the site."""
-        found: dict[ParsedAddress, None] = {}
+        found: list[ParsedAddress] = []
         for columns in self._columns.sites:
-            found.update(dict.fromkeys(read_addresses(cells, columns, names.name, is_exact=self._mapping.is_exact)))
+            found += read_addresses(cells, columns, names.name, is_exact=self._mapping.is_exact)
         notes += [_("Country: %(name)s") % {"name": address.country} for address in found if not any(address[:5])]
         sites = [address for address in found if any(address[:5])]
         billing = (
@@ -210,8 +229,13 @@ class ClientParser:
         if sites and (site_id or names.site_label):
             label = names.site_label or sites[0].label
             sites[0] = sites[0]._replace(external_id=site_id, label=label)
-        is_other = bool(billing) and all(billing[0][:6] != site[:6] for site in sites)
-        return tuple(sites), billing[0] if is_other else None
+        if len(sites) > 1 and not self._mapping.is_exact:
+            sites = one_place_each(sites)
+        for index, site in enumerate(sites if billing else ()):
+            if is_same_place(site, billing[0]):
+                sites[index] = site._replace(country=site.country or billing[0].country)
+                return tuple(sites), None
+        return tuple(sites), billing[0] if billing else None
 
     def _external_ids(self, cells: Sequence[str], notes: list[str]) -> tuple[str, str]:
         """The other system's number of the client, and of the property where it numbers those in the same cell.
@@ -229,12 +253,15 @@ class ClientParser:
             number, _separator, site = number.partition("_")
         return number, site
 
-    def notes_of(self, cells: Sequence[str], columns: ClientColumns, notes: list[str]) -> str:
-        """The notes of the file, then one line for every column that has no field of ours."""
+    def notes_of(self, cells: Sequence[str], columns: ClientColumns, notes: list[str], said: str = "") -> str:
+        """The notes of the file, then one line for every column that has no field of ours and repeats none of them.
+
+        `said` is what stands in its own field already: the name, or what a job came to.
+        """
         lines = [cells[index] for index in columns.long_notes if cells[index]]
         for column in columns.notes:
             text = cells[column.place]
-            if text and text.casefold() not in _SAYS_NOTHING:
+            if text and text != said and text.casefold() not in _SAYS_NOTHING:
                 label = cells[column.label_place].lstrip("* ") or _plain_field_name(column.header)
                 lines.append(f"{label}: {text}" if label else text)
         return "\n".join(lines + notes)

@@ -12,7 +12,7 @@ from app.exchange.words.import_fields import ImportField
 CHANNELS = ("phone", "text", "email", "letter")
 _LEFT = re.compile(
     r"unsub|opt(?:ed)?[- ]?out|clean|bounc|complain|spam|declin|refus|revoked|never|désabonné|abgemeldet|baja|"
-    r"do not|^no\b",
+    r"do not|^(?:no|not|nein|non|nicht|keine?|ne pas|jamais|nie|nunca|sin)\b",
     re.IGNORECASE,
 )
 _CHANNEL_OF = {

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from app.exchange.columns.column_mapping import ColumnMapping
 from app.exchange.columns.date_columns import read_time, read_window
+from app.exchange.columns.money_columns import NET_HEADING
 from app.exchange.parsing.job_states import state_of
 from app.exchange.parsing.parsed_records import ParsedJob, ParsedLine, RowFaultError
 from app.exchange.parsing.payment_words import method_of
@@ -23,11 +24,11 @@ _UNPAID_WORDS = re.compile(
     r"\b(?:unpaid|not paid|open|due|overdue|offen|unbezahlt|impayée?|pendiente|no pagado)\b", re.IGNORECASE
 )
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)")
-_NET = re.compile(r"sub ?total|\bnet\b|netto|\bht\b|hors taxe|sin iva|base imponible|before tax", re.IGNORECASE)
 
 # `2` under `Hours` is two hours and not two minutes.
 _HOURS_ABOVE = re.compile(r"\b(?:hours?|hrs?|h|std|stunden|heures?|horas?)\b")
 _MERE_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
+_WITHOUT_A_DAY = frozenset({"enquiry", "quoted", "lost", "cancelled"})
 
 
 class JobParser(RecordParser[ParsedJob]):
@@ -41,16 +42,15 @@ class JobParser(RecordParser[ParsedJob]):
         """Whether the rows are lines of jobs, whether amounts are without tax, and where the rooms stand."""
         read = self.cells
         self._has_lines = read.has(ImportField.LINE_NAME, ImportField.LINE_AMOUNT)
-        self._is_net = bool(_NET.search(read.header(ImportField.AMOUNT)))
+        self._is_net = bool(NET_HEADING.search(read.header(ImportField.AMOUNT)))
         self._rooms = read.places(ImportField.ROOMS)
 
     def parsed(self, line: int, cells: Sequence[str]) -> ParsedJob:
         """The job of a row; its day is needed."""
         read = self.cells
         notes: list[str] = []
-        starts_on = read.day(ImportField.JOB_DATE, cells, notes, is_needed=True)
-        if starts_on is None:
-            raise RowFaultError(_("There is no date of the job in this row."))
+        starts_on = self._start(cells, notes)
+        state = self._state(cells, starts_on, notes)
         tax = self._money(ImportField.TAX, cells) or 0
         amount = self._money(ImportField.AMOUNT, cells)
         if amount is not None and self._is_net:
@@ -70,7 +70,7 @@ class JobParser(RecordParser[ParsedJob]):
             line=line,
             client=read.client(line, cells),
             starts_on=starts_on,
-            state=self._state(cells, starts_on, notes),
+            state=state,
             job_number=read.number(ImportField.JOB_NUMBER, cells),
             invoice_number=read.number(ImportField.INVOICE_NUMBER, cells),
             start_time=start_time or window_start,
@@ -82,7 +82,7 @@ class JobParser(RecordParser[ParsedJob]):
             description=self._description(cells),
             rooms=tuple(part for index in self._rooms if cells[index] for part in split_list(cells[index])),
             amount_minor=amount,
-            paid_minor=self._paid(cells, amount, notes),
+            paid_minor=self._paid(cells, amount, notes, is_done=state == "done"),
             paid_on=read.day(ImportField.PAID_ON, cells, notes),
             payment_method=self._method(cells, notes),
             technician=read.text(ImportField.TECHNICIAN, cells),
@@ -99,8 +99,25 @@ class JobParser(RecordParser[ParsedJob]):
             reclean_of=read.number(ImportField.RECLEAN_OF, cells),
             end_reason=read.text(ImportField.END_REASON, cells),
             private_words=read.private_notes(cells),
-            notes=read.rest(cells, notes),
+            notes=read.rest(cells, notes, self._said_amount(cells)),
         )
+
+    def _start(self, cells: Sequence[str], notes: list[str]) -> date:
+        """The day of the job; where none is given it is the day it ended, of what has no day yet the day it came in."""
+        read = self.cells
+        found = read.day(ImportField.JOB_DATE, cells, notes, is_needed=True)
+        found = found or read.day(ImportField.END_DATE, cells, [])
+        state = read.text(ImportField.STATE, cells)
+        if found is None and state and state_of(state, self.today, self.today)[0] in _WITHOUT_A_DAY:
+            found = read.day(ImportField.CREATED_ON, cells, [])
+        if found is None:
+            raise RowFaultError(_("There is no date of the job in this row."))
+        return found
+
+    def _said_amount(self, cells: Sequence[str]) -> str:
+        """The amount as it is written with its cents, which another column may say once more."""
+        text = self.cells.text(ImportField.AMOUNT, cells)
+        return text if "." in text or "," in text else ""
 
     def _lines(self, cells: Sequence[str]) -> tuple[ParsedLine, ...]:
         """The line that this row is, in a file with one in each row."""
@@ -122,12 +139,15 @@ class JobParser(RecordParser[ParsedJob]):
             )
         return amount
 
-    def _paid(self, cells: Sequence[str], amount: int | None, notes: list[str]) -> int | None:
+    def _paid(self, cells: Sequence[str], amount: int | None, notes: list[str], *, is_done: bool) -> int | None:
         """What has been paid: an amount, or yes and no, or what is left when the rest is known."""
         text = self.cells.text(ImportField.PAID, cells)
         if not text:
             due = self._money(ImportField.AMOUNT_DUE, cells)
-            return max(amount - due, 0) if due is not None and amount is not None else None
+            # nothing is due for what was never done, and nothing was paid for it either
+            if due is None or amount is None or not (is_done or due > 0):
+                return None
+            return max(amount - due, 0)
         answer = yes_or_no(text) if not text.isdigit() or amount is None else None
         if answer is False or _UNPAID_WORDS.search(text):
             return 0

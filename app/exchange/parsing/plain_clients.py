@@ -19,6 +19,7 @@ from app.exchange.parsing.client_columns import ADDRESS_PARTS, ClientColumns, La
 from app.exchange.parsing.client_names import FIRM_SALUTATIONS, LONGEST_NAME
 from app.exchange.parsing.client_parsing import LONGEST_ROW, ClientParser
 from app.exchange.parsing.phone_cells import read_phones
+from app.exchange.parsing.phone_regions import region_abroad
 from app.exchange.reading.row_blocks import RowBlock
 from app.exchange.words.import_fields import ImportField
 from app.rules.phone_columns import PhoneColumns
@@ -102,6 +103,7 @@ class PlainReader:
 
     def __init__(self, mapping: ColumnMapping, parser: ClientParser, region: str, delimiter: str) -> None:
         self._parser, self._delimiter = parser, delimiter
+        self._region = region
         self._normalise = partial(normalise, region=region)
         self._numbers = PhoneColumns(region)
         self._columns = columns = ClientColumns(mapping)
@@ -120,6 +122,7 @@ class PlainReader:
             or mapping.format_key == "odoo"
             or any(column.label_place >= 0 or column.label in {"assistant", "fax"} for column in labelled)
             or any(column.label_place >= 0 for column in columns.notes)
+            or columns.persons
         )
         self._width = 1 + max(column.index for column in mapping.columns)
         self._days: dict[str, str | None] = {}
@@ -154,7 +157,7 @@ class PlainReader:
         )
         since = self._known(texts[ImportField.CLIENT_SINCE], self._days, self._parser.plain_client_since, odd)
         rows = list(zip(*columns, strict=True))
-        notes = self._notes(rows, words)
+        notes = self._notes(rows, words, names)
         tags = [self._parser.tags_of(row, self._columns.tags) for row in rows] if self._columns.tags else [()] * count
         found = PlainClients(
             list(range(count)),
@@ -172,7 +175,7 @@ class PlainReader:
         return found.without(frozenset(odd))
 
     def _judge_address(self, address: list[list[str]], odd: set[int]) -> None:
-        """A street with a bullet or several addresses in a cell need care, as does a country alone."""
+        """A street with a bullet or several addresses in a cell need care, as does a country alone or abroad."""
         joined = "".join(map("".join, address))
         if "•" in joined or "·" in joined or ":::" in joined or "\n" in joined:
             for column in address:
@@ -181,6 +184,9 @@ class PlainReader:
         odd.update(place for place, code in enumerate(codes) if not code and any(map(str.isdigit, towns[place])))
         where = map("".join, zip(*address[:5], strict=True))
         odd.update(place for place, text in enumerate(where) if not text and address[5][place])
+        abroad = {country for country in set(address[5]) if region_abroad(country, self._region)}
+        if abroad:
+            odd.update(place for place, country in enumerate(address[5]) if country in abroad)
 
     def _phones(
         self, column: LabelledColumn, texts: list[str], odd: set[int], words: dict[int, list[str]]
@@ -221,13 +227,13 @@ class PlainReader:
             known.clear()
         return [value or "" for value in found]
 
-    def _notes(self, rows: Sequence[Sequence[str]], words: Mapping[int, list[str]]) -> list[str]:
+    def _notes(self, rows: Sequence[Sequence[str]], words: Mapping[int, list[str]], names: Sequence[str]) -> list[str]:
         columns, notes_of = self._columns, self._parser.notes_of
         if columns.notes or len(columns.long_notes) != 1:
-            return [notes_of(row, columns, words.get(place, [])) for place, row in enumerate(rows)]
+            return [notes_of(row, columns, words.get(place, []), names[place]) for place, row in enumerate(rows)]
         notes = list(map(itemgetter(columns.long_notes[0]), rows))
         for place, said in words.items():
-            notes[place] = notes_of(rows[place], columns, said)
+            notes[place] = notes_of(rows[place], columns, said, names[place])
         return notes
 
     def _private_notes(self, columns: list[list[str]]) -> list[str]:

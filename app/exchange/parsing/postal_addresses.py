@@ -51,7 +51,7 @@ def split_address(text: str, known_as: str = "") -> ParsedAddress:
     lines = [part.strip(" ,") for part in text.split("\n") if part.strip(" ,")]
     if len(lines) == 1:
         lines = _parts_of_one_line(lines[0])
-    if len(lines) > 1 and known_as and says_no_more(lines[0], known_as):
+    if len(lines) > 1 and known_as and (says_no_more(lines[0], known_as) or _is_name_above(lines, known_as)):
         lines = lines[1:]
     country = ""
     if len(lines) > 1 and lines[-1].casefold().rstrip(".") in _COUNTRIES:
@@ -70,6 +70,12 @@ def split_address(text: str, known_as: str = "") -> ParsedAddress:
         lines = [*lines[1:], lines[0]]
     street, rest = (lines[0], lines[1:]) if lines else ("", [])
     return ParsedAddress(street, ", ".join(rest), town.strip(), region, code, country)
+
+
+def _is_name_above(lines: list[str], known_as: str) -> bool:
+    """Whether the first of at least three lines is the name with its digits (`Studio 54`), and a street follows."""
+    is_name = len(lines) > 2 and lines[0].casefold() == known_as.casefold()
+    return is_name and any(map(str.isdigit, lines[1]))
 
 
 def _parts_of_one_line(line: str) -> list[str]:

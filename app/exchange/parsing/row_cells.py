@@ -148,9 +148,9 @@ class RowCells:
         except ValueError as error:
             raise RowFaultError(str(error)) from error
 
-    def rest(self, cells: Sequence[str], notes: list[str]) -> str:
-        """The notes of the row, then a line for every column that has no field of ours."""
-        return self._client.notes_of(cells, self.columns, notes)
+    def rest(self, cells: Sequence[str], notes: list[str], said: str = "") -> str:
+        """The notes of the row, then a line for every column that has no field of ours and does not repeat `said`."""
+        return self._client.notes_of(cells, self.columns, notes, said)
 
     def private_notes(self, cells: Sequence[str]) -> str:
         """What stands under headings that say it is for the house alone."""

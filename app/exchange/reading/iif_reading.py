@@ -146,7 +146,8 @@ def _without_empty_end(cells: Sequence[str]) -> Sequence[str]:
 
 def _by_name(names: Sequence[str], row: Record) -> dict[str, str]:
     """The cells under their headings; programs leave out empty ones at the end."""
-    return dict(zip(names, row.cells[1:], strict=False))
+    # QuickBooks writes a line break inside a note as two letters.
+    return {name: cell.replace("\\n", "\n") for name, cell in zip(names, row.cells[1:], strict=False)}
 
 
 def _is_job(cells: Mapping[str, str]) -> bool:

@@ -113,10 +113,11 @@ CLIENT_WORDS: dict[str, str] = {
         "additional emails|autre email|otro correo|weitere email"
     ),
     "web": (
-        "website|web site|web page|url|webseite|internetseite|site web|sitio web|pagina web|homepage|internet|"
+        "website|web site|web page|url|webseite|internetseite|site web|sitio web|pagina web|page web|homepage|internet|"
         "site internet|web|www|sitio|url du site|web address|web url|paginaweb|personal web page|internetadresse"
     ),
     "street": (
+        "street line 1|street line|"
         "street|address|street address|address 1|address line 1|street 1|addr|address line|road|street name|"
         "strasse|str|anschrift|adresse|wohnadresse|street and number|strasse hausnummer|strasse nr|"
         "strasse und hausnummer|strasse hnr|rue|adresse 1|adresse ligne 1|voie|direccion|calle|domicilio|"
@@ -256,6 +257,7 @@ CLIENT_WORDS: dict[str, str] = {
     "do_not_contact@all": (
         "do not contact|no contact|dnc|nicht kontaktieren|ne pas contacter|no contactar|do not market|"
         "no marketing|marketing opt out|opt out of marketing|opted out of marketing|keine werbung|"
+        "no enviar publicidad|ne pas envoyer de publicite|no enviar ofertas|opt out marketing|keine werbung senden|"
         "pas de publicite|no publicidad|no desea publicidad|sin publicidad|werbesperre|widerspruch werbung"
     ),
     "do_not_contact@phone": (
@@ -283,12 +285,26 @@ CLIENT_WORDS: dict[str, str] = {
         "accepte emails|acepta emails|accepte la newsletter|acepta publicidad|accepts email marketing|"
         "email opted in|receive emails|opt in|optin|accepte email|werbung erlaubt|dsgvo einwilligung"
     ),
+    "may_contact@all": (
+        "werbung|werbung ja nein|werbung erwunscht|werbung zulassig|publicite|publicidad|accepte la publicite|"
+        "accepte publicite|demarchage|marketing|ok to market|marketing ok|may market|rgpd|consentement|"
+        "consentement rgpd|consentement marketing|consentimiento|consentimiento rgpd|gdpr consent|gdpr|"
+        "may contact|ok to contact|contact allowed|kontakt erlaubt|einwilligung"
+    ),
     "may_contact@text": (
+        "text messaging|text messages|text marketing|sms marketing|texting|receive text messages|receives texts|"
         "sms opt in|may text|text allowed|sms consent|accepts sms|ok to text|okay to text|text ok|sms ok|"
         "accepts sms marketing|accepte sms|acepta sms|receive texts|sms erlaubt|texting consent"
     ),
-    "may_contact@phone": "may call|ok to call|okay to call|phone allowed|phone consent|call ok",
-    "may_contact@letter": "may mail|ok to mail|okay to mail|letters allowed|mail ok",
+    "may_contact@phone": (
+        "phone calls|telemarketing|phone marketing|calls allowed|werbeanrufe|telefonwerbung|may call|"
+        "ok to call|okay to call|phone allowed|phone consent|"
+        "call ok"
+    ),
+    "may_contact@letter": (
+        "direct mail|postal mail|mailings|direct mail marketing|postwerbung|werbepost|briefwerbung|may mail|"
+        "ok to mail|okay to mail|letters allowed|mail ok"
+    ),
     "contact_status@email": (
         "email subscription status|email marketing status|email status|subscription status|"
         "email subscriber status|email subscription|marketing status|subscriber status|mailing status|"

@@ -250,6 +250,8 @@ def _taken_apart(words: list[str], kind: RecordKind) -> _Parts | None:
         else:
             if not _split_compound(words, place, known):
                 return None
+    if "domicilio" in words and parts.bases and not parts.groups:
+        parts.groups.append("home")
     return parts
 
 

@@ -26,7 +26,7 @@ JOB_WORDS: dict[str, str] = {
         "kunden nr|kundennr|code client|numero client|numero de cliente|id cliente|codigo cliente"
     ),
     "job_date": (
-        "schedule start date|visit start date|date|job date|service date|visit date|appointment date|"
+        "schedule date|schedule start date|visit start date|date|job date|service date|visit date|appointment date|"
         "scheduled date|date of service|date completed|completed|completed date|completed on|date done|"
         "cleaned on|date cleaned|clean date|work date|job scheduled start date|scheduled start date|scheduled|"
         "start|start date|start date time|scheduled start|date time|when|done on|visit|appointment|datum|"

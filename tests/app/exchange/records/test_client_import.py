@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.models.clients import Client, ClientTag, ContactPermission, Tag
+from app.models.clients import Client, ClientTag, ContactPermission, Site, Tag, TimelineEntry
 from app.queries import search
 from app.services.drafts import ClientChanges, ContactDraft, SiteDraft
 from app.services.imports import ImportCounts
@@ -228,3 +228,16 @@ def test_of_several_rows_of_one_number_the_one_that_did_not_change_is_known_the_
     before = everything()
     assert desk.bring_rows(head, second, first) == ImportCounts(read=2, unchanged=2)
     assert everything() == before
+
+
+def test_each_place_of_a_client_keeps_how_to_get_in_and_no_note_is_written_twice(desk: Desk) -> None:
+    head = "J-ID,Display Name,First Name,Last Name,Main Phone #s,Service Street 1,Service City,Service Zip code,"
+    desk.bring_rows(
+        head + "PFT[Gate code],CFT[Pets]",
+        "1_1,Ida Marsh,Ida,Marsh,503-555-0142,1 Oak St,Salem,97301,#12,2 dogs",
+        "1_2,Ida Marsh,Ida,Marsh,503-555-0142,9 Pine Rd,Salem,97301,#77,2 dogs",
+        "1_3,Ida Marsh,Ida,Marsh,503-555-0142,1 Oak St,Salem,97301,#34,2 dogs",
+    )
+    assert [site.access_note for site in Site.select().order_by(Site.position)] == ["#12", "#77"]
+    notes = TimelineEntry.select(TimelineEntry.words, TimelineEntry.is_private).order_by(TimelineEntry.id).tuples()
+    assert list(notes) == [("Pets: 2 dogs", False), ("#34", True)]
