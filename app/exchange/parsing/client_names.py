@@ -110,7 +110,11 @@ class ClientNames:
             company, kind = whole, kind or "business"
         kind = kind or ("business" if company and (not person_name or same_words(whole, company)) else "home")
         name = (company or person_name) if kind == "business" else (person_name or company)
-        if whole and not (says_no_more(whole, f"{salutation} {person_name}") or same_words(whole, company)):
+        if (
+            whole
+            and whole != name
+            and not (says_no_more(whole, f"{salutation} {person_name}") or same_words(whole, company))
+        ):
             notes.append(_("Shown as: %(name)s") % {"name": whole})
         if cells[self._parent]:
             notes.append(_("Belongs to: %(name)s") % {"name": cells[self._parent]})

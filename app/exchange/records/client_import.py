@@ -328,12 +328,12 @@ class ClientImport:
         is_changed = self._apply(client, changes, parsed)
         count = len(client.sites)
         is_changed |= self._more.add_missing(client, parsed)
-        is_new_place = bool(parsed.sites) and parsed.sites[0][: len(ADDRESS_FIELDS)] in (
-            tuple(place.values()) for _site_id, place in client.sites[count:]
-        )
+        is_new_place = bool(parsed.sites and parsed.sites[0].external_id) and parsed.sites[0][
+            : len(ADDRESS_FIELDS)
+        ] in (tuple(place.values()) for _site_id, place in client.sites[count:])
         is_changed |= self._more.opt_out(client, parsed.opted_out)
         is_changed |= self._more.tell(client.id, [parsed.notes, *different, *self._more.words_beside(client, parsed)])
-        # How to get in is nobody else's business; a place that is new has it beside its address.
+        # How to get in is nobody else's business; a property that is new has it beside its address.
         ways = () if is_new_place else (parsed.access_note, parsed.parking_note, parsed.water_note)
         is_changed |= self._more.tell(client.id, [parsed.private_notes, *ways], is_private=True)
         return is_changed

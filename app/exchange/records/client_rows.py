@@ -85,9 +85,9 @@ class ClientRows:
         *,
         is_billing_only: bool = False,
     ) -> None:
-        """An address; the first one is where we usually work. How to get in belongs to the first of the row's own."""
+        """An address; the first one is where we usually work. How to get in belongs to a row's own property."""
         is_main = position == 0
-        is_meant = is_main or (bool(parsed.sites) and address == parsed.sites[0])
+        is_meant = is_main or (bool(address.external_id) and address == parsed.sites[0])
         ways = (parsed.access_note, parsed.parking_note, parsed.water_note) if is_meant else ("", "", "")
         place = address[: len(ADDRESS_FIELDS)]
         self._writer.add("site", client_id, position, is_main, is_billing_only, address.label, *ways, *place)

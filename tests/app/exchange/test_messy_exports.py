@@ -150,3 +150,7 @@ def test_line_breaks_in_notes_of_iif_are_line_breaks() -> None:
     text = "!CUSTNAMEDICT\tINDEX\tLABEL\nCUSTNAMEDICT\t0\tPets\n!CUST\tNAME\tREFNUM\tNOTEPAD\tCUSTFLD0\n"
     found = read_whole((text + "CUST\tMarsh, Ida\t4\tKey below\\nthe mat\tRex\n").encode()).clients[0]
     assert found.notes == "Key below\nthe mat\nPets: Rex"
+
+
+def test_a_name_with_digits_is_shown_once() -> None:
+    assert client({"Name": "Ida Marsh 2", "Phone": "503-555-0142"}).notes == ""
