@@ -16,6 +16,7 @@ from app.exchange.columns.column_settling import (
     settle_house_numbers,
     settle_labels,
     settle_names,
+    settle_private_words,
     without_guesses,
 )
 from app.exchange.columns.date_columns import DateOrder
@@ -128,6 +129,7 @@ def recognise(table: SourceTable, kind: RecordKind | None = None, own_map: OwnMa
     columns = one_column_each(without_guesses(columns))
     if not is_exact:
         settled = settle_names(settle_addresses(columns), table)
+        settled = settle_private_words(settled)
         columns = [mine if mine.index in by_hand else ours for mine, ours in zip(columns, settled, strict=True)]
     matched = [column.confidence for column in columns if column.target.field is not ImportField.NOTE]
     mapping = ColumnMapping(

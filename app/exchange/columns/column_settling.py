@@ -19,6 +19,30 @@ _LONE_NUMBER_HEADS = frozenset({"nr", "no", "n", "num", "numero", "number", "hnr
 _LAST_NUMBER = re.compile(r".*\D(\d)$")
 _SPLIT_LABELS = {ImportField.PHONE_LABEL: ImportField.PHONE, ImportField.EMAIL_LABEL: ImportField.EMAIL}
 
+# A heading such as “Internal notes”, whatever stands around it: both a word for who may read it and one for words.
+_PRIVATE = re.compile(
+    r"\b(priva[td]\w*|prive\w*|intern(al|o|a|e|er|es|os|as)?|confiden\w+|vertraulich\w*|staff|office)\b"
+)
+_WORDS = re.compile(
+    r"\b(\w*notiz(en)?|not(e|es|a|as)|comment\w*|kommentare?|remarks?|\w*bemerkung(en)?|remarques?|memo|info\w*)\b"
+)
+_WORD_FIELDS = frozenset({ImportField.NOTE, ImportField.NOTES})
+
+
+def settle_private_words(columns: Sequence[ColumnMatch]) -> list[ColumnMatch]:
+    """Words that a heading calls private are no plain note, be it a field of the user's own in another program."""
+    return [
+        replace(column, target=Target(ImportField.PRIVATE_NOTES))
+        if column.target.field in _WORD_FIELDS and column.confidence <= 1 and _is_private(column.header)
+        else column
+        for column in columns
+    ]
+
+
+def _is_private(header: str) -> bool:
+    plain = plain_header(header)
+    return bool(_PRIVATE.search(plain) and _WORDS.search(plain))
+
 
 def one_column_each(columns: Sequence[ColumnMatch]) -> list[ColumnMatch]:
     """Where two columns claim one field, the surer (then the earlier) has it and the other is kept as a note."""

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.app.exchange.whole_files import read_whole
 
 
@@ -28,6 +30,15 @@ def test_a_type_beside_a_phone_is_its_label() -> None:
         ("+18175550100", "mobile"),
         ("+18175550101", "work"),
     ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["CFT[Internal notes]", "Private customer notes", "Interne Bemerkungen", "Office comments", "Notas privadas"],
+)
+def test_words_that_a_heading_calls_private_are_no_plain_note(heading: str) -> None:
+    client = read_whole(f"Name,{heading},Internal ID\nIda,Owes us,7\n".encode()).clients[0]
+    assert (client.private_notes, client.notes) == ("Owes us", "Internal ID: 7")
 
 
 def test_a_type_of_nothing_is_a_note() -> None:
