@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Callable, Iterator
-from typing import Any
+from functools import lru_cache
+from typing import Any, cast
 
 from peewee import BooleanField
 
@@ -30,14 +32,28 @@ def tuples_of(chosen: Any) -> Iterator[tuple[Any, ...]]:
     """
     converters = [_converter(column) for column in chosen.selected_columns]
     rows = database_proxy.execute(chosen).fetchall()
-    if not any(converters):
+    special = [(place, convert) for place, convert in enumerate(converters) if convert is not None]
+    if not special:
         yield from map(tuple, rows)
         return
     for values in rows:
-        yield tuple(
-            value if convert is None or value is None else convert(value)
-            for value, convert in zip(values, converters, strict=True)
-        )
+        row = list(values)
+        for place, convert in special:
+            if row[place] is not None:
+                row[place] = convert(row[place])
+        yield tuple(row)
+
+
+def rows_of(chosen: Any) -> Iterator[Any]:
+    """The same as named tuples, with the columns' names in the database as attributes; they are read like records."""
+    names = tuple(column.column_name for column in chosen.selected_columns)
+    return map(_named(names), tuples_of(chosen))
+
+
+@lru_cache(maxsize=100)
+def _named(names: tuple[str, ...]) -> Callable[[tuple[Any, ...]], Any]:
+    row: Any = namedtuple("Row", names)  # type: ignore[misc]  # noqa: PYI024 - its names are those that were asked for
+    return cast("Callable[[tuple[Any, ...]], Any]", row._make)
 
 
 def _converter(column: Any) -> Callable[[Any], Any] | None:

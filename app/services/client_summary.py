@@ -20,6 +20,7 @@ from app.models.complaints import Complaint
 from app.models.jobs import Job
 from app.queries.agreement_dates import read_agreed_rhythms
 from app.queries.client_stages import read_last_scores
+from app.queries.hand_over import rows_of, tuples_of
 from app.queries.merged_clients import read_former_names
 from app.queries.payments import account_balances
 from app.rules import visit_interval
@@ -40,6 +41,14 @@ from app.unit_of_work import UnitOfWork
 
 OPEN_STATES = ("call_back", "put_right", "check_back")
 _CHUNK = 400
+_JOB_COLUMNS = (
+    Job.client, Job.state, Job.starts_at, Job.finished_at, Job.created_at, Job.is_chargeable, Job.price_minor,
+    Job.discount_minor, Job.billed_minor, Job.paid_minor,
+)  # fmt: skip
+_SITE_COLUMNS = (
+    Site.client, Site.is_billing_only, Site.is_main, Site.street, Site.street_2, Site.town, Site.postal_code,
+)  # fmt: skip
+_POINT_COLUMNS = (ContactPoint.client, ContactPoint.kind, ContactPoint.is_preferred, ContactPoint.value)
 
 
 @dataclass(slots=True)
@@ -66,14 +75,14 @@ class _Facts:
 
 def refresh_clients(work: UnitOfWork, client_ids: Iterable[int], clock: Clock) -> None:
     """Work out the kept columns of these clients anew, inside the act that changed their facts."""
-    wanted = sorted(set(client_ids))
+    wanted, today = sorted(set(client_ids)), clock.today()
     for start in range(0, len(wanted), _CHUNK):
         chunk = wanted[start : start + _CHUNK]
         facts = _read_facts(chunk, clock)
         columns: tuple[str, ...] = ()
         rows: list[tuple[object, ...]] = []
-        for client in Client.select().where(Client.id.in_(chunk)):
-            kept = summary(client, facts[client.id], clock.today())
+        for client in rows_of(Client.select().where(Client.id.in_(chunk))):
+            kept = summary(client, facts[client.id], today)
             columns = tuple(kept)
             if any(getattr(client, name) != value for name, value in kept.items()):
                 rows.append((*kept.values(), client.id))
@@ -229,8 +238,9 @@ def _read_facts(client_ids: Sequence[int], clock: Clock) -> dict[int, _Facts]:
     for client_id, agreed in read_agreed_rhythms(client_ids, clock.today()).items():
         facts[client_id].agreed_days, facts[client_id].agreed_on = agreed
     talked = TimelineEntry.client.in_(client_ids) & TimelineEntry.archived_at.is_null() & (TimelineEntry.kind != "note")
-    for entry in TimelineEntry.select(TimelineEntry.client, TimelineEntry.happened_at).where(talked):
-        _contacted(facts[entry.client_id], entry.happened_at)
+    chosen = TimelineEntry.select(TimelineEntry.client, TimelineEntry.happened_at).where(talked)
+    for client_id, happened_at in tuples_of(chosen):
+        _contacted(facts[client_id], happened_at)
     _read_how_to_find(client_ids, facts)
     return facts
 
@@ -239,17 +249,18 @@ def _read_how_to_find(client_ids: Sequence[int], facts: defaultdict[int, _Facts]
     for client_id, names in read_former_names(client_ids).items():
         facts[client_id].former_names = names
     present = Site.client.in_(client_ids) & Site.archived_at.is_null()
-    for site in Site.select().where(present).order_by(Site.position, Site.id):
+    for site in rows_of(Site.select(*_SITE_COLUMNS).where(present).order_by(Site.position, Site.id)):
         facts[site.client_id].sites.append(site)
     present = ContactPoint.client.in_(client_ids) & ContactPoint.archived_at.is_null()
-    for point in ContactPoint.select().where(present).order_by(ContactPoint.position, ContactPoint.id):
+    points = ContactPoint.select(*_POINT_COLUMNS).where(present).order_by(ContactPoint.position, ContactPoint.id)
+    for point in rows_of(points):
         facts[point.client_id].contact_points.append(point)
 
 
 def _read_jobs(client_ids: Sequence[int], facts: defaultdict[int, _Facts], clock: Clock) -> None:
     today_begins_at = datetime.combine(clock.today(), time(), tzinfo=clock.zone)
-    chosen = Job.select().where(Job.client.in_(client_ids) & Job.archived_at.is_null())
-    for job in chosen.order_by(Job.client, Job.finished_at, Job.starts_at, Job.id):
+    chosen = Job.select(*_JOB_COLUMNS).where(Job.client.in_(client_ids) & Job.archived_at.is_null())
+    for job in rows_of(chosen.order_by(Job.client, Job.finished_at, Job.starts_at, Job.id)):
         known = facts[job.client_id]
         known.balance_minor -= job.paid_minor
         if job.state in ("booked", "under_way", "quoted"):
