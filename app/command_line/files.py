@@ -148,8 +148,10 @@ def _day(moment: datetime | None) -> date | None:
 
 def _imported(result: ImportResult, *, is_trial: bool) -> str:
     counts = result.counts
-    numbers = _(
-        "{read} rows read: {new} new, {updated} updated, {merged} merged, {unchanged} unchanged, {rejected} to mend"
+    numbers = ngettext(
+        "{read} row read: {new} new, {updated} updated, {merged} merged, {unchanged} unchanged, {rejected} to mend",
+        "{read} rows read: {new} new, {updated} updated, {merged} merged, {unchanged} unchanged, {rejected} to mend",
+        counts.read,
     ).format(
         read=counts.read,
         new=counts.new,

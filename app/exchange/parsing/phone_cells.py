@@ -12,6 +12,7 @@ _BETWEEN = re.compile(r":::|[;\n|]| (?:or|oder|ou|o|and|und) |,(?! ?(?:ext|x)\b)
 _NUMBER = re.compile(
     r"\+?[(\d][\d\s().\-/\u00a0\u2010-\u2015]{0,40}\d(?:,? ?(?:#|x|ext\.?|extension|app\.?) ?\d{1,6})?", re.IGNORECASE
 )
+_BETWEEN_NUMBERS = (re.compile(r" ?/ ?"), re.compile(r" (?=[(+])"), re.compile(" "))
 _BLANKS = re.compile(r"[^\S\n]+")
 _LONGEST_CELL = 2_000
 _ONE_NUMBER = re.compile(r"\+?[\d(][\d ().-]{4,18}\d")
@@ -63,10 +64,10 @@ def _read_part(text: str, label: str, normalise: PhoneNormaliser, whose: str) ->
         digits = sum(letter.isdigit() for letter in number)
         if digits < 5:
             continue
-        before = text[end : match.start()].strip(" :.-,(/")
+        before = text[end : match.start()].strip(" :.-,(/&")
         end = match.end()
         own_label = plain_label(before) if before else label
-        found.append(_phone(number, normalise(number) or "", own_label, whose))
+        found += [_phone(each, normalise(each) or "", own_label, whose) for each in _several(number, normalise)]
     rest = text[end:].strip(" ()-,.:/[]")
     if found and rest:
         known = _LABELS.get(rest.casefold())
@@ -76,6 +77,16 @@ def _read_part(text: str, label: str, normalise: PhoneNormaliser, whose: str) ->
         )
         rest = ""
     return found, rest if not found else ""
+
+
+def _several(text: str, normalise: PhoneNormaliser) -> list[str]:
+    """`503-555-0142 / 503-555-0143` is two numbers, as each part of it is one and the whole is none."""
+    if not normalise(text):
+        for between in _BETWEEN_NUMBERS:
+            parts = between.split(text)
+            if len(parts) > 1 and all(map(normalise, parts)):
+                return parts
+    return [text]
 
 
 def _phone(text: str, normal: str, label: str, whose: str) -> ParsedPhone:
