@@ -16,6 +16,7 @@ import pytest
 
 from tests import network_guard
 from tests.fakes import MovableClock
+from tests.leftovers import folder_of_this_run, sweep_after_killed_runs
 from tests.postgresql_server import PostgresqlServer, running_postgresql_server
 
 ENGINES = ["sqlite"] if sys.platform == "win32" else ["sqlite", "postgresql"]
@@ -34,7 +35,9 @@ def _keep_temporary_files_in_memory() -> None:
 
 
 _keep_temporary_files_in_memory()
-_HOME = Path(tempfile.mkdtemp(prefix="everafter-tests-"))
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    sweep_after_killed_runs(Path(tempfile.gettempdir()))
+_HOME = folder_of_this_run("tests")
 
 hypothesis.settings.register_profile("everyday", deadline=None, print_blob=True)
 hypothesis.settings.register_profile("ci", deadline=None, print_blob=True, derandomize=True)

