@@ -15,7 +15,7 @@ from app.exchange.parsing.address_cells import is_same_place, one_place_each, re
 from app.exchange.parsing.client_columns import ClientColumns, LabelledColumn
 from app.exchange.parsing.client_names import LONGEST_NAME, ClientNames, NameCells
 from app.exchange.parsing.company_places import CompanyPlaces
-from app.exchange.parsing.contact_permissions import opted_out_by
+from app.exchange.parsing.contact_permissions import left_by_status, opted_out_by
 from app.exchange.parsing.parsed_records import (
     ParsedAddress,
     ParsedClient,
@@ -353,7 +353,7 @@ class ClientParser:
         return next((column.header for column in self._mapping.columns if column.index == index), str(field))
 
     def _opted_out(self, cells: Sequence[str], notes: list[str]) -> frozenset[str]:
-        closed = self._mapping.opted_out
+        closed = self._mapping.opted_out | left_by_status(cells[self._place[ImportField.STATUS]])
         for column in self._columns.channels:
             if cells[column.place]:
                 closed |= opted_out_by(column, cells[column.place], notes)

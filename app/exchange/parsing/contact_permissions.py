@@ -11,10 +11,12 @@ from app.exchange.words.import_fields import ImportField
 
 CHANNELS = ("phone", "text", "email", "letter")
 _LEFT = re.compile(
-    r"unsub|opt(?:ed)?[- ]?out|clean|bounc|complain|spam|declin|refus|revoked|never|désabonné|abgemeldet|baja|"
+    r"unsub|opt(?:ed)?[- ]?out|clean|bounc|complain|spam|declin|refus|revok|withdr[ae]w|denied|reject|objected|"
+    r"suppress|not (?:given|granted)|nicht erteilt|widerruf|abgelehnt|never|désabonné|abgemeldet|baja|"
     r"do not|^(?:no|not|nein|non|nicht|keine?|ne pas|jamais|nie|nunca|sin)\b",
     re.IGNORECASE,
 )
+_LEFT_OUTRIGHT = re.compile(r"unsubscri|opt(?:ed)?[- ]?out|désabonn|abgemeldet|do not e?-?mail", re.IGNORECASE)
 _CHANNEL_OF = {
     "phone": "phone", "call": "phone", "calls": "phone", "telephone": "phone", "telefon": "phone", "text": "text",
     "texts": "text", "sms": "text", "email": "email", "emails": "email", "e-mail": "email", "mail": "letter",
@@ -44,6 +46,11 @@ def opted_out_by(column: ChannelColumn, text: str, notes: list[str]) -> frozense
     if closed is None or (closed and column.channel == "reminders"):
         notes.append(f"{column.header}: {text}")
     return channels_of(column.channel) if closed else frozenset()
+
+
+def left_by_status(text: str) -> frozenset[str]:
+    """The channels that a client's status closes, where it says so outright: "Unsubscribed" under Status."""
+    return frozenset({"email"}) if text and _LEFT_OUTRIGHT.search(text) else frozenset()
 
 
 def channels_of(group: str) -> frozenset[str]:

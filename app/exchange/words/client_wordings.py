@@ -283,7 +283,9 @@ CLIENT_WORDS: dict[str, str] = {
         "email marketing|marketing emails|email optin|okay to email|ok to email|newsletter erlaubt|email ok|"
         "einwilligung email|newsletter ja nein|email marketing consent|marketing consent|werbeeinwilligung|"
         "accepte emails|acepta emails|accepte la newsletter|acepta publicidad|accepts email marketing|"
-        "email opted in|receive emails|opt in|optin|accepte email|werbung erlaubt|dsgvo einwilligung"
+        "email opted in|receive emails|opt in|optin|"
+        "gdpr consent|marketing permission|consent to marketing|email permission|"
+        "accepte email|werbung erlaubt|dsgvo einwilligung"
     ),
     "may_contact@all": (
         "werbung|werbung ja nein|werbung erwunscht|werbung zulassig|publicite|publicidad|accepte la publicite|"

@@ -61,6 +61,8 @@ def test_a_number_that_cannot_be_read_is_kept_as_written() -> None:
         ("Email opt out", "true", {"email"}),
         ("Email opt in", "no", {"email"}),
         ("Newsletter", "unsubscribed", {"email"}),
+        ("Status", "Unsubscribed", {"email"}),
+        ("GDPR consent", "declined", {"email"}),
         ("SMS opt out", "since May", {"text"}),
         ("Opted out", "email; sms", {"email", "text"}),
         ("Email opt in", "yes", set()),

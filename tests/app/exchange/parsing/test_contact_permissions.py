@@ -21,6 +21,8 @@ ALL = {"phone", "text", "email", "letter"}
         (ImportField.MAY_CONTACT, "automatic", "no", {"email", "text"}, []),
         (ImportField.MAY_CONTACT, "reminders", "no", set(), ["Heading: no"]),
         (ImportField.MAY_CONTACT, "email", "perhaps", set(), ["Heading: perhaps"]),
+        (ImportField.MAY_CONTACT, "email", "consent withdrawn", {"email"}, []),
+        (ImportField.MAY_CONTACT, "email", "widerrufen", {"email"}, []),
         (ImportField.DO_NOT_CONTACT, "all", "since May", ALL, []),
         (ImportField.OPTED_OUT_AT, "text", "2024-05-01", {"text"}, []),
         (ImportField.OPTED_OUT, "all", "Post; SMS", {"letter", "text"}, []),
