@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.database_engines import wait_for_others
-from app.errors import EverafterError
+from app.errors import EverafterError, StorageError
 from app.events import RecordsChanged
 from app.queries import firm as firm_queries
 from app.queries.past_imports import list_past_imports
@@ -37,7 +37,7 @@ from ui.import_wizard.mapping_choices import MappingChoices
 from ui.import_wizard.pick_step import PickStep
 from ui.import_wizard.preview_step import PreviewStep
 from ui.import_wizard.step_line import StepLine
-from ui.jobs import Job, JobRunner
+from ui.jobs import Job, JobRunner, WorkerDiedError
 from ui.page import Page
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
@@ -111,8 +111,7 @@ class ImportPage(Page):
 
     def show_files(self, files: Sequence[str]) -> None:
         """Look at these files."""
-        if self._job is not None:
-            self.message.emit(_("Something is still being done; it will be over in a moment."), False)
+        if self._is_told_to_wait():
             return
         self._pick.show_note("")
         self._wish = ImportWish(tuple(str(Path(file)) for file in files))
@@ -120,9 +119,15 @@ class ImportPage(Page):
 
     def undo_import(self, import_id: int) -> None:
         """Take an import back, whoever asks for it."""
-        if self._job is None:
-            person_id = self._everafter.units.person_id
-            self._run(take_back, _("Taking it back"), self._show_taken_back, import_id, person_id, after=self._pick)
+        if self._is_told_to_wait():
+            return
+        person_id = self._everafter.units.person_id
+        self._run(take_back, _("Taking it back"), self._show_taken_back, import_id, person_id, after=self._pick)
+
+    def _is_told_to_wait(self) -> bool:
+        if self._job is not None:
+            self.message.emit(_("Something is still being done; it will be over in a moment."), False)
+        return self._job is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes one step back, or stops what is being done."""
@@ -264,6 +269,11 @@ class ImportPage(Page):
         if not isinstance(error, EverafterError):
             self.start_anew()
             raise error
+        if isinstance(error, StorageError | WorkerDiedError) and self._after is not self._pick:
+            # A full folder or a busy file is over in a moment; what was answered so far is still there.
+            self.message.emit(str(error), False)
+            self._show(self._after)
+            return
         self._pick.show_note(str(error))
         self.start_anew()
 

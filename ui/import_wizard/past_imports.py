@@ -90,8 +90,8 @@ def _counts_of(row: PastImport) -> str:
 def _file_words(names: str) -> str:
     """The file, or the first of several and how many came with it."""
     first, *others = names.split(", ")
-    if not others:
-        return first
+    if not others or not all("." in name for name in (first, *others)):
+        return names
     words = ngettext("{name} and {count} other", "{name} and {count} others", len(others))
     return words.format(name=first, count=f"{len(others):,}")
 

@@ -45,3 +45,9 @@ def test_a_folder_that_takes_nothing_is_told_though_the_import_stands(step: Done
     step.show_outcome(ImportOutcome(7, COUNTS, (), "The rows to mend could not be written."))
     assert step._mend_label.text() == "The rows to mend could not be written."
     assert step._mend_label.isVisible()
+
+
+def test_rows_to_mend_of_several_files_are_named_and_their_folder_can_be_copied(step: DoneStep) -> None:
+    step.show_outcome(ImportOutcome(7, COUNTS, ("/lists/jobs, old-to-mend.csv", "/lists/clients-to-mend.csv")))
+    assert step._path_edit.text() == "/lists"
+    assert step._mend_label.text().endswith("jobs, old-to-mend.csv, clients-to-mend.csv")

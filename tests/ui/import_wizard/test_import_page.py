@@ -212,6 +212,22 @@ def test_the_rows_to_mend_are_saved_before_anything_is_brought_in(desk: FirmWind
     assert count_clients_ever() == 0
 
 
+def test_where_nothing_can_be_written_is_one_sentence_and_the_preview_with_its_answers_stays(
+    desk: FirmWindow, a_list: Path, qtbot: QtBot
+) -> None:
+    look(desk, qtbot, a_list)
+    button(desk, "import.next").click()
+    wait_for(desk, "import.go", qtbot)
+    page = page_of(desk)
+    page._save_rejects(str(a_list / "no folder"))
+    page.undo_import(1)
+    qtbot.waitUntil(lambda: page._stack.currentWidget() is page._preview, timeout=PATIENCE)
+    told = [toast.text for toast in desk.window.toasts.shown]
+    assert "Something is still being done; it will be over in a moment." in told
+    assert any("choose another folder" in words for words in told)
+    assert button(desk, "import.go").isEnabled()
+
+
 def test_files_dropped_on_any_page_are_looked_at_together(
     desk: FirmWindow, a_list: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -36,6 +36,12 @@ def test_a_line_says_what_when_and_by_whom() -> None:
     assert past_sentence(an_import(undone_at=NOW), FORMATS) == f"{said} (taken back)"
 
 
+def test_of_several_files_the_first_is_named_and_the_others_counted() -> None:
+    several = past_sentence(an_import(file_name="a.csv, b.csv, cards.vcf"), FORMATS)
+    assert several.startswith("a.csv and 2 others, 12 March")
+    assert past_sentence(an_import(file_name="Alder, Bell.csv"), FORMATS).startswith("Alder, Bell.csv, 12 March")
+
+
 @pytest.mark.parametrize(
     ("changed", "is_undoable", "words"),
     [
