@@ -13,6 +13,7 @@ from app.models.imports import ImportRow
 from app.models.jobs import Job
 from app.models.team import Person
 from app.queries.hand_over import tuples_of
+from app.queries.imports import came_under
 from app.rules.feedback import Person as StaffMember
 from app.rules.feedback import StaffRole
 
@@ -24,8 +25,8 @@ def read_clients_of_source_ids(external_ids: Sequence[str]) -> dict[str, dict[in
     """Whom numbers of other systems name: for each number the clients, and from which sources each of them came."""
     found: dict[str, dict[int, set[str]]] = {}
     for chunk in _chunks([f"id:{each}" for each in external_ids]):
-        chosen = (ImportRow.kind == "clients") & ImportRow.source_key.in_(chunk)
-        rows = ImportRow.select(ImportRow.source_key, ImportRow.record_id, ImportRow.source).where(chosen)
+        rows = ImportRow.select(ImportRow.source_key, ImportRow.record_id, ImportRow.source)
+        rows = rows.where(came_under("clients", chunk)).order_by(ImportRow.record_id)
         for key, client_id, source in tuples_of(rows):
             found.setdefault(key.removeprefix("id:"), {}).setdefault(client_id, set()).add(source)
     return found
@@ -64,8 +65,8 @@ def read_jobs_of_source_keys(keys: Sequence[str]) -> dict[str, list[int]]:
     """The jobs that came under these keys, such as `id:1042` or `invoice:77`, whatever file brought them."""
     found: dict[str, list[int]] = {}
     for chunk in _chunks(keys):
-        chosen = (ImportRow.kind == "jobs") & ImportRow.source_key.in_(chunk)
-        rows = ImportRow.select(ImportRow.source_key, ImportRow.record_id).where(chosen)
+        chosen = came_under("jobs", chunk)
+        rows = ImportRow.select(ImportRow.source_key, ImportRow.record_id).where(chosen).order_by(ImportRow.record_id)
         for key, job_id in tuples_of(rows):
             if job_id not in found.setdefault(key, []):
                 found[key].append(job_id)
