@@ -16,10 +16,9 @@ from app.models.jobs import Job
 from app.models.team import Person
 from app.queries.hand_over import tuples_of
 from app.rules.person_words import is_landline
-from app.rules.search_text import fold
 
 _CHUNK = 500
-_MANY = 20_000
+_MANY = 2_000
 _DATE_LENGTH = 10
 _Value = TypeVar("_Value")
 
@@ -69,16 +68,13 @@ def read_ledger(kind: str, source: str, source_keys: Sequence[str]) -> dict[str,
     return found
 
 
-def read_source_rows(kind: str, source: str, source_keys: Sequence[str]) -> dict[str, tuple[str, int]]:
-    """Of these source rows the hash of what they said and the record they became, by their keys."""
-    found: dict[str, tuple[str, int]] = {}
-    columns = (ImportRow.source_key, ImportRow.row_hash, ImportRow.record_id)
+def read_source_rows(kind: str, source: str, source_keys: Sequence[str]) -> dict[str, tuple[str, int, int]]:
+    """Of these source rows the hash of what they said, the record they became and in which import, by their keys."""
+    found: dict[str, tuple[str, int, int]] = {}
+    columns = (ImportRow.source_key, ImportRow.row_hash, ImportRow.record_id, ImportRow.batch)
     for chunk in _chunks(source_keys):
         chosen = (ImportRow.kind == kind) & (ImportRow.source == source) & ImportRow.source_key.in_(chunk)
-        found |= {
-            key: (row_hash, record_id)
-            for key, row_hash, record_id in tuples_of(ImportRow.select(*columns).where(chosen))
-        }
+        found |= {key: (*rest,) for key, *rest in tuples_of(ImportRow.select(*columns).where(chosen))}
     return found
 
 
@@ -150,16 +146,10 @@ def _by_id(chosen: Any, row_id: Any) -> Iterator[tuple[Any, ...]]:
         last_id = rows[-1][0]
 
 
-def read_name_owners() -> dict[tuple[str, str], int]:
-    """Which client bears a folded name at a folded street; one that two bear is left out."""
-    owners: dict[tuple[str, str], int] = {}
-    doubled: set[tuple[str, str]] = set()
-    chosen = Client.select(Client.name, Client.main_street, Client.id).where(Client.archived_at.is_null())
-    for name, street, client_id in chosen.tuples().iterator():
-        for key in ((fold(name), fold(street)), (fold(name), "")):
-            doubled |= {key} if key in owners and owners[key] != client_id else set()
-            owners[key] = client_id
-    return {key: client_id for key, client_id in owners.items() if key not in doubled}
+def read_names() -> Iterator[tuple[int, str, str]]:
+    """Everybody who is not archived: id, name and street."""
+    chosen = Client.select(Client.id, Client.name, Client.main_street).where(Client.archived_at.is_null())
+    yield from _by_id(chosen, Client.id)
 
 
 def read_known_clients(client_ids: Iterable[int]) -> dict[int, KnownClient]:
@@ -204,9 +194,10 @@ def read_tags() -> dict[str, int]:
     return {row.name: row.id for row in Tag.select()}
 
 
-def read_job_numbers() -> set[int]:
+def read_job_numbers() -> Iterator[int]:
     """The numbers that are taken."""
-    return {number for (number,) in Job.select(Job.number).tuples().iterator()}
+    for _id, number in _by_id(Job.select(Job.id, Job.number), Job.id):
+        yield number
 
 
 def read_technicians() -> dict[str, int]:

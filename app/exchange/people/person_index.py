@@ -11,21 +11,23 @@ from typing import NamedTuple
 
 from app.exchange.parsing.parsed_records import ParsedClient
 from app.exchange.people.closed_ways import ClosedWays
-from app.exchange.people.compact_map import CompactMap
+from app.exchange.people.compact_map import CompactMap, SureMap
 from app.queries.imports import (
     KnownClient,
     read_birthdays,
     read_contact_owners,
     read_known_clients,
-    read_name_owners,
+    read_names,
 )
 from app.queries.likely_people import read_kept_separate
 from app.rules.duplicates import Identity, compare
 from app.rules.person_groups import MOST_HOLDERS, Judgement, PersonGroups
 from app.rules.person_words import is_landline, postal_key
+from app.rules.search_text import fold
 
 _DATE_LENGTH = 10
 _MOST_EXACT = 400_000
+_FEW_NAMES = 100_000
 
 
 class Newcomer(NamedTuple):
@@ -51,7 +53,7 @@ class PersonIndex:
         for client_id, birthday, postal_code in read_birthdays():
             self.learn((birthday_value(birthday, postal_code),), client_id)
         self._joined: dict[int, list[Identity]] = {}
-        self._names: dict[tuple[str, str], int] | None = None
+        self._names: tuple[SureMap, SureMap] | None = None
         self.closed_ways = ClosedWays()
 
     def holders(self, values: Iterable[str]) -> list[int]:
@@ -121,8 +123,10 @@ class PersonIndex:
     def by_name_and_street(self, name: str, street: str) -> int | None:
         """The one client of that folded name at that folded street; for files without numbers to compare."""
         if self._names is None:
-            self._names = read_name_owners()
-        return self._names.get((name, street))
+            self._names = _name_owners()
+        owners, doubled = self._names
+        key = _name_key(name, street)
+        return owners.get(key) if doubled.get(key) is None else None
 
     def candidate(self, values: Iterable[str]) -> int | None:
         """Who holds one of these numbers or addresses already, first come."""
@@ -159,6 +163,21 @@ class PersonIndex:
         joined = self._joined.setdefault(client_id, [])
         if all(identity != other for other in joined) and len(joined) <= MOST_HOLDERS:
             joined.append(identity)
+
+
+def _name_owners() -> tuple[SureMap, SureMap]:
+    """Which client bears a folded name at a folded street, and which of these two bear."""
+    owners, doubled = SureMap(_FEW_NAMES), SureMap(_FEW_NAMES)
+    for client_id, name, street in read_names():
+        folded = fold(name)
+        for key in dict.fromkeys((_name_key(folded, fold(street)), _name_key(folded, ""))):
+            if owners.setdefault(key, client_id) != client_id:
+                doubled.setdefault(key, 1)
+    return owners, doubled
+
+
+def _name_key(name: str, street: str) -> str:
+    return f"{name}\n{street}"
 
 
 def contact_values(parsed: ParsedClient) -> list[str]:

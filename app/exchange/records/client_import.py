@@ -104,7 +104,7 @@ class ClientImport:
         self._people = people
         self._answers = answers
         self._is_known_source = has_ledger(KIND, source)
-        self._before = RowsBefore(KIND, source)
+        self._before = RowsBefore(KIND, source, writer.import_id)
         self._just_made: dict[int, ParsedClient] = {}
         # what the rows of this chunk became, by their places
         self._became: dict[int, int] = {}

@@ -16,6 +16,7 @@ from app.exchange.import_preview import RowAbout
 from app.exchange.parsing.job_lines import combined
 from app.exchange.parsing.parsed_history import JobMeant
 from app.exchange.parsing.parsed_records import ParsedClient, ParsedJob
+from app.exchange.people.compact_map import SureMap
 from app.exchange.people.person_index import contact_values
 from app.exchange.people.whose_row import ClientFinder, has_name, says_who
 from app.exchange.reading.csv_records import Record, hash_of
@@ -32,6 +33,7 @@ from app.translations import gettext as _
 
 KIND = "jobs"
 _NO_JOB = JobMeant()
+_FEW = 50_000
 
 
 class SourceJob(NamedTuple):
@@ -75,10 +77,12 @@ class JobImport:
         self._is_ours = tools.source.startswith("everafter")
         self._present: dict[int, KnownJob] = {}
         self._held: list[SourceJob] = []
-        # what came in this file: the job and the client of each key, and the hashes of all rows
+        # what came in this file, as far as this chunk speaks of it: the job and client of each key, and hashes of rows
         self._became: dict[str, tuple[int, int]] = {}
         self._hashes: set[tuple[str, str]] = set()
-        self._whose: dict[tuple[str, str, str], int] = {}
+        # of all chunks before only hashes: the ledger has the rest
+        self._came = SureMap(_FEW)
+        self._whose = SureMap(_FEW)
         self._numbered: set[str] = set()
         self._places: dict[int, list[tuple[int, str, str, bool]]] = {}
         self._loose: dict[int, list[KnownPayment]] = {}
@@ -118,14 +122,24 @@ class JobImport:
         for group in again:
             self._note_other_version(group)
         self._writer.flush()
+        for key in (*self._became, *(own_key(row_hash) for _key, row_hash in self._hashes)):
+            self._came.setdefault(key, 1)
+        self._became, self._hashes, self._numbered = {}, set(), set()
 
     def _ledger(self, groups: Sequence[_Group]) -> dict[str, LedgerRow]:
-        if not self._is_known_source and not self._became:
+        """The lines of earlier imports; those of this one say what came in this file."""
+        if not self._is_known_source and not len(self._came):
             return {}
+        rows = [row for group in groups for row in group.rows]
         keys = {group.key for group in groups}
         keys |= {f"id:{group.parsed.reclean_of}" for group in groups if group.parsed.reclean_of}
         keys |= {f"invoice:{group.parsed.invoice_number}" for group in groups if group.parsed.invoice_number}
-        found = read_ledger(KIND, self._tools.source, sorted(keys))
+        asked = keys.union(own_key(row.row_hash) for row in rows)
+        came = {key for key in asked if self._came.get(key) is not None}
+        found = read_ledger(KIND, self._tools.source, sorted(keys | came if self._is_known_source else came))
+        self._became = {key: (found[key].record_id, 0) for key in came if key in found}
+        self._hashes = {(key, found[key].row_hash) for key in self._became}
+        self._hashes |= {(row.key, row.row_hash) for row in rows if own_key(row.row_hash) in self._became}
         return {key: line for key, line in found.items() if key not in self._became}
 
     def _came_before(self, row: SourceJob, line: LedgerRow | None, others: frozenset[str]) -> bool:
@@ -160,7 +174,7 @@ class JobImport:
         """Whose job it was, or a new client; a row that names nobody is given back."""
         row = group.parsed.client
         keys = _own_keys(row)
-        found = next((self._whose[key] for key in keys if key in self._whose), None)
+        found = next((known for key in keys if (known := self._whose.get(key)) is not None), None)
         if found is None:
             found = self._finder.client(row)
         if found is None:
@@ -303,6 +317,8 @@ class JobImport:
             self._add_all([group], {})
             return
         job_id, client_id = self._became[group.key]
+        job = read_job(job_id) if not client_id else None
+        client_id = job["client_id"] if job is not None else client_id
         self._rows.add_note(client_id, job_id, None, self._rows.told_again(group.parsed))
         if group.parsed.private_words:
             self._rows.add_note(client_id, job_id, None, group.parsed.private_words, is_private=True)
@@ -333,15 +349,15 @@ def _grouped(rows: Sequence[SourceJob]) -> list[_Group]:
     return groups
 
 
-def _own_keys(row: ParsedClient) -> list[tuple[str, str, str]]:
+def _own_keys(row: ParsedClient) -> list[str]:
     """By what a row of this file is the same person as an earlier one: always by the name as well."""
     name = fold(row.name)
     if row.external_id:
-        return [("id", row.external_id, name)]
-    keys = [("at", value, name) for value in contact_values(row)]
+        return [f"id\n{row.external_id}\n{name}"]
+    keys = [f"at\n{value}\n{name}" for value in contact_values(row)]
     if has_name(row):
         street = fold(row.sites[0].street) if row.sites else ""
-        keys.append(("in", street, name))
+        keys.append(f"in\n{street}\n{name}")
     return keys
 
 

@@ -7,7 +7,7 @@ import tracemalloc
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.exchange.people.compact_map import CompactMap
+from app.exchange.people.compact_map import CompactMap, SureMap
 
 
 @given(st.lists(st.tuples(st.text(max_size=3), st.integers(1, 2**40)), max_size=300), st.integers(0, 20))
@@ -38,3 +38,12 @@ def test_a_text_takes_a_few_bytes() -> None:
     finally:
         tracemalloc.stop()
     assert kept < 30 * 80_000
+
+
+@given(st.lists(st.tuples(st.text(max_size=3), st.integers(1, 2**30)), max_size=200), st.integers(0, 20))
+def test_what_is_to_be_believed_without_looking_says_the_same(pairs: list[tuple[str, int]], most_exact: int) -> None:
+    sure, plain = SureMap(most_exact), dict[str, int]()
+    for text, number in pairs:
+        assert sure.setdefault(text, number) == plain.setdefault(text, number)
+    assert {text: sure.get(text) for text in plain} == plain
+    assert (sure.get("nobody’s"), len(sure)) == (None, len(plain))

@@ -8,7 +8,8 @@ import pytest
 
 from app.exchange.import_plan import apply_import, plan_import
 from app.exchange.people import person_index
-from app.exchange.records import rows_before
+from app.exchange.records import job_import, rows_before
+from app.models.jobs import Job
 from app.services.imports import ImportCounts
 from tests.app.exchange.import_desk import Desk, client_named
 
@@ -57,3 +58,20 @@ def _peak(desk: Desk, name: str, numbers: range) -> int:
         return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
+
+
+def test_jobs_of_earlier_chunks_are_known_by_number_words_and_whose_they_are(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(job_import, "_FEW", 20)
+    heading = "Job #,Client,Street,Date,Amount,Redo of"
+    first = "J1,Ida Marsh,7 Elm Street,2025-03-12,225.00,"
+    many = [f"M{number},Given{number} Family{number},{number} Oak Road,2025-04-01,90.00," for number in range(1_050)]
+    same_client = "J2,Ida Marsh,7 Elm Street,2025-03-14,0.00,J1"
+    says_more = "J1,Ida Marsh,7 Elm Street,2025-03-12,230.00,"
+    rows = [heading, first, *many, first, same_client, says_more]
+    assert desk.bring_rows(*rows) == ImportCounts(read=1_054, new=1_052, merged=1, unchanged=1)
+    jobs = {job.external_number: job for job in Job.select().where(Job.client == client_named("Ida Marsh").id)}
+    assert sorted(jobs) == ["J1", "J2"]
+    assert jobs["J2"].reclean_of_id == jobs["J1"].id
+    assert desk.bring_rows(*rows) == ImportCounts(read=1_054, unchanged=1_054)
