@@ -43,6 +43,20 @@ _QUICKBOOKS_ONLINE_SALES = KnownFormat(
         "Sales Price": "note", "Amount": "amount", "Balance": "ignore", "Open Balance": "amount_due",
     },
 )  # fmt: skip
+# The same report by its newer headings; its balance is a running one and says nothing of one sale.
+_QUICKBOOKS_ONLINE_SALES_NEW = KnownFormat(
+    "quickbooks_online_sales",
+    "QuickBooks Online, sales by customer",
+    RecordKind.JOBS,
+    required=("Customer", "Transaction date", "Transaction type", "Amount"),
+    typical=("Num", "Memo/Description", "Product/Service full name", "Balance", "Quantity", "Sales price"),
+    columns={
+        "Customer": "name", "Transaction date": "job_date", "Transaction type": "note", "Num": "invoice_number",
+        "Product/Service full name": "title", "Product/Service": "title", "Memo/Description": "description",
+        "Description": "description", "Quantity": "note", "Sales price": "note", "Amount": "amount",
+        "Balance": "ignore", "Open balance": "amount_due",
+    },
+)  # fmt: skip
 _QUICKBOOKS_DESKTOP = KnownFormat(
     "quickbooks_desktop",
     "QuickBooks Desktop",
@@ -180,6 +194,7 @@ ACCOUNTING_FORMATS = (
     _QUICKBOOKS_ONLINE,
     _QUICKBOOKS_ONLINE_OLD,
     _QUICKBOOKS_ONLINE_SALES,
+    _QUICKBOOKS_ONLINE_SALES_NEW,
     _QUICKBOOKS_DESKTOP,
     _XERO,
     _ODOO,

@@ -21,7 +21,7 @@ from app.exchange.reading.source_tables import (
     survey_source,
     values_of,
 )
-from app.exchange.reading.table_layout import TableLayout, clean_header, is_blank, is_footer, judge_layout
+from app.exchange.reading.table_layout import TOTAL_STARTS, TableLayout, clean_header, is_blank, is_footer, judge_layout
 from app.exchange.reading.text_encoding import TextEncoding, asked_encoding, encoding_remarks, judge_encoding
 from app.translations import gettext as _
 
@@ -157,7 +157,7 @@ def fitted_row(row: Record | RejectedRow, layout: TableLayout) -> Record | Rejec
     empty = cells.count("")
     if empty == count or (count - empty < _FEWEST_FILLED and (is_blank(cells) or is_footer(cells))):
         return None
-    if cells[0][:5].casefold() == "total" and is_footer(cells):
+    if cells[0][:5].casefold() in TOTAL_STARTS and is_footer(cells):
         return None
     first_header = layout.headers[0] if layout.has_heading and layout.headers else None
     if cells[0] == first_header and tuple(map(clean_header, cells)) == layout.headers:

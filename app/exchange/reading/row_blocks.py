@@ -14,6 +14,7 @@ from itertools import islice
 from app.exchange.reading.csv_reading import TextTable, fitted_row, read_rows, table_lines
 from app.exchange.reading.csv_records import LONGEST_CELL, MOST_LINES_IN_RECORD, Record, RejectedRow
 from app.exchange.reading.source_tables import refuse_if_changed
+from app.exchange.reading.table_layout import TOTAL_STARTS
 
 ROWS_IN_BLOCK = 1_000
 _MOST_CHARACTERS = 4_000_000
@@ -124,7 +125,7 @@ class _BlockReader:
             len(cells) == width
             and cells.count("") <= most_empty
             and cells[0] != heading
-            and cells[0][:5].casefold() != "total"
+            and cells[0][:5].casefold() not in TOTAL_STARTS
             for cells in rows
         ]
         if all(plain):

@@ -19,9 +19,12 @@ MOST_TITLE_ROWS = 12
 REJECTS_HEADERS = ("Line in the file", "What to mend")
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 _TOTAL = re.compile(
-    r"\s*(?:grand |sub-?)?(?:total|totals|summe|gesamt|gesamtsumme|somme|suma|total gener.l)(?: for .*)?:?\s*",
+    r"\s*(?:grand |sub-?|sous-)?(?:total|totals|(?:zwischen)?summe|gesamt|gesamtsumme|somme|suma|total gener.l)"
+    r"(?: for .*)?:?\s*",
     re.IGNORECASE,
 )
+# How the first cell of a row of totals begins, for looking at few rows only.
+TOTAL_STARTS = frozenset({"total", "subto", "sub-t", "grand", "sous-", "summe", "zwisc", "gesam", "somme", "suma"})
 _MADE_LINE = re.compile(
     r"\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? .*\d{4}.*|"
     r"(?:generated|created|exported|printed|report)\b.*\d.*|"

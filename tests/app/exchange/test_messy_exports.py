@@ -154,3 +154,17 @@ def test_line_breaks_in_notes_of_iif_are_line_breaks() -> None:
 
 def test_a_name_with_digits_is_shown_once() -> None:
     assert client({"Name": "Ida Marsh 2", "Phone": "503-555-0142"}).notes == ""
+
+
+def test_the_running_balance_of_sales_by_customer_is_no_debt() -> None:
+    text = (
+        "Sales by Customer Detail\nExample Co\n\n"
+        ",Transaction date,Transaction type,Num,Product/Service full name,Quantity,Sales price,Amount,Balance\n"
+        "Ida Marsh,,,,,,,,\n,01/15/2025,Invoice,1001,Carpet cleaning,3.00,50.00,150.00,150.00\n"
+        ",01/25/2025,Invoice,1002,Stairs,1.00,50.00,50.00,200.00\nTotal for Ida Marsh,,,,,4.00,,200.00,\n"
+    )
+    jobs = read_whole(text.encode()).jobs
+    assert [(job.client.name, job.invoice_number, job.amount_minor, job.paid_minor) for job in jobs] == [
+        ("Ida Marsh", "1001", 15000, None),
+        ("Ida Marsh", "1002", 5000, None),
+    ]

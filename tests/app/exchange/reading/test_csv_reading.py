@@ -75,6 +75,12 @@ def test_titles_before_the_heading_and_totals_after_the_rows_are_no_rows() -> No
     assert [(row.line, row.cells[0]) for row in table.records()] == [(5, "Ida"), (7, "Jon")]
 
 
+def test_totals_between_the_rows_are_no_rows_in_any_of_their_words() -> None:
+    for word in ("Subtotal", "Sub-Total", "Grand Total", "Zwischensumme", "Gesamtsumme", "Sous-total"):
+        assert len(rows_of(f"Name,Phone,Town,Paid\nIda,1,Waco,5\n{word},,,5\n{word},2,,5\nJon,2,Waco,6\n")) == 2
+    assert len(rows_of("Name,Phone\nGrand Hotel,555 0100\nSummer House,555 0101\nSumma Ltd,Waco\n")) == 3
+
+
 def test_a_client_whose_name_begins_with_total_is_a_client() -> None:
     assert len(rows_of("Name,Phone,Town\nTotal Wine,555 0100,Waco\nTotally Rugs,,\n")) == 2
 
