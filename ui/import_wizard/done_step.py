@@ -37,7 +37,7 @@ class DoneStep(QWidget):
         self._path_edit = QLineEdit()
         self._path_edit.setObjectName("import.rejects")
         self._path_edit.setReadOnly(True)
-        self._path_edit.setAccessibleName(_("Where the rows to fix are"))
+        self._path_edit.setAccessibleName(_("Where the rows to mend are"))
         self._copy_button = Button(_("&Copy the path"), icon="copy")
         self._copy_button.clicked.connect(self._copy)
         self._folder_button = Button(_("&Open the folder"), icon="folder-open")

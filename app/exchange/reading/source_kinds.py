@@ -186,7 +186,7 @@ def _sentence(kind: str) -> str:
         "document": _("a text document"),
         "program": _("a program"),
         "sound": _("a sound recording"),
-        "film": _("a film"),
+        "film": _("a video"),
         "calendar": _("a calendar"),
         "xml": _("an XML file"),
         "json": _("a JSON file"),

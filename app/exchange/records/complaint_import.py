@@ -73,8 +73,8 @@ class ComplaintImport(HistoryImport[ParsedComplaint]):
                 job_id=job_id,
             )
         )
-        private = self.keep_private(parsed, (client_id, job_id), received_at, {})
-        return Added(complaint_id, {"words": hash_of([parsed.words]), **private})
+        private = self.keep_beside(parsed, (client_id, job_id), received_at, {})
+        return Added(complaint_id, {"words": hash_of([parsed.words]), "rest": hash_of([parsed.rest]), **private})
 
     def about(self, parsed: ParsedComplaint) -> RowAbout:
         """What a row tells of."""
@@ -88,16 +88,19 @@ class ComplaintImport(HistoryImport[ParsedComplaint]):
         received_at = known.events[0].received_at or known.events[0].at
         said = hash_of([parsed.words])
         events = [] if said == written.get("words") else [self._noted(parsed.words)]
+        rest = hash_of([parsed.rest])
+        if parsed.rest and rest != written.get("rest"):
+            events.append(self._noted(parsed.rest))
         story = _unheard(events_after(parsed, received_at, self.writer.work.now), known)
         if known.is_edited:
             events += [self._noted(line) for line in (_retold(story, self.writer.work.now),) if line]
         else:
             events += story
-        private = self.keep_private(parsed, (known.client_id, None), self.writer.work.now, written)
+        private = self.keep_beside(parsed, (known.client_id, None), self.writer.work.now, written)
         if not events:
             return private or None
         self._complaints.append(known, events)
-        return {"words": said, **private}
+        return {"words": said, "rest": rest, **private}
 
     def _noted(self, words: str) -> ComplaintEvent:
         text = _("The file also says: {words}").format(words=words)[:_LONGEST_WORDS]

@@ -30,7 +30,6 @@ from app.rules.feedback import (
     probe_due_at,
     suggest_feeling,
 )
-from app.translations import gettext as _
 
 _LONGEST_WORDS = 10_000
 _HALF = Fraction(1, 2)
@@ -46,6 +45,10 @@ class FeedbackImport(HistoryImport[ParsedFeedback]):
         super().__init__(tools)
         self._top = 0
         self._callers = list_callers()
+
+    def rest_of(self, parsed: ParsedFeedback) -> str:
+        """Whatever an answer has no field for."""
+        return parsed.rest
 
     def prepare(self, rows: Sequence[tuple[ParsedFeedback, Whose]]) -> None:
         """Five stars or ten points is decided once, for the whole column."""
@@ -81,10 +84,7 @@ class FeedbackImport(HistoryImport[ParsedFeedback]):
             probe_owner_id=None if caller is None else caller.number,
             **values,
         )
-        if parsed.rest:
-            values_of_note = ("note", asked_at, _("from an imported file"), parsed.rest, False, None, "")
-            self.writer.add("timeline_entry", client_id, job_id, *values_of_note)
-        private = self.keep_private(parsed, (client_id, job_id), asked_at, {})
+        private = self.keep_beside(parsed, (client_id, job_id), asked_at, {})
         return Added(feedback_id, _written(values) | private)
 
     def about(self, parsed: ParsedFeedback) -> RowAbout:
@@ -97,8 +97,8 @@ class FeedbackImport(HistoryImport[ParsedFeedback]):
         fresh = self._values(parsed)
         if known is None:
             return None
-        private = self.keep_private(parsed, (known.client_id, known.job_id), self.writer.work.now, written)
-        before = {name: value for name, value in written.items() if name != "private"}
+        private = self.keep_beside(parsed, (known.client_id, known.job_id), self.writer.work.now, written)
+        before = {name: value for name, value in written.items() if name not in {"rest", "private"}}
         is_untouched = _written({name: getattr(known, name) for name in fresh}) == before
         if _written(fresh) == before or not is_untouched or known.probe_state == "done":
             return private or None

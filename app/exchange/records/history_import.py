@@ -111,6 +111,10 @@ class HistoryImport(ABC, Generic[ParsedT]):
     def about(self, parsed: ParsedT) -> RowAbout:
         """What a row tells of, for the preview."""
 
+    def rest_of(self, _parsed: ParsedT) -> str:
+        """What becomes a note of the client, where the record itself has no place for it."""
+        return ""
+
     def prepare(self, rows: Sequence[tuple[ParsedT, Whose]]) -> None:
         """Read at once what a chunk needs besides clients and jobs."""
 
@@ -136,19 +140,21 @@ class HistoryImport(ABC, Generic[ParsedT]):
     def finish(self) -> None:
         """Nothing follows any more."""
 
-    def keep_private(
+    def keep_beside(
         self, parsed: ParsedT, whose: tuple[int, int | None], at: datetime, written: Mapping[str, Any]
     ) -> dict[str, Any]:
-        """Words for the house become a private note of the client, once; returns what the ledger keeps of that.
+        """Words that have no field become notes of the client, those for the house private ones, each version once.
 
+        Returns what the ledger keeps of that.
         `whose` are the ids of client and job, `written` is what the ledger kept when the row came before.
         """
-        told = hash_of([parsed.private_words])
-        if not parsed.private_words or written.get("private") == told:
-            return {}
-        values = ("note", at, _("from an imported file"), parsed.private_words[:_LONGEST_NOTE], True, None, "")
-        self.writer.add("timeline_entry", *whose, *values)
-        return {"private": told}
+        told = {}
+        for name, words in (("rest", self.rest_of(parsed)), ("private", parsed.private_words)):
+            if words and written.get(name) != hash_of([words]):
+                values = ("note", at, _("from an imported file"), words[:_LONGEST_NOTE], name == "private", None, "")
+                self.writer.add("timeline_entry", *whose, *values)
+                told[name] = hash_of([words])
+        return told
 
     def _take_row(self, row: KeyedHistory, line: LedgerRow | None, others: frozenset[str]) -> None:
         if self._came_before(row, line, others):

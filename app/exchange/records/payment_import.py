@@ -89,7 +89,7 @@ class PaymentImport(HistoryImport[ParsedPayment]):
         added = self._add(parsed, client_id, job_id)
         if isinstance(added, str):
             return added
-        private = self.keep_private(parsed, (client_id, job_id), self.at(parsed.paid_on, None), {})
+        private = self.keep_beside(parsed, (client_id, job_id), self.at(parsed.paid_on, None), {})
         return added._replace(written={**added.written, **private})
 
     def _add(self, parsed: ParsedPayment, client_id: int, job_id: int | None) -> Added | str:
@@ -127,7 +127,7 @@ class PaymentImport(HistoryImport[ParsedPayment]):
             "note": payment.note,
         }  # fmt: skip
         fresh = _written(parsed)
-        private = self.keep_private(parsed, (payment.client_id, payment.job_id), self.writer.work.now, written)
+        private = self.keep_beside(parsed, (payment.client_id, payment.job_id), self.writer.work.now, written)
         changes = {name: fresh[name] for name in fresh if now[name] == written.get(name) and now[name] != fresh[name]}
         if payment.kind == "refund" or parsed.amount_minor < 0:
             changes.pop("amount_minor", None)

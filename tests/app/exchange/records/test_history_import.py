@@ -53,6 +53,35 @@ def test_private_words_of_every_kind_become_private_notes_and_stand_nowhere_else
     assert len(whispers()) == 6
 
 
+def test_what_a_later_version_says_beside_its_fields_is_told_once(import_desk: Desk) -> None:
+    def bring(hobby: str) -> tuple[int, int]:
+        who = "Ann Poe,(609) 555-0141"
+        clients = import_desk.write("clients.csv", "Name,Phone", who)
+        feedback = import_desk.write(
+            "feedback.csv",
+            "Customer,Phone,Survey ID,Survey Date,Rating,Feedback,Mood",
+            f"{who},F1,2024-03-05,5,All fine,{hobby}",
+        )
+        complaints = import_desk.write(
+            "complaints.csv",
+            "Customer,Phone,Complaint Number,Complaint Date,Complaint,Mood",
+            f"{who},7,2024-03-06,Spot came back,{hobby}",
+        )
+        counts = import_desk.bring(clients, feedback, complaints).counts
+        return counts.new + counts.updated, told(hobby)
+
+    assert bring("Mood of March") == (3, 2)
+    assert bring("Mood of April") == (2, 2)
+    assert bring("Mood of April") == (0, 2)
+
+
+def told(words: str) -> int:
+    """How many rows of the timeline and of complaints say these words."""
+    return sum(
+        words in repr(row) for name in ("timeline_entry", "complaint_event") for row in MODELS[name].select().dicts()
+    )
+
+
 def whispers() -> list[str]:
     """The private words in private notes; fails where they stand anywhere else."""
     found = []
