@@ -100,6 +100,15 @@ class ComplaintWriter:
         self._writer.add("complaint_event", complaint_id, *values)
 
 
+def find_same_complaint(number: str, client_id: int, words: str) -> int | None:
+    """The complaint of this number of ours if it is of this client and says the same."""
+    if not (number.isascii() and number.isdecimal() and len(number) < 10):
+        return None
+    is_same = (Complaint.number == int(number)) & (Complaint.client == client_id) & (Complaint.words == words)
+    found = Complaint.get_or_none(is_same)
+    return None if found is None else int(found.id)
+
+
 def read_complaint_numbers() -> set[int]:
     """The numbers that are taken."""
     return {number for (number,) in tuples_of(Complaint.select(Complaint.number))}

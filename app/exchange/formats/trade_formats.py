@@ -138,8 +138,23 @@ _OUR_CLIENT_LIST = KnownFormat(
         "Owes us": "ignore",
     },
 )  # fmt: skip
+# What `export complaints` writes for either purpose; the times that follow from its events are not read back.
+_OUR_COMPLAINT_LIST = KnownFormat(
+    "everafter_complaints",
+    "Everafter, complaints",
+    RecordKind.COMPLAINTS,
+    required=("Complaint", "Client number", "Their words", "Class", "Answer due"),
+    columns={
+        "Complaint": "complaint_number", "Client number": "client_external_id", "Client": "name", "Job": "job_number",
+        "Received": "received_on", "Their words": "words", "What went wrong": "category", "Severity": "ignore",
+        "Class": "priority", "State": "state", "Owner": "owner", "Answer due": "ignore", "Answered": "answered_on",
+        "Put right": "fixed_on", "How": "fix_outcome", "Closed": "closed_on", "Closing words": "closing_words",
+        "Cause": "cause", "What we learnt": "lesson", "Cost": "cost",
+    },
+)  # fmt: skip
 TRADE_FORMATS = (
     _OUR_CLIENT_LIST,
+    _OUR_COMPLAINT_LIST,
     _JOBBER,
     _HOUSECALL_CUSTOMERS,
     _HOUSECALL_JOBS,

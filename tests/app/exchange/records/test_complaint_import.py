@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from app.exchange.out.export import export_list
+from app.exchange.out.list_file import ExportPurpose
 from app.models.clients import Client
 from app.models.complaints import Complaint, ComplaintEvent
 from app.queries.complaint_events import read_events
@@ -144,3 +146,25 @@ def test_rows_without_words_or_with_dates_that_cannot_be_are_given_back(desk: De
         name="complaints.csv",
     )
     assert counts == ImportCounts(read=5, rejected=5)
+
+
+def test_our_own_list_of_complaints_says_the_same_when_it_comes_back_and_doubles_none(desk: Desk) -> None:
+    head = (
+        "Complaint,Client number,Client,Job,Received,Their words,What went wrong,Severity,Class,State,Owner,Answer due,"
+        "Answered,Put right,How,Closed,Closing words,Cause,What we learnt,Cost"
+    )
+    row = (
+        "17,,Ana Reyes,,2024-03-05 12:00,The stain came back,visible_spot,3,P2,made_good,,2024-03-11 11:00,"
+        "2024-03-09 12:00,2024-03-09 12:00,visit,2024-03-09 12:00,Thank you so much,wicking,Dry longer,25.00"
+    )
+    desk.bring_rows("First name,Last name,Phone", "Ana,Reyes,503 555 0142", name="clients.csv")
+    desk.bring_rows(head, row, name="complaints.csv")
+    (found,) = Complaint.select()
+    assert (found.number, found.words, found.category, found.severity, found.priority, found.state) == (
+        17, "The stain came back", "visible_spot", 3, "P2", "made_good",
+    )  # fmt: skip
+    assert (found.fix_outcome, found.closing_words, found.cost_minor) == ("visit", "Thank you so much", 2_500)
+    target = desk.folder / "out.csv"
+    export_list("complaints", target, ExportPurpose.REIMPORT, desk.firm.zone)
+    assert desk.bring(target).counts == ImportCounts(read=1, unchanged=1)
+    assert Complaint.select().count() == 1
