@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.translations import gettext as _
 from app.translations import ngettext
@@ -49,7 +49,11 @@ class DoneStep(QWidget):
         self._undo_button.setObjectName("import.undo")
         self._undo_button.clicked.connect(lambda: self.undo_requested.emit(self._import_id))
         self._build()
-        self.setFocusProxy(self._done_button)
+
+    @property
+    def main_button(self) -> QPushButton:
+        """What Enter presses when this step comes; a focus proxy would let Tab jump over all before it."""
+        return self._done_button
 
     def show_outcome(self, outcome: ImportOutcome) -> None:
         """Show what an import did."""

@@ -101,8 +101,7 @@ class ImportPage(Page):
 
     def default_focus(self) -> QWidget:
         """The next thing to press."""
-        step = self._stack.currentWidget() or self
-        return step.focusProxy() or step
+        return self._main_button() or self._progress
 
     def start_anew(self) -> None:
         """Back to the first step."""
@@ -317,10 +316,13 @@ class ImportPage(Page):
             self.default_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _press_next(self) -> None:
-        step = self._stack.currentWidget()
-        button = step.focusProxy() if step is not None else None
-        if isinstance(button, QPushButton):
+        button = self._main_button()
+        if button is not None:
             button.click()
+
+    def _main_button(self) -> QPushButton | None:
+        step = self._stack.currentWidget()
+        return step.main_button if isinstance(step, PickStep | MapStep | PreviewStep | DoneStep) else None
 
     def _connect(self) -> None:
         self._pick.pick_requested.connect(lambda: choose_lists(self, self.show_files))
@@ -377,5 +379,4 @@ def _at_the_top(panel: ProgressPanel) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(panel)
     column.addStretch(1)
-    widget.setFocusProxy(panel)
     return widget

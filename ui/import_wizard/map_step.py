@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.translations import gettext as _
 from app.translations import ngettext
@@ -17,6 +17,7 @@ from ui.import_wizard.mapping_model import MappingModel, MapRow, MapView, title_
 from ui.import_wizard.mapping_table import MappingTable
 from ui.import_wizard.reading_panel import ReadingPanel
 from ui.import_wizard.sample_cards import SampleCards
+from ui.import_wizard.step_line import keep_reading_order
 from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
@@ -70,7 +71,11 @@ class MapStep(QWidget):
         self._side_timer.timeout.connect(self._show_side)
         self._build()
         self._connect()
-        self.setFocusProxy(self._next_button)
+
+    @property
+    def main_button(self) -> QPushButton:
+        """What Enter presses when this step comes; a focus proxy would let Tab jump over all before it."""
+        return self._next_button
 
     @property
     def files(self) -> Sequence[MappingChoices]:
@@ -112,6 +117,10 @@ class MapStep(QWidget):
     def _show_side(self) -> None:
         choices = self._files[self._place]
         self._reading.show_choices(choices, self._formats)
+        keep_reading_order(
+            self._kept_button, self._file_tabs, self._tabs, self._table, self._look_button, self._right_button,
+            self._reading, self._back_button, self._save_map_button, self._next_button,
+        )  # fmt: skip
         self._samples.show_rows(choices.look.first_rows, self._formats)
         self._samples_label.setVisible(bool(choices.look.first_rows))
 
@@ -288,10 +297,10 @@ class MapStep(QWidget):
         return scroll
 
     def _foot(self) -> QHBoxLayout:
-        back = Button(_("Bac&k"), ButtonVariant.QUIET, "arrow-left")
+        back = self._back_button = Button(_("Bac&k"), ButtonVariant.QUIET, "arrow-left")
         back.setObjectName("import.map.back")
         back.clicked.connect(self.back_requested)
-        save = LinkButton(_("Save as a &map file"))
+        save = self._save_map_button = LinkButton(_("Save as a &map file"))
         save.setObjectName("import.save_map")
         save.clicked.connect(partial(self._emit_save))
         row = QHBoxLayout()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -58,7 +58,11 @@ class PairsPanel(QWidget):
         self._keep_button.clicked.connect(lambda: self.answer(PairAnswer.SEPARATE))
         self._list.installEventFilter(self)
         self._build()
-        self.setFocusProxy(self._list)
+
+    @property
+    def stops(self) -> Sequence[QWidget]:
+        """What Tab goes through, in reading order."""
+        return self._list, self._all_box, self._keep_button, self._merge_button
 
     @property
     def decisions(self) -> PairDecisions:

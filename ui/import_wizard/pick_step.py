@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.queries.past_imports import PastImport
 from app.translations import gettext as _
@@ -46,6 +46,11 @@ class PickStep(QWidget):
         self._words = {key: words for key, _name, words in programs}
         self._show_help(programs[0][0])
         self._build()
+
+    @property
+    def main_button(self) -> QPushButton:
+        """What Enter presses when this step comes; a focus proxy would let Tab jump over all before it."""
+        return self._pick_button
 
     def show_imports(self, rows: Sequence[PastImport]) -> None:
         """What was brought in before."""
@@ -100,7 +105,7 @@ class PickStep(QWidget):
         button = empty.findChild(Button)
         assert isinstance(button, Button)
         button.setObjectName("import.pick")
-        self.setFocusProxy(button)
+        self._pick_button = button
         card = QFrame()
         card.setProperty("variant", "card")
         inside = QVBoxLayout(card)

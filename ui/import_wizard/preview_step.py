@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.exchange.import_choices import PairAnswer, PairKey
 from app.exchange.import_outcomes import Outcome
@@ -15,6 +15,7 @@ from ui.firm_formats import FirmFormats
 from ui.import_wizard.import_work import ImportPreview
 from ui.import_wizard.pairs_panel import PairsPanel
 from ui.import_wizard.preview_model import PreviewModel
+from ui.import_wizard.step_line import keep_reading_order
 from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
@@ -61,7 +62,11 @@ class PreviewStep(QWidget):
         self._go_button.clicked.connect(self.import_requested)
         self._foot_label = TextLabel("", TextRole.SECONDARY, TextTone.TERTIARY)
         self._build()
-        self.setFocusProxy(self._go_button)
+
+    @property
+    def main_button(self) -> QPushButton:
+        """What Enter presses when this step comes; a focus proxy would let Tab jump over all before it."""
+        return self._go_button
 
     @property
     def answers(self) -> dict[PairKey, PairAnswer]:
@@ -130,6 +135,9 @@ class PreviewStep(QWidget):
         self._tabs.setObjectName("import.outcomes")
         self._tabs.filter_chosen.connect(self.choose)
         self._tabs_row.addWidget(self._tabs, 1)
+        keep_reading_order(
+            self._tabs, self._table, *self._pairs.stops, self._save_button, self._back_button, self._go_button
+        )
         keys = [tab.key for tab in shown]
         # Questions first: whoever presses Enter at once leaves them to the rules.
         chosen = PAIRS if PAIRS in keys else self._view if self._view in keys else keys[0]
@@ -157,7 +165,7 @@ class PreviewStep(QWidget):
         below.addWidget(self._note_label, 1)
         below.addStretch()
         below.addWidget(self._save_button)
-        back = Button(_("&Back to the map"), ButtonVariant.QUIET, "arrow-left")
+        back = self._back_button = Button(_("&Back to the map"), ButtonVariant.QUIET, "arrow-left")
         back.setObjectName("import.preview.back")
         back.clicked.connect(self.back_requested)
         foot = QHBoxLayout()

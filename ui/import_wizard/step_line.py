@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from app.translations import gettext as _
 from ui.theme.appearance import sized, tokens
@@ -15,6 +17,18 @@ from ui.theme.tokens import Space
 from ui.widgets.labels import TextLabel, TextTone
 
 _ICON = 14
+_STOPS = (QAbstractButton, QComboBox)
+
+
+def keep_reading_order(*widgets: QWidget | None) -> None:
+    """Let Tab go through these, and what is inside of them, in this order: what is made later comes last otherwise."""
+    stops: list[QWidget] = []
+    for widget in widgets:
+        if widget is not None:
+            is_stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            stops += [widget] if is_stop else [each for kind in _STOPS for each in widget.findChildren(kind)]
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
 
 
 class StepLine(QWidget):

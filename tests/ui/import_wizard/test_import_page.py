@@ -284,6 +284,30 @@ def test_a_note_written_while_an_import_holds_the_file_is_one_sentence_and_stays
     assert composer.editor().toPlainText() == ""
 
 
+def test_tab_goes_through_the_map_and_the_preview_in_reading_order(
+    desk: FirmWindow, a_list: Path, qtbot: QtBot
+) -> None:
+    look(desk, qtbot, a_list)
+    assert reached_by_tab(desk) == [
+        "", "import.map", "import.look", "import.right", "import.question.7.day-first", "import.records",
+        "import.encoding", "import.delimiter", "import.map.back", "import.save_map", "import.next",
+    ]  # fmt: skip
+    button(desk, "import.next").click()
+    wait_for(desk, "import.go", qtbot)
+    assert reached_by_tab(desk) == ["", "import.rows", "import.preview.back", "import.go"]
+
+
+def reached_by_tab(desk: FirmWindow) -> list[str]:
+    """The names of all stops of the page, from the button that goes on around to it again."""
+    start, found, page = desk.focus(), [], page_of(desk)
+    for _turn in range(60):
+        desk.press(Qt.Key.Key_Tab)
+        found += [desk.focus().objectName()] if page.isAncestorOf(desk.focus()) else []
+        if desk.focus() is start:
+            break
+    return found
+
+
 def test_closing_in_the_middle_is_told_once_and_then_leaves_the_data_as_they_were(
     desk: FirmWindow, a_list: Path, qtbot: QtBot
 ) -> None:
