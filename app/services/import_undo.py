@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from peewee import ForeignKeyField
+from peewee import ForeignKeyField, fn
 
 from app.clock import Clock
 from app.jobs import JobProgress
@@ -18,6 +18,7 @@ from app.models.clients import Client, ClientTag, KeptSeparate, Tag
 from app.models.imports import ImportBatch, ImportRow
 from app.models.rewards import Reward
 from app.models.tables import MODELS
+from app.queries.hand_over import tuples_of
 from app.services.client_summary import refresh_clients
 from app.services.import_put_back import is_edited, put_back
 from app.unit_of_work import UnitOfWork
@@ -51,7 +52,9 @@ class ImportUndo:
         self._clock = clock
         self._progress = progress
         self._staying: dict[str, set[int]] = {}
+        # whoever was there before and loses something; those the import made go, or are among the kept
         self._concerned: set[int] = set()
+        self._made_clients = self._range_of_made_clients()
         self._named: set[int] = set()
         self._total = sum(model.select().where(self._is_made(model)).count() for model in _MADE)
         self._done = 0
@@ -65,7 +68,8 @@ class ImportUndo:
         kept = self._staying["client"]
         given = ClientTag.select(ClientTag.tag).where(ClientTag.import_batch == self._import_id).distinct()
         tags = list(_ids(given))
-        self._forget_what_follows(_ids(Client.select(Client.id).where(self._is_made(Client))) - kept)
+        for rows in self._made_rows(Client):
+            self._forget_what_follows({client_id for client_id, _whose, _above in rows} - kept)
         removed = 0
         for model in _MADE:
             count = self._remove(model)
@@ -78,6 +82,12 @@ class ImportUndo:
         refresh_clients(self._work, self._concerned | changed.clients | kept, self._clock)
         names = [*_names(self._named | kept), *changed.names]
         return removed, tuple(dict.fromkeys(name for name in names if name))
+
+    def _range_of_made_clients(self) -> range:
+        """Nobody else can get an id between those that an import takes."""
+        ends = Client.select(fn.MIN(Client.id), fn.MAX(Client.id)).where(self._is_made(Client))
+        first, last = next(tuples_of(ends))
+        return range(first, last + 1) if first is not None else range(0)
 
     def _is_made(self, model: Any) -> Any:
         return model.import_batch == self._import_id
@@ -128,11 +138,10 @@ class ImportUndo:
                     self._named.add(client_id)
                 elif client_id not in kept:
                     going.append(row_id)
-                    self._concerned.add(client_id)
+                    if client_id not in self._made_clients:
+                        self._concerned.add(client_id)
             for chunk in _chunks(going):
                 count += model.delete().where(model.id.in_(chunk)).execute()
-            if model is Client:
-                self._concerned.difference_update(going)
             self._done += len(rows)
             self._progress.step(self._done, self._total)
         self._work.changed(model.table(), ())
