@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from functools import partial
 
 from app.errors import ValidationError
+from app.exchange.formats.trade_formats import OUR_CLIENT_MARK, OUR_COMPLAINT_MARK, OUR_JOB_MARK
 from app.exchange.import_outcomes import Outcome
 from app.exchange.parsing.parsed_records import ParsedAddress, ParsedClient, PhoneNormaliser
 from app.exchange.reading.cell_values import exact_cell
@@ -18,6 +19,8 @@ from app.exchange.reading.csv_records import Record
 from app.exchange.records.client_import import own_key, written_values
 from app.exchange.records.history_import import ImportTools
 from app.exchange.words.import_fields import RecordKind
+from app.models.fields import moment_from, moment_text
+from app.queries.complaint_stories import story_lines
 from app.queries.imports import count_clients, read_ledger
 from app.rules.feedback import Answer, Feeling, feeling_from_answer, suggest_feeling
 from app.rules.money import parse_money
@@ -25,11 +28,10 @@ from app.rules.phone_numbers import digits_of
 from app.rules.visit_interval import BUSINESS_DAYS, HOME_NORMAL_DAYS, Premises
 from app.services.client_naming import sort_name
 from app.services.exact_rows import ExactRows
+from app.services.imported_complaints import ComplaintWriter
 from app.translations import gettext as _
 
-EXACT_KINDS = frozenset(
-    {RecordKind.CLIENTS, RecordKind.JOBS, RecordKind.NOTES, RecordKind.PAYMENTS, RecordKind.FEEDBACK}
-)
+EXACT_KINDS = frozenset(RecordKind)
 _JOB_STATES = frozenset({"enquiry", "quoted", "booked", "under_way", "done", "cancelled", "no_show", "lost"})
 _NOTE_KINDS = frozenset({"note", "call", "email", "letter", "text", "in_person", "paper", "help"})
 _CHANNELS = frozenset({"phone", "text", "email", "letter", "in_person"})
@@ -39,6 +41,10 @@ _ANSWERS = frozenset({"", *(each.value for each in Answer)})
 _LARGEST_NUMBER = 99_999_999
 _ADDRESS = ("street", "street_2", "town", "region", "postal_code", "country")
 _WAYS = ("access_note", "parking_note", "water_note")
+_NUMBERED = (OUR_CLIENT_MARK, OUR_JOB_MARK, OUR_COMPLAINT_MARK)
+# Told in a complaint's list, and worked out from its events: told otherwise, the row was changed by hand.
+_FOLLOWING = ("category", "state", "fix_outcome")
+_ENDS = {"answered_on": "answered_at", "fixed_on": "fixed_at", "closed_on": "closed_at"}
 _Cells = Mapping[str, str]
 
 
@@ -53,6 +59,10 @@ def came_before(tools: ImportTools, kind: RecordKind, record: Record) -> bool:
 
 class NotAsWrittenError(ValueError):
     """A row that we did not write like this."""
+
+
+class UnknownClientError(ValueError):
+    """A complaint of somebody whom no list of this import brought; says so to the user."""
 
 
 class _Row(dict[str, str]):
@@ -71,7 +81,9 @@ class ExactLists:
         self._normalise = normalise
         self._clients: dict[int, int] = {}
         self._jobs: dict[int, int] = {}
+        self._complaints: dict[int, int] = {}
         self._rows: ExactRows | None = None
+        self._stories: ComplaintWriter | None = None
 
     def is_for(self, kind: RecordKind, source: str) -> bool:
         """Whether a file is such a list and there is still nobody here but whom these lists brought."""
@@ -86,12 +98,15 @@ class ExactLists:
             RecordKind.NOTES: self._note,
             RecordKind.PAYMENTS: self._payment,
             RecordKind.FEEDBACK: self._feedback,
+            RecordKind.COMPLAINTS: self._complaint,
         }[kind]
         for record in records:
             cells = _Row(zip(headers, map(exact_cell, record.cells), strict=False))
             try:
                 add_ready = partial(add, tools, rows, cells)
                 self._take(tools, kind, record, cells, add_ready)
+            except UnknownClientError as error:
+                tools.tally.reject(record.rejected(str(error)))
             except (NotAsWrittenError, ValidationError, ValueError):
                 tools.tally.reject(
                     record.rejected(_("This row is not as Everafter wrote it; mend it, and import the row again."))
@@ -103,7 +118,7 @@ class ExactLists:
         self, tools: ImportTools, kind: RecordKind, record: Record, cells: _Cells, add: Callable[[], int]
     ) -> None:
         record_id, row_hash = add(), tools.hash_row(record.cells)
-        number = cells.get("everafter_client") or cells.get("everafter_job") or ""
+        number = next((cells[mark] for mark in _NUMBERED if cells.get(mark)), "")
         key = f"id:{number}" if number else own_key(row_hash)
         written = written_values(_parsed(cells, record.line)) if kind is RecordKind.CLIENTS else None
         tools.writer.add("import_row", kind.value, tools.source, key, row_hash, record_id, written)
@@ -234,6 +249,51 @@ class ExactLists:
             answer_class=Feeling(feeling).value,
             is_confirmed=True,
         )
+
+    def _complaint(self, tools: ImportTools, rows: ExactRows, cells: _Cells) -> int:
+        """A complaint with all its events; what follows from them is worked out and must be what the row says."""
+        number, follows = _number(cells["everafter_complaint"]), cells["follows"]
+        if number in self._complaints or (follows and int(follows) not in self._complaints):
+            raise NotAsWrittenError
+        values = {
+            "number": number,
+            "client_id": self._known_client(cells),
+            "job_id": self._job_of(cells),
+            "follows_id": self._complaints[int(follows)] if follows else None,
+            "received_at": moment_from(cells["received_on"]),
+            "channel": _one_of(cells["channel"], _ASKED_BY),
+            "need_by_on": date.fromisoformat(cells["need_by_on"]) if cells["need_by_on"] else None,
+            "is_self_reported": _one_of(cells["is_self_reported"], {"0", "1"}) == "1",
+            "logged_by_id": rows.person(cells["logged_by"]),
+            "about_person_id": rows.person(cells["technician"]),
+            **{name: cells[name] for name in ("words", "expected", "wanted", "meaning")},
+        }
+        lines = story_lines(cells["events"], rows.person)
+        self._stories = self._stories or ComplaintWriter(tools.writer)
+        row = self._stories.work_out(lines, values)
+        ends = {heading: getattr(row, name) for heading, name in _ENDS.items()}
+        told = {name: getattr(row, name) for name in _FOLLOWING}
+        told |= {heading: "" if moment is None else moment_text(moment) for heading, moment in ends.items()}
+        is_same = all(cells[heading] == text for heading, text in told.items())
+        if not is_same or row.owner_id != rows.person(cells["owner"]) or row.cost_minor != self._amount(cells["cost"]):
+            raise NotAsWrittenError
+        # The words of somebody erased do not follow from the events any more.
+        row.closing_words, row.cause, row.lesson = (cells[name] for name in ("closing_words", "cause", "lesson"))
+        self._complaints[number] = self._stories.put_back(row, lines)
+        rows.bears("complaint", number)
+        tools.writer.touched_clients.add(row.client_id)
+        return self._complaints[number]
+
+    def _known_client(self, cells: _Cells) -> int:
+        number = _number(cells["client_external_id"])
+        if number not in self._clients:
+            raise UnknownClientError(
+                _(
+                    "No list of this import names client {number}; import the row again together with the list of "
+                    "clients, which leaves out deleted ones."
+                ).format(number=number)
+            )
+        return self._clients[number]
 
     def _whose(self, tools: ImportTools, rows: ExactRows, cells: _Cells) -> int:
         """The client with this number; one whose own list did not come is made of number, name and telephone."""

@@ -322,8 +322,8 @@ def firm_habits(clock: Clock) -> ReadingHabits:
     """How this firm writes dates and amounts."""
     firm = get_firm()
     if firm is None:
-        return replace(habits_of("en_US", "US", "USD", clock.today()), is_assumed=True)
-    return habits_of(firm.locale, firm.country, firm.currency, clock.today())
+        return replace(habits_of("en_US", "US", "USD", clock.today()), is_assumed=True, zone=clock.zone)
+    return replace(habits_of(firm.locale, firm.country, firm.currency, clock.today()), zone=clock.zone)
 
 
 def _no_number(_text: str) -> str | None:

@@ -28,6 +28,7 @@ class CellKind(StrEnum):
     STORED_TEXT = "stored_text"  # text that may be missing, which is not the same as empty
     STORED_MOMENT = "stored_moment"
     STORED_JSON = "stored_json"
+    STORY = "story"  # the id of a complaint, for all its events
 
 
 @dataclass(frozen=True, slots=True)

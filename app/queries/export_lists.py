@@ -123,7 +123,9 @@ _JOBS = ListDefinition(
 _COMPLAINTS = ListDefinition(
     "complaints",
     "complaint",
-    f"{CLIENT.format(table='complaint')} {JOB.format(table='complaint')} {person('complaint.owner_id')}",
+    f"{CLIENT.format(table='complaint')} {JOB.format(table='complaint')} {person('complaint.owner_id')} "
+    f"{person('complaint.logged_by_id', 'logger')} {person('complaint.about_person_id', 'about')} "
+    "LEFT JOIN complaint former ON former.id = complaint.follows_id",
     "",
     (
         Column("Complaint", "complaint.number", CellKind.NUMBER),
@@ -145,6 +147,34 @@ _COMPLAINTS = ListDefinition(
         Column("Cause", "complaint.cause"),
         Column("What we learnt", "complaint.lesson"),
         Column("Cost", "complaint.cost_minor", CellKind.MONEY),
+    ),
+    (
+        Column("everafter_complaint", "complaint.number", CellKind.NUMBER),
+        *WHOSE,
+        Column("job_number", "CASE WHEN job.archived_at IS NULL THEN job.number END", CellKind.NUMBER),
+        Column("follows", "former.number", CellKind.NUMBER),
+        Column("received_on", "complaint.received_at", CellKind.STORED_MOMENT),
+        Column("channel", "complaint.channel"),
+        Column("words", "complaint.words"),
+        Column("expected", "complaint.expected"),
+        Column("wanted", "complaint.wanted"),
+        Column("meaning", "complaint.meaning"),
+        Column("need_by_on", "complaint.need_by_on", CellKind.NUMBER),
+        Column("is_self_reported", "CASE WHEN complaint.is_self_reported THEN 1 ELSE 0 END", CellKind.NUMBER),
+        Column("logged_by", optional("logger.name")),
+        Column("technician", optional("about.name")),
+        Column("category", "complaint.category"),
+        Column("state", "complaint.state"),
+        Column("owner", optional("person.name")),
+        Column("answered_on", "complaint.answered_at", CellKind.STORED_MOMENT),
+        Column("fixed_on", "complaint.fixed_at", CellKind.STORED_MOMENT),
+        Column("fix_outcome", "complaint.fix_outcome"),
+        Column("closed_on", "complaint.closed_at", CellKind.STORED_MOMENT),
+        Column("closing_words", "complaint.closing_words"),
+        Column("cause", "complaint.cause"),
+        Column("lesson", "complaint.lesson"),
+        Column("cost", "complaint.cost_minor", CellKind.MONEY),
+        Column("events", "complaint.id", CellKind.STORY),
     ),
 )
 

@@ -7,7 +7,7 @@ from app.models.tables import MODELS
 from app.models.team import Person
 from app.services.import_writer import COLUMNS, ImportWriter
 
-_SERIES = ("client", "job")
+_SERIES = ("client", "job", "complaint")
 
 
 class ExactRows:

@@ -53,6 +53,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "about_person_id", "state", "points", "priority", "answer_due_at", "site_due_at", "resolve_due_at",
         "answered_at", "seen_at", "fixed_at", "fix_outcome", "checked_at", "closed_at", "closing_words",
         "closing_score", "is_closing_score_independent", "cost_minor", "cause", "cause_kind", "lesson", "prevention",
+        "expected", "need_by_on", "logged_by_id", "promise_due_at", "promised_what", "promised_by_id",
+        "prevention_owner_id", "prevention_due_on", "is_self_reported",
     ),
     "complaint_event": (
         "import_id", "complaint_id", "sequence", "kind", "happened_at", "person_id", "words", "details",

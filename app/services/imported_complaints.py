@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from app.models.complaints import Complaint
 from app.models.complaints import ComplaintEvent as StoredEvent
-from app.queries.complaint_events import read_events, to_details
+from app.queries.complaint_events import StoredLine, read_events, standing, to_details, to_event
 from app.queries.firm import get_times_in_force
 from app.queries.hand_over import tuples_of
 from app.rules.complaint_events import ComplaintEvent
@@ -18,6 +18,7 @@ from app.rules.promised_times import TimesInForce
 from app.services.complaint_log import keep_columns
 from app.services.import_writer import COLUMNS, ImportWriter
 
+_GRAVEST, _MOST_EFFORT = 4, 2
 _COLUMNS = tuple(name for name in COLUMNS["complaint"] if name != "import_id")
 
 
@@ -69,6 +70,29 @@ class ComplaintWriter:
         for sequence, event in enumerate(events, 1):
             self._add_event(complaint_id, sequence, event)
         return complaint_id, str(row.state)
+
+    def work_out(self, lines: Sequence[StoredLine], values: Mapping[str, object]) -> Complaint:
+        """A complaint of ours with the columns that follow from its story, line by line as when it was written.
+
+        ValueError for a story that no complaint can have.
+        """
+        row = Complaint(**values)
+        try:
+            for count, line in enumerate(lines, 1):
+                events = [to_event(each) for each in standing(lines[:count])]
+                keep_columns(row, derive_in_force(events, self._times, line.happened_at))
+        except (TypeError, KeyError, AttributeError, OverflowError) as error:
+            raise ValueError("not a story of a complaint") from error
+        if not (row.words and 1 <= row.severity <= _GRAVEST and 0 <= row.effort <= _MOST_EFFORT):
+            raise ValueError("not a complaint")
+        return row
+
+    def put_back(self, row: Complaint, lines: Sequence[StoredLine]) -> int:
+        """Write a complaint of ours with its whole story."""
+        complaint_id = self._writer.add("complaint", *(getattr(row, name) for name in _COLUMNS))
+        for line in lines:
+            self._writer.add("complaint_event", complaint_id, *line)
+        return complaint_id
 
     def known(self, complaint_id: int) -> KnownComplaint | None:
         """A complaint as it stands now."""

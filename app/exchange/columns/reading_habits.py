@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, tzinfo
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import get_decimal_symbol
@@ -15,7 +15,7 @@ from app.exchange.words.heading_language import language_of
 
 @dataclass(frozen=True, slots=True)
 class ReadingHabits:
-    """The firm's region (for phones and addresses), currency, order of day and month, decimal mark, and today.
+    """The firm's region (for phones and addresses), currency, order of day and month, decimal mark, today and zone.
 
     `is_assumed` says that there is no firm yet which writes so.
     """
@@ -26,6 +26,7 @@ class ReadingHabits:
     date_order: DateOrder = DateOrder.MONTH_FIRST
     decimal_mark: str = "."
     is_assumed: bool = False
+    zone: tzinfo = UTC
 
 
 def habits_of(locale_code: str, region: str, currency: str, today: date) -> ReadingHabits:

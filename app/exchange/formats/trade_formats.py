@@ -103,18 +103,22 @@ _SERVICEMONSTER = KnownFormat(
 # The headings of our own exact files are the names of `ImportField` themselves, with a group where there is one.
 OUR_CLIENT_MARK = "everafter_client"
 OUR_JOB_MARK = "everafter_job"
+OUR_COMPLAINT_MARK = "everafter_complaint"
+# What only a database without clients takes in.
+_OUR_STORY = dict.fromkeys(("follows", "expected", "need_by_on", "is_self_reported", "logged_by", "events"), "ignore")
 _OURS = tuple(
     KnownFormat(
         f"everafter_{kind}",
         "Everafter",
         kind,
         required=(mark,),
-        columns={mark: number},
+        columns={mark: number, **(_OUR_STORY if kind is RecordKind.COMPLAINTS else {})},
         is_exact=True,
     )
     for kind, mark, number in (
         (RecordKind.CLIENTS, OUR_CLIENT_MARK, "external_id"),
         (RecordKind.JOBS, OUR_JOB_MARK, "job_number"),
+        (RecordKind.COMPLAINTS, OUR_COMPLAINT_MARK, "complaint_number"),
         # which of several rows with the same words it is: no number, but it makes every row another one
         (RecordKind.NOTES, "everafter_note", "ignore"),
         (RecordKind.PAYMENTS, "everafter_payment", "ignore"),
@@ -138,9 +142,9 @@ _OUR_CLIENT_LIST = KnownFormat(
         "Owes us": "ignore",
     },
 )  # fmt: skip
-# What `export complaints` writes for either purpose; the times that follow from its events are not read back.
+# What `export complaints` writes for a spreadsheet; the times that follow from its events are not read back.
 _OUR_COMPLAINT_LIST = KnownFormat(
-    "everafter_complaints",
+    "everafter_complaint_list",
     "Everafter, complaints",
     RecordKind.COMPLAINTS,
     required=("Complaint", "Client number", "Their words", "Class", "Answer due"),

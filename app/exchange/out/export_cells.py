@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from app.exchange.reading.formula_guard import guard_cell, guard_cells
 from app.models.fields import moment_from, moment_text
+from app.queries.complaint_stories import told_stories
 from app.queries.export_columns import CellKind, ExportList
 from app.rules.money import from_minor
 
@@ -45,6 +46,7 @@ class CellWriter:
             CellKind.STORED_TEXT: _stored_texts,
             CellKind.STORED_MOMENT: _stored_moments,
             CellKind.STORED_JSON: _stored_json,
+            CellKind.STORY: told_stories,
         }
         kinds = chosen.kinds or tuple(
             CellKind.MONEY if place in chosen.money_columns else CellKind.ANY for place in range(width)

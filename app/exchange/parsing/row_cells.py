@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 
 from app.exchange.columns.column_mapping import ColumnMapping
 from app.exchange.columns.column_survey import ColumnReadings
@@ -89,7 +89,7 @@ class RowCells:
         self, field: ImportField, cells: Sequence[str], notes: list[str], *, is_needed: bool = False
     ) -> date | None:
         """A day; one that is impossible rejects the row, mere words are a note where no day is needed."""
-        text = cells[self._place[field]]
+        text = self._on_the_wall(cells[self._place[field]])
         if not text:
             return None
         place = self.columns.single[field]
@@ -104,9 +104,20 @@ class RowCells:
                 _("“%(text)s” under “%(header)s” is no date of the calendar.") % {"text": text[:60], "header": header}
             ) from error
 
+    def _on_the_wall(self, text: str) -> str:
+        """A moment in UTC, as our own exact file tells it of complaints, as the firm's clock shows it."""
+        if not (self.is_exact and text.endswith("Z")):
+            return text
+        try:
+            return datetime.fromisoformat(text).astimezone(self._habits.zone).strftime("%Y-%m-%d %H:%M")
+        except (ValueError, OverflowError):
+            return text
+
     def time_beside(self, field: ImportField, cells: Sequence[str]) -> time | None:
         """The time of day beside a day in its cell, else under the heading of times; midnight says nothing."""
-        return time_in(cells[self._place[field]]) or read_time(cells[self._place[ImportField.START_TIME]])
+        return time_in(self._on_the_wall(cells[self._place[field]])) or read_time(
+            cells[self._place[ImportField.START_TIME]]
+        )
 
     def number(self, field: ImportField, cells: Sequence[str]) -> str:
         """The number of another system, without what only dresses it."""

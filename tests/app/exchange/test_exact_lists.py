@@ -35,7 +35,7 @@ from tests.builders import Firm
 from tests.conftest import ENGINES
 from tests.fakes import MovableClock
 
-LISTS = ("clients", "jobs", "notes", "payments", "feedback")
+LISTS = ("clients", "jobs", "complaints", "notes", "payments", "feedback")
 
 
 def lived_in(firm: Firm) -> None:
@@ -52,6 +52,7 @@ def lived_in(firm: Firm) -> None:
     job_id = firm.finished_job(business, FinishDraft(left_at=firm.clock.now(), payments=paid, answer="good"))
     Job.update(technician=firm.luis, description="=1+1\r\nsecond ::: line").where(Job.id == job_id).execute()
     firm.everafter.feedback.record(FeedbackDraft(business, job_id, "great", 10, words="Lovely, -thank you"))
+    firm.complaint(business, 'It smells, "still"')
     for _again in range(2):
         firm.everafter.clients.write_note(twins[0], NoteDraft("Called, no answer", kind="call"))
     firm.everafter.clients.write_note(twins[1], NoteDraft("Private words", is_private=True))
@@ -99,7 +100,9 @@ def test_all_lists_come_back_to_the_byte_into_a_database_with_nothing_in_it(
         everafter.clients.archive(new, Client.get_by_id(new).version)
         assert result.import_id is not None
         assert undo_import(everafter.units, everafter.clock, result.import_id).kept == ()
-        assert not any(MODELS[name].select().count() for name in ("job", "payment", "feedback"))
+        assert not any(
+            MODELS[name].select().count() for name in ("job", "payment", "feedback", "complaint", "complaint_event")
+        )
     finally:
         everafter.close()
 
@@ -119,6 +122,11 @@ def test_all_lists_come_back_to_the_byte_into_a_database_with_nothing_in_it(
         ("payments", "amount", "0.00"),
         ("payments", "job_number", "9999999"),
         ("feedback", "score", "11"),
+        ("complaints", "events", "[]"),
+        ("complaints", "events", '[{"kind":"logged"}]'),
+        ("complaints", "state", "made_good"),
+        ("complaints", "job_number", "9999999"),
+        ("complaints", "words", ""),
     ],
 )
 def test_a_row_that_we_did_not_write_like_this_comes_back_and_nothing_else_is_lost(

@@ -14,6 +14,8 @@ from app.clock import FixedClock
 from app.database_check import check_database
 from app.errors import Cancelled, NotAllowedError, ValidationError
 from app.everafter import Everafter, open_everafter
+from app.exchange.import_plan import apply_import, plan_import
+from app.exchange.out.export import ExportPurpose, export_list
 from app.jobs import JobProgress
 from app.models.aftercare import Feedback
 from app.models.clients import Client, Fact
@@ -61,6 +63,26 @@ def sample(sample_file: Path, tmp_path: Path) -> Iterator[Everafter]:
 
 def client_id(name: str) -> int:
     return int(Client.select(Client.id).where(Client.name == name).scalar())
+
+
+def test_its_complaints_come_back_to_the_byte_with_their_stories(sample: Everafter, tmp_path: Path) -> None:
+    lists = ("clients", "jobs", "complaints")
+
+    def take_out(name: str) -> bytes:
+        (tmp_path / name).mkdir()
+        for each in lists:
+            export_list(each, tmp_path / name / f"{each}.csv", ExportPurpose.REIMPORT, ZONE)
+        return (tmp_path / name / "complaints.csv").read_bytes()
+
+    before = take_out("out")
+    sample.close()
+    empty = open_everafter(tmp_path / "empty.db", clock=FixedClock(FRIDAY, ZONE), may_create=True)
+    try:
+        plan = plan_import([tmp_path / "out" / f"{each}.csv" for each in lists], empty.clock)
+        assert apply_import(plan, empty.units, empty.clock).counts.rejected == 0
+        assert take_out("again") == before
+    finally:
+        empty.close()
 
 
 def test_the_firm_its_people_vans_and_prices_are_there(sample: Everafter) -> None:
