@@ -159,7 +159,9 @@ def printed(desk: FirmWindow, qtbot: QtBot, entry: str, file: Path) -> str:
     assert preview.place == "preview"
     qtbot.waitUntil(lambda: preview._print_button.isEnabled(), timeout=30_000)
     preview.save_as(str(file))
-    qtbot.waitUntil(file.exists, timeout=30_000)
+    # whole file first, then it is marked: whoever goes on before that would be in the way of the marking
+    qtbot.waitUntil(lambda: file.exists() and not desk.runner.is_busy, timeout=30_000)
+    settle()
     return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(file).pages).split())
 
 
