@@ -37,7 +37,7 @@ def _plain(text: str) -> str:
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
     # Babel costs a tenth of a second, which only files with a country pay.
-    from babel import Locale  # noqa: PLC0415
+    from babel import Locale  # noqa: PLC0415 - see above
 
     found: dict[str, str] = {}
     for language in _LANGUAGES:

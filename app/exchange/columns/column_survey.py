@@ -96,7 +96,7 @@ class ColumnReadings:
 def _day_in_words(iso: str) -> str:
     """`2024-04-03` and `--04-03` as a person writes them."""
     # Babel costs a tenth of a second, which a start of the program should not pay.
-    from babel.dates import format_date, format_skeleton  # noqa: PLC0415
+    from babel.dates import format_date, format_skeleton  # noqa: PLC0415 - only a doubtful column needs it
 
     if iso.startswith("-"):
         return str(format_skeleton("MMMMd", date.fromisoformat(f"2000{iso[1:]}"), locale=current_language()))

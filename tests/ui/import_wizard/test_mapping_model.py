@@ -78,7 +78,7 @@ def test_one_cell_of_a_row_can_be_changed_and_none_of_a_heading(model: MappingMo
 
 def test_a_table_that_says_itself_what_it_is_cannot_be_changed(model: MappingModel) -> None:
     model.show(MappingChoices.of(a_look(is_fixed=True)), MapView.HERE)
-    assert {model.row_at(row).editable for row in range(model.rowCount())} == {None}  # type: ignore[union-attr]
+    assert {model.row_at(row).editable for row in range(model.rowCount())} == {None}  # type: ignore[union-attr]  # each row is there
 
 
 def test_a_row_is_found_again_by_field_and_column_or_by_one_of_them(model: MappingModel) -> None:

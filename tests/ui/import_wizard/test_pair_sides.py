@@ -57,6 +57,6 @@ def test_both_stand_side_by_side_and_a_row_of_the_same_file_is_named_so(themed: 
     qtbot.addWidget(sides)
     sides.show_pair(a_pair(2))
     sides.show_pair(replace(a_pair(3), ours=PairSide("Anne Smith", 0, ())))
-    texts = [label.text() for label in sides._inside.findChildren(TextLabel)]  # type: ignore[union-attr]
+    texts = [label.text() for label in sides._inside.findChildren(TextLabel)]  # type: ignore[union-attr]  # shown, so it has one
     assert "In the file, line 3" in texts
     assert "Earlier in the same file" in texts
