@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from app.services.erasures import ErasureService
     from app.services.facts import FactService
     from app.services.goodwill import GoodwillService
-    from app.services.needs import NeedService
     from app.services.never_here import NeverHereService
     from app.services.permissions import PermissionService
     from app.services.posted_papers import PostedPapersService
@@ -142,13 +141,6 @@ class ClientServices:
         from app.services.competitor_notes import CompetitorNoteService
 
         return CompetitorNoteService(self.units, self.clock)
-
-    @cached_property
-    def needs(self) -> NeedService:
-        """Writes what clients need by a day."""
-        from app.services.needs import NeedService
-
-        return NeedService(self.units, self.clock)
 
     @cached_property
     def never_here(self) -> NeverHereService:

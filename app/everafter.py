@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from app.aftercare_services import AftercareServices
 from app.client_services import ClientServices
 from app.clock import Clock, SystemClock
 from app.database import (
@@ -46,9 +47,7 @@ if TYPE_CHECKING:
     from app.services.jobs import JobService
     from app.services.paper_words import PaperWordsService
     from app.services.promised_times import PromisedTimesService
-    from app.services.promises import PromiseService
     from app.services.recovery_letters import RecoveryLetterService
-    from app.services.thank_you_notes import ThankYouNoteService
     from app.services.visit_notes import VisitNotesService
 
 # A service and the rules behind it are imported when somebody first acts: no start waits for what it does not show.
@@ -58,7 +57,7 @@ _UTC = ZoneInfo("UTC")
 _logger = logging.getLogger(__name__)
 
 
-class Everafter(ClientServices, MoneyServices):
+class Everafter(ClientServices, AftercareServices, MoneyServices):
     """One opened database; `clock` stands in the firm's zone, `events` tells of every change after its commit.
 
     Each service is made when it is first asked for.
@@ -117,25 +116,11 @@ class Everafter(ClientServices, MoneyServices):
         return ComplaintService(self.units, self.clock, self.jobs, self.feedback, self.rewards)
 
     @cached_property
-    def promises(self) -> PromiseService:
-        """Writes what was promised, and that it was kept."""
-        from app.services.promises import PromiseService
-
-        return PromiseService(self.units, self.clock)
-
-    @cached_property
     def recovery_letters(self) -> RecoveryLetterService:
         """Writes that a letter went out after a complaint."""
         from app.services.recovery_letters import RecoveryLetterService
 
         return RecoveryLetterService(self.units, self.clock)
-
-    @cached_property
-    def thank_you_notes(self) -> ThankYouNoteService:
-        """Writes that a thank-you note went out."""
-        from app.services.thank_you_notes import ThankYouNoteService
-
-        return ThankYouNoteService(self.units, self.clock)
 
     @cached_property
     def paper_words(self) -> PaperWordsService:

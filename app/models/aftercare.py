@@ -44,6 +44,7 @@ class Feedback(BaseModel):
     import_batch = ForeignKeyField(ImportBatch, column_name="import_id", lazy_load=False, backref="+", null=True)
     import_id: BigIntegerField[int | None]
     version = BigIntegerField(default=1)
+    next_try_on = DayField(null=True)
 
 
 class ProbeAnswer(BaseModel):
@@ -80,6 +81,14 @@ class Voice(BaseModel):
     may_quote = BooleanField(default=False)
     archived_at = MomentField(null=True)
     version = BigIntegerField(default=1)
+    owner = ForeignKeyField(Person, lazy_load=False, backref="+", null=True)
+    owner_id: BigIntegerField[int | None]
+    answered_by = ForeignKeyField(Person, lazy_load=False, backref="+", null=True)
+    answered_by_id: BigIntegerField[int | None]
+    decided_at = MomentField(null=True)
+    change_made_at = MomentField(null=True)
+    told_by = ForeignKeyField(Person, lazy_load=False, backref="+", null=True)
+    told_by_id: BigIntegerField[int | None]
 
 
 class Promise(BaseModel):

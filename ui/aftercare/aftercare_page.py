@@ -13,6 +13,7 @@ from app.queries.thanks_due import count_due_notes
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.aftercare.aftercare_model import AftercareColumn, AftercareModel
+from ui.aftercare.aftercare_tabs import AftercareTabs
 from ui.change_feed import ChangeFeed
 from ui.page import Page
 from ui.theme.fonts import TextRole
@@ -62,6 +63,8 @@ class AftercarePage(Page):
             _("The day after a visit its client stands here, to be asked how it was. “Good” comes back once more."),
         )
         self._stack = QStackedWidget()
+        self._tabs = AftercareTabs(self.place)
+        self._tabs.place_chosen.connect(self.place_requested)
         self._build()
 
     @property
@@ -120,4 +123,5 @@ class AftercarePage(Page):
         column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
         column.setSpacing(Space.M)
         column.addLayout(head)
+        column.addWidget(self._tabs)
         column.addWidget(self._stack, 1)

@@ -1,0 +1,44 @@
+"""The services that write what happens after a job; each is made when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.clock import Clock
+    from app.services.needs import NeedService
+    from app.services.promises import PromiseService
+    from app.services.thank_you_notes import ThankYouNoteService
+    from app.unit_of_work import UnitsOfWork
+
+# A service and the rules behind it are imported when somebody first acts: no start waits for what it does not show.
+# ruff: noqa: PLC0415
+
+
+class AftercareServices:
+    """What an opened database offers for writing about the time after a job."""
+
+    units: UnitsOfWork
+    clock: Clock
+
+    @cached_property
+    def promises(self) -> PromiseService:
+        """Writes what was promised, and that it was kept."""
+        from app.services.promises import PromiseService
+
+        return PromiseService(self.units, self.clock)
+
+    @cached_property
+    def needs(self) -> NeedService:
+        """Writes what clients need by a day."""
+        from app.services.needs import NeedService
+
+        return NeedService(self.units, self.clock)
+
+    @cached_property
+    def thank_you_notes(self) -> ThankYouNoteService:
+        """Writes that a thank-you note went out."""
+        from app.services.thank_you_notes import ThankYouNoteService
+
+        return ThankYouNoteService(self.units, self.clock)
