@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from peewee import Expression, fn
+from peewee import fn
 
 from app.errors import NotFoundError
 from app.models.aftercare import AftercareStep
@@ -17,6 +17,7 @@ from app.models.complaints import Complaint
 from app.models.fields import moment_from
 from app.queries.firm import get_setting
 from app.queries.hand_over import rows_of, tuples_of
+from app.queries.last_contacts import is_contact
 from app.rules.contact_rules import (
     QUIET_DAYS,
     ContactFacts,
@@ -31,7 +32,6 @@ from app.rules.relationship import EndedReason
 from app.translations import gettext as _
 
 QUIET_AFTER_COMPLAINT = "quiet_after_complaint_days"
-CONTACT_KINDS = ("call", "text", "email", "letter", "in_person", "help")
 _OPEN_STATES = ("call_back", "put_right", "check_back")
 _CHUNK = 500  # ids in one statement
 
@@ -51,12 +51,6 @@ def get_quiet_days() -> int:
     """For how many days after a complaint was closed the firm sends no offers."""
     days = get_setting(QUIET_AFTER_COMPLAINT)
     return days if type(days) is int and days >= 0 else QUIET_DAYS
-
-
-def is_contact() -> Expression:
-    """What of the timeline reached a person, in any direction; a note of ours and a paper that stayed here did not."""
-    has_left = (TimelineEntry.kind == "paper") & (TimelineEntry.direction == "out")
-    return (TimelineEntry.kind.in_(CONTACT_KINDS) | has_left) & TimelineEntry.archived_at.is_null()
 
 
 def get_contact_facts(client_id: int, now: datetime, zone: ZoneInfo) -> ContactFacts:

@@ -15,12 +15,13 @@ from typing import Any
 
 from app.clock import Clock
 from app.models.aftercare import Feedback
-from app.models.clients import Client, ClientFactor, ContactPoint, Referral, Site, TimelineEntry
+from app.models.clients import Client, ClientFactor, ContactPoint, Referral, Site
 from app.models.complaints import Complaint
 from app.models.jobs import Job
 from app.queries.agreement_dates import read_agreed_rhythms
 from app.queries.client_stages import read_last_scores
-from app.queries.hand_over import rows_of, tuples_of
+from app.queries.hand_over import rows_of
+from app.queries.last_contacts import read_last_contacts
 from app.queries.merged_clients import read_former_names
 from app.queries.payments import account_balances
 from app.rules import visit_interval
@@ -237,9 +238,7 @@ def _read_facts(client_ids: Sequence[int], clock: Clock) -> dict[int, _Facts]:
         facts[noted.client_id].factors.add(noted.factor)
     for client_id, agreed in read_agreed_rhythms(client_ids, clock.today()).items():
         facts[client_id].agreed_days, facts[client_id].agreed_on = agreed
-    talked = TimelineEntry.client.in_(client_ids) & TimelineEntry.archived_at.is_null() & (TimelineEntry.kind != "note")
-    chosen = TimelineEntry.select(TimelineEntry.client, TimelineEntry.happened_at).where(talked)
-    for client_id, happened_at in tuples_of(chosen):
+    for client_id, happened_at in read_last_contacts(client_ids, clock.zone).items():
         _contacted(facts[client_id], happened_at)
     _read_how_to_find(client_ids, facts)
     return facts
@@ -287,8 +286,6 @@ def _read_feedback(client_ids: Sequence[int], facts: defaultdict[int, _Facts]) -
     for row in Feedback.select().where(Feedback.client.in_(client_ids)):
         known = facts[row.client_id]
         known.has_unprobed_good |= row.probe_state == "due"
-        if row.channel in ("phone", "in_person"):
-            _contacted(known, row.asked_at)
 
 
 def _contacted(known: _Facts, moment: datetime) -> None:
