@@ -158,6 +158,12 @@ def pushed_back(each: Clock, days: int, priority: PriorityClass, working_time: W
     return replace(moved, is_paused=each.is_paused)
 
 
+def amber_from(started_at: datetime, due_at: datetime) -> datetime:
+    """When a promised time turns amber: 25 % of its span before it, 60 minutes for spans over four hours (R6)."""
+    start, due = instant(started_at), instant(due_at)
+    return due - _warning(due - start)
+
+
 def next_unmet(all_clocks: Iterable[Clock]) -> Clock | None:
     """The unmet clock that is due first, whatever its kind; None when nothing is waited for (R6)."""
     unmet = [each for each in all_clocks if each.met_at is None]

@@ -17,6 +17,7 @@ from ui.clients.floors_panel import FloorsPanel
 from ui.clients.goodwill_panel import GoodwillPanel
 from ui.clients.need_panel import NeedPanel
 from ui.clients.profile_panel import ProfilePanel
+from ui.clients.promises_panel import PromisesPanel
 from ui.clients.reach_panel import ReachPanel
 from ui.clients.reasons_panel import ReasonsPanel
 from ui.clients.remember_panel import RememberPanel
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from app.everafter import Everafter
 
 _Panel = (
-    RememberPanel
+    PromisesPanel
+    | RememberPanel
     | NeedPanel
     | ReasonsPanel
     | GoodwillPanel
@@ -54,6 +56,7 @@ class KnownPanels(QObject):
     def __init__(self, everafter: Everafter, formats: FirmFormats, firm: FirmDetails | None, parent: QObject) -> None:
         super().__init__(parent)
         self.reach = ReachPanel(everafter)
+        self.promises = PromisesPanel(everafter, formats)
         self.remember = RememberPanel(everafter)
         self.needs = NeedPanel(everafter, formats)
         self.reasons = ReasonsPanel(everafter, formats)
@@ -79,7 +82,7 @@ class KnownPanels(QObject):
 
     @property
     def _others(self) -> tuple[_Panel, ...]:
-        kind = (self.remember, self.needs, self.reasons, self.goodwill, self.certificates)
+        kind = (self.promises, self.remember, self.needs, self.reasons, self.goodwill, self.certificates)
         return (*kind, self.floors, self.codes, self.agreements, self.wishes, self.profile)
 
     def show_client(self, details: ClientDetails, name: str) -> None:

@@ -14,7 +14,7 @@ from app.translations import gettext as _
 from ui.theme.fonts import TextRole
 from ui.theme.icons import Ink, paint_icon
 from ui.theme.tokens import Space
-from ui.widgets.buttons import IconButton
+from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.labels import TextLabel, TextTone
 from ui.widgets.tool_tips import plain_tip
 
@@ -41,6 +41,7 @@ class Line:
     is_strong: bool = False
     is_private: bool = False
     may_edit: bool = True
+    act_text: str = ""  # a verb at the right edge that does the usual thing at once
 
 
 class Sign(QWidget):
@@ -79,6 +80,7 @@ class LineRow(QWidget):
 
     edit_requested = Signal(str)
     move_requested = Signal(str, int)  # up is -1
+    act_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,7 +96,8 @@ class LineRow(QWidget):
         self._edit_button.clicked.connect(lambda: self.edit_requested.emit(self._key))
         self._edit_button.hide()
         self._edit_button.installEventFilter(self)
-        row = QGridLayout(self)
+        self._act_button: LinkButton | None = None  # most lines have none
+        row = self._row = QGridLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setHorizontalSpacing(0)
         row.setVerticalSpacing(0)
@@ -127,7 +130,21 @@ class LineRow(QWidget):
         self._edit_button.setAccessibleName(name)
         self._edit_button.setToolTip(plain_tip(name))
         self.setCursor(Qt.CursorShape.PointingHandCursor if line.may_edit else Qt.CursorShape.ArrowCursor)
+        self._offer_act(line)
         self.set_editing(is_editing=is_editing)
+
+    def _offer_act(self, line: Line) -> None:
+        if self._act_button is None:
+            if not line.act_text:
+                return
+            self._act_button = LinkButton("")
+            self._act_button.clicked.connect(lambda: self.act_requested.emit(self._key))
+            self._row.addWidget(self._act_button, 0, 4, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._act_button.setText(line.act_text)
+        self._act_button.setAccessibleName(
+            _("{verb}: {what}").format(verb=line.act_text, what=line.title) if line.act_text else ""
+        )
+        self._act_button.setVisible(bool(line.act_text))
 
     def set_editing(self, *, is_editing: bool) -> None:
         """Offer the pencil, or take it away."""
@@ -175,6 +192,7 @@ class LineStack(QWidget):
 
     edit_requested = Signal(str)
     move_requested = Signal(str, int)
+    act_requested = Signal(str)
 
     def __init__(self, empty_words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -210,6 +228,7 @@ class LineStack(QWidget):
             row = LineRow(self)
             row.edit_requested.connect(self.edit_requested)
             row.move_requested.connect(self.move_requested)
+            row.act_requested.connect(self.act_requested)
             self._rows.append(row)
             self._column.addWidget(row)
 

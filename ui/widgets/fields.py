@@ -63,6 +63,11 @@ class FieldMessage(QWidget):
         self._say(message, is_error=True)
         self.show()
 
+    def set_hint(self, hint: str) -> None:
+        """Show another hint from now on; what was to be mended is mended."""
+        self._hint = hint
+        self.clear_error()
+
     def clear_error(self) -> None:
         """Show the hint again, or nothing."""
         self._say(self._hint, is_error=False)
@@ -115,3 +120,7 @@ class Field(QWidget):
     def clear_error(self) -> None:
         """Show the hint again, or nothing."""
         self._message.clear_error()
+
+    def set_hint(self, hint: str) -> None:
+        """Show another hint from now on; what was to be mended is mended."""
+        self._message.set_hint(hint)
