@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.clock import Clock
+    from app.services.aftercare_steps import AftercareStepService
     from app.services.needs import NeedService
     from app.services.promises import PromiseService
+    from app.services.put_away import PutAwayService
     from app.services.thank_you_notes import ThankYouNoteService
     from app.unit_of_work import UnitsOfWork
 
@@ -42,3 +44,17 @@ class AftercareServices:
         from app.services.thank_you_notes import ThankYouNoteService
 
         return ThankYouNoteService(self.units, self.clock)
+
+    @cached_property
+    def aftercare_steps(self) -> AftercareStepService:
+        """Writes what became of the steps after a job."""
+        from app.services.aftercare_steps import AftercareStepService
+
+        return AftercareStepService(self.units, self.clock)
+
+    @cached_property
+    def put_away(self) -> PutAwayService:
+        """Puts jobs away whose after-care is over."""
+        from app.services.put_away import PutAwayService
+
+        return PutAwayService(self.units, self.clock)

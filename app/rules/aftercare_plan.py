@@ -28,6 +28,7 @@ class AftercareStep(StrEnum):
     PERSONAL_CALL = "personal_call"
     LETTER = "letter"
     LAST_LETTER = "last_letter"
+    FAREWELL = "farewell"
 
 
 SALES_STEPS = frozenset(
@@ -40,6 +41,14 @@ SALES_STEPS = frozenset(
     }
 )
 """Steps that ask for business: a new job cancels the older plan's, an open complaint suspends them all."""
+
+WAITING_STEPS = SALES_STEPS | {AftercareStep.BRAG}
+"""What waits while a complaint is open: nobody is asked for anything, nor to show us off (R8)."""
+
+DATED_BY_RHYTHM = SALES_STEPS | {AftercareStep.HALFWAY_TIP}
+"""Steps whose day follows the client's own rhythm or the day they were promised."""
+
+MOVED_AWAY = "moved"
 
 
 class StepState(StrEnum):
@@ -64,6 +73,7 @@ class PlannedStep:
 class AftercareSettings:
     """Days after the finish, days before the due date, and values of rho at which steps fall due."""
 
+    quality_call_days: int = 1
     dry_check_days: int = 3
     brag_days: int = 14
     spots_check_days: int = 30
@@ -94,6 +104,7 @@ def aftercare_plan(
     due = due_on or finished_on + timedelta(days=expected_days)
     next_day = working_time.next_open_day(finished_on)
     days = [
+        (AftercareStep.QUALITY_CALL, finished_on + timedelta(days=settings.quality_call_days)),
         (AftercareStep.DRY_CHECK, finished_on + timedelta(days=settings.dry_check_days)),
         (AftercareStep.SPOTS_CHECK, finished_on + timedelta(days=settings.spots_check_days)),
         (AftercareStep.HALFWAY_TIP, finished_on + timedelta(days=round_half_up(Fraction(expected_days, 2)))),
@@ -106,24 +117,27 @@ def aftercare_plan(
     if score is not None and score >= BRAG_SCORE:
         days.append((AftercareStep.BRAG, finished_on + timedelta(days=settings.brag_days)))
     later = [PlannedStep(step, working_time.open_day_from(day)) for step, day in days]
-    first = [PlannedStep(AftercareStep.THANKS, finished_on), PlannedStep(AftercareStep.QUALITY_CALL, next_day)]
+    first = PlannedStep(AftercareStep.THANKS, finished_on)
     order = list(AftercareStep)
-    return tuple(sorted(first + later, key=lambda each: (each.due_on, order.index(each.step))))
+    return tuple(sorted([first, *later], key=lambda each: (each.due_on, order.index(each.step))))
 
 
 def step_state(
-    step: AftercareStep, due_on: date, today: date, *, has_open_complaint: bool, newer_job_on: date | None = None
+    step: AftercareStep, *, has_open_complaint: bool = False, has_newer_visit: bool = False, ended: str = ""
 ) -> StepState:
     """Whether an undone step still counts (R14).
 
-    A newer job cancels the sales steps of the older plan that were due on or after it; an open complaint suspends the
-    other sales steps until it is closed. Steps of care go on.
+    A newer visit cancels all sales steps of the older plan; an open complaint suspends those that are left until it is
+    closed, and so does it with showing us off. Steps of care go on. To somebody who moved away nothing is sold, they
+    are only seen off; whoever died or asked for no contact is left in peace.
     """
-    if step not in SALES_STEPS:
-        return StepState.PLANNED
-    if newer_job_on is not None and newer_job_on <= today and due_on >= newer_job_on:
+    if step is AftercareStep.FAREWELL:
+        return StepState.PLANNED if ended == MOVED_AWAY else StepState.CANCELLED
+    if ended and (ended != MOVED_AWAY or step in WAITING_STEPS):
         return StepState.CANCELLED
-    return StepState.SUSPENDED if has_open_complaint else StepState.PLANNED
+    if has_newer_visit and step in SALES_STEPS:
+        return StepState.CANCELLED
+    return StepState.SUSPENDED if has_open_complaint and step in WAITING_STEPS else StepState.PLANNED
 
 
 def may_put_away(states: Iterable[StepState]) -> bool:

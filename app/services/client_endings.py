@@ -6,6 +6,8 @@ from datetime import date
 
 from app.clock import Clock
 from app.errors import ValidationError
+from app.rules.aftercare_plan import MOVED_AWAY
+from app.services.aftercare_plans import see_off
 from app.services.client_lookup import stored_client
 from app.services.client_summary import refresh_clients
 from app.translations import gettext as _
@@ -32,4 +34,6 @@ class ClientEndingService:
             client.ended_reason = reason
             client.ended_on = (ended_on or self._clock.today()) if reason else None
             work.save(client)
+            if reason == MOVED_AWAY:
+                see_off(work, client_id, self._clock)
             refresh_clients(work, [client_id], self._clock)

@@ -36,15 +36,17 @@ from app.rules.relationship import (
     stage,
 )
 from app.rules.search_text import fold_all, postal_code_words
+from app.services.aftercare_plans import follow_facts
 from app.services.bulk_writes import update_rows
 from app.services.complaint_returns import keep_returns
 from app.unit_of_work import UnitOfWork
 
 OPEN_STATES = ("call_back", "put_right", "check_back")
 _CHUNK = 400
+_RHYTHM = ("due_on", "expected_interval_days")
 _JOB_COLUMNS = (
     Job.client, Job.state, Job.starts_at, Job.finished_at, Job.created_at, Job.is_chargeable, Job.price_minor,
-    Job.discount_minor, Job.billed_minor, Job.paid_minor,
+    Job.discount_minor, Job.billed_minor, Job.paid_minor, Job.next_agreed_on,
 )  # fmt: skip
 _SITE_COLUMNS = (
     Site.client, Site.is_billing_only, Site.is_main, Site.street, Site.street_2, Site.town, Site.postal_code,
@@ -67,6 +69,7 @@ class _Facts:
     converted_referrals: int = 0
     agreed_days: int | None = None
     agreed_on: date | None = None
+    next_agreed_on: date | None = None
     factors: set[str] = field(default_factory=set)
     sites: list[Site] = field(default_factory=list)
     contact_points: list[ContactPoint] = field(default_factory=list)
@@ -82,13 +85,17 @@ def refresh_clients(work: UnitOfWork, client_ids: Iterable[int], clock: Clock) -
         facts = _read_facts(chunk, clock)
         columns: tuple[str, ...] = ()
         rows: list[tuple[object, ...]] = []
+        due_changed: list[int] = []
         for client in rows_of(Client.select().where(Client.id.in_(chunk))):
             kept = summary(client, facts[client.id], today)
             columns = tuple(kept)
+            if any(getattr(client, name) != kept[name] for name in _RHYTHM):
+                due_changed.append(client.id)
             if any(getattr(client, name) != value for name, value in kept.items()):
                 rows.append((*kept.values(), client.id))
         update_rows(work, "client", columns, rows, is_derived=True)
         keep_returns(work, chunk, clock)
+        follow_facts(work, chunk, clock, due_changed=due_changed)
     work.changed("client", wanted)
 
 
@@ -99,7 +106,7 @@ def summary(client: Client, facts: _Facts, today: date) -> dict[str, Any]:
         [day for day, _amount in facts.visits],
         today,
         agreed_days=facts.agreed_days or client.agreed_interval_days,
-        agreed_on=min((day for day in (facts.agreed_on, client.promised_on) if day is not None), default=None),
+        agreed_on=_agreed_on(facts, client.promised_on),
     )
     last = rhythm.last_visit_on
     kept: dict[str, Any] = {
@@ -122,6 +129,13 @@ def summary(client: Client, facts: _Facts, today: date) -> dict[str, Any]:
         "last_contact_at": facts.last_contact_at,
     }
     return kept | place_and_search(client, facts.sites, facts.contact_points, facts.former_names)
+
+
+def _agreed_on(facts: _Facts, promised_on: date | None) -> date | None:
+    """The nearest day that was agreed or promised for a visit and is not behind the last one; else the last of them."""
+    said = [day for day in (facts.agreed_on, promised_on, facts.next_agreed_on) if day is not None]
+    last_on = facts.visits[-1][0] if facts.visits else date.min
+    return min((day for day in said if day > last_on), default=max(said, default=None))
 
 
 def place_and_search(
@@ -280,6 +294,7 @@ def _add_visit(known: _Facts, job: Job, clock: Clock) -> None:
     known.lifetime_minor += amount
     known.balance_minor += amount
     known.visits.append((day, amount))
+    known.next_agreed_on = job.next_agreed_on
 
 
 def _read_feedback(client_ids: Sequence[int], facts: defaultdict[int, _Facts]) -> None:

@@ -24,6 +24,7 @@ from app.queries.closed_days import (
 )
 from app.queries.firm import SETTLED_CLOSURES, get_times_in_force, get_working_time, get_zone
 from app.rules.working_time import ONE_DAY, WorkingTime
+from app.services.aftercare_plans import leave_closed_days
 from app.services.field_checks import check_words
 from app.services.firm_settings import find_setting, write_setting
 from app.services.history import RecordedChange
@@ -61,6 +62,7 @@ class ClosedDaysService:
                 row.is_open_after_all = False
                 _save_day(work, row)
             check_opens_again(get_working_time(), first_on)
+            leave_closed_days(work, first_on, days=days)
 
     def open_again(self, first_on: date, last_on: date) -> None:
         """Take own closed days from first to last away; public holidays among them stay as they are."""
@@ -90,6 +92,7 @@ class ClosedDaysService:
             row.is_open_after_all = is_open
             work.save(row)
             check_opens_again(get_working_time(), closed_on)
+            leave_closed_days(work, closed_on, days=[closed_on])
 
     def know_holidays(self) -> None:
         """Add the public holidays that come into sight, as every start and every new day asks; no act of a person.
@@ -131,6 +134,7 @@ def follow_country(work: UnitOfWork, first_on: date) -> None:
     days = {day for day in former if day < first_on} | (wanted.keys() - own)
     known = KnownHolidays(firm.country, firm.region, frozenset(years), frozenset(days))
     write_setting(work, find_setting(PUBLIC_HOLIDAYS), known.as_stored())
+    leave_closed_days(work, first_on, days=new)
 
 
 def follow_changed_country(work: UnitOfWork) -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
 
 from app.clock import Clock
 from app.errors import NotAllowedError, ValidationError
-from app.models.aftercare import AftercareStep
-from app.models.clients import Client, TimelineEntry
+from app.models.clients import TimelineEntry
 from app.models.jobs import Job
-from app.queries.firm import get_firm, get_working_time
-from app.rules.aftercare_plan import SALES_STEPS, aftercare_plan
+from app.queries.firm import get_firm
 from app.rules.job_states import JobState, check_job_step
+from app.services.aftercare_plans import move_plan, open_plan
 from app.services.arrivals import note_arrival
 from app.services.client_summary import refresh_clients
 from app.services.drafts import FeedbackDraft, FinishDraft
@@ -61,25 +60,32 @@ class JobFinishService:
                 work.save(_lost_note(work, job))
             if draft.answer:
                 self._feedback.write(work, _feedback_of(job, draft))
-            self._open_aftercare(work, job)
             concerned = [job.client_id, *convert_referrals(work, job, self._clock)]
             refresh_clients(work, concerned, self._clock)
+            open_plan(work, job, self._clock)
             self._rewards.refresh_within(work, concerned)
 
     def correct(self, job_id: int, version: int, draft: FinishDraft) -> None:
         """A sheet that was keyed in already says something else: its facts change, and nothing is there twice.
 
-        Money that came after the sheet stays, and so do a probe that was answered and the after-care plan.
+        Money that came after the sheet stays, and so does a probe that was answered. On another day the open steps of
+        the after-care plan go along.
         """
         job = job_as_seen(job_id, version)
         if job.state != JobState.DONE or job.keyed_at is None:
             raise NotAllowedError(_("Only a sheet that is keyed in can be corrected; nothing was changed."))
         self._check_finish(job, draft)
+        finished_on = self._finished_on(job)
         with self._units(_("Correct sheet {number}").format(number=job.number)) as work:
             self._write_sheet(work, job, draft, is_correction=True)
             self._feedback.rewrite(work, _feedback_of(job, draft))
             refresh_clients(work, [job.client_id], self._clock)
+            if self._finished_on(job) != finished_on:
+                move_plan(work, job, self._clock)
             self._rewards.refresh_within(work, [job.client_id])
+
+    def _finished_on(self, job: Job) -> date | None:
+        return job.finished_at.astimezone(self._clock.zone).date() if job.finished_at is not None else None
 
     def bill_of(self, job_id: int, draft: FinishDraft) -> SheetBill:
         """What the sheet would come to, while it is still being keyed in."""
@@ -144,32 +150,6 @@ class JobFinishService:
         job.is_expectation_met = None if draft.is_expectation_met is None else int(draft.is_expectation_met)
         days = firm.guarantee_days if firm is not None else 30
         job.guarantee_until_on = finished_at.astimezone(self._clock.zone).date() + timedelta(days=days)
-
-    def _open_aftercare(self, work: UnitOfWork, job: Job) -> None:
-        """The dated steps of R14; a new visit cancels the older plan's sales steps, a free re-clean leaves them."""
-        if not job.is_chargeable:
-            return
-        older = AftercareStep.select().where(
-            (AftercareStep.client_id == job.client_id)
-            & (AftercareStep.state == "open")
-            & (AftercareStep.is_sales == True)  # noqa: E712 - SQL
-        )
-        for step in older:
-            step.state, step.reason = "cancelled", _("A newer visit opened its own plan.")
-            work.save(step)
-        refresh_clients(work, [job.client_id], self._clock)
-        expected = Client.get_by_id(job.client_id).expected_interval_days or 365
-        finished_on = (job.finished_at or work.now).astimezone(self._clock.zone).date()
-        for planned in aftercare_plan(finished_on, expected, get_working_time()):
-            work.save(
-                AftercareStep(
-                    client_id=job.client_id,
-                    job_id=job.id,
-                    kind=planned.step.value,
-                    due_on=planned.due_on,
-                    is_sales=planned.step in SALES_STEPS,
-                )
-            )
 
 
 def _feedback_of(job: Job, draft: FinishDraft) -> FeedbackDraft:

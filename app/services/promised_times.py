@@ -17,6 +17,7 @@ from app.rules.complaint_clocks import ClassSpans
 from app.rules.complaints import PriorityClass
 from app.rules.promised_times import PromisedTimes, SpanFault, TimesInForce, span_fault
 from app.rules.working_time import NOTHING_SETTLED, ONE_DAY, OpeningHours, WorkingTime
+from app.services.aftercare_plans import leave_closed_days
 from app.services.closed_days import check_opens_again
 from app.services.firm_settings import find_setting, write_setting
 from app.services.history import RecordedChange
@@ -76,6 +77,7 @@ class PromisedTimesService:
             check_opens_again(changed, day + ONE_DAY)
         with self._units(_("Change the opening hours")) as work:
             _add_version(work, hours=hours)
+            leave_closed_days(work, today)
         return True
 
 

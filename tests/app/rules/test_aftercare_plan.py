@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.rules.aftercare_plan import (
     SALES_STEPS,
+    AftercareSettings,
     AftercareStep,
     StepState,
     aftercare_plan,
@@ -68,22 +69,36 @@ def test_a_short_interval_reminds_on_the_next_working_day_at_the_earliest() -> N
 
 
 @pytest.mark.parametrize(
-    ("step", "due", "hurt", "newer", "state"),
+    ("step", "hurt", "newer", "ended", "state"),
     [
-        (AftercareStep.DRY_CHECK, date(2026, 3, 5), True, None, StepState.PLANNED),
-        (AftercareStep.DRY_CHECK, date(2026, 3, 5), False, date(2026, 3, 4), StepState.PLANNED),
-        (AftercareStep.REMINDER, date(2027, 1, 28), True, None, StepState.SUSPENDED),
-        (AftercareStep.REMINDER, date(2027, 1, 28), False, None, StepState.PLANNED),
-        (AftercareStep.DUE_CALL, date(2027, 2, 27), True, date(2026, 9, 1), StepState.CANCELLED),
-        (AftercareStep.DUE_CALL, date(2027, 2, 27), False, date(2027, 12, 1), StepState.PLANNED),
-        (AftercareStep.DUE_CALL, date(2026, 9, 1), False, date(2026, 9, 1), StepState.CANCELLED),
-        (AftercareStep.REMINDER, date(2026, 8, 1), False, date(2026, 9, 1), StepState.PLANNED),
+        (AftercareStep.DRY_CHECK, True, True, "", StepState.PLANNED),
+        (AftercareStep.REMINDER, True, False, "", StepState.SUSPENDED),
+        (AftercareStep.BRAG, True, True, "", StepState.SUSPENDED),
+        (AftercareStep.BRAG, False, True, "", StepState.PLANNED),
+        (AftercareStep.REMINDER, False, False, "", StepState.PLANNED),
+        (AftercareStep.DUE_CALL, True, True, "", StepState.CANCELLED),
+        (AftercareStep.LAST_LETTER, False, True, "", StepState.CANCELLED),
+        (AftercareStep.LETTER, False, False, "moved", StepState.CANCELLED),
+        (AftercareStep.SPOTS_CHECK, False, False, "moved", StepState.PLANNED),
+        (AftercareStep.SPOTS_CHECK, False, False, "died", StepState.CANCELLED),
+        (AftercareStep.SPOTS_CHECK, False, False, "no_contact", StepState.CANCELLED),
+        (AftercareStep.FAREWELL, True, True, "moved", StepState.PLANNED),
+        (AftercareStep.FAREWELL, False, False, "", StepState.CANCELLED),
+        (AftercareStep.FAREWELL, False, False, "died", StepState.CANCELLED),
     ],
 )
-def test_a_complaint_suspends_and_a_new_job_cancels_only_sales_steps(
-    step: AftercareStep, due: date, hurt: bool, newer: date | None, state: StepState
+def test_a_complaint_suspends_and_a_new_job_or_an_end_cancels_what_sells(
+    step: AftercareStep, hurt: bool, newer: bool, ended: str, state: StepState
 ) -> None:
-    assert step_state(step, due, date(2026, 10, 1), has_open_complaint=hurt, newer_job_on=newer) is state
+    assert step_state(step, has_open_complaint=hurt, has_newer_visit=newer, ended=ended) is state
+
+
+def test_every_day_is_a_setting() -> None:
+    own = AftercareSettings(quality_call_days=2, dry_check_days=1, spots_check_days=20, reminder_days_before=10)
+    steps = {each.step.value: each.due_on for each in aftercare_plan(FINISHED, 100, calendar(), settings=own)}
+    assert [steps[name] for name in ("quality_call", "dry_check", "spots_check", "reminder")] == [
+        date(2026, 3, 4), date(2026, 3, 3), date(2026, 3, 23), date(2026, 6, 1),
+    ]  # fmt: skip
 
 
 def test_a_job_is_put_away_only_when_every_step_is_done_skipped_or_cancelled() -> None:
