@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from app.clock import Clock
     from app.services.aftercare_steps import AftercareStepService
+    from app.services.help_log import HelpLogService
     from app.services.needs import NeedService
     from app.services.promises import PromiseService
     from app.services.put_away import PutAwayService
+    from app.services.quotes import QuoteService
     from app.services.thank_you_notes import ThankYouNoteService
+    from app.services.voices import VoiceService
     from app.unit_of_work import UnitsOfWork
 
 # A service and the rules behind it are imported when somebody first acts: no start waits for what it does not show.
@@ -58,3 +61,24 @@ class AftercareServices:
         from app.services.put_away import PutAwayService
 
         return PutAwayService(self.units, self.clock)
+
+    @cached_property
+    def voices(self) -> VoiceService:
+        """Writes what clients say, and what became of it."""
+        from app.services.voices import VoiceService
+
+        return VoiceService(self.units, self.clock)
+
+    @cached_property
+    def quotes(self) -> QuoteService:
+        """Writes whose words may be quoted."""
+        from app.services.quotes import QuoteService
+
+        return QuoteService(self.units)
+
+    @cached_property
+    def help_log(self) -> HelpLogService:
+        """Writes help that was given without a sale."""
+        from app.services.help_log import HelpLogService
+
+        return HelpLogService(self.units, self.clock)

@@ -110,11 +110,13 @@ def _names() -> Mapping[str, str]:
 def _spoken() -> Mapping[str, str]:
     return {
         "access_note": _("how to get in"),
+        "advice": _("what we advised"),
         "answer": _("answer"),
         "caption": _("caption"),
         "cause": _("cause"),
         "change_decided": _("change decided"),
         "change_made": _("change made"),
+        "no_change_because": _("why nothing is changed"),
         "closing_words": _("words at the end"),
         "description": _("description"),
         "detail": _("detail"),
@@ -157,6 +159,7 @@ def _spoken() -> Mapping[str, str]:
 def _states() -> Mapping[str, str]:
     return {
         "answer_class": _("kind of answer"),
+        "told_channel": _("told by"),
         "category": _("about"),
         "cause_kind": _("kind of cause"),
         "channel": _("by"),
@@ -260,6 +263,7 @@ def _ticks() -> Mapping[str, str]:
         "is_technician_present": _("asked beside the technician"),
         "is_vulnerable": _("in need of special care"),
         "may_print": _("may be printed"),
+        "may_name": _("with name and town"),
         "may_quote": _("may be quoted"),
         "may_show": _("may be shown"),
     }
@@ -277,9 +281,12 @@ def _first_days() -> Mapping[str, str]:
         "broken_at": _("broken"),
         "came_back_on": _("came back"),
         "checked_at": _("checked"),
+        "change_made_at": _("changed"),
         "client_told_at": _("client told"),
         "closed_at": _("closed"),
         "converted_on": _("became a client"),
+        "quote_asked_at": _("asked whether to quote"),
+        "quote_withdrawn_at": _("not to be quoted any more since"),
         "created_at": _("written down"),
         "decided_at": _("decided"),
         "done_at": _("done"),
@@ -321,6 +328,7 @@ def _last_days() -> Mapping[str, str]:
         "need_by_on": _("needed by"),
         "next_agreed_on": _("next visit agreed"),
         "next_visit_at": _("next visit"),
+        "next_try_on": _("next try"),
         "noted_at": _("noted"),
         "noted_on": _("noted"),
         "paid_on": _("paid on"),

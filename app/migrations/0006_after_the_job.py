@@ -25,9 +25,26 @@ COLUMNS: tuple[str, ...] = (
     "voice decided_at MOMENT",
     "voice change_made_at MOMENT",
     "voice told_by_id REF(person)",
+    "voice told_channel TEXT",
+    # Why nothing is changed, and the complaint on the board that goes on from what was said.
+    "voice no_change_because TEXT",
+    "voice complaint_id REF(complaint)",
+    # Whether words may stand on a paper for others: who asked and when, with first name and town or without, taken back.
+    "voice quote_asked_at MOMENT",
+    "voice quote_asked_by_id REF(person)",
+    "voice quote_withdrawn_at MOMENT",
+    "voice may_name FLAG",
+    "feedback quote_asked_at MOMENT",
+    "feedback quote_asked_by_id REF(person)",
+    "feedback quote_withdrawn_at MOMENT",
+    "feedback may_name FLAG",
+    # Help without a sale: what we advised, how it was given, and whether that settled it.
+    "timeline_entry advice TEXT",
+    "timeline_entry channel TEXT",
+    "timeline_entry outcome TEXT",
 )
 
-INDEXES: tuple[str, ...] = ()
+INDEXES: tuple[str, ...] = ("voice (taken_at)", "timeline_entry (happened_at) WHERE kind = 'help'")
 
 _SQLITE_TYPES = {
     "TEXT": "TEXT NOT NULL DEFAULT ''",

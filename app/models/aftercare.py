@@ -45,6 +45,11 @@ class Feedback(BaseModel):
     import_id: BigIntegerField[int | None]
     version = BigIntegerField(default=1)
     next_try_on = DayField(null=True)
+    quote_asked_at = MomentField(null=True)
+    quote_asked_by = ForeignKeyField(Person, lazy_load=False, backref="+", null=True)
+    quote_asked_by_id: BigIntegerField[int | None]
+    quote_withdrawn_at = MomentField(null=True)
+    may_name = BooleanField(default=False)
 
 
 class ProbeAnswer(BaseModel):
@@ -89,6 +94,15 @@ class Voice(BaseModel):
     change_made_at = MomentField(null=True)
     told_by = ForeignKeyField(Person, lazy_load=False, backref="+", null=True)
     told_by_id: BigIntegerField[int | None]
+    told_channel = TextField(default="")
+    no_change_because = TextField(default="")
+    complaint = ForeignKeyField(Complaint, lazy_load=False, backref="+", null=True)
+    complaint_id: BigIntegerField[int | None]
+    quote_asked_at = MomentField(null=True)
+    quote_asked_by = ForeignKeyField(Person, lazy_load=False, backref="+", null=True)
+    quote_asked_by_id: BigIntegerField[int | None]
+    quote_withdrawn_at = MomentField(null=True)
+    may_name = BooleanField(default=False)
 
 
 class Promise(BaseModel):

@@ -284,6 +284,9 @@ class TimelineEntry(BaseModel):
     import_id: BigIntegerField[int | None]
     version = BigIntegerField(default=1)
     paper = TextField(default="")
+    advice = TextField(default="")
+    channel = TextField(default="")
+    outcome = TextField(default="")
 
 
 class KeptSeparate(BaseModel):

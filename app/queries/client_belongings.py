@@ -28,7 +28,7 @@ OWNED_THROUGH: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "complaint_event": {"complaint_id": "complaint"},
         "probe_answer": {"feedback_id": "feedback"},
         "attachment": {"job_id": "job", "complaint_id": "complaint", "area_id": "area"},
-        "voice": {"job_id": "job"},
+        "voice": {"job_id": "job", "complaint_id": "complaint"},
     }
 )
 """The columns by which a row without a client of its own belongs to one, and the table each leads to."""

@@ -20,6 +20,7 @@ from app.services.jobs import JobService
 from app.services.refunds import check_refund, give_back
 from app.services.rewards import RewardService
 from app.services.trainings import note_training
+from app.services.voices import link_complaint
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
@@ -42,6 +43,7 @@ class ComplaintService(ComplaintCircumstances):
         check_draft(draft, self._clock.now())
         with self._units(_("Log complaint of {name}").format(name=client.name)) as work:
             complaint = new_complaint(work, draft, take_in(draft, self._clock, work.person_id))
+            link_complaint(work, draft.voice_id, draft.client_id, int(complaint.id))
             refresh_clients(work, [draft.client_id], self._clock)
             self._rewards.refresh_within(work, [draft.client_id])
             return int(complaint.id)

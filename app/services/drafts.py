@@ -288,7 +288,7 @@ class ComplaintDraft:
     """A complaint as it comes in; what is None is found by the program (R6).
 
     Without a job the last one is meant, unless the complaint is about no job in particular. `channel` is one of
-    rules.complaint_intake.ComplaintChannel.
+    rules.complaint_intake.ComplaintChannel; `voice_id` names what they said and was written down before.
     """
 
     client_id: int
@@ -308,6 +308,7 @@ class ComplaintDraft:
     received_at: datetime | None = None
     is_self_reported: bool = False
     is_about_no_job: bool = False
+    voice_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ KEPT_WORDS: Final[Mapping[str, frozenset[str]]] = {
     "aftercare_step": frozenset({"kind", "state"}),
     "love_touch": frozenset({"kind", "reaction"}),
     "reward": frozenset({"number", "rule", "state"}),
-    "voice": frozenset({"kind", "channel"}),
+    "voice": frozenset({"kind", "channel", "told_channel"}),
     "area": frozenset({"kind", "size_unit", "fibre", "construction"}),
     "finding": frozenset({"kind"}),
     "reading": frozenset({"kind", "unit"}),

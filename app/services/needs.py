@@ -10,6 +10,7 @@ from app.models.aftercare import Voice
 from app.models.clients import Client
 from app.services.client_summary import refresh_clients
 from app.services.field_checks import check_length, check_words
+from app.services.voices import VoiceDraft, write_voice
 from app.translations import gettext as _
 from app.unit_of_work import UnitsOfWork
 
@@ -31,15 +32,7 @@ class NeedService:
         _check(words)
         self._check_day(need_by_on)
         with self._units(_("Need of {name}").format(name=client.name)) as work:
-            need = Voice(
-                client_id=client_id,
-                kind="need",
-                words=words.strip(),
-                need_by_on=need_by_on,
-                taken_by_id=work.person_id,
-                taken_at=work.now,
-            )
-            work.save(need)
+            need = write_voice(work, VoiceDraft(words, "need", client_id=client_id, need_by_on=need_by_on))
             refresh_clients(work, [client_id], self._clock)
             return int(need.id)
 
@@ -61,6 +54,7 @@ class NeedService:
         check_length(answer, LONGEST_NEED, "answer")
         with self._units(_("Need met: {what}").format(what=need.words[:40])) as work:
             need.answered_at, need.answer = work.now, answer.strip() or _("Taken care of")
+            need.answered_by_id = work.person_id
             work.save(need)
             if need.client_id is not None:
                 work.changed("client", [need.client_id])
@@ -72,7 +66,7 @@ class NeedService:
             need.archived_at = work.now
             work.save(need)
             if need.client_id is not None:
-                work.changed("client", [need.client_id])
+                refresh_clients(work, [need.client_id], self._clock)
 
     def _check_day(self, need_by_on: date) -> None:
         if need_by_on < self._clock.today():
