@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from app.clock import Clock
     from app.services.aftercare_steps import AftercareStepService
     from app.services.help_log import HelpLogService
+    from app.services.love_touches import LoveTouchService
     from app.services.needs import NeedService
     from app.services.promises import PromiseService
     from app.services.put_away import PutAwayService
@@ -40,6 +41,13 @@ class AftercareServices:
         from app.services.needs import NeedService
 
         return NeedService(self.units, self.clock)
+
+    @cached_property
+    def love_touches(self) -> LoveTouchService:
+        """Writes kindnesses, given and planned."""
+        from app.services.love_touches import LoveTouchService
+
+        return LoveTouchService(self.units, self.clock)
 
     @cached_property
     def thank_you_notes(self) -> ThankYouNoteService:

@@ -94,6 +94,7 @@ def _client_menu() -> CommandMenu:
             Command("complaint.log", _("Log &complaint"), "Ctrl+Shift+C", "message-square-warning"),
             Command("payment.take", _("Take &payment"), "Ctrl+T", "banknote"),
             Command("goodwill.give", _("Give &goodwill"), "Ctrl+G", "gift"),
+            Command("kindness.log", _("Log a &kindness"), "Ctrl+Shift+K", "heart"),
             Command("client.focus", _("&Only customer"), "Ctrl+D", "scan-eye"),
             _LINE,
             Command("client.merge", _("&Merge with another card…"), "", "users"),

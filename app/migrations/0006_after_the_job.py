@@ -17,6 +17,8 @@ class Connection(Protocol):
 
 
 COLUMNS: tuple[str, ...] = (
+    # Which kindness of the twelve months ahead this is, so that none is planned twice; empty for one a person added.
+    "love_touch plan_key TEXT",
     # Nobody was reached: not before this day again.
     "feedback next_try_on DAY",
     # Who sees to it that what was said is answered, and that the client hears what became of it.

@@ -166,3 +166,4 @@ class LoveTouch(BaseModel):
     is_planned = BooleanField(default=False)
     archived_at = MomentField(null=True)
     version = BigIntegerField(default=1)
+    plan_key = TextField(default="")

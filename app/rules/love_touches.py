@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 COUNTED_DAYS = 365
@@ -86,6 +86,11 @@ def suggested_touch(
     return next((kind for kind in wanted if kind not in shown), None)
 
 
+def in_time_until(kind: TouchKind, visit_on: date) -> date:
+    """The last day on which a touch of this kind belongs to a visit: 3 days after it, 14 for a brag."""
+    return visit_on + timedelta(days=BRAG_DAYS if kind is TouchKind.BRAG else AFTER_VISIT_DAYS)
+
+
 def missing_after_visit(
     visit_on: date,
     touches: Iterable[Touch],
@@ -99,14 +104,14 @@ def missing_after_visit(
     One care and one safe within 3 days, one remarkable in any 365 days, one brag within 14 days, the last only with a
     confirmed 9 or 10 and no open complaint.
     """
-    counted = [touch for touch in touches if touch.is_counted]
-    wanted = {TouchKind.CARE: AFTER_VISIT_DAYS, TouchKind.SAFE: AFTER_VISIT_DAYS}
+    counted = [touch for touch in touches if touch.is_counted and touch.on <= today]
+    wanted = [TouchKind.CARE, TouchKind.SAFE]
     if confirmed_score is not None and confirmed_score >= BRAG_SCORE and not is_hurt:
-        wanted[TouchKind.BRAG] = BRAG_DAYS
+        wanted.append(TouchKind.BRAG)
     missing = {
         kind
-        for kind, days in wanted.items()
-        if not any(touch.kind is kind and 0 <= (touch.on - visit_on).days <= days for touch in counted)
+        for kind in wanted
+        if not any(touch.kind is kind and visit_on <= touch.on <= in_time_until(kind, visit_on) for touch in counted)
     }
     if TouchKind.REMARKABLE not in kinds_shown(counted, today):
         missing.add(TouchKind.REMARKABLE)

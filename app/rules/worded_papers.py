@@ -6,6 +6,7 @@ from app.rules.care_card_texts import care_card_texts
 from app.rules.certificate_texts import certificate_texts
 from app.rules.invoice_texts import invoice_texts
 from app.rules.job_report_texts import job_report_texts
+from app.rules.kindness_ideas import kindness_ideas
 from app.rules.paper_texts import WordedPaper
 from app.rules.recovery_letter_texts import recovery_letter_texts
 from app.rules.show_card_texts import show_card_texts
@@ -28,5 +29,5 @@ def worded_papers() -> tuple[WordedPaper, ...]:
 
 
 def worded_paper(name: str) -> WordedPaper | None:
-    """The paper of this name; None for one that has no words of its own."""
-    return next((paper for paper in worded_papers() if paper.name == name), None)
+    """The paper of this name, or our list of ideas, which is no paper; None for what has no words of its own."""
+    return next((paper for paper in (*worded_papers(), kindness_ideas()) if paper.name == name), None)

@@ -56,7 +56,7 @@ KEPT_WORDS: Final[Mapping[str, frozenset[str]]] = {
     "complaint_event": frozenset({"kind"}),
     "feedback": frozenset({"channel", "answer", "answer_class", "probe_state", "probe_outcome"}),
     "aftercare_step": frozenset({"kind", "state"}),
-    "love_touch": frozenset({"kind", "reaction"}),
+    "love_touch": frozenset({"kind", "reaction", "plan_key"}),
     "reward": frozenset({"number", "rule", "state"}),
     "voice": frozenset({"kind", "channel", "told_channel"}),
     "area": frozenset({"kind", "size_unit", "fibre", "construction"}),

@@ -59,7 +59,7 @@ class ClientCard(Page):
             "client", "client_factor", "contact_point", "contact_permission", "site", "area", "area_mark", "fact",
             "tag", "client_tag", "job", "job_line", "payment", "complaint", "complaint_event", "feedback", "reward",
             "promise", "timeline_entry", "aftercare_step", "access_code", "agreement", "agreement_date", "closed_day",
-            "voice", "competitor_note", "goodwill",
+            "voice", "competitor_note", "goodwill", "love_touch", "wording",
         }
     )  # fmt: skip
 
@@ -197,6 +197,10 @@ class ClientCard(Page):
     def give_goodwill(self) -> None:
         """Ask what is given, beyond what they paid for."""
         self._known.goodwill.give()
+
+    def log_kindness(self) -> None:
+        """Ask what was done, with the kind that is missing and an idea for it."""
+        self._known.kindness.log()
 
     def meet_need(self, need_id: int) -> None:
         """Ask how a need was met."""

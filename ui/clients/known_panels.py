@@ -15,6 +15,7 @@ from ui.clients.codes_panel import CodesPanel
 from ui.clients.editable_panel import EditablePanel
 from ui.clients.floors_panel import FloorsPanel
 from ui.clients.goodwill_panel import GoodwillPanel
+from ui.clients.kindness_panel import KindnessPanel
 from ui.clients.need_panel import NeedPanel
 from ui.clients.profile_panel import ProfilePanel
 from ui.clients.promises_panel import PromisesPanel
@@ -34,6 +35,7 @@ _Panel = (
     | NeedPanel
     | ReasonsPanel
     | GoodwillPanel
+    | KindnessPanel
     | CertificatesPanel
     | FloorsPanel
     | CodesPanel
@@ -61,6 +63,7 @@ class KnownPanels(QObject):
         self.needs = NeedPanel(everafter, formats)
         self.reasons = ReasonsPanel(everafter, formats)
         self.goodwill = GoodwillPanel(everafter, formats)
+        self.kindness = KindnessPanel(everafter, formats)
         self.certificates = CertificatesPanel(everafter, formats)
         self.floors = FloorsPanel(everafter, formats, firm.area_unit if firm is not None else "sq_ft")
         self.codes = CodesPanel(everafter, formats)
@@ -82,8 +85,8 @@ class KnownPanels(QObject):
 
     @property
     def _others(self) -> tuple[_Panel, ...]:
-        kind = (self.promises, self.remember, self.needs, self.reasons, self.goodwill, self.certificates)
-        return (*kind, self.floors, self.codes, self.agreements, self.wishes, self.profile)
+        kind = (self.promises, self.remember, self.needs, self.reasons, self.kindness, self.goodwill)
+        return (*kind, self.certificates, self.floors, self.codes, self.agreements, self.wishes, self.profile)
 
     def show_client(self, details: ClientDetails, name: str) -> None:
         """Refill for a client; open forms of the same client stay as they are."""

@@ -35,6 +35,7 @@ def other_words() -> Mapping[str, str]:
         "job.book": _("new visit appointment schedule plan"),
         "call.log": _("phone telephone note write down"),
         "complaint.log": _("problem unhappy angry damage wrong"),
+        "kindness.log": _("kind care love touch surprise extra gift thank"),
         "client.focus": _("concentrate alone focus"),
         "today.open": _("home start dashboard"),
         "clients.open": _("customers people list"),

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 _CARD = "client"
 _HELP = "help"
 _OF_A_CLIENT = (
-    "job.book", "call.log", "complaint.log", "client.focus", "payment.take", "goodwill.give", "client.merge",
-    "client.matters", "client.delete",
+    "job.book", "call.log", "complaint.log", "client.focus", "payment.take", "goodwill.give", "kindness.log",
+    "client.merge", "client.matters", "client.delete",
 )  # fmt: skip
 
 
@@ -56,8 +56,8 @@ class FrameCommands(QObject):
         window.only_customer.resumed.connect(self._go_on_with_call)
         self._whole = WholeClientCommands(window)
         self.kindness = KindnessCommands(window)
-        given = self.kindness.give_goodwill
-        own = (self.book, self.log_call, self.log_complaint, self.focus_on, self.take_payment, given)
+        given = (self.kindness.give_goodwill, self.kindness.log_kindness)
+        own = (self.book, self.log_call, self.log_complaint, self.focus_on, self.take_payment, *given)
         acts = dict(zip(_OF_A_CLIENT, (*own, *self._whole.acts()), strict=True))
         self._who = WhoIsIt(window.find_box, window.read_find_row, acts, self.new_client, self)
         self._functions: Mapping[str, Callable[[], None]] = {

@@ -1,4 +1,4 @@
-"""What the frame does for kindness: goodwill where somebody is looking, and a need that was met."""
+"""What the frame does for kindness: goodwill where somebody is looking, a kindness logged, and a need that was met."""
 
 from __future__ import annotations
 
@@ -33,6 +33,11 @@ class KindnessCommands(QObject):
                 return
         self._window.show_client(client_id)
         cast("ClientCard", self._window.page).give_goodwill()
+
+    def log_kindness(self, client_id: int) -> None:
+        """Open the card and ask what was done."""
+        self._window.show_client(client_id)
+        cast("ClientCard", self._window.page).log_kindness()
 
     def show_reason(self, reason: str) -> None:
         """Who is with us for this reason."""

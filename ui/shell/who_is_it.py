@@ -24,6 +24,7 @@ def asking_words(action_id: str) -> str:
         "job.book": _("Whom shall we visit?"),
         "payment.take": _("Who paid?"),
         "goodwill.give": _("Whom do we give something?"),
+        "kindness.log": _("Who was it for?"),
         "call.log": _("Who was on the telephone?"),
         "client.merge": _("Whose card stays?"),
         "client.delete": _("Whom shall we delete?"),
