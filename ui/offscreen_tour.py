@@ -160,6 +160,7 @@ def _screens(everafter: Everafter) -> list[tuple[str, int | None]]:
         "care_report",
         "complaint_library",
         "aftercare",
+        "promises",
         "insights",
         "owed",
         "papers",

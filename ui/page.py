@@ -91,6 +91,9 @@ class Page(QWidget):
         """What would be lost if the window closed now, said once; a second wish to close is followed."""
         return ""
 
+    def edit_field(self) -> None:
+        """F2: change what is chosen; on a page where nothing is changed in place, nothing happens."""
+
     def keep_to_client_in_view(self, *, is_kept: bool) -> None:
         """Only customer begins or ends: while it lasts, no other client's name comes into view (S3.1)."""
 

@@ -11,7 +11,7 @@ import click
 from app.command_line.desk import Desk, local_iso, say, with_desk
 from app.queries.closest_at_hand import list_closest
 from app.queries.complaint_rows import ComplaintRow
-from app.queries.complaints import count_people, get_strip, list_open_complaints
+from app.queries.complaints import count_people, count_quiet_days, list_open_complaints
 from app.rules.span_words import late_words
 from app.translations import gettext as _
 from app.translations import ngettext
@@ -26,7 +26,7 @@ def board(desk: Desk) -> None:
     with desk.opened() as everafter:
         now, zone = everafter.clock.now(), everafter.clock.zone
         rows = list_open_complaints(now, zone)
-        quiet_days = get_strip(now, zone).quiet_days if not rows else None
+        quiet_days = count_quiet_days(now, zone) if not rows else None
     desk.answer(_head(rows, quiet_days), {"complaints": [_facts(row, zone) for row in rows]})
     if not desk.is_json:
         for row in rows:

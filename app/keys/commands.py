@@ -115,6 +115,7 @@ def _go_menu() -> CommandMenu:
             Command("job_list.open", _("All &jobs"), "", "clipboard-list"),
             Command("care_board.open", _("Care &Board"), "Ctrl+4", "heart-handshake"),
             Command("aftercare.open", _("&Aftercare"), "Ctrl+5", "phone-outgoing"),
+            Command("promises.open", _("Pro&mises"), "", "handshake"),
             Command("insights.open", _("&Insights"), "Ctrl+6", "chart-column"),
             Command("care_report.open", _("How we put things &right"), "", "handshake"),
             Command("owed.open", _("What is &owed"), "", "banknote"),

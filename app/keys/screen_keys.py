@@ -112,6 +112,15 @@ def _care_board() -> Keys:
     )
 
 
+def _promises() -> Keys:
+    return (
+        ("Ctrl+Enter", _("Kept")),
+        ("Enter", _("Open the client")),
+        ("F2", _("Other words, or somebody else")),
+        ("Del", _("Nobody waits for it any more")),
+    )
+
+
 def _preview() -> Keys:
     return (
         ("Page up / Page down", _("The page before, the next one")),
@@ -147,6 +156,7 @@ _KEYS: Mapping[str, Callable[[], Keys]] = {
     "aftercare": lambda: (("Enter", _("Open the card with the note ready")),),
     "complaint_library": lambda: (("↑ / ↓", _("Walk through the cases while you type")),),
     "papers": lambda: (("Enter", _("Show the papers before they are printed")),),
+    "promises": _promises,
     "preview": _preview,
     "loyalty": lambda: (("↑ / ↓", _("The next thank-you, with its page")), ("Enter", _("Open the client"))),
     "same_person": lambda: (("Enter", _("Look at both side by side")),),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.queries.complaint_work_rows import ComplaintWorkRow
+from app.queries.promise_rows import OpenPromise
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +126,13 @@ class CareBoard:
 class CareStripRow:
     """What the strip on every screen says: how many wait, who first, or how long nobody has waited.
 
-    `people_count` counts who waits, so that somebody with two complaints is one person.
+    `waiting_count` and `late_count` are of complaints, `late_promise_count` of promises outside them; `people_count`
+    counts who waits for any of it, so that somebody with two complaints is one person.
     """
 
     waiting_count: int
     late_count: int
-    first: tuple[ComplaintRow, ...]
+    first: tuple[ComplaintRow | OpenPromise, ...]
     quiet_days: int | None
     people_count: int = 0
+    late_promise_count: int = 0

@@ -20,7 +20,6 @@ from app.queries.clients import full_years
 from app.queries.complaint_results import get_numbers, read_results
 from app.queries.complaint_rows import (
     CareBoard,
-    CareStripRow,
     ComplaintDetails,
     ComplaintEventRow,
     ComplaintRow,
@@ -38,7 +37,6 @@ from app.rules.won_back import WonBack, chip
 from app.translations import gettext as _
 
 OPEN_STATES = ("call_back", "put_right", "check_back")
-_STRIP_LENGTH = 6
 
 _ON_THE_PANEL = (
     Complaint.expected,
@@ -115,15 +113,6 @@ def get_board(now: datetime, zone: ZoneInfo) -> CareBoard:
         otherwise=tuple(_card(row, known) for row in otherwise),
         numbers=get_numbers(now, zone),
     )
-
-
-def get_strip(now: datetime, zone: ZoneInfo) -> CareStripRow:
-    """How many are counting on us and who first; with nobody waiting, for how many days that has been so."""
-    waiting = list_open_complaints(now, zone)
-    if waiting:
-        late = sum(row.is_late for row in waiting)
-        return CareStripRow(len(waiting), late, tuple(waiting[:_STRIP_LENGTH]), None, count_people(waiting))
-    return CareStripRow(0, 0, (), count_quiet_days(now, zone))
 
 
 def count_people(waiting: Sequence[ComplaintRow]) -> int:

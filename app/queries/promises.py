@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,41 +12,14 @@ from app.models.aftercare import Promise
 from app.models.clients import Client
 from app.models.jobs import Job
 from app.models.team import Person
+from app.queries.clients import full_years
 from app.queries.complaint_rows import ComplaintRow
 from app.queries.complaints import list_open_complaints
 from app.queries.hand_over import joined
-from app.rules.complaint_clocks import ClockState
-from app.rules.promise_standing import PromiseGroup, promise_group, promise_standing
+from app.queries.promise_rows import OpenPromise, PromiseRecord
+from app.rules.promise_standing import promise_group, promise_standing
 
 MOST_PROMISES = 500
-
-
-@dataclass(frozen=True, slots=True)
-class OpenPromise:
-    """One promise nobody kept yet; that of a complaint has its number in `complaint_id` and is kept on the board."""
-
-    id: int
-    client_id: int
-    client_name: str
-    client_phone: str
-    what: str
-    due_at: datetime
-    made_at: datetime
-    owner_id: int | None
-    owner_name: str
-    standing: ClockState
-    group: PromiseGroup
-    job_id: int | None = None
-    job_number: int | None = None
-    complaint_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseRecord:
-    """What became of promises since a day: kept in time, broken (kept late, moved or given back late, or late now)."""
-
-    kept_count: int
-    broken_count: int
 
 
 def is_open_promise() -> Expression:
@@ -93,7 +65,10 @@ def _read(condition: Any, now: datetime, zone: ZoneInfo) -> list[OpenPromise]:
             Promise,
             Client.name.alias("client_name"),
             Client.main_phone.alias("client_phone"),
+            Client.first_visit_on.alias("first_visit_on"),
+            Client.visit_count.alias("visit_count"),
             Person.name.alias("owner_name"),
+            Person.initials.alias("owner_initials"),
             Job.number.alias("job_number"),
         )
         .join(Client, on=(Promise.client == Client.id))
@@ -103,6 +78,7 @@ def _read(condition: Any, now: datetime, zone: ZoneInfo) -> list[OpenPromise]:
         .order_by(Promise.due_at, Promise.id)
         .limit(MOST_PROMISES)
     )
+    today = now.astimezone(zone).date()
     return [
         OpenPromise(
             id=row.id,
@@ -118,6 +94,9 @@ def _read(condition: Any, now: datetime, zone: ZoneInfo) -> list[OpenPromise]:
             group=promise_group(row.due_at, now, zone),
             job_id=row.job_id,
             job_number=row.job_number,
+            owner_initials=row.owner_initials or "",
+            client_years=full_years(row.first_visit_on, today),
+            is_new_client=row.visit_count <= 1 and full_years(row.first_visit_on, today) < 1,
         )
         for row in joined(chosen)
     ]

@@ -51,13 +51,20 @@ def list_promises(page: TimelinePage) -> list[TimelineRow]:
             kind="promise",
             happened_at=row.made_at,
             headline=_("Promised: {what}").format(what=row.what),
-            words="",
+            words=row.released_reason,
             meta=first_name(row.owner_name),
-            chip="kept" if row.kept_at else "open_promise",
+            chip=_promise_chip(row),
             job_id=row.job_id,
         )
         for row in page.of(chosen, "promise", Promise.made_at, Promise.id)
     ]
+
+
+def _promise_chip(row: Any) -> str:
+    """What became of it: kept, kept late, moved or given back, or still open."""
+    if row.kept_at is not None:
+        return "kept" if row.broken_at is None else "kept_late"
+    return "released" if row.released_reason else "open_promise"
 
 
 def _goodwill_of(client_id: int) -> Any:

@@ -11,10 +11,11 @@ from app.models.complaints import Complaint
 from app.models.jobs import Job
 from app.models.team import Person
 from app.queries.aftercare import list_aftercare
+from app.queries.care_strip import get_strip
 from app.queries.client_list_rows import ClientFilter, ClientSort
 from app.queries.clients import count_clients, list_clients
 from app.queries.complaint_rows import ComplaintRow
-from app.queries.complaints import get_strip, list_open_complaints
+from app.queries.complaints import list_open_complaints
 from app.queries.hand_over import joined
 from app.queries.jobs import job_rows
 from app.queries.needs import list_needs

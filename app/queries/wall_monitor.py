@@ -12,12 +12,15 @@ from zoneinfo import ZoneInfo
 from app.models.clients import Client, ContactPoint, Site
 from app.models.complaints import Complaint
 from app.models.jobs import Job
+from app.queries.care_strip import in_order
 from app.queries.clients import full_years
 from app.queries.complaint_results import is_closed_since, read_results
 from app.queries.complaint_rows import ComplaintRow
-from app.queries.complaints import count_people, count_quiet_days, list_open_complaints
+from app.queries.complaints import count_quiet_days, list_open_complaints
 from app.queries.firm import get_firm, list_people
 from app.queries.hand_over import joined, tuples_of
+from app.queries.promise_rows import OpenPromise
+from app.queries.promises import list_late_promises
 from app.queries.wall_rows import WallPromise, WallRow, WallVisit, WallWin
 from app.rules.complaint_events import BoardColumn
 from app.rules.search_text import fold
@@ -35,16 +38,17 @@ _MOST_LOOKS = 5
 
 def get_wall(now: datetime, zone: ZoneInfo, *, has_full_names: bool = False) -> WallRow:
     """What the wall shows now; only the rows that have room are read in detail, however many wait."""
-    waiting = list_open_complaints(now, zone)
+    complaints, late_promises = list_open_complaints(now, zone), list_late_promises(now, zone)
+    waiting = in_order(complaints, late_promises)
     shown = waiting[:MOST_ROWS]
-    coming = [row for row in waiting if row.due_at is not None and not row.is_late and row.chip != "paused"]
+    coming = [row for row in complaints if row.due_at is not None and not row.is_late and row.chip != "paused"]
     following = min(coming, key=lambda row: row.due_at or now, default=None)
     visits = _coming_visits(now)
     won = _last_win(now, zone)
     cards = [*shown, *([following] if following is not None else [])]
     named = [*cards, *visits, *([won] if won is not None else [])]
     people = _People.of({each.client_id for each in named}, has_full_names)
-    visited = _with_a_visit([card.id for card in cards])
+    visited = _with_a_visit([card.id for card in cards if isinstance(card, ComplaintRow)])
     firm = get_firm()
     return WallRow(
         firm_name=f"{firm.name} {firm.trade_line}".strip() if firm is not None else "",
@@ -53,8 +57,8 @@ def get_wall(now: datetime, zone: ZoneInfo, *, has_full_names: bool = False) -> 
         zone=zone,
         read_at=now,
         waiting_count=len(waiting),
-        people_count=count_people(waiting),
-        late_count=sum(row.is_late for row in waiting),
+        people_count=len({row.client_id for row in waiting}),
+        late_count=sum(row.is_late for row in complaints) + len(late_promises),
         promises=tuple(_promise(row, people, visited) for row in shown),
         next_promise=None if following is None else _promise(following, people, visited),
         visits=tuple(WallVisit(people.name_of(visit.client_id).whole, visit.starts_at) for visit in visits),
@@ -145,8 +149,10 @@ def _known(row: Client, given: str, ours: Iterable[str]) -> frozenset[str]:
     return frozenset((called | set(fold(" ".join(ours)).split())) - family)
 
 
-def _promise(row: ComplaintRow, people: _People, visited: frozenset[int]) -> WallPromise:
+def _promise(row: ComplaintRow | OpenPromise, people: _People, visited: frozenset[int]) -> WallPromise:
     name = people.name_of(row.client_id)
+    if isinstance(row, OpenPromise):
+        return _late_promise(row, name, people.hidden[row.client_id])
     return WallPromise(
         complaint_id=row.id,
         name=name.whole,
@@ -157,6 +163,25 @@ def _promise(row: ComplaintRow, people: _People, visited: frozenset[int]) -> Wal
         next_clock=row.next_clock,
         due_at=row.due_at,
         chip=row.chip,
+        owner_name=row.owner_name.split(" ", maxsplit=1)[0],
+        owner_initials=row.owner_initials,
+    )
+
+
+def _late_promise(row: OpenPromise, name: ShortName, hidden: Withheld) -> WallPromise:
+    """A promise that no complaint is about, once it is late: at most three words of it."""
+    verb = _("Promised")
+    words = wall_words(row.what, hidden, verb)
+    return WallPromise(
+        complaint_id=0,
+        name=name.whole,
+        called=name.given,
+        years=row.client_years,
+        is_new=row.is_new_client,
+        step=f"{verb}: {words}" if words else verb,
+        next_clock="promise",
+        due_at=row.due_at,
+        chip="late",
         owner_name=row.owner_name.split(" ", maxsplit=1)[0],
         owner_initials=row.owner_initials,
     )

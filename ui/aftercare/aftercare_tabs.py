@@ -13,7 +13,10 @@ from ui.widgets.chip_row import ChipRow
 
 def aftercare_places() -> tuple[tuple[str, str], ...]:
     """The pages of the Aftercare place with their words, in the order of the row."""
-    return (("aftercare", _("Calls")),)
+    return (
+        ("aftercare", _("Calls")),
+        ("promises", _("Promises")),
+    )
 
 
 class AftercareTabs(QWidget):

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import EverafterError
 from app.queries.client_rows import ClientDetails
-from app.queries.promises import OpenPromise, list_promises_of_client
+from app.queries.promise_rows import OpenPromise
+from app.queries.promises import list_promises_of_client
 from app.rules.complaint_clocks import ClockState
 from app.rules.person_names import first_name
 from app.translations import gettext as _

@@ -51,6 +51,8 @@ def chip_text(chip: str) -> str:
         "withdrawn": _("withdrawn"),
         "small_cut": _("small cut"),
         "kept": _("kept"),
+        "kept_late": _("kept, but late"),
+        "released": _("moved or given back"),
         "open_promise": _("not yet kept"),
         "to_be_confirmed": _("to be confirmed"),
         "void": _("void"),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.errors import ValidationError
 from app.queries.firm import get_working_time, list_people
-from app.queries.promises import OpenPromise
+from app.queries.promise_rows import OpenPromise
 from app.rules.typed_moments import read_moment
 from app.services.drafts import PromiseDraft
 from app.services.promises import LONGEST_PROMISE
@@ -37,15 +37,15 @@ class PromiseForm(InlineForm):
         self._promise: OpenPromise | None = None
         self._ending = ChoiceGroup(_endings(), _("What became of it"), may_be_empty=False, is_upright=True)
         self.add_field("ending", Field(_("What became of it"), self._ending))
-        self.add_text("what", _("W&hat we promise"), limit=LONGEST_PROMISE)
+        self.add_text("what", _("What we &promise"), limit=LONGEST_PROMISE)
         self._when_edit = LimitedLineEdit(_LONGEST_TIME)
         self._when_edit.setPlaceholderText(_("tomorrow 9, Fri 2pm, in 2 hours"))
-        self.add_field("due_at", Field(_("By whe&n"), self._when_edit))
+        self.add_field("due_at", Field(_("B&y when"), self._when_edit))
         self._owner_combo = QComboBox()
         WheelGuard(self._owner_combo)
         self.add_field("owner", Field(_("Who &keeps it"), self._owner_combo))
-        self.add_text("agreed", _("What they said &to the later time"), limit=LONGEST_PROMISE)
-        self.add_text("reason", _("Wh&y nobody waits for it any more"), limit=LONGEST_PROMISE)
+        self.add_text("agreed", _("What they s&aid to the later time"), limit=LONGEST_PROMISE)
+        self.add_text("reason", _("Why nobody waits for it any mo&re"), limit=LONGEST_PROMISE)
         self._ending.choice_made.connect(self._on_ending)
         self._when_edit.textChanged.connect(self._echo_time)
 
@@ -95,11 +95,15 @@ class PromiseForm(InlineForm):
         promises.keep(promise.id)
         return _("Kept: {what}").format(what=promise.what)
 
-    def _on_ending(self, _ending: str) -> None:
-        self._show_fields()
+    def focus_first(self) -> None:
+        """Put the caret where the first words are wanted, past what is chosen already."""
         first = next((field for field in self._shown() if isinstance(field, QLineEdit)), None)
         if first is not None:
             first.setFocus()
+
+    def _on_ending(self, _ending: str) -> None:
+        self._show_fields()
+        self.focus_first()
 
     def _show_fields(self) -> None:
         is_new = self._promise is None
@@ -130,5 +134,5 @@ def _endings() -> tuple[tuple[str, str], ...]:
         (KEPT, _("Kept")),
         (MOVED, _("Another time")),
         (RELEASED, _("Not wanted any more")),
-        (CHANGED, _("Other words, somebody else")),
+        (CHANGED, _("Other words or name")),
     )

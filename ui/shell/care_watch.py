@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.queries.promise_rows import OpenPromise
+from app.rules.person_names import first_name
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.change_feed import ChangeFeed
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from app.everafter import Everafter
     from app.queries.complaint_rows import CareStripRow, ComplaintRow
 
+OF_CLIENT = "client:"  # the key of a promise that no complaint is about opens the card
 _TICK_MILLISECONDS = 30_000
 _TABLES = ("complaint", "complaint_event", "promise", "client", "person", "setting", "closed_day")
 _CALL_TABLES = ("aftercare_step", "feedback", "job", "client")
@@ -31,7 +34,7 @@ _STATES = {
 
 
 class CareWatch(QObject):
-    """Reads `queries.complaints.get_strip`; `ticked` lets pages repaint their clocks at the same moment."""
+    """Reads `queries.care_strip.get_strip`; `ticked` lets pages repaint their clocks at the same moment."""
 
     ticked = Signal()
 
@@ -50,10 +53,10 @@ class CareWatch(QObject):
 
     def refresh(self) -> None:
         """Read who waits and say it; a minute that passed can make a promise late, so this also runs by the clock."""
-        from app.queries import complaints as complaint_queries  # noqa: PLC0415 - R6 and R7 come after the first page
+        from app.queries.care_strip import get_strip  # noqa: PLC0415 - R6 and R7 come after the first page
 
         clock = self._everafter.clock
-        row = complaint_queries.get_strip(clock.now(), clock.zone)
+        row = get_strip(clock.now(), clock.zone)
         self._strip.set_promises(waiting_words(row), [self._promise(each) for each in row.first])
         words = ngettext("{count} person waits", "{count} people wait", row.people_count).format(count=row.people_count)
         if row.late_count:
@@ -81,8 +84,12 @@ class CareWatch(QObject):
         if event.is_bulk or event.touches(*_CALL_TABLES):
             self.refresh_calls()
 
-    def _promise(self, card: ComplaintRow) -> CareStripPromise:
+    def _promise(self, card: ComplaintRow | OpenPromise) -> CareStripPromise:
         clock = self._everafter.clock
+        if isinstance(card, OpenPromise):
+            words = due_words(card.due_at, clock.now(), clock.zone)
+            what = " · ".join(part for part in (card.what, first_name(card.owner_name)) if part)
+            return CareStripPromise(f"{OF_CLIENT}{card.client_id}", words, ClockState.LATE, card.client_name, what)
         words = due_words(card.due_at, clock.now(), clock.zone) if card.due_at is not None else _("paused")
         owner = card.owner_name.split(" ", maxsplit=1)[0]
         what = " · ".join(part for part in (next_step_words(card), owner) if part)
@@ -92,7 +99,7 @@ class CareWatch(QObject):
 
 def waiting_words(row: CareStripRow) -> str:
     """The sentence of the strip: people, not counts of objects."""
-    if row.waiting_count:
+    if row.people_count:
         words = ngettext("{count} person is counting on us", "{count} people are counting on us", row.people_count)
         return words.format(count=row.people_count)
     if row.quiet_days is None:

@@ -43,6 +43,7 @@ def other_words() -> Mapping[str, str]:
         "job_list.open": _("visits list history unpaid quotes"),
         "care_board.open": _("complaints open promises"),
         "aftercare.open": _("calls how was it feedback queue"),
+        "promises.open": _("promised owe due late kept call back"),
         "insights.open": _("numbers charts statistics reports"),
         "loyalty.open": _("certificates anniversaries years milestones rewards gifts thanks"),
         "care_report.open": _("complaints report honest numbers"),

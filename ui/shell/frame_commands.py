@@ -186,6 +186,7 @@ class FrameCommands(QObject):
             "care_report",
             "job_list",
             "owed",
+            "promises",
             "why_us",
             "loyalty",
             "papers",
@@ -289,6 +290,8 @@ class FrameCommands(QObject):
             cast("ClientCard", page).edit_focused_panel()
         elif page is not None and page.place == "job":
             cast("JobForm", page).photos.describe_chosen()
+        elif page is not None:
+            page.edit_field()
 
     def _open_help(self) -> None:
         page = self._window.page

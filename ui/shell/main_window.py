@@ -20,7 +20,7 @@ from ui.only_customer.only_customer import OnlyCustomer, times_to_call_back
 from ui.page import Page
 from ui.shell.actions import Actions
 from ui.shell.care_strip import CareStrip
-from ui.shell.care_watch import CareWatch
+from ui.shell.care_watch import OF_CLIENT, CareWatch
 from ui.shell.file_drops import accept_files
 from ui.shell.find_box import FindBox
 from ui.shell.find_rows import FindKind, FindRow, OpenManner
@@ -258,7 +258,7 @@ class MainWindow(QMainWindow):
         self._stack.visited.connect(self._on_visited)
         self.only_customer.switched.connect(self._on_only_customer)
         self._strip.board_requested.connect(partial(self.go_to, "care_board"))
-        self._strip.promise_opened.connect(lambda key: self.go_to("care_board", int(key)))
+        self._strip.promise_opened.connect(self._open_promise)
         self._banner.fresh_start_requested.connect(self.fresh_start_requested)
         self._watch.ticked.connect(self.refresh_clocks)
         find_box = self._top_bar.find_box
@@ -295,6 +295,13 @@ class MainWindow(QMainWindow):
 
     def _show_paper(self, request: PaperRequest) -> None:
         self._commands.show_paper(request)
+
+    def _open_promise(self, key: str) -> None:
+        """A complaint on the board; a promise outside of one on the card, where it can be kept."""
+        if key.startswith(OF_CLIENT):
+            self.go_to("client", int(key.removeprefix(OF_CLIENT)))
+        else:
+            self.go_to("care_board", int(key))
 
     def _show_complaint(self, complaint_id: int) -> None:
         client_id = self.page.client_in_view() if self.page is not None else None

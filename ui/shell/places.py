@@ -64,6 +64,7 @@ def rail_place_of(place: str) -> str:
         "care_report": "care_board",
         "complaint_library": "care_board",
         "owed": "clients",
+        "promises": "aftercare",
         "why_us": "insights",
         "loyalty": "clients",
     }.get(place, place)
@@ -120,6 +121,7 @@ class PageMaker:
             "aftercare": self._aftercare,
             "insights": self._insights,
             "owed": self._owed,
+            "promises": self._promises,
             "why_us": self._why_us,
             "loyalty": self._loyalty,
             "settings": self._settings,
@@ -215,6 +217,11 @@ class PageMaker:
         from ui.money.owed_page import OwedPage
 
         return OwedPage(self._everafter, self._feed, self._parent)
+
+    def _promises(self) -> Page:
+        from ui.promises.promises_page import PromisesPage
+
+        return PromisesPage(self._everafter, self._feed, self._parent)
 
     def _why_us(self) -> Page:
         from ui.why_us.why_us_page import WhyUsPage

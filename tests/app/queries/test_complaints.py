@@ -9,6 +9,7 @@ import pytest
 from app.errors import NotFoundError
 from app.models.complaints import Complaint
 from app.queries import complaints
+from app.queries.care_strip import get_strip
 from app.queries.complaint_rows import CareBoard
 from app.services.drafts import CheckBackDraft, FinishDraft
 from tests.app.services.complaint_stories import Story
@@ -82,19 +83,19 @@ def test_the_board_has_each_complaint_in_its_column_and_the_made_good_for_fourte
 
 
 def test_the_strip_says_how_many_who_first_and_for_how_long_nobody(firm: Firm) -> None:
-    assert complaints.get_strip(firm.clock.now(), firm.zone).quiet_days is None
+    assert get_strip(firm.clock.now(), firm.zone).quiet_days is None
     stories = [story(firm, f"Client {number}") for number in range(8)]
     firm.clock.move_on(days=1)
     urgent = story(firm, "Urgent", "You broke the vase")
-    strip = complaints.get_strip(firm.clock.now(), firm.zone)
+    strip = get_strip(firm.clock.now(), firm.zone)
     assert (strip.waiting_count, strip.late_count, len(strip.first), strip.quiet_days) == (9, 8, 6, None)
     assert strip.first[0].client_name == "Urgent"
     firm.clock.move_on(hours=8)
-    assert complaints.get_strip(firm.clock.now(), firm.zone).late_count == 9
+    assert get_strip(firm.clock.now(), firm.zone).late_count == 9
     for each in (*stories, urgent):
         each.service.withdraw(each.id, each.version, "All mistakes")
     firm.clock.move_on(days=5)
-    strip = complaints.get_strip(firm.clock.now(), firm.zone)
+    strip = get_strip(firm.clock.now(), firm.zone)
     assert (strip.waiting_count, strip.first, strip.quiet_days) == (0, (), 5)
 
 

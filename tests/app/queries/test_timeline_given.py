@@ -21,6 +21,16 @@ def test_a_promise_says_who_made_it_and_whether_it_was_kept(firm: Firm) -> None:
     assert row.happened_at == firm.clock.now()
     firm.everafter.promises.keep(promise_id)
     assert [each.chip for each in list_timeline(client_id, TimelineFilter.EVERYTHING, None)] == ["kept"]
+    firm.everafter.history.undo()
+    firm.clock.move_on(hours=3)
+    firm.everafter.promises.move(promise_id, firm.clock.now() + timedelta(hours=1), "Later is fine")
+    rows = list_timeline(client_id, TimelineFilter.EVERYTHING, None)
+    assert [(each.chip, each.words) for each in rows] == [("open_promise", ""), ("released", "Later is fine")]
+    firm.everafter.promises.keep(promise_id + 1)
+    firm.everafter.history.undo()
+    firm.clock.move_on(hours=3)
+    firm.everafter.promises.keep(promise_id + 1)
+    assert list_timeline(client_id, TimelineFilter.EVERYTHING, None)[0].chip == "kept_late"
 
 
 def test_goodwill_is_money_too_and_counted_once(firm: Firm) -> None:

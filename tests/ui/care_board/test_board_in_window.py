@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.queries import complaints, wall_monitor
+from app.queries import wall_monitor
+from app.queries.care_strip import get_strip
 from app.services.drafts import FinishDraft
 from tests.app.services.complaint_stories import Story
 from tests.fakes import MovableClock
@@ -181,6 +182,6 @@ def test_somebody_with_two_complaints_is_one_person_who_counts_on_us(desk: FirmW
     firm = desk.firm
     firm.complaint(story.details.card.client_id, "The invoice is wrong, too")
     now = firm.clock.now()
-    strip = complaints.get_strip(now, firm.zone)
+    strip = get_strip(now, firm.zone)
     assert waiting_words(strip) == "1 person is counting on us"
     assert (strip.waiting_count, wall_monitor.get_wall(now, firm.zone).people_count) == (2, 1)

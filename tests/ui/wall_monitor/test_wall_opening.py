@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from app.queries import complaints
+from app.queries.care_strip import get_strip
 from tests.builders import opened_firm
 from tests.fakes import MovableClock
 from tests.other_desk import complaints_of_desk
@@ -80,7 +81,7 @@ def test_wall_strip_and_board_have_one_order(desk: FirmWindow) -> None:
     assert picture is not None
     now, zone = desk.firm.clock.now(), desk.firm.zone
     board = [row.client_name.split()[0] for row in complaints.list_open_complaints(now, zone)]
-    strip = [row.client_name.split()[0] for row in complaints.get_strip(now, zone).first]
+    strip = [row.client_name.split()[0] for row in get_strip(now, zone).first]
     assert [line.name.split()[0] for line in picture.lines] == board == strip
 
 
