@@ -161,6 +161,7 @@ def _screens(everafter: Everafter) -> list[tuple[str, int | None]]:
         "complaint_library",
         "aftercare",
         "promises",
+        "closest",
         "insights",
         "owed",
         "papers",

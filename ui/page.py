@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
@@ -51,6 +52,8 @@ class Page(QWidget):
 
     def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.who_is_with_us: Callable[[], frozenset[int]] = frozenset
+        """Whom somebody is on the telephone with at this desk; the frame knows, from the pages it made."""
         self._everafter = everafter
         self._is_stale = True
         feed.changed.connect(self._on_changed)
@@ -73,6 +76,10 @@ class Page(QWidget):
 
     def client_in_view(self) -> int | None:
         """The client that the commands of the Client menu mean on this page."""
+        return None
+
+    def client_on_the_phone(self) -> int | None:
+        """Whose call is being written down on this page."""
         return None
 
     def own_keys(self) -> tuple[tuple[str, str], ...]:

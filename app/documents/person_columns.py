@@ -10,7 +10,7 @@ _INNER = frozenset(
     {
         "version", "search_text", "sort_name", "digits_reversed", "normal", "position", "sequence", "step", "points",
         "attention", "media_type", "byte_count", "width", "height", "original_sha256", "main_street", "main_town",
-        "main_postal_code", "main_phone", "main_email",
+        "main_postal_code", "main_phone", "main_email", "street_key", "postal_key",
     }
 )  # fmt: skip
 
@@ -204,6 +204,7 @@ def _amounts() -> Mapping[str, str]:
         "agreed_interval_days": _("days agreed between visits"),
         "amount_minor": _("amount"),
         "annual_value_minor": _("worth in a year"),
+        "cleaner_count": _("cleaners they use"),
         "at_minute": _("at"),
         "billed_minor": _("billed"),
         "cost_minor": _("cost"),
@@ -211,6 +212,8 @@ def _amounts() -> Mapping[str, str]:
         "duration_minutes": _("minutes it took"),
         "every_count": _("every"),
         "expected_interval_days": _("days between visits"),
+        "others_minor": _("paid to others in two years"),
+        "our_rank": _("our place among their cleaners"),
         "extra_minor": _("extra work"),
         "gift_minor": _("worth of the gift"),
         "lifetime_minor": _("earned with them"),
@@ -353,6 +356,7 @@ def _last_days() -> Mapping[str, str]:
         "starts_at": _("starts"),
         "taken_at": _("taken"),
         "thanked_at": _("thanked"),
+        "soon_on": _("nearly due from"),
         "thanks_due_on": _("thanks due"),
         "used_other_on": _("used another firm"),
         "valid_until_on": _("valid until"),

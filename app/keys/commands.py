@@ -116,6 +116,7 @@ def _go_menu() -> CommandMenu:
             Command("care_board.open", _("Care &Board"), "Ctrl+4", "heart-handshake"),
             Command("aftercare.open", _("&Aftercare"), "Ctrl+5", "phone-outgoing"),
             Command("promises.open", _("Pro&mises"), "", "handshake"),
+            Command("closest.open", _("C&losest at hand"), "", "users"),
             Command("insights.open", _("&Insights"), "Ctrl+6", "chart-column"),
             Command("care_report.open", _("How we put things &right"), "", "handshake"),
             Command("owed.open", _("What is &owed"), "", "banknote"),

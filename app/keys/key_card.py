@@ -32,6 +32,7 @@ def list_key_groups() -> tuple[KeyGroup, ...]:
         KeyGroup(_("Key in a sheet"), screen_keys("sheet_keying")),
         KeyGroup(_("Care Board"), screen_keys("care_board")),
         KeyGroup(_("Aftercare"), screen_keys("aftercare")),
+        KeyGroup(_("Closest at hand"), screen_keys("closest")),
         KeyGroup(_("Loyalty"), screen_keys("loyalty")),
         KeyGroup(_("What helped before"), screen_keys("complaint_library")),
         KeyGroup(_("Papers"), screen_keys("papers")),

@@ -154,6 +154,7 @@ _KEYS: Mapping[str, Callable[[], Keys]] = {
     "sheet_keying": _sheet_keying,
     "care_board": _care_board,
     "aftercare": lambda: (("Enter", _("Open the card with the note ready")),),
+    "closest": lambda: (("Enter", _("Do what the line says")),),
     "complaint_library": lambda: (("↑ / ↓", _("Walk through the cases while you type")),),
     "papers": lambda: (("Enter", _("Show the papers before they are printed")),),
     "promises": _promises,

@@ -44,9 +44,41 @@ COLUMNS: tuple[str, ...] = (
     "timeline_entry advice TEXT",
     "timeline_entry channel TEXT",
     "timeline_entry outcome TEXT",
+    # What they told us they pay other cleaners in 24 months, how many they use and the place we have among them (R9).
+    "client others_minor MONEY CHECK (others_minor >= 0)",
+    "client cleaner_count WHOLE CHECK (cleaner_count BETWEEN 1 AND 99)",
+    "client our_rank WHOLE CHECK (our_rank >= 1)",
+    # The day on which the next visit is nearly due, and who lives around: whom to turn to next is asked by these (R10).
+    "client soon_on DAY",
+    "client street_key TEXT",
+    "client postal_key TEXT",
 )
 
-INDEXES: tuple[str, ...] = ("voice (taken_at)", "timeline_entry (happened_at) WHERE kind = 'help'")
+INDEXES: tuple[str, ...] = (
+    "voice (taken_at)",
+    "timeline_entry (happened_at) WHERE kind = 'help'",
+    "client (last_contact_at)",
+    "client (value_at_risk_minor, id)",
+    "client (stage, sort_name)",
+)
+
+NAMED_INDEXES = (
+    # Whom to turn to next is answered from this one alone: all that R10 asks of each of very many clients.
+    "client_invited_index ON client (drifting_on, soon_on, lost_on, value_at_risk_minor, sort_name, next_visit_at, "
+    "last_contact_at, is_hurt, street_key, postal_key, last_visit_on, due_on, archived_at, merged_into_id, ended_reason) "
+    "WHERE archived_at IS NULL AND merged_into_id IS NULL",
+    "timeline_entry_offer_index ON timeline_entry (happened_at) WHERE purpose = 'sales'",
+)
+
+# As near to the rules as a statement comes; whoever is written next, and every night, is worked out by the rules.
+_SOON = {
+    "sqlite": "date(last_visit_on, ((9 * expected_interval_days + 9) / 10) || ' days')",
+    "postgresql": "last_visit_on + ((9 * expected_interval_days + 9) / 10)::int",
+}
+_KEYS = (
+    "street_key = lower(trim(ltrim(main_street, '0123456789 '))) || '|' || lower(main_town)",
+    "postal_key = lower(replace(main_postal_code, ' ', ''))",
+)
 
 _SQLITE_TYPES = {
     "TEXT": "TEXT NOT NULL DEFAULT ''",
@@ -84,3 +116,7 @@ def up(database: Connection, engine: str) -> None:
         table, columns = text.split(" ", 1)
         name = "_".join([table, *re.findall(r"\w+", columns.split(" WHERE ")[0]), "index"])
         database.execute_sql(f"CREATE INDEX {name} ON {table} {columns}")
+    for text in NAMED_INDEXES:
+        database.execute_sql(f"CREATE INDEX {text}")
+    filled = f"UPDATE client SET soon_on = {_SOON[engine]}, {', '.join(_KEYS)}"  # noqa: S608 - constants of this step
+    database.execute_sql(f"{filled} WHERE last_visit_on IS NOT NULL AND expected_interval_days IS NOT NULL")

@@ -70,6 +70,12 @@ class Client(BaseModel):
     owed_minor = MoneyField(default=0)
     last_contact_at = MomentField(null=True)
     last_opened_at = MomentField(null=True)
+    others_minor = MoneyField(null=True)
+    cleaner_count = BigIntegerField(null=True)
+    our_rank = BigIntegerField(null=True)
+    soon_on = DayField(null=True)
+    street_key = TextField(default="")
+    postal_key = TextField(default="")
 
 
 class ClientFactor(BaseModel):

@@ -114,7 +114,7 @@ def overlays(facts: RelationshipFacts, today: date) -> frozenset[Overlay]:
 
 def due_mark(overdue_ratio: Fraction | float | None) -> DueMark | None:
     """Soon from 0.90, due from 1.00 to under 1.25, otherwise None (R3)."""
-    if overdue_ratio is None or not DUE_SOON_RATIO <= _exact(overdue_ratio) < DRIFTING_RATIO:
+    if overdue_ratio is None or not DUE_SOON_RATIO <= overdue_ratio < DRIFTING_RATIO:
         return None
     return DueMark.DUE if overdue_ratio >= DUE_RATIO else DueMark.SOON
 
@@ -127,7 +127,8 @@ def used_another_since(used_another_on: date | None, last_visit_on: date | None)
 def _away(facts: RelationshipFacts) -> Stage | None:
     if facts.has_future_booking or facts.overdue_ratio is None:
         return None
-    ratio = _exact(facts.overdue_ratio)
+    # A float of two whole numbers of days never falls on the other side of these bounds.
+    ratio = facts.overdue_ratio
     if ratio >= LOST_RATIO and (facts.days_since_visit or 0) >= LOST_DAYS:
         return Stage.LOST
     return Stage.DRIFTING if ratio >= DRIFTING_RATIO else None
@@ -144,8 +145,3 @@ def _is_fan(facts: RelationshipFacts, today: date) -> bool:
         and last.given_on >= today - relativedelta(months=FAN_MONTHS)
     )
     return is_praised or facts.converted_referrals >= 1
-
-
-def _exact(ratio: Fraction | float) -> Fraction:
-    """A float ratio as the fraction of whole days it came from, so that 0.9 means nine tenths."""
-    return Fraction(ratio).limit_denominator(100_000)

@@ -7,7 +7,7 @@ equal to the rules. Days on which drifting and lost begin are kept instead of a 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from math import ceil
@@ -26,8 +26,10 @@ from app.queries.merged_clients import read_former_names
 from app.queries.payments import account_balances
 from app.rules import visit_interval
 from app.rules.attention import annual_value_minor
+from app.rules.neighborhood import postal_key, street_key
 from app.rules.relationship import (
     DRIFTING_RATIO,
+    DUE_SOON_RATIO,
     LOST_DAYS,
     LOST_RATIO,
     EndedReason,
@@ -116,6 +118,7 @@ def summary(client: Client, facts: _Facts, today: date) -> dict[str, Any]:
         "next_visit_at": facts.next_visit_at,
         "expected_interval_days": rhythm.expected_days,
         "due_on": rhythm.due_on,
+        "soon_on": None if last is None else last + timedelta(days=ceil(DUE_SOON_RATIO * rhythm.expected_days)),
         "drifting_on": None if last is None else last + timedelta(days=ceil(DRIFTING_RATIO * rhythm.expected_days)),
         "lost_on": None
         if last is None
@@ -128,7 +131,17 @@ def summary(client: Client, facts: _Facts, today: date) -> dict[str, Any]:
         "owed_minor": max(0, facts.balance_minor),
         "last_contact_at": facts.last_contact_at,
     }
-    return kept | place_and_search(client, facts.sites, facts.contact_points, facts.former_names)
+    kept |= place_and_search(client, facts.sites, facts.contact_points, facts.former_names)
+    return kept | _neighborhood(kept)
+
+
+def _neighborhood(kept: Mapping[str, Any]) -> dict[str, str]:
+    """By which a client is found beside a visit near them; only who can be due is ever looked for (R10)."""
+    is_asked_for = kept["due_on"] is not None
+    return {
+        "street_key": street_key(kept["main_street"], kept["main_town"]) if is_asked_for else "",
+        "postal_key": postal_key(kept["main_postal_code"]) if is_asked_for else "",
+    }
 
 
 def _agreed_on(facts: _Facts, promised_on: date | None) -> date | None:

@@ -15,6 +15,7 @@ def aftercare_places() -> tuple[tuple[str, str], ...]:
     """The pages of the Aftercare place with their words, in the order of the row."""
     return (
         ("aftercare", _("Calls")),
+        ("closest", _("Closest at hand")),
         ("promises", _("Promises")),
     )
 

@@ -210,6 +210,10 @@ class ClientCard(Page):
         """Write down what is said on the telephone now."""
         self._timeline.composer.start_call()
 
+    def client_on_the_phone(self) -> int | None:
+        """A call was begun and its words are not saved."""
+        return self._client_id if self._timeline.composer.kind == "call" else None
+
     def keep_to_client_in_view(self, *, is_kept: bool) -> None:
         """The only customer has the whole card: a big note, and nobody else by name."""
         self._header.set_alone(is_alone=is_kept)

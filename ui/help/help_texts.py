@@ -26,6 +26,7 @@ _ORDER = (
     "complaint_form",
     "complaint_library",
     "aftercare",
+    "closest",
     "insights",
     "why_us",
     "loyalty",

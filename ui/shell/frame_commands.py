@@ -182,6 +182,7 @@ class FrameCommands(QObject):
             "schedule",
             "care_board",
             "aftercare",
+            "closest",
             "insights",
             "care_report",
             "job_list",

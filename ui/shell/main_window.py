@@ -292,6 +292,11 @@ class MainWindow(QMainWindow):
         page.list_export_requested.connect(self._commands.export_list)
         page.import_undo_requested.connect(self._commands.take_import_back)
         page.message.connect(self.tell)
+        page.who_is_with_us = self._who_is_with_us
+
+    def _who_is_with_us(self) -> frozenset[int]:
+        made = (page.client_on_the_phone() for page in self._stack.made_pages())
+        return frozenset(client_id for client_id in made if client_id is not None)
 
     def _show_paper(self, request: PaperRequest) -> None:
         self._commands.show_paper(request)

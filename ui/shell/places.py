@@ -67,6 +67,7 @@ def rail_place_of(place: str) -> str:
         "promises": "aftercare",
         "why_us": "insights",
         "loyalty": "clients",
+        "closest": "aftercare",
     }.get(place, place)
 
 
@@ -119,6 +120,7 @@ class PageMaker:
             "care_board": self._care_board,
             "care_report": self._care_report,
             "aftercare": self._aftercare,
+            "closest": self._closest,
             "insights": self._insights,
             "owed": self._owed,
             "promises": self._promises,
@@ -207,6 +209,11 @@ class PageMaker:
         from ui.aftercare.aftercare_page import AftercarePage
 
         return AftercarePage(self._everafter, self._feed, self._parent)
+
+    def _closest(self) -> Page:
+        from ui.aftercare.closest_page import ClosestPage
+
+        return ClosestPage(self._everafter, self._feed, self._parent)
 
     def _insights(self) -> Page:
         from ui.insights.insights_page import InsightsPage

@@ -62,7 +62,25 @@ def test_r10_example() -> None:
         ({"stage": Stage.LOST}, Tier.LOST),
         ({"stage": Stage.STRANGER}, Tier.STRANGER),
         ({"stage": Stage.ENDED, "job_days": (TODAY,)}, None),
-        ({"may_be_contacted": False, "probe_due_at": march(4)}, None),
+        ({"service_channels": (), "probe_due_at": march(4)}, None),
+        ({"service_channels": (), "unchecked_job_on": TODAY - DAY}, None),
+        ({"service_channels": (), "job_days": (TODAY + DAY,)}, None),
+        ({"service_channels": (), "unchecked_job_on": TODAY - DAY, "promise_due_at": march(4)}, Tier.PROMISE_DUE),
+        ({"service_channels": (), "job_days": (TODAY,)}, Tier.JOB_TODAY),
+        ({"service_channels": (), "has_open_complaint": True, "complaint_due_at": march(4)}, Tier.HURT),
+        ({"offer_channels": (), "probe_due_at": march(4)}, Tier.PROBE_DUE),
+        ({"offer_channels": (), "overdue_ratio": 1.0}, None),
+        ({"offer_channels": ("letter",), "overdue_ratio": 1.0}, Tier.DUE),
+        ({"offer_channels": (), "stage": Stage.STRANGER}, None),
+        ({"stage": Stage.STRANGER, "is_date_due": True}, Tier.DUE),
+        ({"stage": Stage.COURTING, "is_date_due": True}, Tier.DUE),
+        ({"overdue_ratio": 1.2499999}, Tier.DUE),
+        ({"overdue_ratio": 0.8999999}, None),
+        ({"overdue_ratio": 1.0, "last_contact_on": TODAY - 7 * DAY}, None),
+        ({"overdue_ratio": 1.0, "last_sales_contact_on": TODAY - 30 * DAY}, None),
+        ({"stage": Stage.STRANGER, "has_open_complaint": True}, None),
+        ({"stage": Stage.LOST, "last_contact_on": TODAY}, None),
+        ({"has_open_complaint": True, "complaint_due_at": None, "job_days": (TODAY,)}, Tier.JOB_TODAY),
         ({"stage": Stage.DRIFTING, "has_open_complaint": True}, None),
         ({"stage": Stage.DRIFTING, "last_contact_on": TODAY - 7 * DAY}, None),
         ({"stage": Stage.DRIFTING, "last_contact_on": TODAY - 8 * DAY}, Tier.DRIFTING),
@@ -104,3 +122,40 @@ def test_at_most_two_lost_ones_a_day() -> None:
 def test_moments_and_days_agree_at_midnight() -> None:
     late = datetime(2026, 3, 5, 23, 59, tzinfo=NOW.tzinfo)
     assert tier_of(client("Ana", job_days=(date(2026, 3, 6),)), late) == (Tier.JOB_TOMORROW, None)
+
+
+def test_who_forbade_calls_is_written_to_and_the_lost_get_a_letter() -> None:
+    found = closest_at_hand(
+        [
+            client("Due", 1, overdue_ratio=1.0, offer_channels=("letter",)),
+            client("Drifting", 2, stage=Stage.DRIFTING),
+            client("Lost", 3, stage=Stage.LOST),
+            client("Lost without address", 4, stage=Stage.LOST, offer_channels=("phone",)),
+            client("Probe", 5, probe_due_at=march(4), service_channels=("text",), offer_channels=()),
+            client("Today", 6, job_days=(TODAY,)),
+        ],
+        NOW,
+    )
+    assert {each.name: each.channel for each in found} == {
+        "Today": "",
+        "Probe": "text",
+        "Due": "letter",
+        "Drifting": "phone",
+        "Lost": "letter",
+        "Lost without address": "phone",
+    }
+
+
+def test_what_was_done_today_is_taken_off_the_limits() -> None:
+    lost = [client(f"l{number}", number, stage=Stage.LOST) for number in range(3)]
+    strangers = [client(f"s{number:02d}", 10 + number, stage=Stage.STRANGER) for number in range(12)]
+    found = closest_at_hand([*lost, *strangers], NOW, 4, 1)
+    assert [each.name for each in found] == ["l0", "s00", "s01", "s02"]
+    assert closest_at_hand(strangers, NOW, 0) == ()
+
+
+def test_the_alphabet_goes_by_the_sort_name() -> None:
+    assert names(
+        client("Ann Zorn", 1, stage=Stage.STRANGER, sort_name="zorn ann"),
+        client("Zoe Abel", 2, stage=Stage.STRANGER, sort_name="abel zoe"),
+    ) == ["Zoe Abel", "Ann Zorn"]

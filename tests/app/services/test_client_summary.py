@@ -176,11 +176,13 @@ def check_kept(life: Life, day: date) -> None:
         amounts[first] = amounts.get(first, 0) + amount
     assert kept.annual_value_minor == annual_value_minor(list(amounts.values()), rhythm.expected_days)
     if kept.last_visit_on is None:
-        assert (kept.drifting_on, kept.lost_on) == (None, None)
+        assert (kept.soon_on, kept.drifting_on, kept.lost_on) == (None, None, None)
         return
     assert kept.drifting_on is not None
     assert kept.lost_on is not None
-    for begins_on, ratio, days in ((kept.drifting_on, Fraction(5, 4), 0), (kept.lost_on, Fraction(5, 2), 180)):
+    assert kept.soon_on is not None
+    bounds = ((kept.soon_on, Fraction(9, 10), 0), (kept.drifting_on, Fraction(5, 4), 0))
+    for begins_on, ratio, days in (*bounds, (kept.lost_on, Fraction(5, 2), 180)):
         since = (begins_on - kept.last_visit_on).days
         assert Fraction(since, rhythm.expected_days) >= ratio
         assert since >= days
