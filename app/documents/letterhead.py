@@ -42,6 +42,10 @@ class PaperFormats:
         """A date for a wall or a letter: March 9, 2014."""
         return format_date(day, "long", self._locale)
 
+    def weekday(self, day: date) -> str:
+        """A date that is near, in a sentence: Thursday, November 27."""
+        return format_skeleton("MMMMEEEEd", day, locale=self._locale)
+
     def short_day(self, day: date) -> str:
         """A date of any year for a narrow column: 27 Nov 2025."""
         if self._is_english:

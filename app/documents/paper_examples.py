@@ -8,6 +8,7 @@ from typing import Any
 from app.documents.certificate_example import CERTIFICATE_EXAMPLE
 from app.documents.invoice_example import INVOICE_EXAMPLE
 from app.documents.job_report_example import JOB_REPORT_EXAMPLE
+from app.documents.letter_example import MESSAGE_EXAMPLE
 from app.documents.paper_example import PaperExample
 from app.documents.recovery_letter_example import RECOVERY_LETTER_EXAMPLE
 from app.documents.small_paper_examples import (
@@ -26,4 +27,5 @@ PAPER_EXAMPLES: Mapping[str, PaperExample[Any]] = {
     "visit_card": VISIT_CARD_EXAMPLE,
     "thank_you_note": THANK_YOU_EXAMPLE,
     "invoice": INVOICE_EXAMPLE,
+    "message": MESSAGE_EXAMPLE,
 }

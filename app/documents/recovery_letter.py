@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from app.documents.certificate_frame import GOLD, PALE_GOLD, TEAL
 from app.documents.faces import Face
 from app.documents.flow import Block, draw_blocks, split_pages, total_height
+from app.documents.letter_parts import GREY, INK, LETTER_TEXT, letter_head, line_writer, text_lines
 from app.documents.paper_result import PaperResult
 from app.documents.paper_size import PaperSize, millimetres
 from app.documents.pdf_document import PaperDocument
-from app.documents.pen import Pen, TextStyle, colour
+from app.documents.pen import Pen, TextStyle
 from app.documents.print_run import begin_print
 from app.documents.recovery_letter_words import RecoveryLetterWords, recovery_letter_words
 from app.documents.text_direction import is_right_to_left
@@ -23,21 +23,14 @@ from app.queries.paper_rows import FirmLetterhead
 from app.translations import gettext as _
 from app.translations import ngettext
 
-_INK = colour("#1B2A2C")
-_GREY = colour("#5E6A6D")
-
 # A line of this width holds 60 to 70 letters of the text.
 _COLUMN = 318.0
-_SIDE = millimetres(20)
 _FOOT = millimetres(14)
 _INDENT = 16.0
 
-_FIRM = TextStyle(Face.CAPITALS_SEMIBOLD, 17, 21, TEAL, 3.4)
-_CONTACT = TextStyle(Face.PROSE, 10, 13.5, _GREY)
-_TEXT = TextStyle(Face.PROSE, 12, 17, _INK)
-_THEIRS = TextStyle(Face.PROSE_ITALIC, 12, 17, _INK)
-_SIGNER = TextStyle(Face.PROSE_SEMIBOLD, 12.5, 17, _INK)
-_SMALL = TextStyle(Face.PROSE, 10, 14, _GREY)
+_THEIRS = TextStyle(Face.PROSE_ITALIC, 12, 17, INK)
+_SIGNER = TextStyle(Face.PROSE_SEMIBOLD, 12.5, 17, INK)
+_SMALL = TextStyle(Face.PROSE, 10, 14, GREY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +117,8 @@ def _blocks(sheet: _Sheet, words: RecoveryLetterWords) -> list[Block]:
     """The letter from its head to its last line, a block for each line of text."""
     paragraphs = [block for text in words.paragraphs if text for block in _paragraph(sheet, text)]
     return [
-        _head(sheet, words),
-        *_lines([words.day], sheet.left, gap=sheet.gaps.day),
+        letter_head(sheet.width, words.firm, words.contact),
+        *text_lines([words.day], sheet.left, gap=sheet.gaps.day),
         *(block for line in words.address for block in _address_line(sheet, line, is_first=line is words.address[0])),
         *_paragraph(sheet, words.greeting, gap=sheet.gaps.greeting),
         *_paragraph(sheet, words.told, stays_with_next=bool(words.quote)),
@@ -136,72 +129,25 @@ def _blocks(sheet: _Sheet, words: RecoveryLetterWords) -> list[Block]:
     ]
 
 
-def _head(sheet: _Sheet, words: RecoveryLetterWords) -> Block:
-    """The firm in capitals over a fine gold line, and under it how to reach us."""
-    room = sheet.width - 2 * _SIDE
-    firm, style = fit(words.firm.upper(), _FIRM, room, 7)
-    contact = [fit(line, _CONTACT, room, 6) for line in words.contact]
-    rule = style.leading + 4
-    height = rule + 4 + len(contact) * _CONTACT.leading
-
-    def draw(pen: Pen, top: float) -> None:
-        middle = sheet.width / 2
-        pen.rule(middle - 74, top + rule, middle - 6, top + rule, 0.8, PALE_GOLD)
-        pen.rule(middle + 6, top + rule, middle + 74, top + rule, 0.8, PALE_GOLD)
-        centre, half = pen.height - top - rule, 2.6
-        pen.draw(
-            f"{GOLD.fill} {middle - half:.2f} {centre:.2f} m {middle:.2f} {centre + half:.2f} l "
-            f"{middle + half:.2f} {centre:.2f} l {middle:.2f} {centre - half:.2f} l h f"
-        )
-        pen.text(firm, middle, top + style.leading - 5, style, align=0.5)
-        for number, (line, line_style) in enumerate(contact, start=1):
-            baseline = top + rule + 3 + number * _CONTACT.leading
-            pen.text(line, middle, baseline, line_style, align=0.5)
-
-    return Block(height, draw)
-
-
 def _address_line(sheet: _Sheet, line: str, *, is_first: bool) -> list[Block]:
-    lines, style = fit_lines(line, _TEXT, _COLUMN, smallest=9, most_lines=3)
-    return _lines(lines, sheet.left, gap=sheet.gaps.address if is_first else 0, style=style)
+    lines, style = fit_lines(line, LETTER_TEXT, _COLUMN, smallest=9, most_lines=3)
+    return text_lines(lines, sheet.left, gap=sheet.gaps.address if is_first else 0, style=style)
 
 
 def _paragraph(
-    sheet: _Sheet, text: str, *, gap: float | None = None, style: TextStyle = _TEXT, stays_with_next: bool = False
+    sheet: _Sheet, text: str, *, gap: float | None = None, style: TextStyle = LETTER_TEXT, stays_with_next: bool = False
 ) -> list[Block]:
     lines = wrap(text, style, _COLUMN)
     gap = sheet.gaps.paragraph if gap is None else gap
-    return _lines(lines, sheet.left, gap=gap, style=style, stays_with_next=stays_with_next)
+    return text_lines(lines, sheet.left, gap=gap, style=style, stays_with_next=stays_with_next)
 
 
 def _quote(sheet: _Sheet, text: str) -> list[Block]:
     """Their own words, set in from both sides, and from the right in scripts that are read from there."""
     lines = wrap(text, _THEIRS, _COLUMN - 2 * _INDENT)
     if is_right_to_left(text):
-        return _lines(lines, sheet.right - _INDENT, gap=4, style=_THEIRS, align=1)
-    return _lines(lines, sheet.left + _INDENT, gap=4, style=_THEIRS)
-
-
-def _lines(
-    lines: Sequence[str],
-    x: float,
-    *,
-    gap: float,
-    style: TextStyle = _TEXT,
-    align: float = 0,
-    stays_with_next: bool = False,
-) -> list[Block]:
-    """A block for each line, so that any text flows on; no page begins or ends with a single line of a paragraph."""
-    last = len(lines) - 1
-    return [
-        Block(
-            style.leading,
-            _writer(line, x, style, align),
-            gap=0 if place else gap,
-            stays_with_next=place in (0, last - 1) if place < last else stays_with_next,
-        )
-        for place, line in enumerate(lines)
-    ]
+        return text_lines(lines, sheet.right - _INDENT, gap=4, style=_THEIRS, align=1)
+    return text_lines(lines, sheet.left + _INDENT, gap=4, style=_THEIRS)
 
 
 def _signature(sheet: _Sheet, words: RecoveryLetterWords) -> Block:
@@ -209,11 +155,11 @@ def _signature(sheet: _Sheet, words: RecoveryLetterWords) -> Block:
     signer, style = fit_lines(words.signer, _SIGNER, _COLUMN, smallest=9, most_lines=3)
     title, title_style = fit(words.signer_title, _SMALL.sized(11), _COLUMN, 7)
     names = len(signer) * style.leading
-    height = _TEXT.leading + sheet.gaps.ink + names + (title_style.leading if title else 0)
+    height = LETTER_TEXT.leading + sheet.gaps.ink + names + (title_style.leading if title else 0)
 
     def draw(pen: Pen, top: float) -> None:
-        pen.text(words.farewell, sheet.left, top + 12, _TEXT)
-        baseline = top + _TEXT.leading + sheet.gaps.ink - 4
+        pen.text(words.farewell, sheet.left, top + 12, LETTER_TEXT)
+        baseline = top + LETTER_TEXT.leading + sheet.gaps.ink - 4
         for line in signer:
             baseline += style.leading
             pen.text(line, sheet.left, baseline, style)
@@ -225,13 +171,4 @@ def _signature(sheet: _Sheet, words: RecoveryLetterWords) -> Block:
 def _continued(sheet: _Sheet, words: RecoveryLetterWords) -> Block:
     """The line at the top of a further page: whose letter this is."""
     line, style = fit(words.continued, _SMALL, _COLUMN, 6)
-    return Block(30, _writer(line, sheet.left, style, 0))
-
-
-def _writer(line: str, x: float, style: TextStyle, align: float) -> Callable[[Pen, float], None]:
-    """What writes one line at the top it is given."""
-
-    def draw(pen: Pen, top: float) -> None:
-        pen.text(line, x, top + style.size, style, align=align)
-
-    return draw
+    return Block(30, line_writer(line, sheet.left, style, 0))

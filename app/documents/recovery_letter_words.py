@@ -47,7 +47,7 @@ def recovery_letter_words(
     is_signed = bool(fields["owner"])
     return RecoveryLetterWords(
         firm=fields["firm"] or _("Our firm"),
-        contact=_contact(letterhead),
+        contact=contact_lines(letterhead),
         day=formats.long_day(row.written_on),
         address=tuple(line for line in map(one_line, (row.client_name, *row.street_lines, row.town_line)) if line),
         greeting=wording.first("", "greeting", fields),
@@ -130,7 +130,7 @@ def _quote(text: str) -> str:
     return f"“{words}”" if words else ""
 
 
-def _contact(letterhead: FirmLetterhead) -> tuple[str, ...]:
+def contact_lines(letterhead: FirmLetterhead) -> tuple[str, ...]:
     """The lines under the firm's name: where it is, and how to reach it."""
     where = [one_line(line) for line in letterhead.address_lines]
     reach = [one_line(each) for each in (letterhead.phone, letterhead.email, letterhead.website)]

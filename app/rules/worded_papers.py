@@ -7,6 +7,7 @@ from app.rules.certificate_texts import certificate_texts
 from app.rules.invoice_texts import invoice_texts
 from app.rules.job_report_texts import job_report_texts
 from app.rules.kindness_ideas import kindness_ideas
+from app.rules.message_texts import message_texts
 from app.rules.paper_texts import WordedPaper
 from app.rules.recovery_letter_texts import recovery_letter_texts
 from app.rules.show_card_texts import show_card_texts
@@ -25,6 +26,7 @@ def worded_papers() -> tuple[WordedPaper, ...]:
         visit_card_texts(),
         thank_you_note_texts(),
         invoice_texts(),
+        message_texts(),
     )
 
 
