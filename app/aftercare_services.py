@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from app.services.aftercare_steps import AftercareStepService
     from app.services.help_log import HelpLogService
     from app.services.love_touches import LoveTouchService
+    from app.services.messages import MessageService
     from app.services.needs import NeedService
     from app.services.promises import PromiseService
     from app.services.put_away import PutAwayService
@@ -90,3 +91,10 @@ class AftercareServices:
         from app.services.help_log import HelpLogService
 
         return HelpLogService(self.units, self.clock)
+
+    @cached_property
+    def messages(self) -> MessageService:
+        """Writes that a message went out."""
+        from app.services.messages import MessageService
+
+        return MessageService(self.units, self.clock)

@@ -44,7 +44,10 @@ class PaperFormats:
 
     def weekday(self, day: date) -> str:
         """A date that is near, in a sentence: Thursday, November 27."""
-        return format_skeleton("MMMMEEEEd", day, locale=self._locale)
+        if self._is_english:
+            pattern = "EEEE, MMMM d" if self._locale.territory in {None, "US"} else "EEEE d MMMM"
+            return format_date(day, pattern, self._locale)
+        return format_skeleton("MMMEd", day, locale=self._locale)
 
     def short_day(self, day: date) -> str:
         """A date of any year for a narrow column: 27 Nov 2025."""

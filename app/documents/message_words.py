@@ -50,7 +50,9 @@ def message_words(
     def say(group: str, name: str) -> str:
         return wording.first(group, name, fields)
 
-    paragraphs = (say("", "greeting"), say(kind.value, "body"), say(kind.value, "more"))
+    # Own words may need what is not known; a message without a single word of ours would be none.
+    first = say(kind.value, "body") or _("It is good to be in touch with you.")
+    paragraphs = (say("", "greeting") or _("Hello,"), first, say(kind.value, "more"))
     signer = dict.fromkeys((say("signature", "name") or _("All of us"), say("signature", "firm")))
     reach = (fields["phone"], one_line(letterhead.website) or one_line(letterhead.email))
     return MessageWords(
@@ -59,7 +61,7 @@ def message_words(
         farewell=say("signature", "farewell"),
         signer=tuple(each for each in signer if each),
         contact=tuple(each for each in reach if each),
-        text=say(kind.value, "text"),
+        text=say(kind.value, "text") or " ".join(each for each in paragraphs if each),
     )
 
 

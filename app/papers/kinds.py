@@ -11,6 +11,7 @@ from app.papers.day_papers import DAY_PAPERS
 from app.papers.job_reports import JOB_REPORTS, SHOW_CARDS
 from app.papers.job_sheets import JOB_SHEETS
 from app.papers.key_card import KEY_CARD
+from app.papers.letters import LETTERS
 from app.papers.money import INVOICES, STATEMENTS
 from app.papers.paper_kind import PaperKind
 from app.papers.reports import HONEST_NUMBERS, MONTH_PAGE
@@ -28,6 +29,7 @@ PAPER_KINDS: dict[str, PaperKind] = {
         CARE_CARDS,
         CERTIFICATES,
         THANK_YOU_NOTES,
+        LETTERS,
         RECOVERY_LETTERS,
         INVOICES,
         STATEMENTS,

@@ -38,6 +38,7 @@ class PrintOptions:
 
 PaperMaker: TypeAlias = "Callable[[Everafter, PaperTarget, PaperRequest, PrintOptions], PrintResult]"
 PaperMark: TypeAlias = "Callable[[Everafter, PrintResult], None]"
+PaperPost: TypeAlias = "Callable[[Everafter, PaperRequest, PrintResult], int]"
 
 
 def mark_nothing(_everafter: Everafter, _result: PrintResult) -> None:
@@ -56,7 +57,8 @@ class PaperKind:
 
     A paper that `is_for_us` stays here. One that `has_small_size` fits A5, too. A kind that `gives_numbers` is made
     once more when it goes out, since the number stands on it. `posted_words` names one of them for the timeline of the
-    client to whom it was posted; without it nothing of this kind is posted. `own_words` is the name of the paper in the
+    client to whom it was posted; without it nothing of this kind is posted; `post` writes that where more is to be done
+    than to note it, and says how many were not noted before. `own_words` is the name of the paper in the
     editor of our words.
     """
 
@@ -72,3 +74,4 @@ class PaperKind:
     mark: PaperMark = mark_nothing
     posted_words: Callable[[], str] | None = None
     own_words: str = ""
+    post: PaperPost | None = None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.queries.client_list_paper_rows import ClientListWish
+from app.queries.message_rows import LetterWish
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,8 @@ class PaperRequest:
 
     `kind` is the name of a paper as on the command line. `last_day` ends a span that begins with `day`. `jobs`,
     `clients` and `complaints` are their numbers, `rewards` and `invoices` their ids, `photos` the hashes of those meant
-    where not all of a job are, `van` is the name of a van, `client_list` a list of clients as it stands on the screen.
+    where not all of a job are, `van` is the name of a van, `client_list` a list of clients as it stands on the screen,
+    `letters` are those that somebody wrote.
     """
 
     kind: str
@@ -29,6 +31,7 @@ class PaperRequest:
     van: str = ""
     is_all_due: bool = False
     client_list: ClientListWish | None = None
+    letters: tuple[LetterWish, ...] = ()
 
     @property
     def client(self) -> int | None:

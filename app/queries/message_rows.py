@@ -45,6 +45,17 @@ class MessageRow:
     owner_name: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class LetterWish:
+    """A letter to one client: what it is about and for, in our words where `body` is empty, and the step it fulfils."""
+
+    client_id: int
+    about: str = "free"
+    purpose: str = ""
+    body: str = ""
+    step_id: int | None = None
+
+
 @dataclass(slots=True)
 class _Known:
     """What is known around a set of clients, read with one query for each table."""
@@ -88,9 +99,9 @@ def _know(ids: list[int], now: datetime, zone: ZoneInfo, owner: FirmOwner) -> _K
     chosen = Job.select(*columns).left_outer_join(Person, on=(Job.technician == Person.id))
     present = Job.client.in_(ids) & Job.archived_at.is_null()
     planned = present & (Job.state == "booked") & (Job.starts_at >= now)
-    known.coming = {row.client: row for row in joined(chosen.where(planned).order_by(Job.starts_at.desc()))}
+    known.coming = {row.client_id: row for row in joined(chosen.where(planned).order_by(Job.starts_at.desc()))}
     done = present & is_done() & Job.finished_at.is_null(False)
-    known.last = {row.client: row for row in joined(chosen.where(done).order_by(Job.finished_at, Job.id))}
+    known.last = {row.client_id: row for row in joined(chosen.where(done).order_by(Job.finished_at, Job.id))}
     return known
 
 

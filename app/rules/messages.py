@@ -24,6 +24,7 @@ class MessageKind(StrEnum):
     CHECK_BACK = "check_back"
     BIRTHDAY = "birthday"
     ANNIVERSARY = "anniversary"
+    FAREWELL = "farewell"
 
 
 WRITTEN_CHANNELS = ("text", "email", "letter")
@@ -42,6 +43,7 @@ _OF_STEP: Mapping[str, MessageKind] = {
     "personal_call": MessageKind.LATE,
     "letter": MessageKind.LATE,
     "last_letter": MessageKind.LAST_LETTER,
+    "farewell": MessageKind.FAREWELL,
 }
 _FULFILS: Mapping[MessageKind, tuple[str, ...]] = {
     MessageKind.THANKS: ("thanks",),
@@ -50,6 +52,7 @@ _FULFILS: Mapping[MessageKind, tuple[str, ...]] = {
     MessageKind.REMINDER: ("reminder",),
     MessageKind.LATE: ("letter",),
     MessageKind.LAST_LETTER: ("last_letter",),
+    MessageKind.FAREWELL: ("farewell",),
 }
 LETTER_STEPS = ("reminder", "letter", "last_letter")
 """The steps of care that are a letter by themselves."""
@@ -92,4 +95,5 @@ def message_title(kind: MessageKind) -> str:
         MessageKind.CHECK_BACK: _("Is it great now?"),
         MessageKind.BIRTHDAY: _("Birthday"),
         MessageKind.ANNIVERSARY: _("Years with us"),
+        MessageKind.FAREWELL: _("All the best"),
     }[kind]

@@ -101,6 +101,8 @@ def mark_papers(everafter: Everafter, made: MadePapers, _progress: JobProgress) 
 def post_papers(everafter: Everafter, made: MadePapers, _progress: JobProgress) -> int:
     """Write on the timelines that these papers were posted; returns how many were not marked before."""
     assert made.kind.posted_words is not None
+    if made.kind.post is not None:
+        return made.kind.post(everafter, made.request, made.result)
     recipients = recipients_of(made.result)
     return everafter.posted_papers.mark_posted(made.kind.name, made.kind.posted_words(), recipients)
 

@@ -21,6 +21,7 @@ from app.documents.honest_numbers import write_honest_numbers
 from app.documents.invoice import write_invoices
 from app.documents.job_sheet import write_job_sheets
 from app.documents.key_card import write_key_card
+from app.documents.letter import write_letters
 from app.documents.month_page import write_month_page
 from app.documents.paper_result import PaperResult
 from app.documents.paper_size import PaperSize
@@ -35,6 +36,7 @@ from tests.app.documents import (
     day_list_samples,
     job_report_samples,
     key_card_samples,
+    letter_samples,
     money_paper_samples,
     paper_samples,
     small_paper_samples,
@@ -126,6 +128,9 @@ EVERY_PAPER: tuple[PaperSample, ...] = (
     PaperSample("thank-you-note", "ordinary", (small_paper_samples.THANK_YOU,), write_thank_you_notes),
     PaperSample("thank-you-note", "least", (small_paper_samples.PLAIN_THANK_YOU,), write_thank_you_notes),
     PaperSample("thank-you-note", "worst", (small_paper_samples.LONGEST_THANK_YOU,), write_thank_you_notes),
+    PaperSample("letter", "ordinary", (letter_samples.LETTER,), write_letters),
+    PaperSample("letter", "least", (letter_samples.PLAIN_LETTER,), write_letters),
+    PaperSample("letter", "worst", (letter_samples.LONGEST_LETTER,), write_letters),
     PaperSample("recovery-letter", "ordinary", (complaint_paper_samples.FINE_LETTER,), write_recovery_letters),
     PaperSample("recovery-letter", "least", (complaint_paper_samples.PLAIN_LETTER,), write_recovery_letters),
     PaperSample("recovery-letter", "worst", (complaint_paper_samples.LONGEST_LETTER,), write_recovery_letters),

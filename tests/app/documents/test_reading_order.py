@@ -56,6 +56,10 @@ _LANDMARKS: dict[str, tuple[str, ...]] = {
         *("BRIGHTWATER CARPET CARE", "Thank you", "Margaret Alder", "Dear Margaret", "Of all the people"),
         *("With warm thanks", "Luis Santos", "(503) 555 0100"),
     ),
+    "letter": (
+        *("BRIGHTWATER CARPET CARE", "Margaret Alder", "18 Orchard Lane", "November 27, 2025", "Dear Margaret"),
+        *("fresh start", "(503) 555 0100", "With kind regards", "Dana Kowalski"),
+    ),
     "recovery-letter": (
         *("BRIGHTWATER CARPET CARE", "December 1, 2025", "Margaret Alder", "Dear Margaret", "you told us"),
         *("smells damp", "I am sorry", "put it right", "what we changed", "My direct number", "Yours sincerely"),
