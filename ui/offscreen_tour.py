@@ -160,6 +160,8 @@ def _screens(everafter: Everafter) -> list[tuple[str, int | None]]:
         "care_report",
         "complaint_library",
         "aftercare",
+        "voices",
+        "ask_us",
         "promises",
         "closest",
         "insights",

@@ -32,6 +32,8 @@ class Page(QWidget):
 
     client_requested = Signal(int)  # open this client's card
     need_requested = Signal(int, int)  # open this client's card and ask how this need of theirs was met
+    voice_requested = Signal(int)  # show what a client said in the list, with what became of it
+    help_log_requested = Signal(int, str, str)  # log help: the client or 0, what they asked, what we advised
     client_creation_requested = Signal(str)  # a new client of this name or number
     booking_requested = Signal(int)  # book a job for this client
     call_log_requested = Signal(int)  # write down a call with this client

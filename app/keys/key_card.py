@@ -33,6 +33,8 @@ def list_key_groups() -> tuple[KeyGroup, ...]:
         KeyGroup(_("Care Board"), screen_keys("care_board")),
         KeyGroup(_("Aftercare"), screen_keys("aftercare")),
         KeyGroup(_("Closest at hand"), screen_keys("closest")),
+        KeyGroup(_("What clients say"), screen_keys("voices")),
+        KeyGroup(_("Ask us"), screen_keys("ask_us")),
         KeyGroup(_("Loyalty"), screen_keys("loyalty")),
         KeyGroup(_("What helped before"), screen_keys("complaint_library")),
         KeyGroup(_("Papers"), screen_keys("papers")),

@@ -153,6 +153,11 @@ _KEYS: Mapping[str, Callable[[], Keys]] = {
     "job": _job,
     "sheet_keying": _sheet_keying,
     "care_board": _care_board,
+    "voices": lambda: (("Enter", _("Do what comes next about the chosen words")), ("Esc", _("Back to the list"))),
+    "ask_us": lambda: (
+        ("1 … 8", _("What it is: one of the seven, or help")),
+        ("Ctrl+Enter", _("Write it down and go back")),
+    ),
     "aftercare": lambda: (("Enter", _("Open the card with the note ready")),),
     "closest": lambda: (("Enter", _("Do what the line says")),),
     "complaint_library": lambda: (("↑ / ↓", _("Walk through the cases while you type")),),

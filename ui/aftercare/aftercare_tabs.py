@@ -16,6 +16,7 @@ def aftercare_places() -> tuple[tuple[str, str], ...]:
     return (
         ("aftercare", _("Calls")),
         ("closest", _("Closest at hand")),
+        ("voices", _("What clients say")),
         ("promises", _("Promises")),
     )
 

@@ -59,6 +59,7 @@ class ComplaintForm(Page):
         self._formats = formats_of(everafter.clock, firm_queries.get_firm())
         self._reader = IntakeReader(everafter.clock)
         self._client_id: int | None = None
+        self._voice_id: int | None = None
         self._is_saved = False
         self._client_name = ""
         self._title_label = ElidedLabel("", TextRole.TITLE)
@@ -125,6 +126,7 @@ class ComplaintForm(Page):
         details = card_queries.get_client(client_id, clock.now(), clock.zone)
         self._client_id = None
         kept = kept_complaint(preferences(), client_id)
+        self._voice_id = kept.voice_id
         self._client_name = details.preferred_name or details.name
         self._message_label.hide()
         self._title_label.setText(_("{name} tells us what is not right").format(name=details.name))
@@ -219,6 +221,7 @@ class ComplaintForm(Page):
             job_id=chosen.chosen_job_id,
             is_about_no_job=chosen.is_about_no_job,
             owner_id=chosen.chosen_owner_id,
+            voice_id=self._voice_id if heard.words_edit.toPlainText().strip() else None,
         )
 
     def _draft(self, client_id: int) -> ComplaintDraft:
@@ -241,6 +244,7 @@ class ComplaintForm(Page):
             received_at=self._heard.how.received_at,
             is_self_reported=written.is_self_reported,
             is_about_no_job=written.is_about_no_job,
+            voice_id=written.voice_id,
         )
 
     def understood(self) -> Understood:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
 
+from app.queries.voices import VoiceRow
+from app.rules.complaint_intake import ComplaintChannel
 from app.rules.complaints import Category
 from ui.window_state import Preferences
 
@@ -29,6 +31,7 @@ class KeptComplaint:
     job_id: int | None = None
     is_about_no_job: bool = False
     owner_id: int | None = None
+    voice_id: int | None = None
 
     @property
     def chosen_category(self) -> Category | None:
@@ -57,6 +60,15 @@ def keep_complaint(kept: Preferences, client_id: int, complaint: KeptComplaint) 
     """Remember this for the client; nothing written is nothing kept."""
     text = "" if complaint == KeptComplaint() else json.dumps(asdict(complaint), ensure_ascii=False)
     kept.keep_layout(_name(client_id), text)
+
+
+def begin_with_voice(kept: Preferences, client_id: int, voice: VoiceRow) -> None:
+    """Begin a complaint with what they said and was written down before; words that stand there already stay."""
+    begun = kept_complaint(kept, client_id)
+    channel = voice.channel if voice.channel in frozenset(ComplaintChannel) else ComplaintChannel.IN_PERSON.value
+    if not begun.words.strip():
+        begun = replace(begun, words=voice.words, channel=channel)
+    keep_complaint(kept, client_id, replace(begun, voice_id=voice.id))
 
 
 def kept_complaint(kept: Preferences, client_id: int) -> KeptComplaint:

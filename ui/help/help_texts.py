@@ -27,6 +27,8 @@ _ORDER = (
     "complaint_library",
     "aftercare",
     "closest",
+    "voices",
+    "ask_us",
     "insights",
     "why_us",
     "loyalty",

@@ -19,6 +19,7 @@ from app.translations import gettext as _
 from ui.complaints.kept_complaint import KeptComplaint, keep_complaint, kept_complaint
 from ui.shell.file_commands import FileCommands
 from ui.shell.kindness_commands import KindnessCommands
+from ui.shell.voice_commands import VoiceCommands
 from ui.shell.who_is_it import WhoIsIt, asking_words
 from ui.shell.whole_client_commands import WholeClientCommands
 from ui.window_state import preferences
@@ -56,6 +57,7 @@ class FrameCommands(QObject):
         window.only_customer.resumed.connect(self._go_on_with_call)
         self._whole = WholeClientCommands(window)
         self.kindness = KindnessCommands(window)
+        self.voices = VoiceCommands(window)
         given = (self.kindness.give_goodwill, self.kindness.log_kindness)
         own = (self.book, self.log_call, self.log_complaint, self.focus_on, self.take_payment, *given)
         acts = dict(zip(_OF_A_CLIENT, (*own, *self._whole.acts()), strict=True))
@@ -64,6 +66,7 @@ class FrameCommands(QObject):
             **self._table(),
             **self._data.functions(),
             **self._whole.functions(),
+            **self.voices.functions(),
         }
         for spec in window.actions_by_id.specs:
             action = window.actions_by_id[spec.id]

@@ -265,7 +265,7 @@ class MainWindow(QMainWindow):
         find_box.row_opened.connect(self._open_found)
         find_box.new_client_requested.connect(self._commands.new_client)
         self._top_bar.person_button.person_chosen.connect(self.sign_in)
-        new_ids = ("client.add", "job.book", "call.log", "complaint.log")
+        new_ids = ("client.add", "job.book", "call.log", "voice.log", "complaint.log")
         self._top_bar.set_new_menu([self.actions_by_id[each] for each in new_ids])
         self.feed.changed.connect(self._on_changed)
         application = QApplication.instance()
@@ -275,6 +275,8 @@ class MainWindow(QMainWindow):
     def _wire(self, page: Page) -> None:
         page.client_requested.connect(self.show_client)
         page.need_requested.connect(self._commands.kindness.meet_need)
+        page.voice_requested.connect(self._commands.voices.show_voice)
+        page.help_log_requested.connect(self._commands.voices.log_help)
         page.client_creation_requested.connect(self._commands.new_client)
         page.booking_requested.connect(self._commands.book)
         page.call_log_requested.connect(self._commands.log_call)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.schedule.booking_page import BookingPage
     from ui.schedule.job_form import JobForm
     from ui.sheet_keying.sheet_keying_page import SheetKeyingPage
+    from ui.voices.ask_us_page import AskUsPage
 
 # Each page is imported when it is first visited: a start pays for the first page only.
 # ruff: noqa: PLC0415
@@ -64,6 +65,8 @@ def rail_place_of(place: str) -> str:
         "care_report": "care_board",
         "complaint_library": "care_board",
         "owed": "clients",
+        "ask_us": "",
+        "voices": "aftercare",
         "promises": "aftercare",
         "why_us": "insights",
         "loyalty": "clients",
@@ -84,6 +87,8 @@ def show_item(page: Page, item: int) -> None:
             cast("BookingPage", page).show_client(item)
         case "complaint_form":
             cast("ComplaintForm", page).show_client(item)
+        case "ask_us":
+            cast("AskUsPage", page).show_client(item)
         case "job":
             cast("JobForm", page).show_job(item)
         case "sheet_keying":
@@ -121,6 +126,8 @@ class PageMaker:
             "care_report": self._care_report,
             "aftercare": self._aftercare,
             "closest": self._closest,
+            "voices": self._voices,
+            "ask_us": self._ask_us,
             "insights": self._insights,
             "owed": self._owed,
             "promises": self._promises,
@@ -214,6 +221,16 @@ class PageMaker:
         from ui.aftercare.closest_page import ClosestPage
 
         return ClosestPage(self._everafter, self._feed, self._parent)
+
+    def _voices(self) -> Page:
+        from ui.voices.voices_page import VoicesPage
+
+        return VoicesPage(self._everafter, self._feed, self._parent)
+
+    def _ask_us(self) -> Page:
+        from ui.voices.ask_us_page import AskUsPage
+
+        return AskUsPage(self._everafter, self._feed, self._parent)
 
     def _insights(self) -> Page:
         from ui.insights.insights_page import InsightsPage

@@ -108,6 +108,12 @@ class Field(QWidget):
         column.addStretch(1)
         self.setFocusProxy(editor)
 
+    def set_label(self, label: str) -> None:
+        """Ask for something else in the same editor."""
+        self._plain_label = label.replace("&&", "\0").replace("&", "").replace("\0", "&")
+        self._label.setText(label)
+        self.editor.setAccessibleName(self._plain_label)
+
     @property
     def has_error(self) -> bool:
         """Whether the field waits to be mended."""

@@ -1,0 +1,1 @@
+"""What clients say: the front door, the list, and what becomes of each of their words."""
