@@ -164,6 +164,7 @@ def _screens(everafter: Everafter) -> list[tuple[str, int | None]]:
         "ask_us",
         "promises",
         "closest",
+        "kindness",
         "insights",
         "owed",
         "papers",

@@ -255,6 +255,25 @@ _GOODWILL = ListDefinition(
     ),
 )
 
+_KINDNESSES = ListDefinition(
+    "kindnesses",
+    "love_touch",
+    f"{CLIENT.format(table='love_touch')} {JOB.format(table='love_touch')} {person('love_touch.person_id')}",
+    "love_touch.archived_at IS NULL",
+    (
+        *OF_CLIENT,
+        OF_JOB,
+        Column("Day", "love_touch.given_on", _NUMBER),
+        Column("Planned", _flag("love_touch.is_planned"), _NUMBER),
+        Column("Kind", "love_touch.kind"),
+        Column("What", "love_touch.what"),
+        Column("Cost", "love_touch.cost_minor", _MONEY),
+        Column("Asked for", _flag("love_touch.is_asked_for"), _NUMBER),
+        Column("Reaction", "love_touch.reaction"),
+        Column("By", optional("person.name")),
+    ),
+)
+
 _REFERRALS = ListDefinition(
     "referrals",
     "referral",
@@ -376,5 +395,5 @@ _EMAILS = ListDefinition(
 
 MORE_LISTS = (
     _PLACES, _ROOMS, _CONTACTS, _WISHES, _TAGS, _FACTS, _NEEDS, _PROMISES, _AGREEMENTS, _WORK, _INVOICES,
-    _INVOICE_LINES, _GOODWILL, _REFERRALS, _PEOPLE, _TRAININGS, _CLOSED_DAYS, _LETTERS, _EMAILS,
+    _INVOICE_LINES, _GOODWILL, _KINDNESSES, _REFERRALS, _PEOPLE, _TRAININGS, _CLOSED_DAYS, _LETTERS, _EMAILS,
 )  # fmt: skip

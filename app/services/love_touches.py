@@ -100,6 +100,16 @@ class LoveTouchService:
             touch.given_on = draft.on or touch.given_on
             self._write(work, touch, draft)
 
+    def note_reaction(self, touch_id: int, reaction: str) -> None:
+        """How they took what was done."""
+        touch = _touch(touch_id)
+        if touch.is_planned:
+            raise ValidationError(_("This is still to be done; nothing was changed."), "reaction")
+        chosen_word(Reaction, reaction, _("Choose how they took it; nothing was saved."), "reaction")
+        with self._units(_("Reaction: {what}").format(what=touch.what[:40])) as work:
+            touch.reaction = reaction
+            self._save(work, touch)
+
     def move(self, touch_id: int, on: date) -> None:
         """A planned one waits until another day."""
         touch = _touch(touch_id)

@@ -18,6 +18,7 @@ def aftercare_places() -> tuple[tuple[str, str], ...]:
         ("closest", _("Closest at hand")),
         ("voices", _("What clients say")),
         ("promises", _("Promises")),
+        ("kindness", _("Kindnesses")),
     )
 
 

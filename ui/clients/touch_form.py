@@ -121,7 +121,8 @@ class TouchForm(InlineForm):
     def _use_first_idea(self) -> None:
         ideas = list_ideas(TouchKind(self._kinds.chosen))
         self.set_text("what", ideas[0] if ideas else "")
-        self._editor.line().selectAll()
+        line = self._editor.line()
+        line.setSelection(len(line.text()), -len(line.text()))  # marked, and read from its beginning
 
     @property
     def _editor(self) -> SuggestionEdit:

@@ -29,6 +29,7 @@ _ORDER = (
     "closest",
     "voices",
     "ask_us",
+    "kindness",
     "insights",
     "why_us",
     "loyalty",

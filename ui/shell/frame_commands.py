@@ -186,6 +186,7 @@ class FrameCommands(QObject):
             "care_board",
             "aftercare",
             "closest",
+            "kindness",
             "insights",
             "care_report",
             "job_list",

@@ -71,6 +71,7 @@ def rail_place_of(place: str) -> str:
         "why_us": "insights",
         "loyalty": "clients",
         "closest": "aftercare",
+        "kindness": "aftercare",
     }.get(place, place)
 
 
@@ -128,6 +129,7 @@ class PageMaker:
             "closest": self._closest,
             "voices": self._voices,
             "ask_us": self._ask_us,
+            "kindness": self._kindness,
             "insights": self._insights,
             "owed": self._owed,
             "promises": self._promises,
@@ -231,6 +233,11 @@ class PageMaker:
         from ui.voices.ask_us_page import AskUsPage
 
         return AskUsPage(self._everafter, self._feed, self._parent)
+
+    def _kindness(self) -> Page:
+        from ui.aftercare.kindness_page import KindnessPage
+
+        return KindnessPage(self._everafter, self._feed, self._parent)
 
     def _insights(self) -> Page:
         from ui.insights.insights_page import InsightsPage

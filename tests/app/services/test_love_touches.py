@@ -94,6 +94,18 @@ def test_a_planned_one_counts_when_it_is_done(firm: Firm) -> None:
     assert (done.what, done.reaction, done.is_planned) == ("Showed the card", "smiled", False)
 
 
+def test_a_reaction_is_noted_when_it_comes(firm: Firm) -> None:
+    client_id, service = firm.client("Ana Ruiz"), firm.everafter.love_touches
+    done, planned = service.log(client_id, draft()), service.plan(client_id, draft())
+    service.note_reaction(done, "told_others")
+    row = get_touch(done)
+    assert row is not None
+    assert row.reaction == "told_others"
+    for wrong in (lambda: service.note_reaction(planned, "smiled"), lambda: service.note_reaction(done, "cried")):
+        with pytest.raises(ValidationError):
+            wrong()
+
+
 def test_planning_knows_neither_yesterday_nor_the_far_future(firm: Firm) -> None:
     client_id = firm.client("Ana Ruiz")
     for day in (TODAY - timedelta(days=1), TODAY + timedelta(days=1_100)):
