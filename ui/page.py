@@ -36,6 +36,7 @@ class Page(QWidget):
     help_log_requested = Signal(int, str, str)  # log help: the client or 0, what they asked, what we advised
     client_creation_requested = Signal(str)  # a new client of this name or number
     booking_requested = Signal(int)  # book a job for this client
+    booking_on_requested = Signal(int, object)  # book one for this client on this day
     call_log_requested = Signal(int)  # write down a call with this client
     complaint_log_requested = Signal(int)  # write down a complaint of this client
     job_requested = Signal(int)  # open this job

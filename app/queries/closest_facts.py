@@ -31,7 +31,7 @@ _LONGEST_VISIT = timedelta(days=2)
 _COLUMNS = (
     Client.id, Client.name, Client.sort_name, Client.stage, Client.visit_count, Client.last_visit_on,
     Client.next_visit_at, Client.expected_interval_days, Client.due_on, Client.drifting_on, Client.lost_on,
-    Client.value_at_risk_minor, Client.main_phone, Client.street_key, Client.postal_key,
+    Client.value_at_risk_minor, Client.main_phone, Client.main_street, Client.street_key, Client.postal_key,
 )  # fmt: skip
 
 
@@ -44,6 +44,9 @@ class KnownClient:
     phone: str
     usual_gap_days: int | None
     last_visit_on: date | None
+    street: str = ""
+    street_key: str = ""
+    postal_key: str = ""
 
 
 @dataclass(slots=True)
@@ -109,6 +112,9 @@ def read_known(client_ids: Sequence[int], around: Around) -> dict[int, KnownClie
             client.main_phone,
             client.expected_interval_days,
             client.last_visit_on,
+            client.main_street,
+            client.street_key,
+            client.postal_key,
         )
         for client in clients
     }

@@ -58,7 +58,7 @@ def _chosen(around: Around, tier: Tier) -> Any:
     if tier is Tier.DUE:
         is_near = Client.street_key.in_(around.streets) | Client.postal_key.in_(around.postal_codes)
         order.insert(0, Case(None, ((is_near, 0),), 1))
-    return Client.select(Client.id).where(_is_free(around) & _is_of(tier, around)).order_by(*order)
+    return Client.select(Client.id).where(is_free(around) & _is_of(tier, around)).order_by(*order)
 
 
 def _is_of(tier: Tier, around: Around) -> Any:
@@ -73,7 +73,7 @@ def _is_of(tier: Tier, around: Around) -> Any:
     return Client.stage == Stage.STRANGER
 
 
-def _is_free(around: Around) -> Any:
+def is_free(around: Around) -> Any:
     """Present, not hurt, without a visit to come, and left alone for as long as R10 wants."""
     begins_at = day_bounds(around.today, around.zone)[0]
     quiet_since, sold_since = (

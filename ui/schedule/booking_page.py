@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -152,6 +153,10 @@ class BookingPage(Page):
             words.append(_("Here is what you had begun."))
             self._follow_lines()
         self._last_label.setText(" · ".join(words))
+
+    def look_from(self, day: date) -> None:
+        """Offer the free times of this day first."""
+        self._picker.look_from(day)
 
     def reload(self) -> None:
         """Nothing that is being filled in may change under the caret."""

@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import EverafterError
 from app.queries import agreements as agreement_queries
+from app.queries import near_visits as near_queries
 from app.queries import schedule as schedule_queries
+from app.queries.firm import list_people
 from app.queries.rows import JobRow
 from app.rules.recurrence import MissedChoice
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
 from ui.schedule.agreement_answer import AgreementAnswer
 from ui.schedule.calendar_choice import CalendarForm, ask_calendar_file
+from ui.schedule.near_panel import NearPanel
 from ui.schedule.plan_acts import PlanActs
 from ui.schedule.plan_tray import PlanTray
 from ui.schedule.tray_items import TrayItem, tray_items
@@ -51,6 +54,8 @@ class PlanSide(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.M)
         self._column.addWidget(self.tray, 1)
+        self.near = NearPanel()
+        self._column.addWidget(self.near, 1)
 
     def show_waiting(self, jobs: Sequence[JobRow]) -> None:
         """Fill the tray with these jobs and with the dates of agreements that are due."""
@@ -58,6 +63,13 @@ class PlanSide(QWidget):
         dates = agreement_queries.list_dates_to_plan(today)
         count = schedule_queries.count_to_plan() if len(jobs) >= schedule_queries.TRAY_ROWS else len(jobs)
         self.tray.show_items(tray_items(jobs, dates, today), count + len(dates))
+
+    def show_near(self, day: date | None) -> None:
+        """Who is due around the visits of this day; nobody where a whole week is in view."""
+        clock = self._everafter.clock
+        rows = near_queries.list_near_visits(day, clock.now(), clock.zone) if day is not None else []
+        names = {person.id: person.name for person in list_people()} if rows else {}
+        self.near.show_rows(rows, names)
 
     def is_under(self, place: QPoint) -> bool:
         """Whether a point of the screen lies here."""

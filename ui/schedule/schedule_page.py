@@ -44,7 +44,21 @@ class SchedulePage(Page):
 
     place = "schedule"
     tables = frozenset(
-        {"job", "person", "van", "client", "site", "complaint", "agreement", "agreement_date", "closed_day", "setting"}
+        {
+            "job",
+            "person",
+            "van",
+            "client",
+            "site",
+            "complaint",
+            "agreement",
+            "agreement_date",
+            "closed_day",
+            "setting",
+            "contact_permission",
+            "contact_point",
+            "timeline_entry",
+        }
     )
 
     def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
@@ -96,6 +110,10 @@ class SchedulePage(Page):
         view.tray_dropped.connect(self._drop)
         tray.view.item_planned.connect(lambda item: self._acts.book_first_free(item, self._first_day()))
         tray.view.job_opened.connect(self.job_requested)
+        near = self.side.near
+        near.call_wanted.connect(self.call_log_requested)
+        near.letter_wanted.connect(self.client_requested)
+        near.booking_wanted.connect(lambda client_id: self.booking_on_requested.emit(client_id, self._day))
         self.side.closed.connect(lambda: self.default_focus().setFocus())
         for key, step in (("Alt+PgUp", -1), ("Alt+PgDown", 1)):
             shortcut = QShortcut(QKeySequence(key), self)
@@ -140,6 +158,7 @@ class SchedulePage(Page):
             self.view.show_day(day, zone)
         self._plan = plan
         self.side.show_waiting(plan.to_plan)
+        self.side.show_near(None if look.is_week else self._day)
         count = self.view.visit_count()
         self.bar.show_day(self._day, plan_title(plan), plan_counts(plan, count))
         self.bar.print_button.setEnabled(count > 0)

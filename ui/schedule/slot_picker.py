@@ -160,6 +160,11 @@ class SlotPicker(QWidget):
             self._set_length(minutes)
             self._fit()
 
+    def look_from(self, day: date) -> None:
+        """Offer the free gaps of this day first; a day that is over begins now."""
+        self._search_from = max(day, self._formats.today())
+        self._find()
+
     def set_moment(self, starts_at: datetime) -> None:
         """Show a time that is already set."""
         local = self._formats.local(starts_at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ui.job_list.job_list_page import JobListPage
     from ui.paper_words.paper_words_page import PaperWordsPage
     from ui.print_preview.preview_page import PreviewPage
+    from ui.schedule.booking_page import BookingPage
     from ui.schedule.job_form import JobForm
     from ui.sheet_keying.sheet_keying_page import SheetKeyingPage
     from ui.shell.main_window import MainWindow
@@ -112,9 +113,12 @@ class FrameCommands(QObject):
         if is_from_job:
             cast("SheetKeyingPage", self._window.page).lead_back_to(job_id)
 
-    def book(self, client_id: int) -> None:
-        """Book a visit for this client."""
+    def book(self, client_id: int, day: date | None = None) -> None:
+        """Book a visit for this client, of a day in view on that day."""
         self._window.go_to("booking", client_id)
+        page = self._window.page
+        if day is not None and page is not None and page.place == "booking":
+            cast("BookingPage", page).look_from(day)
 
     def log_call(self, client_id: int) -> None:
         """Open the card with the caret where the call is written down."""

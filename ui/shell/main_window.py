@@ -279,6 +279,7 @@ class MainWindow(QMainWindow):
         page.help_log_requested.connect(self._commands.voices.log_help)
         page.client_creation_requested.connect(self._commands.new_client)
         page.booking_requested.connect(self._commands.book)
+        page.booking_on_requested.connect(self._commands.book)
         page.call_log_requested.connect(self._commands.log_call)
         page.complaint_log_requested.connect(self._commands.log_complaint)
         page.job_requested.connect(self._commands.show_job)
