@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from app.clock import Clock
     from app.services.aftercare_steps import AftercareStepService
+    from app.services.feedback import FeedbackService
     from app.services.help_log import HelpLogService
     from app.services.love_touches import LoveTouchService
     from app.services.messages import MessageService
@@ -28,6 +29,13 @@ class AftercareServices:
 
     units: UnitsOfWork
     clock: Clock
+
+    @cached_property
+    def feedback(self) -> FeedbackService:
+        """Writes what clients answer."""
+        from app.services.feedback import FeedbackService
+
+        return FeedbackService(self.units, self.clock)
 
     @cached_property
     def promises(self) -> PromiseService:

@@ -37,10 +37,10 @@ from app.unit_of_work import UnitOfWork, UnitsOfWork
 if TYPE_CHECKING:
     from datetime import date
 
+    from app.services.aftercare_calls import AftercareCallService
     from app.services.agreements import AgreementService
     from app.services.closed_days import ClosedDaysService
     from app.services.complaints import ComplaintService
-    from app.services.feedback import FeedbackService
     from app.services.firm import FirmService
     from app.services.history import HistoryService, RecordedChange, UndoHandler
     from app.services.job_reports import JobReportService
@@ -81,13 +81,6 @@ class Everafter(ClientServices, AftercareServices, MoneyServices):
         return FirmService(self.units, self.clock)
 
     @cached_property
-    def feedback(self) -> FeedbackService:
-        """Writes what clients answer."""
-        from app.services.feedback import FeedbackService
-
-        return FeedbackService(self.units, self.clock)
-
-    @cached_property
     def jobs(self) -> JobService:
         """Writes about a job from its booking to its end."""
         from app.services.jobs import JobService
@@ -114,6 +107,13 @@ class Everafter(ClientServices, AftercareServices, MoneyServices):
         from app.services.complaints import ComplaintService
 
         return ComplaintService(self.units, self.clock, self.jobs, self.feedback, self.rewards)
+
+    @cached_property
+    def aftercare_calls(self) -> AftercareCallService:
+        """Writes the calls after a job."""
+        from app.services.aftercare_calls import AftercareCallService
+
+        return AftercareCallService(self.units, self.clock, self.feedback, self.complaints)
 
     @cached_property
     def recovery_letters(self) -> RecoveryLetterService:

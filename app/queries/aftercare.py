@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,8 +15,11 @@ from app.models.jobs import Job
 from app.models.team import Person
 from app.queries.hand_over import joined
 from app.queries.rows import AftercareRow
+from app.queries.ways_to_ask import find_ways_to_ask
+from app.rules.wall_clock import day_bounds
 
 _QUALITY_CALL = "quality_call"
+_Owner = Person.alias()
 # What `_row` needs beside the answer or the step: whom to call, about which job, and who was there.
 _AROUND = (
     Client.name.alias("client_name"),
@@ -30,73 +33,100 @@ _AROUND = (
 
 
 def list_aftercare(now: datetime, zone: ZoneInfo, limit: int = 200) -> list[AftercareRow]:
-    """Probe calls by their deadline, then quality calls by their day; each client once."""
-    rows = [*_probes(limit), *_quality_calls(now, zone, limit)]
+    """Everybody who is to be asked, the nearest deadline first, each client once.
+
+    Left out: who waits for us to put something right, who is gone, and who was tried today already.
+    """
+    today = now.astimezone(zone).date()
+    rows = [*_probes(today, limit), *_quality_calls(today, zone, limit)]
+    rows.sort(key=lambda row: (row.due_at or now, not row.is_probe))
     first: dict[int, AftercareRow] = {}
     for row in rows:
         first.setdefault(row.client_id, row)
-    return list(first.values())[:limit]
+    chosen = list(first.values())[:limit]
+    ways = find_ways_to_ask([row.client_id for row in chosen], now, zone)
+    return [replace(row, way=ways[row.client_id]) for row in chosen]
 
 
 def count_aftercare(now: datetime, zone: ZoneInfo) -> int:
     """How many clients wait for a call."""
-    return len(list_aftercare(now, zone, limit=1_000))
+    today = now.astimezone(zone).date()
+    probes = Feedback.select(Feedback.client).join(Client, on=(Feedback.client == Client.id)).where(_is_probe(today))
+    calls = (
+        AftercareStep.select(AftercareStep.client)
+        .join(Client, on=(AftercareStep.client == Client.id))
+        .where(_is_call(today))
+    )
+    return int((probes | calls).count())
 
 
 def is_aftercare_due(client_id: int, now: datetime, zone: ZoneInfo) -> bool:
     """Whether this client is on that list."""
     today = now.astimezone(zone).date()
-    probe = Feedback.select().where((Feedback.client == client_id) & (Feedback.probe_state == "due"))
-    call = AftercareStep.select().where(
-        (AftercareStep.client == client_id)
-        & (AftercareStep.kind == _QUALITY_CALL)
+    probe = Feedback.select(Feedback.id).join(Client, on=(Feedback.client == Client.id))
+    call = AftercareStep.select(AftercareStep.id).join(Client, on=(AftercareStep.client == Client.id))
+    return bool(
+        probe.where((Feedback.client == client_id) & _is_probe(today)).exists()
+        or call.where((AftercareStep.client == client_id) & _is_call(today)).exists()
+    )
+
+
+def _is_probe(today: date) -> Any:
+    """A good answer or a silence to ask about; while a complaint is open only the one that it left behind itself."""
+    return (
+        (Feedback.probe_state == "due")
+        & (Feedback.next_try_on.is_null() | (Feedback.next_try_on <= today))
+        & ((Client.is_hurt == False) | Feedback.complaint.is_null(False))  # noqa: E712 - SQL
+        & (Client.ended_reason == "")
+        & Client.archived_at.is_null()
+    )
+
+
+def _is_call(today: date) -> Any:
+    return (
+        (AftercareStep.kind == _QUALITY_CALL)
         & (AftercareStep.state == "open")
         & (AftercareStep.due_on <= today)
+        & (Client.is_hurt == False)  # noqa: E712 - SQL
+        & (Client.ended_reason == "")
+        & Client.archived_at.is_null()
     )
-    return bool(probe.exists() or call.exists())
 
 
-def _probes(limit: int) -> list[AftercareRow]:
+def _probes(today: date, limit: int) -> list[AftercareRow]:
     chosen = (
-        Feedback.select(
-            Feedback,
-            *_AROUND,
-        )
+        Feedback.select(Feedback, *_AROUND, _Owner.name.alias("owner_name"))
         .join(Client, on=(Feedback.client == Client.id))
         .join(Job, JOIN.LEFT_OUTER, on=(Feedback.job == Job.id))
         .join(Person, JOIN.LEFT_OUTER, on=(Job.technician == Person.id))
-        .where((Feedback.probe_state == "due") & Client.archived_at.is_null())
+        .join(_Owner, JOIN.LEFT_OUTER, on=(Feedback.probe_owner == _Owner.id))
+        .where(_is_probe(today))
         .order_by(Feedback.probe_due_at, Feedback.id)
         .limit(limit)
     )
     return [
-        replace(_row(row, row.id, is_probe=True, due_at=row.probe_due_at), is_silent=row.answer == "silent")
+        replace(
+            _row(row, row.id, is_probe=True, due_at=row.probe_due_at),
+            is_silent=row.answer == "silent",
+            owner_id=row.probe_owner_id,
+            owner_name=row.owner_name or "",
+            words=row.words,
+        )
         for row in joined(chosen)
     ]
 
 
-def _quality_calls(now: datetime, zone: ZoneInfo, limit: int) -> list[AftercareRow]:
-    today = now.astimezone(zone).date()
+def _quality_calls(today: date, zone: ZoneInfo, limit: int) -> list[AftercareRow]:
     chosen = (
-        AftercareStep.select(
-            AftercareStep,
-            *_AROUND,
-        )
+        AftercareStep.select(AftercareStep, *_AROUND)
         .join(Client, on=(AftercareStep.client == Client.id))
         .join(Job, on=(AftercareStep.job == Job.id))
         .join(Person, JOIN.LEFT_OUTER, on=(Job.technician == Person.id))
-        .where(
-            (AftercareStep.kind == _QUALITY_CALL)
-            & (AftercareStep.state == "open")
-            & (AftercareStep.due_on <= today)
-            & (Client.is_hurt == False)  # noqa: E712 - SQL
-            & (Client.ended_reason == "")
-            & Client.archived_at.is_null()
-        )
+        .where(_is_call(today))
         .order_by(AftercareStep.due_on, AftercareStep.id)
         .limit(limit)
     )
-    return [_row(row, None, is_probe=False, due_at=None) for row in joined(chosen)]
+    return [_row(row, None, is_probe=False, due_at=day_bounds(row.due_on, zone)[1]) for row in joined(chosen)]
 
 
 def _row(row: Any, feedback_id: int | None, *, is_probe: bool, due_at: datetime | None) -> AftercareRow:
@@ -113,4 +143,5 @@ def _row(row: Any, feedback_id: int | None, *, is_probe: bool, due_at: datetime 
         feedback_id=feedback_id,
         is_probe=is_probe,
         due_at=due_at,
+        try_count=row.try_count,
     )

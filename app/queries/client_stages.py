@@ -15,7 +15,7 @@ from app.models.aftercare import Feedback
 from app.models.clients import Client, Referral
 from app.models.jobs import Job
 from app.queries.firm import get_zone
-from app.rules.feedback import Answer, score_from_answer
+from app.rules.feedback import Answer, Feeling, score_from_answer
 from app.rules.relationship import LastScore, RelationshipFacts, Stage, stage
 
 _PLANNED = ("booked", "under_way")
@@ -54,16 +54,30 @@ def read_last_scores(client_ids: Iterable[int], zone: ZoneInfo) -> dict[int, Las
     """The newest score of each client: a number given, or an answer that counts as one (R5)."""
     found: dict[int, LastScore] = {}
     chosen = Feedback.client.in_(list(client_ids)) & (Feedback.score.is_null(False) | Feedback.answer.in_(list(Answer)))
-    rows = Feedback.select(Feedback.client, Feedback.score, Feedback.answer, Feedback.is_confirmed, Feedback.asked_at)
+    rows = Feedback.select(
+        Feedback.client,
+        Feedback.score,
+        Feedback.answer,
+        Feedback.answer_class,
+        Feedback.is_confirmed,
+        Feedback.asked_at,
+    )
     for row in rows.where(chosen).order_by(Feedback.asked_at, Feedback.id):
         is_confirmed = bool(row.is_confirmed)
         score = row.score
         if score is None:
-            score = score_from_answer(Answer(row.answer), is_confirmed=is_confirmed)
+            score = score_from_answer(_answer_of(row), is_confirmed=is_confirmed)
         if score is not None:
             asked_on = row.asked_at.astimezone(zone).date()
             found[row.client_id] = LastScore(score=score, given_on=asked_on, is_confirmed=is_confirmed)
     return found
+
+
+def _answer_of(row: Feedback) -> Answer:
+    """What their answer counts as: a Great in words that hurt is none."""
+    heard = {Feeling.LOVE: Answer.GREAT, Feeling.GOOD: Answer.GOOD, Feeling.HURT: Answer.NOT_HAPPY}
+    ticked = Answer(row.answer)
+    return heard.get(Feeling(row.answer_class), ticked) if row.answer_class in frozenset(heard) else ticked
 
 
 def _by_days(client: Client, today: date, *, has_visit: bool) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.queries.firm_rows import PersonRow
+    from app.queries.ways_to_ask import WayToAsk
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,3 +180,8 @@ class AftercareRow:
     is_probe: bool
     due_at: datetime | None
     is_silent: bool = False
+    try_count: int = 0
+    owner_id: int | None = None
+    owner_name: str = ""
+    words: str = ""
+    way: WayToAsk | None = None

@@ -40,13 +40,17 @@ class ComplaintService(ComplaintCircumstances):
         client = Client.get_or_none(Client.id == draft.client_id)
         if client is None:
             raise NotFoundError(_("This client is no longer there; nothing was saved."))
-        check_draft(draft, self._clock.now())
         with self._units(_("Log complaint of {name}").format(name=client.name)) as work:
-            complaint = new_complaint(work, draft, take_in(draft, self._clock, work.person_id))
-            link_complaint(work, draft.voice_id, draft.client_id, int(complaint.id))
-            refresh_clients(work, [draft.client_id], self._clock)
-            self._rewards.refresh_within(work, [draft.client_id])
-            return int(complaint.id)
+            return self.log_within(work, draft)
+
+    def log_within(self, work: UnitOfWork, draft: ComplaintDraft) -> int:
+        """The same inside another act, such as the call in which they told us."""
+        check_draft(draft, self._clock.now())
+        complaint = new_complaint(work, draft, take_in(draft, self._clock, work.person_id))
+        link_complaint(work, draft.voice_id, draft.client_id, int(complaint.id))
+        refresh_clients(work, [draft.client_id], self._clock)
+        self._rewards.refresh_within(work, [draft.client_id])
+        return int(complaint.id)
 
     # ------------------------------------------------------------------ working it
 

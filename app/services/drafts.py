@@ -266,11 +266,15 @@ class FinishDraft:
     lines: tuple[SheetLineDraft, ...] = ()
     extra_ok: str = ""
     is_sheet_lost: bool = False
+    feeling: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FeedbackDraft:
-    """A client's answer to "How was that for you?", in their own words."""
+    """A client's answer to "How was that for you?", in their own words.
+
+    `feeling` is how a person heard them (love, good, hurt); without it the worse of answer and words counts (R5).
+    """
 
     client_id: int
     job_id: int | None = None
@@ -281,6 +285,8 @@ class FeedbackDraft:
     channel: str = "phone"
     is_technician_present: bool = False
     complaint_id: int | None = None
+    feeling: str = ""
+    may_quote: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from app.clock import Clock
-from app.errors import NotAllowedError, NotFoundError, ValidationError
-from app.models.aftercare import AftercareStep, Feedback
+from app.errors import NotFoundError, ValidationError
+from app.models.aftercare import Feedback
 from app.models.clients import Client
-from app.models.jobs import Job
-from app.models.team import Person
-from app.queries.firm import get_working_time
 from app.queries.silent_clients import list_silent_clients
 from app.rules import feedback as rules
+from app.services.call_drafts import ProbeDraft
 from app.services.client_lookup import refuse_older
 from app.services.client_summary import refresh_clients
 from app.services.drafts import FeedbackDraft
 from app.services.field_checks import check_length, check_score, chosen_word
+from app.services.probes import (
+    check_caller,
+    check_probe,
+    chosen_outcome,
+    close_call_step,
+    close_probe,
+    queue_probe,
+    try_later,
+    unqueue_probe,
+)
 from app.translations import gettext as _
 from app.translations import ngettext
 from app.unit_of_work import UnitOfWork, UnitsOfWork
@@ -50,7 +56,10 @@ class FeedbackService:
             channel=draft.channel,
         )
         self._write_answer(work, feedback, draft)
-        self._close_quality_call(work, draft)
+        if draft.job_id is not None and draft.channel != "sheet" and draft.answer:
+            # An answer by telephone is the quality call of the after-care plan.
+            close_call_step(work, draft.job_id)
+            self._settle_earlier(work, feedback)
         return feedback
 
     def rewrite(self, work: UnitOfWork, draft: FeedbackDraft) -> None:
@@ -64,7 +73,7 @@ class FeedbackService:
             work.delete(feedback)
         elif draft.answer and (feedback.answer, feedback.words) != (draft.answer, draft.words):
             if feedback.probe_state == "due":
-                feedback.probe_state, feedback.probe_due_at, feedback.probe_owner_id = "none", None, None
+                unqueue_probe(feedback)
             self._write_answer(work, feedback, draft)
 
     def _write_answer(self, work: UnitOfWork, feedback: Feedback, draft: FeedbackDraft) -> None:
@@ -72,14 +81,15 @@ class FeedbackService:
         check_score(draft.score)
         feeling = self._feeling(draft)
         feedback.is_technician_present = draft.is_technician_present
-        feedback.answer, feedback.score = draft.answer, draft.score
+        feedback.answer, feedback.score = self._answer_heard(draft), draft.score
         feedback.words, feedback.meaning = draft.words, draft.meaning
+        feedback.may_quote = draft.may_quote
         feedback.answer_class = feeling.value if feeling is not None else ""
         feedback.is_confirmed = feeling is not None and rules.is_confirmed(
             feeling, technician_present=draft.is_technician_present
         )
         if feeling is not None and rules.needs_probe(feeling, now=work.now) and feedback.probe_state != "done":
-            self._queue_probe(feedback, work)
+            queue_probe(work, feedback)
         work.save(feedback)
 
     def answer_again(self, work: UnitOfWork, draft: FeedbackDraft, *, is_closing: bool) -> Feedback:
@@ -105,9 +115,12 @@ class FeedbackService:
         return feedback
 
     def _feeling(self, draft: FeedbackDraft) -> rules.Feeling | None:
-        """The worse of what was ticked and what the words say; a person may confirm it otherwise later."""
+        """How a person heard it, else the worse of what was ticked and what the words say."""
         if draft.answer not in ("", "silent", *rules.Answer):
             raise ValidationError(_("Choose Great, Good or Not happy; nothing was saved."), "answer")
+        if draft.feeling:
+            message = _("Choose love, good or hurt; nothing was saved.")
+            return chosen_word(rules.Feeling, draft.feeling, message, "feeling")
         if draft.answer in ("", "silent"):
             return (
                 rules.suggest_feeling(draft.words, draft.score)
@@ -118,24 +131,25 @@ class FeedbackService:
         score = {rules.Feeling.LOVE: 10, rules.Feeling.GOOD: 7, rules.Feeling.HURT: 3}[ticked]
         return rules.suggest_feeling(draft.words, score if draft.score is None else min(score, draft.score))
 
-    def _queue_probe(self, feedback: Feedback, work: UnitOfWork) -> None:
-        """Ask again by the close of the next working day, never through the technician of that job."""
-        feedback.probe_state = "due"
-        feedback.probe_due_at = rules.probe_due_at(work.now, get_working_time())
-        drove = _technician_of(feedback.job_id) if feedback.job_id is not None else None
-        caller = rules.choose_probe_caller(_callers(), [drove] if drove is not None else [])
-        feedback.probe_owner_id = caller.number if caller is not None else None
+    @staticmethod
+    def _answer_heard(draft: FeedbackDraft) -> str:
+        """The answer as a person heard it: somebody who says Great in the words of a Good said Good."""
+        heard = {"love": rules.Answer.GREAT, "good": rules.Answer.GOOD, "hurt": rules.Answer.NOT_HAPPY}
+        return heard.get(draft.feeling, draft.answer) if draft.answer in frozenset(rules.Answer) else draft.answer
 
-    def _close_quality_call(self, work: UnitOfWork, draft: FeedbackDraft) -> None:
-        """An answer by telephone is the quality call of the after-care plan."""
-        if draft.job_id is None or draft.channel == "sheet" or not draft.answer:
+    @staticmethod
+    def _settle_earlier(work: UnitOfWork, feedback: Feedback) -> None:
+        """What was said of this visit before: a Great beside the technician is confirmed, a probe still due is over."""
+        if feedback.complaint_id is not None:
             return
-        step = AftercareStep.get_or_none(
-            (AftercareStep.job_id == draft.job_id) & (AftercareStep.kind == "quality_call")
-        )
-        if step is not None and step.state == "open":
-            step.state, step.done_at, step.done_by_id = "done", work.now, work.person_id
-            work.save(step)
+        earlier = (Feedback.job == feedback.job_id) & (Feedback.id != feedback.id) & Feedback.complaint.is_null()
+        for row in list(Feedback.select().where(earlier)):
+            is_confirmed = feedback.is_confirmed and feedback.answer_class == rules.Feeling.LOVE
+            if is_confirmed and row.answer_class == rules.Feeling.LOVE:
+                row.is_confirmed = True
+            if row.probe_state == "due":
+                unqueue_probe(row)
+            work.save(row)
 
     def notice_silence(self) -> None:
         """Who said nothing for a week after the visit, or was tried twice, is asked again as after a "good" (S2.9)."""
@@ -149,54 +163,44 @@ class FeedbackService:
                     client_id=row.client_id, job_id=row.job_id, asked_at=row.finished_at, channel="sheet",
                     answer="silent", answer_class=rules.Feeling.SILENT.value,
                 ) if row.feedback_id is None else _feedback(row.feedback_id)  # fmt: skip
-                self._queue_probe(feedback, work)
+                queue_probe(work, feedback)
                 work.save(feedback)
+                close_call_step(work, row.job_id, "skipped", _("No answer; asked again as after a “good”."))
             refresh_clients(work, [row.client_id for row in silent], self._clock)
 
     def record_probe_try(self, feedback_id: int) -> None:
-        """Nobody was reached; the call stays due, and the third try may close it.
+        """Nobody was reached: again on the next open day, and with the third try asking ends as not reached.
 
         The second try in vain makes an empty answer a quiet "good": from then on it is a probe with tries of its own.
         """
         feedback = _feedback(feedback_id)
         with self._units(_("Tried to reach {name}").format(name=_client_name(feedback.client_id))) as work:
-            feedback.try_count += 1
-            if feedback.answer_class == rules.Feeling.SILENT and feedback.probe_state == "none":
-                first_asked_at, tries = feedback.asked_at, feedback.try_count
-                if rules.is_quiet_good(tries, first_asked_at, work.now):
-                    feedback.try_count = 0
-                    self._queue_probe(feedback, work)
-            work.save(feedback)
+            self.write_try(work, feedback)
             refresh_clients(work, [feedback.client_id], self._clock)
+
+    def write_try(self, work: UnitOfWork, feedback: Feedback) -> None:
+        """Write a try in vain inside another act."""
+        try_later(work, feedback)
+        if feedback.answer_class == rules.Feeling.SILENT and feedback.probe_state == "none":
+            first_asked_at, tries = feedback.asked_at, feedback.try_count
+            if rules.is_quiet_good(tries, first_asked_at, work.now):
+                feedback.try_count = 0
+                queue_probe(work, feedback)
+        work.save(feedback)
 
     def record_probe(
         self, feedback_id: int, outcome: str, words: str, score: int | None = None, tries: int = 1
     ) -> None:
         """Close a probe call with its outcome; refused without one, and to whoever did the job (R5, S2.16)."""
         feedback = _feedback(feedback_id)
-        check_score(score)
-        message = _("Choose from the list how the call ended; it stays open until then.")
-        chosen = chosen_word(rules.ProbeOutcome, outcome, message, "outcome") if outcome else None
-        self._check_caller(feedback)
-        rules.check_probe_close(chosen, score=score, tries=feedback.try_count + tries, promise=words)
+        draft = ProbeDraft(outcome, words=words, score=score)
+        chosen_outcome(draft)
+        check_caller(self._units.person_id, feedback.job_id, is_probe=True)
+        chosen = check_probe(draft, feedback.try_count + tries)
         with self._units(_("Asked {name} again").format(name=_client_name(feedback.client_id))) as work:
             feedback.try_count += tries
-            feedback.probe_state, feedback.probe_outcome, feedback.probed_at = "done", outcome, work.now
-            feedback.meaning = words or feedback.meaning
-            if score is not None:
-                feedback.score = score
-                feedback.answer_class = rules.feeling_from_score(score).value
-                feedback.is_confirmed = True
-            work.save(feedback)
+            close_probe(work, feedback, draft, chosen)
             refresh_clients(work, [feedback.client_id], self._clock)
-
-    def _check_caller(self, feedback: Feedback) -> None:
-        """A client does not tell the technician of the job what could have been better."""
-        person_id = self._units.person_id
-        if person_id is not None and feedback.job_id is not None and _technician_of(feedback.job_id) == person_id:
-            raise NotAllowedError(
-                _("Somebody else has to ask again, because you did this job; the call stays open for them.")
-            )
 
     def note_meaning(self, feedback_id: int, version: int | None, meaning: str) -> None:
         """What was behind the words of an answer, thought of later; ConflictError when another desk was faster."""
@@ -223,16 +227,6 @@ def _feedback(feedback_id: int) -> Feedback:
     if feedback is None:
         raise NotFoundError(_("This answer is no longer there; nothing was saved."))
     return feedback
-
-
-def _technician_of(job_id: int) -> int | None:
-    job = Job.select(Job.technician_id).where(Job.id == job_id).first()
-    return None if job is None else job.technician_id
-
-
-def _callers() -> Iterable[rules.Person]:
-    chosen = Person.select(Person.id, Person.role).where(Person.archived_at.is_null()).order_by(Person.id)
-    return [rules.Person(row.id, rules.StaffRole(row.role)) for row in chosen]
 
 
 def _client_name(client_id: int) -> str:

@@ -160,6 +160,7 @@ def _feedback_of(job: Job, draft: FinishDraft) -> FeedbackDraft:
         words=draft.words,
         channel="sheet",
         is_technician_present=draft.is_technician_present,
+        feeling=draft.feeling,
     )
 
 

@@ -1,4 +1,4 @@
-"""Who is to be asked how it was: probes by their deadline, then quality calls by their day, each client once."""
+"""Who is to be asked how it was: probes and quality calls by their deadline, each client once, by a way they allow."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_a_finished_job_is_asked_about_on_the_next_working_day(firm: Firm) -> No
     assert names(firm) == []
 
 
-def test_probes_come_first_and_each_client_stands_once(firm: Firm) -> None:
+def test_the_nearest_deadline_comes_first_and_each_client_stands_once(firm: Firm) -> None:
     people = {name: firm.client(name) for name in ("Call", "Later probe", "Probe", "Both")}
     for name in ("Call", "Both"):
         firm.finished_job(people[name])
@@ -43,7 +43,7 @@ def test_probes_come_first_and_each_client_stands_once(firm: Firm) -> None:
     firm.everafter.feedback.record(FeedbackDraft(people["Later probe"], answer="good"))
     rows = list_aftercare(firm.clock.now(), firm.zone)
     assert [(row.client_name, row.is_probe) for row in rows] == [
-        ("Probe", True), ("Both", True), ("Later probe", True), ("Call", False),
+        ("Probe", True), ("Both", True), ("Call", False), ("Later probe", True),
     ]  # fmt: skip
     assert (rows[0].job_id, rows[0].job_number, rows[0].technician_name, rows[0].what) == (0, 0, "", "")
     assert len(list_aftercare(firm.clock.now(), firm.zone, limit=2)) == 2
