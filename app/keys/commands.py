@@ -120,6 +120,7 @@ def _go_menu() -> CommandMenu:
             Command("promises.open", _("Pro&mises"), "", "handshake"),
             Command("closest.open", _("Clos&est at hand"), "", "users"),
             Command("kindness.open", _("Ki&ndnesses"), "", "heart"),
+            Command("aftercare.start", _("Start callin&g"), "Ctrl+Shift+L", "phone"),
             Command("insights.open", _("&Insights"), "Ctrl+6", "chart-column"),
             Command("care_report.open", _("How we put things &right"), "", "handshake"),
             Command("owed.open", _("What is &owed"), "", "banknote"),

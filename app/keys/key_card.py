@@ -35,6 +35,8 @@ def list_key_groups() -> tuple[KeyGroup, ...]:
         KeyGroup(_("Closest at hand"), screen_keys("closest")),
         KeyGroup(_("What clients say"), screen_keys("voices")),
         KeyGroup(_("Ask us"), screen_keys("ask_us")),
+        KeyGroup(_("Aftercare calls"), screen_keys("aftercare_call")),
+        KeyGroup(_("Promises"), screen_keys("promises")),
         KeyGroup(_("Loyalty"), screen_keys("loyalty")),
         KeyGroup(_("What helped before"), screen_keys("complaint_library")),
         KeyGroup(_("Papers"), screen_keys("papers")),

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from peewee import JOIN
+from peewee import JOIN, fn
 
 from app.models.aftercare import AftercareStep, Feedback
 from app.models.clients import Client
@@ -20,6 +20,7 @@ from app.rules.wall_clock import day_bounds
 
 _QUALITY_CALL = "quality_call"
 _Owner = Person.alias()
+_Answer = Feedback.alias()
 # What `_row` needs beside the answer or the step: whom to call, about which job, and who was there.
 _AROUND = (
     Client.name.alias("client_name"),
@@ -83,8 +84,11 @@ def _is_probe(today: date) -> Any:
 
 
 def _is_call(today: date) -> Any:
+    """A visit nobody asked about; where a "good" or a silence of it is asked again, that one call is both."""
+    asked_again = _Answer.select(_Answer.id).where((_Answer.job == AftercareStep.job) & (_Answer.probe_state == "due"))
     return (
-        (AftercareStep.kind == _QUALITY_CALL)
+        ~fn.EXISTS(asked_again)
+        & (AftercareStep.kind == _QUALITY_CALL)
         & (AftercareStep.state == "open")
         & (AftercareStep.due_on <= today)
         & (Client.is_hurt == False)  # noqa: E712 - SQL

@@ -12,9 +12,6 @@ from app.translations import gettext as _
 LAST_PROBE_STEP = 7
 """The steps of the probe script run from 0, which says that we care, to 7, the only one that asks for a favor."""
 
-GOOD_STEP = 2
-"""“What would have made it a 10?”: the one question that a bare Good always leads to."""
-
 COMPLAINT_STEPS = range(2, 7)
 """The answers that say what went wrong: neither what went well nor what they would tell a neighbor."""
 

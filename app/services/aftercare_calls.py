@@ -65,7 +65,6 @@ class AftercareCallService:
                 probed.words = draft.words or probed.words
             if probed is not None:
                 probed.try_count += 1
-                close_call_step(work, draft.job_id)
             if ending is not None and outcome is not None:
                 close_probe(work, feedback, ending, outcome)
             if draft.wants_card:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from app.models.aftercare import AftercareStep, Feedback, ProbeAnswer, Promise
 from app.models.clients import TimelineEntry
 from app.models.jobs import Job
-from app.models.team import Person
 from app.queries.firm import get_working_time
+from app.queries.import_owners import list_callers
 from app.rules import feedback as rules
 from app.rules.aftercare_calls import (
     answers_for,
@@ -30,7 +30,7 @@ def queue_probe(work: UnitOfWork, feedback: Feedback) -> None:
     """Ask again by the close of the next working day; the caller saves. Somebody always answers for it (S2.3)."""
     feedback.probe_state = "due"
     feedback.probe_due_at = rules.probe_due_at(work.now, get_working_time())
-    feedback.probe_owner_id = answers_for(list_team(), technician_of(feedback.job_id))
+    feedback.probe_owner_id = answers_for(list_callers(), technician_of(feedback.job_id))
 
 
 def unqueue_probe(feedback: Feedback) -> None:
@@ -45,6 +45,7 @@ def try_later(work: UnitOfWork, feedback: Feedback) -> None:
     if feedback.probe_state == "due" and feedback.try_count >= rules.PROBE_TRIES:
         feedback.probe_state, feedback.probe_outcome = "done", rules.ProbeOutcome.NOT_REACHED.value
         feedback.probed_at, feedback.next_try_on = work.now, None
+        close_call_step(work, feedback.job_id, "skipped", _("Not reached three times."))
     else:
         put_off(work, feedback, get_working_time())
 
@@ -89,16 +90,17 @@ def close_probe(work: UnitOfWork, feedback: Feedback, draft: ProbeDraft, outcome
     if outcome is rules.ProbeOutcome.COMPLAINT_OPENED:
         feedback.answer_class = rules.Feeling.HURT.value
     if feedback.probe_owner_id is None:
-        feedback.probe_owner_id = answers_for(list_team(), technician_of(feedback.job_id))
+        feedback.probe_owner_id = answers_for(list_callers(), technician_of(feedback.job_id))
     work.save(feedback)
+    close_call_step(work, feedback.job_id)
     _write_answers(work, feedback.id, draft)
-    if outcome is rules.ProbeOutcome.SMALL_MISS:
+    if outcome is rules.ProbeOutcome.SMALL_MISS and draft.answers:
         _note_small_miss(work, feedback, draft)
 
 
 def check_caller(person_id: int | None, job_id: int | None, *, is_probe: bool) -> None:
     """Refuse the call to the technician of that job, and a probe to any technician while others can ask."""
-    team = list_team()
+    team = list_callers()
     person = next((each for each in team if each.number == person_id), None)
     check_may_ask(why_not_ask(person, technician_of(job_id), team, is_probe=is_probe))
 
@@ -109,12 +111,6 @@ def close_call_step(work: UnitOfWork, job_id: int | None, state: str = "done", r
     if step is not None and step.state == "open":
         step.state, step.reason, step.done_at, step.done_by_id = state, reason, work.now, work.person_id
         work.save(step)
-
-
-def list_team() -> list[rules.Person]:
-    """Who works here, as the rules of asking see them."""
-    chosen = Person.select(Person.id, Person.role).where(Person.archived_at.is_null()).order_by(Person.id)
-    return [rules.Person(row.id, rules.StaffRole(row.role)) for row in chosen]
 
 
 def technician_of(job_id: int | None) -> int | None:

@@ -38,6 +38,7 @@ class OnlyCustomer(QObject):
     switched = Signal(bool)  # a client has the screen alone, or has it no more
     left = Signal(str)
     resumed = Signal()  # the call goes on after the question
+    queue_left = Signal()  # the calls after the job are left, and nothing else was asked for
 
     def __init__(self, bar: CallBar, frame: Sequence[QWidget], toasts: ToastStack, parent: QObject) -> None:
         super().__init__(parent)
@@ -47,6 +48,7 @@ class OnlyCustomer(QObject):
         self._toasts = toasts
         self._then: Callable[[], None] | None = None
         self._focus_before: QWidget | None = None
+        self._queue_place = ""
         self.client_id: int | None = None
         bar.answered.connect(self._leave)
         bar.resumed.connect(self._go_on)
@@ -54,7 +56,12 @@ class OnlyCustomer(QObject):
     @property
     def is_on(self) -> bool:
         """Whether a client has the screen alone."""
-        return self._bar.isVisible()
+        return self._bar.isVisible() or self.is_queue
+
+    @property
+    def is_queue(self) -> bool:
+        """Whether it is one client after the other, each asked how it was."""
+        return bool(self._queue_place)
 
     @property
     def minutes(self) -> int:
@@ -67,23 +74,34 @@ class OnlyCustomer(QObject):
             return
         self.client_id = client_id
         self._focus_before = focus_before
-        self._then = None
-        self._toasts.hold()
-        # What was hidden before, such as the banner of an ordinary firm, stays hidden afterwards.
-        self._hidden = [widget for widget in self._frame if widget.isVisible()]
-        for widget in self._hidden:
-            widget.hide()
+        self._clear_screen()
         self._bar.start(name)
+        self.switched.emit(True)
+
+    def enter_queue(self, place: str) -> None:
+        """Clear the screen for this page, which shows one client after the other and asks its own question."""
+        if self.is_on:
+            return
+        self._queue_place = place
+        self._clear_screen()
         self.switched.emit(True)
 
     def keeps_away(self, place: str, item: int | None) -> bool:
         """Whether this screen has to wait: it names others, or is about somebody else."""
-        if not self.is_on:
-            return False
+        if not self.is_on or self.is_queue:
+            return self.is_queue and place != self._queue_place
         return place not in _NAMING_NOBODY_ELSE or (place != "job" and item not in {None, self.client_id})
 
     def ask(self, then: Callable[[], None] | None = None) -> None:
-        """The call is over: ask how it was left; what somebody was about to do follows the answer Nothing."""
+        """The call is over: ask how it was left; what somebody was about to do follows the answer Nothing.
+
+        The calls after the job have asked already: they are left, their words kept, and what follows is done at once.
+        """
+        if self.is_queue:
+            self._restore()
+            self._toasts.release()
+            (then or self.queue_left.emit)()
+            return
         self._then = then
         self._bar.ask()
 
@@ -114,7 +132,16 @@ class OnlyCustomer(QObject):
         if then is not None and not action:
             then()
 
+    def _clear_screen(self) -> None:
+        self._then = None
+        self._toasts.hold()
+        # What was hidden before, such as the banner of an ordinary firm, stays hidden afterwards.
+        self._hidden = [widget for widget in self._frame if widget.isVisible()]
+        for widget in self._hidden:
+            widget.hide()
+
     def _restore(self) -> None:
+        self._queue_place = ""
         self._bar.finish()
         for widget in self._hidden:
             widget.show()

@@ -49,6 +49,7 @@ def other_words() -> Mapping[str, str]:
         "promises.open": _("promised owe due late kept call back"),
         "closest.open": _("next whom call list due drifting lost reach out invite"),
         "kindness.open": _("love touches planned care surprise"),
+        "aftercare.start": _("call phone ask how was it feedback"),
         "insights.open": _("numbers charts statistics reports"),
         "loyalty.open": _("certificates anniversaries years milestones rewards gifts thanks"),
         "care_report.open": _("complaints report honest numbers"),

@@ -19,6 +19,7 @@ from app.translations import gettext as _
 from ui.complaints.kept_complaint import KeptComplaint, keep_complaint, kept_complaint
 from ui.shell.file_commands import FileCommands
 from ui.shell.kindness_commands import KindnessCommands
+from ui.shell.places import CALLS_PLACE
 from ui.shell.voice_commands import VoiceCommands
 from ui.shell.who_is_it import WhoIsIt, asking_words
 from ui.shell.whole_client_commands import WholeClientCommands
@@ -203,6 +204,8 @@ class FrameCommands(QObject):
         )
         return {
             **{f"{place}.open": partial(window.go_to, place) for place in places},
+            "aftercare.start": partial(window.go_to, CALLS_PLACE),
+            "aftercare.leave": window.only_customer.ask,
             "client.add": self.new_client,
             "complaint_library.open": partial(window.go_to, "complaint_library"),
             **{f"clients.show.{chosen.value}": partial(self._show_clients, chosen) for chosen in ClientFilter},

@@ -31,7 +31,7 @@ from ui.shell.look_commands import LookCommands
 from ui.shell.other_desks import OtherDesks
 from ui.shell.page_imports import PageReadiness
 from ui.shell.page_stack import PageStack
-from ui.shell.places import PageMaker, rail_place_of, rail_places, show_item
+from ui.shell.places import CALLS_PLACE, PageMaker, rail_place_of, rail_places, show_item
 from ui.shell.rail import Rail
 from ui.shell.top_bar import TopBar
 from ui.shell.type_to_find import TypeToFind
@@ -142,6 +142,8 @@ class MainWindow(QMainWindow):
         """The screen before; of the only customer, their card."""
         if not self.only_customer.is_on:
             self._stack.back()
+        elif self.only_customer.is_queue:
+            self.only_customer.ask()
         elif self.page is not None and self.page.place != "client" and self.only_customer.client_id is not None:
             self.show_client(self.only_customer.client_id)
         else:
@@ -257,6 +259,7 @@ class MainWindow(QMainWindow):
         self._stack.page_made.connect(self._wire)
         self._stack.visited.connect(self._on_visited)
         self.only_customer.switched.connect(self._on_only_customer)
+        self.only_customer.queue_left.connect(self._stack.back)
         self._strip.board_requested.connect(partial(self.go_to, "care_board"))
         self._strip.promise_opened.connect(self._open_promise)
         self._banner.fresh_start_requested.connect(self.fresh_start_requested)
@@ -350,6 +353,8 @@ class MainWindow(QMainWindow):
             self.page.keep_to_client_in_view(is_kept=self.only_customer.is_on)
 
     def _on_visited(self, visit: Visit) -> None:
+        if visit.place == CALLS_PLACE:
+            self.only_customer.enter_queue(visit.place)
         self._keep_to_client_in_view()
         self.find_box.give_up_asking()
         marked = rail_place_of(visit.place)

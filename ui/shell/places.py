@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 
+CALLS_PLACE = "aftercare_call"
+"""The calls after the job, one client after the other alone on the screen."""
+
+
 def rail_places() -> tuple[RailPlace, ...]:
     """The rail from top to foot, in the language in use."""
     return (
@@ -72,6 +76,7 @@ def rail_place_of(place: str) -> str:
         "loyalty": "clients",
         "closest": "aftercare",
         "kindness": "aftercare",
+        CALLS_PLACE: "aftercare",
     }.get(place, place)
 
 
@@ -130,6 +135,7 @@ class PageMaker:
             "voices": self._voices,
             "ask_us": self._ask_us,
             "kindness": self._kindness,
+            CALLS_PLACE: self._aftercare_call,
             "insights": self._insights,
             "owed": self._owed,
             "promises": self._promises,
@@ -238,6 +244,11 @@ class PageMaker:
         from ui.aftercare.kindness_page import KindnessPage
 
         return KindnessPage(self._everafter, self._feed, self._parent)
+
+    def _aftercare_call(self) -> Page:
+        from ui.aftercare.call_page import CallPage
+
+        return CallPage(self._everafter, self._feed, self._parent)
 
     def _insights(self) -> Page:
         from ui.insights.insights_page import InsightsPage

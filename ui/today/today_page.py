@@ -76,7 +76,7 @@ class TodayPage(Page):
         self._drifting = TodayBlock(_("Drifting"), _("Nobody is past their usual time."), _("Sh&ow all"))
         self._vans.action_requested.connect(partial(self.place_requested.emit, "schedule"))
         self._sheets.action_requested.connect(partial(self.action_requested.emit, "sheet.key_in"))
-        self._aftercare.action_requested.connect(partial(self.place_requested.emit, "aftercare"))
+        self._aftercare.action_requested.connect(partial(self.action_requested.emit, "aftercare.start"))
         self._loyalty.action_requested.connect(self._preview_loyalty)
         self._drifting.action_requested.connect(partial(self.action_requested.emit, "clients.show.drifting"))
         self._build()

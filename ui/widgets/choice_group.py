@@ -1,4 +1,4 @@
-"""A few answers of which one holds: buttons side by side that answer to 1 to 9, to the arrows and to the pointer."""
+"""A few answers of which one holds: buttons in a row that answer to 1 to 9 and 0, to the arrows and to the pointer."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ class ChoiceGroup(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.XS if is_upright else Space.S)
         for number, (key, words) in enumerate(choices, start=first_number):
-            button = QPushButton(f"{number}  {words}")
+            # After 9 comes the key 0.
+            button = QPushButton(f"{number % 10}  {words}")
             button.setProperty("variant", "choice")
             button.setCheckable(True)
             button.setAccessibleName(words)
@@ -69,7 +70,7 @@ class ChoiceGroup(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits answer; Left and Right walk."""
         number = event.key() - Qt.Key.Key_0
-        place = number - self._first_number
+        place = (number or 10) - self._first_number
         keys = list(self._buttons)
         if 0 <= place < len(keys) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             # First the focus: whoever hears of the answer may lead the keyboard on.

@@ -65,6 +65,8 @@ class TextLabel(QLabel):
             self.setProperty("tone", tone.value)
             self.style().unpolish(self)
             self.style().polish(self)
+            # The style sheet puts back the font it met first, which larger text has left behind.
+            self._take_font()
 
     def set_role(self, role: TextRole) -> None:
         """Change the size and weight after the label was shown."""

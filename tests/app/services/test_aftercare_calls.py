@@ -217,3 +217,18 @@ def test_a_probe_that_brings_great_after_all_is_truly_happy_and_a_closed_one_sta
         firm.everafter.aftercare_calls.answer(draft(row, "great"))
     with pytest.raises(NotFoundError):
         firm.everafter.aftercare_calls.answer(CallDraft(99, answer="great"))
+
+
+def test_a_good_on_the_sheet_and_the_call_about_the_visit_are_one_call(firm: Firm) -> None:
+    row = call_due(firm, FinishDraft(answer="good"))
+    assert row.is_probe
+    calls = firm.everafter.aftercare_calls
+    for day in (3, 4, 5):
+        firm.clock.move_to(datetime(2026, 3, day, 9))
+        (probe,) = queue(firm)
+        calls.no_answer(probe.client_id, probe.job_id, probe.feedback_id)
+        assert queue(firm) == [], "not shown again today, as neither of the two"
+    firm.clock.move_to(datetime(2026, 3, 6, 9))
+    assert queue(firm) == []
+    step = AftercareStep.get((AftercareStep.job == row.job_id) & (AftercareStep.kind == "quality_call"))
+    assert (step.state, step.reason) == ("skipped", "Not reached three times.")

@@ -36,7 +36,7 @@ def test_nobody_to_call_is_good_news(desk: FirmWindow) -> None:
     desk.window.go_to("aftercare")
     settle()
     assert not desk.named("aftercare.table").isVisible()
-    assert not desk.named("aftercare.call").isEnabled()
+    assert not desk.named("aftercare.start").isEnabled()
 
 
 def test_enter_opens_the_card_with_the_note_ready(desk: FirmWindow) -> None:
