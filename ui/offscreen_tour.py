@@ -165,6 +165,8 @@ def _screens(everafter: Everafter) -> list[tuple[str, int | None]]:
         "promises",
         "closest",
         "kindness",
+        "care_plan",
+        "left_alone",
         "insights",
         "owed",
         "papers",

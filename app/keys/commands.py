@@ -121,6 +121,8 @@ def _go_menu() -> CommandMenu:
             Command("closest.open", _("Clos&est at hand"), "", "users"),
             Command("kindness.open", _("Ki&ndnesses"), "", "heart"),
             Command("aftercare.start", _("Start callin&g"), "Ctrl+Shift+L", "phone"),
+            Command("care_plan.open", _("Steps that are &due"), "", "calendar-clock"),
+            Command("left_alone.open", _("&Who was left alone"), "", "phone-outgoing"),
             Command("insights.open", _("&Insights"), "Ctrl+6", "chart-column"),
             Command("care_report.open", _("How we put things &right"), "", "handshake"),
             Command("owed.open", _("What is &owed"), "", "banknote"),

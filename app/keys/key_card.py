@@ -37,6 +37,8 @@ def list_key_groups() -> tuple[KeyGroup, ...]:
         KeyGroup(_("Ask us"), screen_keys("ask_us")),
         KeyGroup(_("Aftercare calls"), screen_keys("aftercare_call")),
         KeyGroup(_("Promises"), screen_keys("promises")),
+        KeyGroup(_("Steps after each job"), screen_keys("care_plan")),
+        KeyGroup(_("Nobody spoke to them"), screen_keys("left_alone")),
         KeyGroup(_("Loyalty"), screen_keys("loyalty")),
         KeyGroup(_("What helped before"), screen_keys("complaint_library")),
         KeyGroup(_("Papers"), screen_keys("papers")),

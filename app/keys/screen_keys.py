@@ -168,6 +168,11 @@ _KEYS: Mapping[str, Callable[[], Keys]] = {
         ("Ctrl+Enter", _("Save, and the next client")),
         ("Esc", _("Leave; what is half written is kept")),
     ),
+    "care_plan": lambda: (
+        ("Enter", _("Call, print or write, as the step says")),
+        ("1 / 2 / 3", _("Done, another day, left out")),
+    ),
+    "left_alone": lambda: (("Enter", _("Open the card with the note ready")),),
     "complaint_library": lambda: (("↑ / ↓", _("Walk through the cases while you type")),),
     "papers": lambda: (("Enter", _("Show the papers before they are printed")),),
     "promises": _promises,

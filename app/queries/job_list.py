@@ -15,7 +15,7 @@ from app.models.team import Person
 from app.queries.job_list_rows import JobFilter, JobListRow, JobSort, JobsWanted
 from app.queries.keyset_pages import BY, NEVER_BY, KeysetPages, ListOrder, Stretch, Wish, wish_of
 from app.queries.plain_sql import read_rows
-from app.rules.job_states import JobState
+from app.rules.job_states import ENDED_STATES, JobState
 
 _GONE = "j.archived_at IS NOT NULL"
 _AMOUNT = "COALESCE(j.billed_minor, j.price_minor - j.discount_minor)"
@@ -123,6 +123,10 @@ def _wish(wanted: JobsWanted, zone: ZoneInfo) -> Wish:
         parts.append(Job.state.in_([state.value for state in _STATES[wanted.chosen]]))
     elif wanted.chosen is JobFilter.RECLEANS:
         parts.append(Job.reclean_of.is_null(False))
+    elif wanted.chosen is JobFilter.PUT_AWAY:
+        parts.append(Job.put_away_at.is_null(False))
+    elif wanted.chosen is JobFilter.TO_PUT_AWAY:
+        parts.append(Job.put_away_at.is_null() & Job.state.in_([state.value for state in sorted(ENDED_STATES)]))
     if wanted.first is not None:
         parts.append(Job.starts_at >= datetime.combine(wanted.first, time(), tzinfo=zone))
     if wanted.last is not None:

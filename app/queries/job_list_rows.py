@@ -17,6 +17,8 @@ class JobFilter(StrEnum):
     UNPAID = "unpaid"
     RECLEANS = "recleans"
     FELL_THROUGH = "fell_through"
+    TO_PUT_AWAY = "to_put_away"
+    PUT_AWAY = "put_away"
 
 
 class JobSort(StrEnum):

@@ -115,6 +115,7 @@ def get_job(job_id: int) -> JobDetails:
         sheet_printed_at=row.sheet_printed_at,
         is_keyed=row.keyed_at is not None,
         quoted_at=row.quoted_at,
+        is_put_away=row.put_away_at is not None,
     )
 
 

@@ -83,6 +83,7 @@ class JobDetails:
     sheet_printed_at: datetime | None
     is_keyed: bool = False
     quoted_at: datetime | None = None
+    is_put_away: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from app.clock import Clock
 from app.models.aftercare import AftercareStep, Feedback
@@ -26,6 +26,9 @@ from app.rules.visit_interval import HOME_NORMAL_DAYS
 from app.services.bulk_writes import update_rows
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork
+
+_SHOWN_FOR = timedelta(days=30)
+"""So long after its day there is still something to show of a great job."""
 
 _UNDONE = ("open", "cancelled")
 _MOST_WRITTEN_ONE_BY_ONE = 1000
@@ -170,9 +173,9 @@ def _add_what_to_show(work: UnitOfWork, loved: Collection[int], around: _Around,
         job = Job.get_by_id(job_id)
         client = around.clients[job.client_id]
         day = _days_of(job, client, clock, score=BRAG_SCORE)[Step.BRAG]
-        step = _new_step(job, Step.BRAG, _from_today(day, clock))
-        if step_state(Step.BRAG, ended=client.ended_reason) is not StepState.CANCELLED:
-            work.save(step)
+        is_fresh = clock.today() - day <= _SHOWN_FOR
+        if is_fresh and step_state(Step.BRAG, ended=client.ended_reason) is not StepState.CANCELLED:
+            work.save(_new_step(job, Step.BRAG, _from_today(day, clock)))
 
 
 def _follow_rhythm(work: UnitOfWork, steps: Iterable[AftercareStep], around: _Around, clock: Clock) -> None:

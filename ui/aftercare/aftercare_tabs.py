@@ -16,9 +16,11 @@ def aftercare_places() -> tuple[tuple[str, str], ...]:
     return (
         ("aftercare", _("Calls")),
         ("closest", _("Closest at hand")),
+        ("care_plan", _("Steps")),
         ("voices", _("What clients say")),
         ("promises", _("Promises")),
         ("kindness", _("Kindnesses")),
+        ("left_alone", _("Left alone")),
     )
 
 

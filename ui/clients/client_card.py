@@ -84,8 +84,9 @@ class ClientCard(Page):
 
     def _build(self) -> None:
         for left in self._known.all:
-            self._columns.add_left(left)
-        for right in (self._visit, self._attention, self._loyalty, self._mood, self.money):
+            if left is not self._known.steps:
+                self._columns.add_left(left)
+        for right in (self._visit, self._known.steps, self._attention, self._loyalty, self._mood, self.money):
             self._columns.add_right(right)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, 20, 14, 20)

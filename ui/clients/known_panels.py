@@ -17,6 +17,7 @@ from ui.clients.floors_panel import FloorsPanel
 from ui.clients.goodwill_panel import GoodwillPanel
 from ui.clients.kindness_panel import KindnessPanel
 from ui.clients.need_panel import NeedPanel
+from ui.clients.next_steps_panel import NextStepsPanel
 from ui.clients.profile_panel import ProfilePanel
 from ui.clients.promises_panel import PromisesPanel
 from ui.clients.reach_panel import ReachPanel
@@ -33,6 +34,7 @@ _Panel = (
     PromisesPanel
     | RememberPanel
     | NeedPanel
+    | NextStepsPanel
     | ReasonsPanel
     | GoodwillPanel
     | KindnessPanel
@@ -61,6 +63,7 @@ class KnownPanels(QObject):
         self.promises = PromisesPanel(everafter, formats)
         self.remember = RememberPanel(everafter)
         self.needs = NeedPanel(everafter, formats)
+        self.steps = NextStepsPanel(everafter, formats)
         self.reasons = ReasonsPanel(everafter, formats)
         self.goodwill = GoodwillPanel(everafter, formats)
         self.kindness = KindnessPanel(everafter, formats)
@@ -86,7 +89,8 @@ class KnownPanels(QObject):
     @property
     def _others(self) -> tuple[_Panel, ...]:
         kind = (self.promises, self.remember, self.needs, self.reasons, self.kindness, self.goodwill)
-        return (*kind, self.certificates, self.floors, self.codes, self.agreements, self.wishes, self.profile)
+        more = (self.certificates, self.floors, self.codes, self.agreements, self.wishes, self.profile)
+        return (*kind, *more, self.steps)
 
     def show_client(self, details: ClientDetails, name: str) -> None:
         """Refill for a client; open forms of the same client stay as they are."""

@@ -30,6 +30,8 @@ _ORDER = (
     "voices",
     "ask_us",
     "kindness",
+    "care_plan",
+    "left_alone",
     "insights",
     "why_us",
     "loyalty",

@@ -49,6 +49,7 @@ _KEPT_AS = "list.jobs"
 _WHO_WIDTH = 200
 _EVERYBODY, _NOBODY_YET = -1, 0
 _MOST_SHEETS = 500
+_MOST_PUT_AWAY = 1_000
 
 
 class JobListPage(Page):
@@ -62,7 +63,9 @@ class JobListPage(Page):
         formats = formats_of(everafter.clock, firm_queries.get_firm())
         self._model: PagedTableModel[JobListRow] = PagedTableModel(JobWords(formats), read_jobs, self)
         self._count_label = TextLabel("", TextRole.BODY, TextTone.SECONDARY)
-        self._tabs = FilterTabs([FilterTab(key.value, words) for key, words in _filters()], _("Which jobs"))
+        self._tabs = FilterTabs(
+            [FilterTab(key.value, words) for key, words in _filters()], _("Which jobs"), may_break=True
+        )
         self._days = JobDays(everafter.clock.today())
         self._who = ElidedCombo()
         self._table = PagedTable(_("All jobs"), self._model)
@@ -164,6 +167,18 @@ class JobListPage(Page):
         else:
             self.message.emit(self.words_without_paper(), False)
 
+    def _put_away(self) -> None:
+        """The selected jobs go out of the way; the first that still has a step to do says so."""
+        ids = self.selected_job_ids()[:_MOST_PUT_AWAY]
+        if not ids:
+            self.message.emit(_("Please select the jobs first."), False)
+            return
+        count, left = self._everafter.put_away.put_away_several(ids)
+        words = ngettext("{count} job put away.", "{count} jobs put away.", count).format(count=count) if count else ""
+        self.message.emit(
+            " ".join(part for part in (words, left) if part) or _("They are put away already."), count > 0
+        )
+
     def _export(self) -> None:
         several = self._table.chosen_count() > 1
         ids = self.selected_job_ids() if several else self._model.ids(0, self._model.rowCount())
@@ -242,9 +257,17 @@ class JobListPage(Page):
         export_button.clicked.connect(self._export)
         print_button = Button(_("&Print sheets"), ButtonVariant.PLAIN, "printer")
         print_button.clicked.connect(self._print)
+        away_button = Button(_("Put &away"), ButtonVariant.QUIET, "archive-restore")
+        away_button.setToolTip(_("The selected jobs, once nothing is left to do for them"))
+        away_button.clicked.connect(self._put_away)
         book_button = Button(_("B&ook job"), ButtonVariant.PRIMARY, "calendar-plus")
         book_button.clicked.connect(lambda: self.action_requested.emit("job.book"))
-        for name, button in (("export", export_button), ("print", print_button), ("book", book_button)):
+        for name, button in (
+            ("away", away_button),
+            ("export", export_button),
+            ("print", print_button),
+            ("book", book_button),
+        ):
             button.setObjectName(f"job_list.{name}")
             row.addWidget(button)
         return row
@@ -283,4 +306,6 @@ def _filters() -> list[tuple[JobFilter, str]]:
         (JobFilter.UNPAID, _("Unpaid")),
         (JobFilter.RECLEANS, _("Re-cleans")),
         (JobFilter.FELL_THROUGH, _("Cancelled or lost")),
+        (JobFilter.TO_PUT_AWAY, _("Not put away")),
+        (JobFilter.PUT_AWAY, _("Put away")),
     ]

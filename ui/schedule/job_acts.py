@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 
+from app.queries.care_plan_rows import CareStepRow
 from app.rules.job_endings import cancel_reasons, lost_reasons
 from app.translations import gettext as _
 from ui.schedule.job_form_place import JobFormPlace
+from ui.schedule.step_words import step_title
 from ui.schedule.visit_remarks import remarks_on_visit, window_remarks, with_remarks
 
 
@@ -49,6 +51,21 @@ class JobActs(JobFormPlace):
         """Nobody opened the door."""
         self.do(self._write_no_show)
 
+    def put_away_or_take_out(self) -> None:
+        """Away with a job that is dealt with, or back with one that was put away."""
+        self.do(self._take_out if self.facts.details.is_put_away else self._put_away)
+
+    def settle_step(self, row: CareStepRow) -> None:
+        """Ask what becomes of a step of the plan."""
+        form = self.forms.step
+        form.fill(row)
+        self.open(form, step_title(row), lambda: form.save(self.everafter, row, row.version))
+        form.begin_writing()
+
+    def open_step_again(self, row: CareStepRow) -> None:
+        """A step was done or left out by mistake."""
+        self.do(lambda: self._open_step_again(row))
+
     def give_goodwill(self) -> None:
         """Ask what is given; what was begun for this job comes back."""
         if self.has_job:
@@ -73,6 +90,20 @@ class JobActs(JobFormPlace):
         self.everafter.jobs.book(draft)
         assert draft.starts_at is not None
         return _("Free visit booked: {when}").format(when=self._formats.visit_times(draft.starts_at, draft.ends_at))
+
+    def _open_step_again(self, row: CareStepRow) -> str:
+        self.everafter.aftercare_steps.reopen(row.id, row.version)
+        return _("{step}: open again").format(step=step_title(row))
+
+    def _put_away(self) -> str:
+        job = self.facts.job
+        self.everafter.put_away.put_away(job.id, job.version)
+        return _("Job {number} is put away").format(number=job.number)
+
+    def _take_out(self) -> str:
+        job = self.facts.job
+        self.everafter.put_away.take_out(job.id, job.version)
+        return _("Job {number} is among the others again").format(number=job.number)
 
     def _start_job(self) -> str:
         job = self.facts.job

@@ -15,10 +15,11 @@ from app.papers.paper_request import PaperRequest
 from app.queries import agreements as agreement_queries
 from app.queries import firm as firm_queries
 from app.queries import jobs as job_queries
+from app.queries.care_plan import list_steps_of_job
 from app.queries.client_places import list_areas_of_client
-from app.queries.rows import JobDetails
+from app.queries.rows import JobDetails, JobRow
 from app.queries.visit_notes import get_visit_notes
-from app.rules.job_states import NEXT_STATES, JobState
+from app.rules.job_states import ENDED_STATES, NEXT_STATES, JobState
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
@@ -29,6 +30,7 @@ from ui.schedule.job_acts import JobActs
 from ui.schedule.job_note_acts import JobNoteActs
 from ui.schedule.job_note_cards import JobNote, JobNoteCards, is_open_for
 from ui.schedule.job_note_form import JobFacts
+from ui.schedule.job_steps_card import JobStepsCard
 from ui.schedule.job_summary import JobSummary
 from ui.schedule.job_words import state_look, state_words
 from ui.theme.fonts import TextRole
@@ -51,7 +53,7 @@ class JobForm(Page):
     tables = frozenset(
         {
             "job", "job_line", "finding", "reading", "touch_point", "payment", "invoice", "attachment", "client",
-            "person", "firm", "agreement", "agreement_date",
+            "person", "firm", "agreement", "agreement_date", "aftercare_step", "complaint",
         }
     )  # fmt: skip
 
@@ -76,6 +78,7 @@ class JobForm(Page):
         self._cancel_button = Button(_("Cance&l the visit"), ButtonVariant.QUIET)
         self._nobody_button = Button(_("No&body there"), ButtonVariant.QUIET)
         self._delete_button = Button(_("Delete job"), ButtonVariant.QUIET)
+        self._away_button = Button(_("Put away"), ButtonVariant.QUIET, "archive-restore")
         self._visit_card_button = Button(_("Visit card"), ButtonVariant.QUIET, "user")
         self._care_card_button = Button(_("Care card"), ButtonVariant.QUIET, "droplet")
         self._thanks_button = Button(_("Thank-you note"), ButtonVariant.QUIET, "heart")
@@ -86,6 +89,7 @@ class JobForm(Page):
         self._left_cards = JobNoteCards(self._formats, (JobNote.FOUND, JobNote.MEASURED, JobNote.CARE))
         self._right_cards = JobNoteCards(self._formats, (JobNote.WISH, JobNote.MOMENT, JobNote.GUARANTEE, JobNote.NEXT))
         self.money = JobMoneyCard(everafter, self._formats)
+        self.steps = JobStepsCard(self._formats)
         self.photos = JobPhotosCard(everafter)
         self._build()
         self._connect()
@@ -143,6 +147,7 @@ class JobForm(Page):
                 self._cancel_button,
                 self._nobody_button,
                 self._delete_button,
+                self._away_button,
             )
         )
         left = QVBoxLayout()
@@ -155,6 +160,7 @@ class JobForm(Page):
         right.setSpacing(Space.S)
         right.addWidget(self._acts)
         right.addWidget(self.money)
+        right.addWidget(self.steps)
         right.addWidget(self._right_cards)
         right.addStretch(1)
         body = QWidget()
@@ -186,6 +192,9 @@ class JobForm(Page):
         self._cancel_button.clicked.connect(self._acts.cancel_visit)
         self._nobody_button.clicked.connect(self._acts.nobody_there)
         self._delete_button.clicked.connect(self.delete)
+        self._away_button.clicked.connect(self._acts.put_away_or_take_out)
+        self.steps.wanted.connect(self._acts.settle_step)
+        self.steps.again_wanted.connect(self._acts.open_step_again)
         self._goodwill_button.clicked.connect(self.give_goodwill)
         self._price_button.clicked.connect(self._acts.tell_price)
         self._lost_button.clicked.connect(self._acts.lose_quote)
@@ -260,7 +269,13 @@ class JobForm(Page):
             cards.show_facts(facts)
         self._acts.show_job(facts)
         self.money.show_job(facts.job.id)
+        self._show_steps(facts.job)
         self.photos.show_job(facts.job.id, facts.job.client_id, is_done=facts.job.state == "done")
+
+    def _show_steps(self, job: JobRow) -> None:
+        """The plan behind this visit; there is none before it is done, nor behind a free one."""
+        clock = self._everafter.clock
+        self.steps.show_steps(list_steps_of_job(job.id, clock.now(), clock.zone) if job.state == "done" else [])
 
     def write_down(self, note: str) -> None:
         """Open the form for one thing to write down; what has ended keeps its price."""
@@ -289,11 +304,13 @@ class JobForm(Page):
             job.technician_name,
             job.van_name,
             ", ".join(part for part in (job.street, job.town) if part),
+            _("put away") if details.is_put_away else "",
         ]
         self._when_label.setText(" · ".join(fact for fact in facts if fact))
         is_planned = job.state in ("booked", "under_way")
         may_follow = NEXT_STATES[JobState(job.state)]
         self._move_button.setText(_("&Move") if is_planned else _("Boo&k it"))
+        self._away_button.setText(_("Take out again") if details.is_put_away else _("Put away"))
         self._cancel_button.setText(_("Cance&l the visit") if is_planned else _("Cance&l it"))
         for button, is_shown in (
             (self._report_button, job.state == "done"),
@@ -310,6 +327,7 @@ class JobForm(Page):
             (self._cancel_button, JobState.CANCELLED in may_follow),
             (self._nobody_button, JobState.NO_SHOW in may_follow),
             (self._delete_button, job.state != "done"),
+            (self._away_button, JobState(job.state) in ENDED_STATES),
         ):
             button.setVisible(is_shown)
 

@@ -16,6 +16,7 @@ from ui.schedule.job_note_form import JobNoteForm
 from ui.schedule.job_price_forms import DiscountForm, ExtraForm, LinesForm
 from ui.schedule.job_side_forms import MoveForm, RecleanForm, WhyForm
 from ui.schedule.job_spot_forms import CareForm, FindingForm, ReadingForm
+from ui.schedule.step_form import StepForm
 from ui.widgets.inline_form import InlineForm
 
 AnyForm = TypeVar("AnyForm", bound=InlineForm)
@@ -68,6 +69,11 @@ class JobForms(QObject):
     def goodwill(self) -> GoodwillForm:
         """What we give, beyond what they paid for."""
         return self._adopted(GoodwillForm(self._formats))
+
+    @cached_property
+    def step(self) -> StepForm:
+        """What becomes of a step after the visit."""
+        return self._adopted(StepForm(self._formats, is_wide=True))
 
     def note(self, note: JobNote) -> JobNoteForm:
         """The form that writes one thing down."""

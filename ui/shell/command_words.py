@@ -51,6 +51,8 @@ def other_words() -> Mapping[str, str]:
         "kindness.open": _("love touches planned care surprise"),
         "aftercare.start": _("call phone ask how was it feedback"),
         "insights.open": _("numbers charts statistics reports"),
+        "care_plan.open": _("aftercare plan steps reminder letter call due tip farewell"),
+        "left_alone.open": _("leak forgotten silent no contact 30 days aftercare"),
         "loyalty.open": _("certificates anniversaries years milestones rewards gifts thanks"),
         "care_report.open": _("complaints report honest numbers"),
         "complaint_library.open": _("complaints history search advice"),

@@ -192,6 +192,8 @@ class FrameCommands(QObject):
             "aftercare",
             "closest",
             "kindness",
+            "care_plan",
+            "left_alone",
             "insights",
             "care_report",
             "job_list",

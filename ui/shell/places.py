@@ -72,6 +72,8 @@ def rail_place_of(place: str) -> str:
         "ask_us": "",
         "voices": "aftercare",
         "promises": "aftercare",
+        "care_plan": "aftercare",
+        "left_alone": "aftercare",
         "why_us": "insights",
         "loyalty": "clients",
         "closest": "aftercare",
@@ -136,6 +138,8 @@ class PageMaker:
             "ask_us": self._ask_us,
             "kindness": self._kindness,
             CALLS_PLACE: self._aftercare_call,
+            "care_plan": self._care_plan,
+            "left_alone": self._left_alone,
             "insights": self._insights,
             "owed": self._owed,
             "promises": self._promises,
@@ -229,6 +233,16 @@ class PageMaker:
         from ui.aftercare.closest_page import ClosestPage
 
         return ClosestPage(self._everafter, self._feed, self._parent)
+
+    def _care_plan(self) -> Page:
+        from ui.aftercare.care_plan_page import CarePlanPage
+
+        return CarePlanPage(self._everafter, self._feed, self._parent)
+
+    def _left_alone(self) -> Page:
+        from ui.aftercare.left_alone_page import LeftAlonePage
+
+        return LeftAlonePage(self._everafter, self._feed, self._parent)
 
     def _voices(self) -> Page:
         from ui.voices.voices_page import VoicesPage

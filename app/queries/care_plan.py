@@ -1,0 +1,176 @@
+"""The steps after each job: what is due for everybody, and the plan of one client or one job (R14)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import and_
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from peewee import JOIN
+
+from app.models.aftercare import AftercareStep
+from app.models.clients import Client
+from app.models.jobs import Job
+from app.models.team import Person
+from app.queries.care_plan_rows import KINDS_OF, CarePlanRow, CareStepRow, StepKinds
+from app.queries.contact_facts import get_quiet_days, read_contact_facts
+from app.queries.hand_over import joined
+from app.rules.aftercare_plan import AftercareStep as Step
+from app.rules.aftercare_plan import StepState, step_state
+from app.rules.contact_rules import ContactFacts, Purpose, contact_verdict
+from app.translations import gettext as _
+
+DAYS_AHEAD = 7
+_MOST_SHOWN = 300
+_LETTERS = (Step.REMINDER, Step.LETTER, Step.LAST_LETTER, Step.HALFWAY_TIP)
+_COLUMNS = (
+    AftercareStep.id,
+    AftercareStep.version,
+    AftercareStep.client.alias("client_id"),
+    AftercareStep.job.alias("job_id"),
+    AftercareStep.kind,
+    AftercareStep.due_on,
+    AftercareStep.is_sales,
+    AftercareStep.state,
+    AftercareStep.reason,
+    AftercareStep.moved_from_on,
+    AftercareStep.done_at,
+    Client.number.alias("client_number"),
+    Client.name.alias("client_name"),
+    Client.main_phone.alias("phone"),
+    Client.is_hurt.alias("is_hurt"),
+    Client.ended_reason.alias("ended_reason"),
+    Client.next_visit_at.alias("next_visit_at"),
+    Job.number.alias("job_number"),
+    Job.finished_at.alias("finished_at"),
+    Person.name.alias("done_by"),
+)
+
+
+def list_due_steps(
+    now: datetime, zone: ZoneInfo, kinds: StepKinds = StepKinds.ALL, limit: int = _MOST_SHOWN
+) -> CarePlanRow:
+    """Open steps that are late or of today, the longest late first, then those of the next seven days."""
+    today = now.astimezone(zone).date()
+    due = _is_due(today + timedelta(days=DAYS_AHEAD))
+    if kinds in KINDS_OF:
+        due &= AftercareStep.kind.in_([kind.value for kind in KINDS_OF[kinds]])
+    chosen = _joined_steps(due).order_by(AftercareStep.due_on, AftercareStep.id).limit(limit)
+    rows = _rows(list(joined(chosen)), now, zone)
+    count = len(rows) if len(rows) < limit else _count(due)
+    late = (
+        sum(row.due_on < today for row in rows) if count == len(rows) else _count(due & (AftercareStep.due_on < today))
+    )
+    letters = _is_due(today) & AftercareStep.kind.in_([kind.value for kind in _LETTERS])
+    return CarePlanRow(tuple(rows), count, late, _count(letters))
+
+
+def list_due_letters(now: datetime, zone: ZoneInfo, client_ids: Sequence[int] = ()) -> list[CareStepRow]:
+    """Letters that are due by today and may go out today, to all or to some clients; one for each client.
+
+    Nobody gets a letter who asked for none, who waits for us to put something right, or who had an offer this month.
+    """
+    due = _is_due(now.astimezone(zone).date()) & AftercareStep.kind.in_([kind.value for kind in _LETTERS])
+    due &= Client.is_hurt == False  # noqa: E712 - SQL
+    if client_ids:
+        due &= AftercareStep.client.in_(list(client_ids))
+    chosen = _joined_steps(due).order_by(AftercareStep.due_on.desc(), AftercareStep.id.desc())
+    first: dict[int, CareStepRow] = {}
+    for row in _rows(list(joined(chosen)), now, zone):
+        if not row.against:
+            first.setdefault(row.client_id, row)
+    return sorted(first.values(), key=lambda row: (row.due_on, row.id))
+
+
+def list_steps_of_job(job_id: int, now: datetime, zone: ZoneInfo) -> list[CareStepRow]:
+    """The whole plan of one job, also what is done, left out or cancelled, by day."""
+    chosen = _joined_steps(AftercareStep.job == job_id)
+    return _rows(list(joined(chosen.order_by(AftercareStep.due_on, AftercareStep.id))), now, zone)
+
+
+def list_steps_of_client(client_id: int, now: datetime, zone: ZoneInfo) -> list[CareStepRow]:
+    """What is next for one client: the open steps of all their plans, by day."""
+    is_open = (AftercareStep.client == client_id) & (AftercareStep.state == "open")
+    chosen = _joined_steps(is_open).order_by(AftercareStep.due_on, AftercareStep.id)
+    return _rows(list(joined(chosen)), now, zone)
+
+
+def get_step(step_id: int, now: datetime, zone: ZoneInfo) -> CareStepRow | None:
+    """One step as it stands; None when it is gone."""
+    return next(iter(_rows(list(joined(_joined_steps(AftercareStep.id == step_id))), now, zone)), None)
+
+
+def _is_due(by: date) -> Any:
+    present = (AftercareStep.state == "open", AftercareStep.due_on <= by, Client.archived_at.is_null())
+    return reduce(and_, present)
+
+
+def _joined_steps(wanted: Any) -> Any:
+    return (
+        AftercareStep.select(*_COLUMNS)
+        .join(Client, on=(AftercareStep.client == Client.id))
+        .join(Job, on=(AftercareStep.job == Job.id))
+        .join(Person, JOIN.LEFT_OUTER, on=(AftercareStep.done_by == Person.id))
+        .where(wanted)
+    )
+
+
+def _count(wanted: Any) -> int:
+    steps = AftercareStep.select().join(Client, on=(AftercareStep.client == Client.id)).where(wanted)
+    return int(steps.count())
+
+
+def _rows(found: Sequence[Any], now: datetime, zone: ZoneInfo) -> list[CareStepRow]:
+    today, quiet_days = now.astimezone(zone).date(), get_quiet_days()
+    facts = read_contact_facts(_open_clients(found), now, zone)
+    return [_row(each, facts.get(each.client_id), today, zone, quiet_days) for each in found]
+
+
+def _open_clients(found: Iterable[Any]) -> set[int]:
+    return {each.client_id for each in found if each.state == "open"}
+
+
+def _row(each: Any, facts: ContactFacts | None, today: date, zone: ZoneInfo, quiet_days: int) -> CareStepRow:
+    finished = each.finished_at
+    against, may_do = ("", True) if facts is None else _against(each, facts, today, zone, quiet_days)
+    return CareStepRow(
+        id=each.id,
+        version=each.version,
+        client_id=each.client_id,
+        client_number=each.client_number,
+        client_name=each.client_name,
+        phone=each.phone or "",
+        job_id=each.job_id,
+        job_number=each.job_number,
+        finished_on=finished.astimezone(zone).date() if finished is not None else None,
+        kind=each.kind,
+        due_on=each.due_on,
+        is_sales=bool(each.is_sales),
+        state=each.state,
+        reason=each.reason,
+        against=against,
+        may_do=may_do,
+        moved_from_on=each.moved_from_on,
+        done_on=each.done_at.astimezone(zone).date() if each.done_at is not None else None,
+        done_by=each.done_by or "",
+    )
+
+
+def _against(each: Any, facts: ContactFacts, today: date, zone: ZoneInfo, quiet_days: int) -> tuple[str, bool]:
+    """Why a step is not for today, and whether a person may do it all the same."""
+    kind = Step(each.kind)
+    state = step_state(kind, has_open_complaint=bool(each.is_hurt), ended=each.ended_reason)
+    if state is StepState.SUSPENDED:
+        return _("waits: a complaint is open"), False
+    if each.is_sales and each.next_visit_at is not None and each.next_visit_at.astimezone(zone).date() >= today:
+        return _("waits: the next visit is booked"), True
+    purpose = Purpose.SALES if each.is_sales else Purpose.CARE
+    verdict = contact_verdict(facts, purpose, _channel_of(kind), today, quiet_days=quiet_days)
+    return verdict.sentence(each.client_name), True
+
+
+def _channel_of(kind: Step) -> str:
+    return "phone" if kind in KINDS_OF[StepKinds.CALLS] else "letter"
