@@ -16,6 +16,7 @@ from app.papers.money import INVOICES, STATEMENTS
 from app.papers.paper_kind import PaperKind
 from app.papers.reports import HONEST_NUMBERS, MONTH_PAGE
 from app.papers.thank_you_notes import THANK_YOU_NOTES
+from app.papers.why_us import WHY_US
 
 PAPER_KINDS: dict[str, PaperKind] = {
     kind.name: kind
@@ -35,6 +36,7 @@ PAPER_KINDS: dict[str, PaperKind] = {
         STATEMENTS,
         COMPLAINT_PAGES,
         CLIENT_LIST,
+        WHY_US,
         HONEST_NUMBERS,
         MONTH_PAGE,
         KEY_CARD,

@@ -138,6 +138,33 @@ _NEEDS = ListDefinition(
     ),
 )
 
+_VOICES = ListDefinition(
+    "voices",
+    "voice",
+    f"{CLIENT.format(table='voice')} {JOB.format(table='voice')} {person('voice.taken_by_id')}",
+    "voice.archived_at IS NULL",
+    (
+        *OF_CLIENT,
+        OF_JOB,
+        Column("Kind", "voice.kind"),
+        Column("How", "voice.channel"),
+        Column("Their words", "voice.words"),
+        Column("What they meant", "voice.meaning"),
+        Column("Needed by", "voice.need_by_on", _NUMBER),
+        Column("Heard by", optional("person.name")),
+        Column("Heard", "voice.taken_at", _MOMENT),
+        Column("Our answer", "voice.answer"),
+        Column("Answered", "voice.answered_at", _MOMENT),
+        Column("To be changed", "voice.change_decided"),
+        Column("No change because", "voice.no_change_because"),
+        Column("Changed", "voice.change_made"),
+        Column("Changed at", "voice.change_made_at", _MOMENT),
+        Column("Client told", "voice.client_told_at", _MOMENT),
+        Column("Told how", "voice.told_channel"),
+        Column("May be quoted", _flag("voice.may_quote"), _NUMBER),
+    ),
+)
+
 _PROMISES = ListDefinition(
     "promises",
     "promise",
@@ -394,6 +421,6 @@ _EMAILS = ListDefinition(
 )
 
 MORE_LISTS = (
-    _PLACES, _ROOMS, _CONTACTS, _WISHES, _TAGS, _FACTS, _NEEDS, _PROMISES, _AGREEMENTS, _WORK, _INVOICES,
+    _PLACES, _ROOMS, _CONTACTS, _WISHES, _TAGS, _FACTS, _NEEDS, _VOICES, _PROMISES, _AGREEMENTS, _WORK, _INVOICES,
     _INVOICE_LINES, _GOODWILL, _KINDNESSES, _REFERRALS, _PEOPLE, _TRAININGS, _CLOSED_DAYS, _LETTERS, _EMAILS,
 )  # fmt: skip

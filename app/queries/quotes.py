@@ -13,6 +13,7 @@ from app.models.clients import Client, Site
 from app.models.team import Person
 from app.queries.competitor_notes import list_reasons
 from app.queries.hand_over import joined, tuples_of
+from app.queries.quote_rows import QuoteRow, StayReasonRow, WhyUsRow
 from app.rules.person_names import first_name
 from app.rules.voice_loop import QUOTED_KINDS, QuoteConsent, quote_consent
 
@@ -36,32 +37,6 @@ class PraiseRow:
     may_name: bool
     asked_at: datetime | None
     asked_by_name: str
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteRow:
-    """Words that may stand on a paper; `who` is a first name and `town` a town, both empty unless they allowed it."""
-
-    words: str
-    who: str
-    town: str
-    said_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class StayReasonRow:
-    """A reason why clients are with us, and how many gave it."""
-
-    reason: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class WhyUsRow:
-    """What stands on the page “Why clients stay with us”."""
-
-    quotes: tuple[QuoteRow, ...]
-    reasons: tuple[StayReasonRow, ...]
 
 
 def list_praise(limit: int = MOST_QUOTES) -> list[PraiseRow]:

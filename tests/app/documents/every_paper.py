@@ -29,6 +29,7 @@ from app.documents.recovery_letter import write_recovery_letters
 from app.documents.statement import write_statements
 from app.documents.thank_you_note import write_thank_you_notes
 from app.documents.visit_card import write_visit_cards
+from app.documents.why_us_page import write_why_us
 from app.queries.paper_rows import FirmLetterhead
 from tests.app.documents import (
     client_list_samples,
@@ -43,6 +44,7 @@ from tests.app.documents import (
 )
 from tests.app.documents.month_page_samples import EMPTY_MONTH, ORDINARY_MONTH, busy_month
 from tests.app.documents.printed_paper import PrintedPaper
+from tests.app.documents.why_us_samples import LEAST_WHY_US, ORDINARY_WHY_US, WORST_WHY_US
 
 UPRIGHT = (PaperSize.LETTER, PaperSize.A4)
 EVERY_SIZE = (*UPRIGHT, PaperSize.A5)
@@ -92,6 +94,11 @@ def _client_list(rows: Sequence[Any], firm: FirmLetterhead, size: PaperSize, tar
 def _month_page(rows: Sequence[Any], firm: FirmLetterhead, size: PaperSize, target: BytesIO) -> PaperResult:
     (month,) = rows
     return write_month_page(month, firm, size, target)
+
+
+def _why_us(rows: Sequence[Any], firm: FirmLetterhead, size: PaperSize, target: BytesIO) -> PaperResult:
+    (row,) = rows
+    return write_why_us(row, firm, size, target)
 
 
 EVERY_PAPER: tuple[PaperSample, ...] = (
@@ -146,6 +153,9 @@ EVERY_PAPER: tuple[PaperSample, ...] = (
     PaperSample("client-list", "ordinary", tuple(client_list_samples.many_clients(60)), _client_list),
     PaperSample("client-list", "least", (client_list_samples.NEW_CLIENT,), _client_list),
     PaperSample("client-list", "worst", (client_list_samples.LONGEST_CLIENT,) * 5, _client_list),
+    PaperSample("why-us", "ordinary", (ORDINARY_WHY_US,), _why_us),
+    PaperSample("why-us", "least", (LEAST_WHY_US,), _why_us),
+    PaperSample("why-us", "worst", (WORST_WHY_US,), _why_us),
     PaperSample("month-page", "ordinary", (ORDINARY_MONTH,), _month_page),
     PaperSample("month-page", "least", (EMPTY_MONTH,), _month_page),
     PaperSample("month-page", "worst", (busy_month(15),), _month_page),

@@ -51,7 +51,7 @@ TEXTS = [around.replace("{0}", text).replace("{}", text) for around in _SURROUND
 
 # Papers of which several stand in one print, so that what all of them share is drawn once.
 _SEVERAL = 4
-_ONE_AT_A_TIME = {"honest-numbers", "month-page", "key-card"}
+_ONE_AT_A_TIME = {"honest-numbers", "month-page", "key-card", "why-us"}
 _ORDINARY = [sample for sample in EVERY_PAPER if sample.case == "ordinary"]
 
 _opened: list[str] = []

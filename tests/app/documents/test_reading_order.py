@@ -83,6 +83,10 @@ _LANDMARKS: dict[str, tuple[str, ...]] = {
         *(_FIRM, "Our month", "March 2026", "Stronger people", "Dana Kowalski", "Stronger clients", "New clients"),
         *("How was it for you?", "Word of mouth", "Rewards", "As of March 31, 2026", "Page 1 of 1"),
     ),
+    "why-us": (
+        *("BRIGHTWATER CARPET CARE", "Why clients stay with us", "In their own words", "Biscuit", "Margaret"),
+        *("WHAT THEY TELL US MOST", "On time", "31 clients", "with the consent", "(503) 555 0100"),
+    ),
     "key-card": (
         *("All keys", "Brightwater", "Everywhere", "Find a client", "Alt letter", "Client", "Book job", "View"),
         *("Wall monitor", "Schedule", "Another day", "Care Board", "To the next column", "Promises come first"),

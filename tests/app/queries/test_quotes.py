@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.models.clients import Client
-from app.queries.quotes import QuoteRow, StayReasonRow, get_why_us, list_praise, list_quotes
+from app.queries.quote_rows import QuoteRow, StayReasonRow
+from app.queries.quotes import get_why_us, list_praise, list_quotes
 from app.rules.voice_loop import QuoteConsent
 from app.services.drafts import ClientChanges, FeedbackDraft
 from app.services.voices import VoiceDraft
