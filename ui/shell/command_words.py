@@ -40,6 +40,13 @@ def other_words() -> Mapping[str, str]:
         "help.log": _("advice spot free phone fixed tip"),
         "voices.open": _("inbox questions praise needs wishes unanswered changed because"),
         "client.focus": _("concentrate alone focus"),
+        **_places_and_looks(),
+    }
+
+
+def _places_and_looks() -> Mapping[str, str]:
+    """What is left of the menu bar: Go, View and Help."""
+    return {
         "today.open": _("home start dashboard"),
         "clients.open": _("customers people list"),
         "schedule.open": _("plan calendar day week vans"),
