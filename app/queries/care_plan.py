@@ -21,11 +21,11 @@ from app.queries.hand_over import joined
 from app.rules.aftercare_plan import AftercareStep as Step
 from app.rules.aftercare_plan import StepState, step_state
 from app.rules.contact_rules import ContactFacts, Purpose, contact_verdict
+from app.rules.messages import LETTER_STEPS
 from app.translations import gettext as _
 
 DAYS_AHEAD = 7
 _MOST_SHOWN = 300
-_LETTERS = (Step.REMINDER, Step.LETTER, Step.LAST_LETTER, Step.HALFWAY_TIP)
 _COLUMNS = (
     AftercareStep.id,
     AftercareStep.version,
@@ -64,25 +64,8 @@ def list_due_steps(
     late = (
         sum(row.due_on < today for row in rows) if count == len(rows) else _count(due & (AftercareStep.due_on < today))
     )
-    letters = _is_due(today) & AftercareStep.kind.in_([kind.value for kind in _LETTERS])
+    letters = _is_due(today) & AftercareStep.kind.in_(LETTER_STEPS)
     return CarePlanRow(tuple(rows), count, late, _count(letters))
-
-
-def list_due_letters(now: datetime, zone: ZoneInfo, client_ids: Sequence[int] = ()) -> list[CareStepRow]:
-    """Letters that are due by today and may go out today, to all or to some clients; one for each client.
-
-    Nobody gets a letter who asked for none, who waits for us to put something right, or who had an offer this month.
-    """
-    due = _is_due(now.astimezone(zone).date()) & AftercareStep.kind.in_([kind.value for kind in _LETTERS])
-    due &= Client.is_hurt == False  # noqa: E712 - SQL
-    if client_ids:
-        due &= AftercareStep.client.in_(list(client_ids))
-    chosen = _joined_steps(due).order_by(AftercareStep.due_on.desc(), AftercareStep.id.desc())
-    first: dict[int, CareStepRow] = {}
-    for row in _rows(list(joined(chosen)), now, zone):
-        if not row.against:
-            first.setdefault(row.client_id, row)
-    return sorted(first.values(), key=lambda row: (row.due_on, row.id))
 
 
 def list_steps_of_job(job_id: int, now: datetime, zone: ZoneInfo) -> list[CareStepRow]:

@@ -123,11 +123,17 @@ def aftercare_plan(
 
 
 def step_state(
-    step: AftercareStep, *, has_open_complaint: bool = False, has_newer_visit: bool = False, ended: str = ""
+    step: AftercareStep,
+    *,
+    has_open_complaint: bool = False,
+    has_newer_visit: bool = False,
+    is_passed_over: bool = False,
+    ended: str = "",
 ) -> StepState:
     """Whether an undone step still counts (R14).
 
-    A newer visit cancels all sales steps of the older plan; an open complaint suspends those that are left until it is
+    A newer visit cancels all sales steps of the older plan, and a later one that was done those before it: after the
+    last letter nothing is asked any more. An open complaint suspends those that are left until it is
     closed, and so does it with showing us off. Steps of care go on. To somebody who moved away nothing is sold, they
     are only seen off; whoever died or asked for no contact is left in peace.
     """
@@ -135,9 +141,16 @@ def step_state(
         return StepState.PLANNED if ended == MOVED_AWAY else StepState.CANCELLED
     if ended and (ended != MOVED_AWAY or step in WAITING_STEPS):
         return StepState.CANCELLED
-    if has_newer_visit and step in SALES_STEPS:
+    if (has_newer_visit or is_passed_over) and step in SALES_STEPS:
         return StepState.CANCELLED
     return StepState.SUSPENDED if has_open_complaint and step in WAITING_STEPS else StepState.PLANNED
+
+
+def passed_over(done: Iterable[AftercareStep]) -> frozenset[AftercareStep]:
+    """The sales steps of a plan for which a later one that was done stands."""
+    order = [step for step in AftercareStep if step in SALES_STEPS]
+    last = max((order.index(step) for step in done if step in SALES_STEPS), default=0)
+    return frozenset(order[:last])
 
 
 def may_put_away(states: Iterable[StepState]) -> bool:

@@ -12,14 +12,22 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from app.clock import Clock
-from app.models.aftercare import AftercareStep, Feedback
+from app.models.aftercare import AftercareStep, Feedback, LoveTouch
 from app.models.clients import Client
 from app.models.jobs import Job
 from app.queries.aftercare_settings import get_aftercare_settings
 from app.queries.done_jobs import is_done
 from app.queries.firm import get_working_time
 from app.queries.hand_over import tuples_of
-from app.rules.aftercare_plan import BRAG_SCORE, DATED_BY_RHYTHM, SALES_STEPS, StepState, aftercare_plan, step_state
+from app.rules.aftercare_plan import (
+    BRAG_SCORE,
+    DATED_BY_RHYTHM,
+    SALES_STEPS,
+    StepState,
+    aftercare_plan,
+    passed_over,
+    step_state,
+)
 from app.rules.aftercare_plan import AftercareStep as Step
 from app.rules.feedback import Feeling
 from app.rules.visit_interval import HOME_NORMAL_DAYS
@@ -42,6 +50,7 @@ class _Around:
     clients: dict[int, Client]
     newest: dict[int, int] = field(default_factory=dict)
     loved: set[int] = field(default_factory=set)
+    passed_over: dict[int, frozenset[Step]] = field(default_factory=dict)
 
 
 def open_plan(work: UnitOfWork, job: Job, clock: Clock) -> None:
@@ -80,6 +89,7 @@ def follow_facts(
     if not steps and not loved:
         return
     around = _around({step.client_id for step in steps} | _clients_of(loved), loved, clock)
+    around.passed_over = _passed_over(step.job_id for step in steps if step.is_sales)
     for step in steps:
         _follow(work, step, around)
     _add_what_to_show(work, loved, around, clock)
@@ -122,6 +132,21 @@ def see_off(work: UnitOfWork, client_id: int, clock: Clock) -> None:
             work.save(job)
 
 
+def give_farewell(work: UnitOfWork, step: AftercareStep, words: str, clock: Clock) -> None:
+    """Seeing somebody off, by letter, card or call, is a kindness like any other (R8)."""
+    if step.kind == Step.FAREWELL and step.done_at is not None:
+        work.save(
+            LoveTouch(
+                client_id=step.client_id,
+                job_id=step.job_id,
+                given_on=step.done_at.astimezone(clock.zone).date(),
+                kind="care",
+                what=words.strip() or _("Say goodbye"),
+                person_id=step.done_by_id,
+            )
+        )
+
+
 def _new_step(job: Job, step: Step, due_on: date) -> AftercareStep:
     return AftercareStep(
         client_id=job.client_id, job_id=job.id, kind=step.value, due_on=due_on, is_sales=step in SALES_STEPS
@@ -146,20 +171,30 @@ def _follow(work: UnitOfWork, step: AftercareStep, around: _Around) -> None:
     """Cancelled or open, as the facts say; whether a complaint suspends it is seen when it is read."""
     client, kind = around.clients[step.client_id], Step(step.kind)
     newest = around.newest.get(step.client_id)
-    state = step_state(kind, has_newer_visit=newest not in (None, step.job_id), ended=client.ended_reason)
+    state = step_state(
+        kind,
+        has_newer_visit=newest not in (None, step.job_id),
+        is_passed_over=kind in around.passed_over.get(step.job_id, ()),
+        ended=client.ended_reason,
+    )
     is_off = state is StepState.CANCELLED or (kind is Step.BRAG and step.job_id not in around.loved)
     if is_off == (step.state == "cancelled"):
         return
-    step.state, step.reason = ("cancelled", _reason(client, kind)) if is_off else ("open", "")
+    step.state, step.reason = ("cancelled", _reason(client, step, around)) if is_off else ("open", "")
     work.save(step)
 
 
-def _reason(client: Client, kind: Step) -> str:
+def _reason(client: Client, step: AftercareStep, around: _Around) -> str:
+    kind = Step(step.kind)
     if client.ended_reason:
         return _("They are no longer with us.")
     if kind is Step.FAREWELL:
         return _("They are with us again.")
-    return _("They do not call it great any more.") if kind is Step.BRAG else _("A newer visit opened its own plan.")
+    if kind is Step.BRAG:
+        return _("They do not call it great any more.")
+    if around.newest.get(step.client_id) == step.job_id:
+        return _("A later word to them stands for it.")
+    return _("A newer visit opened its own plan.")
 
 
 def _add_what_to_show(work: UnitOfWork, loved: Collection[int], around: _Around, clock: Clock) -> None:
@@ -213,6 +248,17 @@ def _around(client_ids: Collection[int], loved: set[int], clock: Clock) -> _Arou
             latest[client_id] = max(place, latest.get(client_id, place))
     around.newest = {client_id: job_id for client_id, (_moment, job_id) in latest.items()}
     return around
+
+
+def _passed_over(job_ids: Iterable[int]) -> dict[int, frozenset[Step]]:
+    """For each of these jobs the sales steps for which a later one that was done stands."""
+    wanted = sorted(set(job_ids))
+    done: defaultdict[int, list[Step]] = defaultdict(list)
+    if wanted:
+        is_done_now = AftercareStep.job.in_(wanted) & AftercareStep.is_sales & (AftercareStep.state == "done")
+        for job_id, kind in tuples_of(AftercareStep.select(AftercareStep.job, AftercareStep.kind).where(is_done_now)):
+            done[job_id].append(Step(kind))
+    return {job_id: passed_over(kinds) for job_id, kinds in done.items()}
 
 
 def _finished_at(finished_at: datetime | None, starts_at: datetime | None, created_at: datetime) -> datetime:

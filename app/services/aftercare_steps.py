@@ -10,12 +10,13 @@ from datetime import date, datetime
 
 from app.clock import Clock
 from app.errors import NotAllowedError, ValidationError
-from app.models.aftercare import AftercareStep, LoveTouch
+from app.models.aftercare import AftercareStep
 from app.models.clients import Client, TimelineEntry
 from app.models.jobs import Job
 from app.queries.firm import get_working_time
 from app.rules.aftercare_plan import AftercareStep as Step
 from app.rules.aftercare_plan import StepState, step_state
+from app.services.aftercare_plans import give_farewell
 from app.services.client_lookup import refuse_older, stored_line
 from app.services.client_summary import refresh_clients
 from app.services.field_checks import check_length, check_words
@@ -153,17 +154,7 @@ class AftercareStepService:
                     words=done.words.strip(),
                 )
             )
-        if step.kind == Step.FAREWELL and step.done_at is not None:
-            work.save(
-                LoveTouch(
-                    client_id=step.client_id,
-                    job_id=step.job_id,
-                    given_on=step.done_at.astimezone(self._clock.zone).date(),
-                    kind="care",
-                    what=done.words.strip() or step_name(step.kind),
-                    person_id=step.done_by_id,
-                )
-            )
+        give_farewell(work, step, done.words, self._clock)
 
 
 def step_name(kind: str) -> str:

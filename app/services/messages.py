@@ -16,6 +16,7 @@ from app.models.clients import Client, TimelineEntry
 from app.queries.contact_facts import read_verdicts
 from app.rules.contact_rules import Obstacle, Purpose
 from app.rules.messages import WRITTEN_CHANNELS, MessageKind, message_title, steps_fulfilled, timeline_purpose
+from app.services.aftercare_plans import give_farewell
 from app.services.client_summary import refresh_clients
 from app.services.field_checks import check_length, check_words
 from app.translations import gettext as _
@@ -110,6 +111,7 @@ class MessageService:
             step.state, step.reason = "done", ""
             step.done_at, step.done_by_id = work.now, work.person_id
             work.save(step)
+            give_farewell(work, step, "", self._clock)
         return steps[0].job_id if steps else None
 
     def _note(self, work: UnitOfWork, channel: str, message: SentMessage, job_id: int | None) -> None:

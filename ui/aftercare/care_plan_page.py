@@ -14,8 +14,10 @@ from app.papers.paper_request import PaperRequest
 from app.queries import firm as firm_queries
 from app.queries.care_plan import list_due_steps
 from app.queries.care_plan_rows import CarePlanRow, CareStepRow, StepKinds
+from app.queries.message_rows import LetterWish
 from app.queries.photo_pairs import list_photo_pairs
 from app.rules.aftercare_plan import AftercareStep
+from app.rules.messages import kind_of_step
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.aftercare.aftercare_tabs import AftercareTabs
@@ -131,11 +133,15 @@ class CarePlanPage(Page):
             self.begin(DONE)
         elif kind in _PAPERS:
             self.paper_requested.emit(PaperRequest(_PAPERS[kind], jobs=(row.job_number,)))
+        elif is_call(row):
+            self._begin_call(row)
         else:
-            self._begin_contact(row)
+            about = kind_of_step(row.kind).value
+            wish = LetterWish(row.client_id, about, "sales" if row.is_sales else "care", step_id=row.id)
+            self.paper_requested.emit(PaperRequest("letter", letters=(wish,)))
 
-    def _begin_contact(self, row: CareStepRow) -> None:
-        if is_call(row) and row.phone:
+    def _begin_call(self, row: CareStepRow) -> None:
+        if row.phone:
             QGuiApplication.clipboard().setText(row.phone)
             words = _("{name}, {number}. The number is on the clipboard.")
             self.message.emit(words.format(name=row.client_name, number=row.phone), False)
@@ -201,9 +207,7 @@ class CarePlanPage(Page):
         self._act_button.clicked.connect(self._act)
         for button, act in ((self._done_button, DONE), (self._move_button, MOVE), (self._skip_button, SKIP)):
             button.clicked.connect(partial(self.begin, act))
-        self._letters_button.clicked.connect(
-            lambda: self.paper_requested.emit(PaperRequest("care-letter", is_all_due=True))
-        )
+        self._letters_button.clicked.connect(lambda: self.paper_requested.emit(PaperRequest("letter", is_all_due=True)))
         self._tabs.filter_chosen.connect(self.reload)
         self._table.row_opened.connect(self._open_row)
         self._table.selectionModel().currentRowChanged.connect(self._show_acts)

@@ -44,15 +44,12 @@ def action_words(row: CareStepRow) -> str:
     return {
         AftercareStep.THANKS: _("Print note"),
         AftercareStep.BRAG: _("Print card"),
-        AftercareStep.FAREWELL: _("Write"),
     }.get(AftercareStep(row.kind), _("Print letter"))
 
 
 def action_icon(row: CareStepRow) -> str:
     """The same as a picture."""
-    if is_call(row):
-        return "phone"
-    return "pencil" if row.kind == AftercareStep.FAREWELL else "printer"
+    return "phone" if is_call(row) else "printer"
 
 
 def is_call(row: CareStepRow) -> bool:

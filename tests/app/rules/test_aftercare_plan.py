@@ -15,6 +15,7 @@ from app.rules.aftercare_plan import (
     StepState,
     aftercare_plan,
     may_put_away,
+    passed_over,
     step_state,
 )
 from tests.app.rules.rule_builders import calendar
@@ -91,6 +92,14 @@ def test_a_complaint_suspends_and_a_new_job_or_an_end_cancels_what_sells(
     step: AftercareStep, hurt: bool, newer: bool, ended: str, state: StepState
 ) -> None:
     assert step_state(step, has_open_complaint=hurt, has_newer_visit=newer, ended=ended) is state
+
+
+def test_a_later_word_stands_for_those_before_it_and_the_last_letter_is_the_last() -> None:
+    assert passed_over([AftercareStep.DUE_CALL, AftercareStep.THANKS]) == {AftercareStep.REMINDER}
+    assert passed_over([AftercareStep.LAST_LETTER]) == SALES_STEPS - {AftercareStep.LAST_LETTER}
+    assert passed_over([AftercareStep.REMINDER, AftercareStep.SPOTS_CHECK]) == frozenset()
+    assert step_state(AftercareStep.LETTER, is_passed_over=True) is StepState.CANCELLED
+    assert step_state(AftercareStep.SPOTS_CHECK, is_passed_over=True) is StepState.PLANNED
 
 
 def test_every_day_is_a_setting() -> None:

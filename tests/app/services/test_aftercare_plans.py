@@ -9,6 +9,7 @@ from app.models.clients import Client
 from app.models.jobs import Job
 from app.queries.jobs import get_job
 from app.services.aftercare_plans import open_plan
+from app.services.aftercare_steps import StepDone
 from app.services.client_merges import MergeDraft
 from app.services.drafts import ClientChanges, FeedbackDraft, FinishDraft
 from tests.builders import Firm
@@ -129,6 +130,16 @@ def test_open_steps_leave_a_day_that_is_closed_later(firm: Firm) -> None:
     assert steps_of(job_id)["spots_check"] == date(2026, 4, 2)
     firm.everafter.promised_times.open_on(2, time(8), time(18))
     assert steps_of(job_id)["spots_check"] == date(2026, 4, 2)
+
+
+def test_after_the_last_letter_nothing_is_asked_any_more(firm: Firm) -> None:
+    job_id = firm.finished_job(firm.client())
+    firm.clock.move_on(days=910)
+    last = AftercareStep.get((AftercareStep.job == job_id) & (AftercareStep.kind == "last_letter"))
+    firm.everafter.aftercare_steps.do(last.id, last.version, StepDone("letter"))
+    assert steps_of(job_id, "cancelled").keys() == {"reminder", "due_call", "personal_call", "letter"}
+    firm.everafter.history.undo()
+    assert steps_of(job_id, "cancelled") == {}
 
 
 def test_whoever_moves_away_is_sold_nothing_and_seen_off(firm: Firm) -> None:
