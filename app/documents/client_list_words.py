@@ -30,6 +30,9 @@ def whose_words(wish: ClientListWish, count: int) -> str:
         ClientFilter.DRIFTING: ngettext(
             "{count} client past the usual time", "{count} clients past their usual time", count
         ),
+        ClientFilter.LOST: ngettext(
+            "{count} client who was not here for long", "{count} clients who were not here for long", count
+        ),
         ClientFilter.DUE: ngettext("{count} client due for a visit", "{count} clients due for a visit", count),
         ClientFilter.ANNIVERSARY: ngettext(
             "{count} client with an anniversary soon", "{count} clients with an anniversary soon", count
@@ -48,6 +51,7 @@ def order_words(wish: ClientListWish) -> str:
         ClientSort.NEXT_VISIT: (_("by next visit, the soonest first"), _("by next visit, the latest first")),
         ClientSort.USUAL_GAP: (_("by usual gap, the shortest first"), _("by usual gap, the longest first")),
         ClientSort.YEARS: (_("by years with us, the newest first"), _("by years with us, the longest first")),
+        ClientSort.AT_RISK: (_("by what they are worth to us, the least first"), _("by what they are worth to us")),
     }[wish.sort]
     return falling if wish.is_descending else rising
 

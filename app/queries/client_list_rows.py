@@ -15,6 +15,7 @@ class ClientFilter(StrEnum):
     OPEN_COMPLAINT = "open_complaint"
     DRIFTING = "drifting"
     DUE = "due"
+    LOST = "lost"
     ANNIVERSARY = "anniversary"
     SMALL_CUTS = "small_cuts"
 
@@ -28,6 +29,7 @@ class ClientSort(StrEnum):
     NEXT_VISIT = "next_visit"
     USUAL_GAP = "usual_gap"
     YEARS = "years"
+    AT_RISK = "at_risk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +52,6 @@ class ClientRow:
     due_on: date | None
     rho: float | None
     owed_minor: int
+    at_risk_minor: int = 0
     sort_value: str | int | date | datetime | None = None
     small_cuts: int = 0

@@ -34,6 +34,7 @@ _SORT_FIELDS: Mapping[ClientSort, Field[Any]] = {
     ClientSort.USUAL_GAP: Client.expected_interval_days,
     # More years together means an earlier first visit.
     ClientSort.YEARS: Client.first_visit_on,
+    ClientSort.AT_RISK: Client.value_at_risk_minor,
 }
 # what a line and its stage are made of: a row of all columns costs twice as much
 _LINE_FIELDS = (
@@ -55,6 +56,7 @@ _LINE_FIELDS = (
     Client.lost_on,
     Client.is_hurt,
     Client.owed_minor,
+    Client.value_at_risk_minor,
 )
 # the same names as a client's, at half of what a model costs
 _Line = namedtuple("_Line", [field.name for field in _LINE_FIELDS])  # type: ignore[misc]  # noqa: PYI024 - the names are those above
@@ -163,6 +165,8 @@ def _condition(chosen: ClientFilter, today: date) -> Any:
         return _is_free(present, today) & (Client.drifting_on <= today) & ~_has_come(Client.lost_on, today)
     if chosen is ClientFilter.DUE:
         return _is_free(present, today) & (Client.due_on <= today) & ~_has_come(Client.drifting_on, today)
+    if chosen is ClientFilter.LOST:
+        return _is_free(present, today) & (Client.lost_on <= today)
     if chosen is ClientFilter.ANNIVERSARY:
         return present & (Client.ended_reason == "") & _anniversary(today)
     if chosen is ClientFilter.SMALL_CUTS:
@@ -267,6 +271,7 @@ def _client_row(
         due_on=client.due_on,
         rho=overdue_ratio(client.last_visit_on, client.expected_interval_days, today),
         owed_minor=client.owed_minor,
+        at_risk_minor=client.value_at_risk_minor,
         sort_value=sort_value,
         small_cuts=small_cuts,
     )

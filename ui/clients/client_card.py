@@ -28,6 +28,7 @@ from ui.clients.known_panels import KnownPanels
 from ui.clients.loyalty_panel import LoyaltyPanel
 from ui.clients.money_panel import MoneyPanel
 from ui.clients.mood_panel import MoodPanel
+from ui.clients.rhythm_panel import RhythmPanel
 from ui.clients.timeline_panel import TimelinePanel
 from ui.clients.visit_panel import NextVisitPanel
 from ui.firm_formats import formats_of
@@ -77,6 +78,7 @@ class ClientCard(Page):
         self._visit = NextVisitPanel(everafter, self._formats)
         self._loyalty = LoyaltyPanel(self._formats)
         self._attention = AttentionPanel(self._formats)
+        self._rhythm = RhythmPanel(self._formats)
         self._mood = MoodPanel(self._formats)
         self.money = MoneyPanel(everafter, self._formats)
         self._build()
@@ -86,7 +88,10 @@ class ClientCard(Page):
         for left in self._known.all:
             if left is not self._known.steps:
                 self._columns.add_left(left)
-        for right in (self._visit, self._known.steps, self._attention, self._loyalty, self._mood, self.money):
+        rights = (
+            self._visit, self._known.steps, self._attention, self._rhythm, self._loyalty, self._mood, self.money,
+        )  # fmt: skip
+        for right in rights:
             self._columns.add_right(right)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, 20, 14, 20)
@@ -181,6 +186,7 @@ class ClientCard(Page):
         self._visit.show_client(details)
         self._loyalty.show_client(details)
         self._attention.show_client(details)
+        self._rhythm.show_client(details)
         self._mood.show_client(details, name)
         self.money.show_client(details)
         self._timeline.show_client(details, name)

@@ -17,11 +17,13 @@ from app.papers.paper_request import PaperRequest
 from app.queries import clients as client_queries
 from app.queries.client_list_paper_rows import ClientListWish
 from app.queries.client_list_rows import ClientFilter, ClientRow, ClientSort
+from app.queries.firm import get_firm
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.change_feed import ChangeFeed
 from ui.clients.client_state import state_of
 from ui.clients.clients_table_model import CLIENT_COLUMNS, PAPER_COLUMNS, ClientColumn, ClientWords
+from ui.firm_formats import formats_of
 from ui.page import Page
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
@@ -53,7 +55,9 @@ class ClientsPage(Page):
         clock = everafter.clock
         self._filter = ClientFilter.ALL
         self._model: PagedTableModel[ClientRow] = PagedTableModel(
-            ClientWords(clock.now, clock.zone), lambda ids: client_queries.read_clients(ids, clock.today()), self
+            ClientWords(clock.now, clock.zone, formats_of(clock, get_firm()).whole_money),
+            lambda ids: client_queries.read_clients(ids, clock.today()),
+            self,
         )
         self._count_label = TextLabel("", TextRole.BODY, TextTone.SECONDARY)
         self._tabs = FilterTabs([FilterTab(key.value, words) for key, words in _filters()], _("Which clients"))
@@ -227,8 +231,9 @@ def _filters() -> list[tuple[ClientFilter, str]]:
         (ClientFilter.ALL, _("All")),
         (ClientFilter.RECENT, _("Recently opened")),
         (ClientFilter.OPEN_COMPLAINT, _("Open complaint")),
-        (ClientFilter.DRIFTING, _("Drifting")),
         (ClientFilter.DUE, _("Due")),
+        (ClientFilter.DRIFTING, _("Drifting")),
+        (ClientFilter.LOST, _("Long away")),
         (ClientFilter.ANNIVERSARY, _("Anniversary")),
         (ClientFilter.SMALL_CUTS, _("Small cuts")),
     ]

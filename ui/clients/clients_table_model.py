@@ -28,29 +28,32 @@ class ClientColumn(IntEnum):
     NEXT_VISIT = 3
     USUAL_GAP = 4
     YEARS = 5
-    STATE = 6
+    AT_RISK = 6
+    STATE = 7
 
 
 CLIENT_COLUMNS = (
-    ListColumn(ClientSort.NAME, 110, share=0.42),
-    ListColumn(ClientSort.STREET, 130, share=0.58),
-    ListColumn(ClientSort.LAST_VISIT, 110, begins_high=True),
-    ListColumn(ClientSort.NEXT_VISIT, 150),
-    ListColumn(ClientSort.USUAL_GAP, 100),
-    ListColumn(ClientSort.YEARS, 90, begins_high=True),
-    ListColumn("", 150),
+    ListColumn(ClientSort.NAME, 104, share=0.42),
+    ListColumn(ClientSort.STREET, 120, share=0.58),
+    ListColumn(ClientSort.LAST_VISIT, 104, begins_high=True),
+    ListColumn(ClientSort.NEXT_VISIT, 132),
+    ListColumn(ClientSort.USUAL_GAP, 98),
+    ListColumn(ClientSort.YEARS, 74, begins_high=True),
+    ListColumn(ClientSort.AT_RISK, 68, begins_high=True),
+    ListColumn("", 138),
 )
-# The same columns on paper.
+# The same columns on paper, where nobody reads what could be lost.
 PAPER_COLUMNS = tuple(column for column in ClientListColumn if column is not ClientListColumn.PHONE)
 
 
 class ClientWords:
     """The words of a client's line; the last column is painted as a chip by its delegate."""
 
-    right_columns: frozenset[int] = frozenset()
+    right_columns: frozenset[int] = frozenset({ClientColumn.AT_RISK.value})
 
-    def __init__(self, now: Callable[[], datetime], zone: ZoneInfo) -> None:
+    def __init__(self, now: Callable[[], datetime], zone: ZoneInfo, money: Callable[[int], str]) -> None:
         self._now = now
+        self._money = lru_cache(maxsize=2_000)(money)
         self._zone = zone
         self.heads = (
             _("Client"),
@@ -59,6 +62,7 @@ class ClientWords:
             _("Next visit"),
             _("Usual gap"),
             _("With us"),
+            _("At risk"),
             _("Now"),
         )
 
@@ -74,6 +78,7 @@ class ClientWords:
             moment_words(row.next_visit_at, now, self._zone) if row.next_visit_at else "",
             gap_words(row.usual_gap_days) if row.usual_gap_days else "",
             _years(row),
+            self._money(row.at_risk_minor) if row.at_risk_minor else "",
             "",
         )
 
@@ -87,6 +92,7 @@ class ClientWords:
             row.street,
             _("last visit {day}").format(day=last) if last else _("no visit yet"),
             _("next visit {moment}").format(moment=upcoming) if upcoming else "",
+            _("{amount} at risk").format(amount=cells[ClientColumn.AT_RISK]) if cells[ClientColumn.AT_RISK] else "",
             state.text if state is not None else "",
         ]
         return ", ".join(part for part in parts if part)

@@ -64,6 +64,7 @@ def test_each_filter_shows_whom_it_says(firm: Firm) -> None:
     assert names(firm, ClientFilter.OPEN_COMPLAINT) == ["Hurt"]
     assert names(firm, ClientFilter.DRIFTING) == ["Drifting"]
     assert names(firm, ClientFilter.DUE) == ["Due"]
+    assert names(firm, ClientFilter.LOST) == ["Lost"]
     hurt.service.withdraw(hurt.id, hurt.version, "mistake")
     assert names(firm, ClientFilter.OPEN_COMPLAINT) == []
     shown = {

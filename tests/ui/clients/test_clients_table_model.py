@@ -10,7 +10,7 @@ from ui.clients.clients_table_model import CLIENT_COLUMNS, ClientColumn, ClientW
 
 ZONE = ZoneInfo("America/Chicago")
 NOW = datetime(2026, 3, 2, 15, tzinfo=UTC)
-WORDS = ClientWords(lambda: NOW, ZONE)
+WORDS = ClientWords(lambda: NOW, ZONE, lambda minor: f"${minor / 100:.0f}")
 
 
 def row(**fields: object) -> ClientRow:
@@ -30,12 +30,13 @@ def test_a_line_says_what_people_want_to_know() -> None:
         years=11,
         visit_count=23,
         is_hurt=True,
+        at_risk_minor=7_653,
     )
     assert WORDS.cells(margaret)[: ClientColumn.STATE] == (
-        "Margaret Alder", "Orchard Lane, Millbrook", "18 Nov", "tomorrow 09:00", "6 months", "11 years",
+        "Margaret Alder", "Orchard Lane, Millbrook", "18 Nov", "tomorrow 09:00", "6 months", "11 years", "$77",
     )  # fmt: skip
     assert WORDS.sentence(margaret) == (
-        "Margaret Alder, Orchard Lane, last visit 18 Nov, next visit tomorrow 09:00, put right first"
+        "Margaret Alder, Orchard Lane, last visit 18 Nov, next visit tomorrow 09:00, $77 at risk, put right first"
     )
 
 
