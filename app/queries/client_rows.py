@@ -18,6 +18,7 @@ class TimelineFilter(StrEnum):
     CALLS = "calls"
     COMPLAINTS = "complaints"
     FEEDBACK = "feedback"
+    SAID = "said"
     LETTERS = "letters"
     MONEY = "money"
 

@@ -26,8 +26,11 @@ from app.queries.timeline_given import (
 from app.queries.timeline_jobs import count_jobs, list_jobs
 from app.queries.timeline_money import count_money, list_invoices, list_payments
 from app.queries.timeline_page import TimelinePage, key_parts
+from app.queries.timeline_said import count_said, list_said
+from app.rules.help_given import is_fixed_on_the_phone
 from app.rules.money import format_money
 from app.rules.person_names import first_name
+from app.rules.voice_terms import channel_words
 from app.translations import gettext as _
 
 _CALL_KINDS = ("call", "text", "email", "in_person", "help")
@@ -62,6 +65,7 @@ def count_timeline(client_id: int) -> dict[str, int]:
         TimelineFilter.CALLS: entries.where(TimelineEntry.kind.in_(_CALL_KINDS)).count(),
         TimelineFilter.COMPLAINTS: Complaint.select().where(Complaint.client == client_id).count(),
         TimelineFilter.FEEDBACK: Feedback.select().where(Feedback.client == client_id).count(),
+        TimelineFilter.SAID: count_said(client_id),
         TimelineFilter.LETTERS: entries.where(TimelineEntry.kind.in_(_LETTER_KINDS)).count()
         + _given_rewards(client_id).count(),
         TimelineFilter.MONEY: count_money(client_id) + count_goodwill(client_id),
@@ -212,13 +216,16 @@ def _entries(page: TimelinePage) -> list[TimelineRow]:
 def _entry_line(row: Any) -> TimelineRow:
     name = _ENTRY_HEADLINES[row.kind]()
     minutes = _("{minutes} min").format(minutes=row.duration_minutes) if row.duration_minutes else ""
-    facts = [_DIRECTIONS[row.direction](), first_name(row.person_name), minutes, mood_words(row.mood)]
+    how = channel_words(row.channel) if row.kind == "help" else ""
+    fixed = _("fixed on the phone") if is_fixed_on_the_phone(row.channel, row.outcome) else ""
+    facts = [_DIRECTIONS[row.direction](), how, fixed, first_name(row.person_name), minutes, mood_words(row.mood)]
+    advice = _("We advised: {words}").format(words=row.advice) if row.advice else ""
     return TimelineRow(
         key=f"entry:{row.id}",
         kind=row.kind,
         happened_at=row.happened_at,
         headline=f"{name}: {row.headline}" if row.headline else name,
-        words=_said_and_meant(row.words, row.meaning),
+        words="\n".join(part for part in (_said_and_meant(row.words, row.meaning), advice) if part),
         meta=" · ".join(fact for fact in facts if fact),
         chip="small_cut" if row.is_small_cut else "",
         job_id=row.job_id,
@@ -261,6 +268,7 @@ _SOURCES: Mapping[TimelineFilter, tuple[_Source, ...]] = {
         _entries,
         list_jobs,
         _feedback,
+        list_said,
         _complaints,
         _rewards,
         *_MONEY,
@@ -270,6 +278,7 @@ _SOURCES: Mapping[TimelineFilter, tuple[_Source, ...]] = {
     TimelineFilter.CALLS: (_entries,),
     TimelineFilter.COMPLAINTS: (_complaints,),
     TimelineFilter.FEEDBACK: (_feedback,),
+    TimelineFilter.SAID: (list_said,),
     TimelineFilter.LETTERS: (_entries, _rewards),
     TimelineFilter.MONEY: _MONEY,
 }

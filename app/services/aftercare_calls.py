@@ -27,6 +27,7 @@ from app.services.probes import (
     queue_probe,
     technician_of,
 )
+from app.services.quotes import note_consent
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
@@ -61,7 +62,9 @@ class AftercareCallService:
         with self._units(_("Call with {name}").format(name=client.name)) as work:
             feedback = probed if probed is not None else self._write(work, draft, answer)
             if probed is not None and answer is Answer.GREAT:
-                probed.answer, probed.may_quote = answer.value, draft.may_quote
+                probed.answer = answer.value
+                if draft.may_quote:
+                    note_consent(work, probed, may_quote=True)
                 probed.words = draft.words or probed.words
             if probed is not None:
                 probed.try_count += 1

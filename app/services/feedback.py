@@ -23,6 +23,7 @@ from app.services.probes import (
     try_later,
     unqueue_probe,
 )
+from app.services.quotes import note_consent
 from app.translations import gettext as _
 from app.translations import ngettext
 from app.unit_of_work import UnitOfWork, UnitsOfWork
@@ -84,6 +85,8 @@ class FeedbackService:
         feedback.answer, feedback.score = self._answer_heard(draft), draft.score
         feedback.words, feedback.meaning = draft.words, draft.meaning
         feedback.may_quote = draft.may_quote
+        if draft.may_quote:
+            note_consent(work, feedback, may_quote=True)
         feedback.answer_class = feeling.value if feeling is not None else ""
         feedback.is_confirmed = feeling is not None and rules.is_confirmed(
             feeling, technician_present=draft.is_technician_present

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from app.queries.client_rows import TimelineRow
+from app.rules.voice_loop import LoopState
+from app.rules.voice_terms import state_words
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats, month_words
 from ui.theme.tones import Tone
@@ -15,6 +17,7 @@ _LOOKS: dict[str, tuple[str, Tone]] = {
     "job": ("truck", Tone.OK),
     "complaint": ("message-square-warning", Tone.LATE),
     "feedback": ("message-circle-heart", Tone.SOON),
+    "voice": ("ear", Tone.ACCENT),
     "certificate": ("award", Tone.GOLD),
     "call": ("phone-incoming", Tone.NEUTRAL),
     "email": ("mail", Tone.NEUTRAL),
@@ -32,6 +35,9 @@ _LOOKS: dict[str, tuple[str, Tone]] = {
 }
 _OPEN_CHIPS = {
     "small_cut": Tone.SOON,
+    LoopState.UNANSWERED.value: Tone.SOON,
+    LoopState.TO_CHANGE.value: Tone.SOON,
+    LoopState.TO_TELL.value: Tone.SOON,
     "kept": Tone.DONE,
     "to_be_confirmed": Tone.SOON,
     "open": Tone.LATE,
@@ -55,6 +61,7 @@ def chip_text(chip: str) -> str:
         "released": _("moved or given back"),
         "open_promise": _("not yet kept"),
         "to_be_confirmed": _("to be confirmed"),
+        **{state.value: state_words(state) for state in LoopState},
         "void": _("void"),
     }.get(chip, chip)
 

@@ -15,6 +15,7 @@ from app.translations import gettext as _
 from ui.clients.composer import Composer
 from ui.clients.timeline_editing import TimelineEditing, may_edit, may_remove
 from ui.clients.timeline_items import timeline_item
+from ui.clients.voice_in_place import VoiceInPlace
 from ui.firm_formats import FirmFormats
 from ui.theme.tokens import Space
 from ui.widgets.empty_state import EmptyState
@@ -38,6 +39,7 @@ def filter_tabs(counts: dict[str, int], *, with_counts: bool = True) -> list[Fil
         TimelineFilter.CALLS: _("Calls"),
         TimelineFilter.COMPLAINTS: _("Complaints"),
         TimelineFilter.FEEDBACK: _("Feedback"),
+        TimelineFilter.SAID: _("Said"),
         TimelineFilter.LETTERS: _("Letters"),
         TimelineFilter.MONEY: _("Money"),
     }
@@ -65,6 +67,7 @@ class TimelinePanel(QFrame):
         self._tabs = FilterTabs(filter_tabs({}), _("What to show"), may_break=True)
         self.composer = Composer()
         self.editing = TimelineEditing(everafter)
+        self.said = VoiceInPlace(everafter, formats)
         self.view = TimelineView(_("Timeline"))
         self._empty = EmptyState(
             "message-square-text",
@@ -82,6 +85,8 @@ class TimelinePanel(QFrame):
         self.view.menu_wanted.connect(self._show_menu)
         self.editing.closed.connect(self._leave_form)
         self.editing.overtaken.connect(self.reread)
+        self.said.closed.connect(self._leave_form)
+        self.said.desk.overtaken.connect(self.reread)
         self._build()
 
     def _build(self) -> None:
@@ -90,6 +95,7 @@ class TimelinePanel(QFrame):
         writing.setContentsMargins(0, 0, 0, 0)
         writing.addWidget(self.composer)
         writing.addWidget(self.editing)
+        writing.addWidget(self.said)
         # What is being written comes first: the list has the room that is left, in a low window none.
         self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._stack.setMinimumHeight(1)
@@ -117,6 +123,7 @@ class TimelinePanel(QFrame):
         if not is_same:
             self._tabs.choose(TimelineFilter.EVERYTHING.value)
             self.editing.of_client(details.id)
+            self.said.close_voice()
         self.composer.show_client(details.id, first_name)
         if is_same:
             self.reread()
@@ -131,6 +138,13 @@ class TimelinePanel(QFrame):
         self._read(max(PAGE_SIZE, len(self._rows)))
         self.view.make_current(key if self.row_of(key) is not None else after)
         self.view.verticalScrollBar().setValue(place)
+        self.said.reread()
+
+    def show_said(self, voice_id: int) -> None:
+        """What was said once, where the note is written, with what can be done about it."""
+        self.editing.close_form()
+        self.said.open_voice(voice_id)
+        self.composer.setVisible(self.said.isHidden())
 
     def keep_drafts(self) -> None:
         """Half-written words of the composer and of the open form outlive the card going out of sight."""
@@ -202,18 +216,21 @@ class TimelinePanel(QFrame):
         row = self.row_of(key)
         if row is None:
             return
-        if may_remove(row) or (may_edit(row) and row.job_id is None):
+        if row.kind == "voice":
+            self.show_said(int(key.partition(":")[2]))
+        elif may_remove(row) or (may_edit(row) and row.job_id is None):
             self._edit(row)
         else:
             self.entry_opened.emit(row)
 
     def _edit(self, row: TimelineRow) -> None:
+        self.said.close_voice()
         self.composer.setVisible(False)
         self.editing.edit(row)
         self.composer.setVisible(self.editing.open_form is None)
 
     def _leave_form(self) -> None:
-        self.composer.show()
+        self.composer.setVisible(self.said.isHidden() and self.editing.open_form is None)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remove(self, key: str) -> None:
@@ -227,7 +244,9 @@ class TimelinePanel(QFrame):
         if may_edit(row):
             words = _("Change") if may_remove(row) else _("Write down what they meant")
             menu.addAction(f"{words}\tF2", partial(self._edit, row))
-        if row.job_id is not None or row.kind in ("complaint", "certificate"):
+        if row.kind == "voice":
+            menu.addAction(_("Open"), partial(self._open, row.key))
+        elif row.job_id is not None or row.kind in ("complaint", "certificate"):
             menu.addAction(_("Open"), partial(self.entry_opened.emit, row))
         if row.words:
             menu.addAction(_("Copy the words"), partial(QGuiApplication.clipboard().setText, row.words))

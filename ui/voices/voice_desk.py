@@ -92,6 +92,12 @@ class VoiceDesk(QWidget):
         self._show_lines(voice_lines(row, self._formats))
         self._show_buttons(row)
 
+    def focus_next(self) -> None:
+        """Put the keys on the first thing that can be done."""
+        first = next((button for button in self._buttons.values() if not button.isHidden()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def begin_next(self) -> None:
         """Enter on the list: the form of what is to be done next, or what was written down."""
         row = self._row
