@@ -184,6 +184,7 @@ def _screens(everafter: Everafter) -> list[tuple[str, int | None]]:
         ("job", job_id),
         ("booking", client_id),
         ("complaint_form", client_id),
+        ("write", client_id),
         *((place, None) for place in rest),
     ]
 

@@ -48,6 +48,7 @@ class Page(QWidget):
     action_requested = Signal(str)  # carry out the command of this id, such as "sheet.key_in"
     person_requested = Signal(int)  # this person sits down here and signs from now on
     paper_requested = Signal(object)  # PaperRequest
+    write_requested = Signal(object)  # WriteWish: write to these clients
     export_requested = Signal(str, object)  # a list ("clients", "jobs") and the ids of its rows to write into a file
     list_export_requested = Signal(str, bool)  # a whole list, and whether exactly, for another import
     import_undo_requested = Signal(int)  # take this import back

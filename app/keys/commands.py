@@ -91,6 +91,7 @@ def _client_menu() -> CommandMenu:
         (
             Command("job.book", _("&Book job"), "Ctrl+B", "calendar-plus"),
             Command("call.log", _("&Log call"), "Ctrl+L", "phone"),
+            Command("message.write", _("&Write to them"), "Ctrl+E", "mail"),
             Command("complaint.log", _("Log &complaint"), "Ctrl+Shift+C", "message-square-warning"),
             Command("voice.log", _("&Ask us: what they say"), "Ctrl+Shift+A", "ear"),
             Command("help.log", _("Log &help without a sale"), "Ctrl+Shift+H", "heart-handshake"),

@@ -39,6 +39,7 @@ def list_key_groups() -> tuple[KeyGroup, ...]:
         KeyGroup(_("Promises"), screen_keys("promises")),
         KeyGroup(_("Steps after each job"), screen_keys("care_plan")),
         KeyGroup(_("Nobody spoke to them"), screen_keys("left_alone")),
+        KeyGroup(_("Write"), screen_keys("write")),
         KeyGroup(_("Loyalty"), screen_keys("loyalty")),
         KeyGroup(_("What helped before"), screen_keys("complaint_library")),
         KeyGroup(_("Papers"), screen_keys("papers")),

@@ -176,6 +176,7 @@ _KEYS: Mapping[str, Callable[[], Keys]] = {
     "complaint_library": lambda: (("↑ / ↓", _("Walk through the cases while you type")),),
     "papers": lambda: (("Enter", _("Show the papers before they are printed")),),
     "promises": _promises,
+    "write": lambda: (("Ctrl+Enter", _("It went out: note it on the timeline")),),
     "preview": _preview,
     "loyalty": lambda: (("↑ / ↓", _("The next thank-you, with its page")), ("Enter", _("Open the client"))),
     "same_person": lambda: (("Enter", _("Look at both side by side")),),

@@ -131,6 +131,7 @@ class CardHeader(QWidget):
         """What one does with a client as a whole, as in the Client menu, and the small papers for them."""
         menu = QMenu(self)
         for action_id, words in (
+            ("message.write", _("Write to them…")),
             ("goodwill.give", _("Give goodwill")),
             ("client.merge", _("Merge with another card…")),
             ("client.matters", _("Leaving, data, erasing…")),

@@ -32,6 +32,7 @@ _ORDER = (
     "kindness",
     "care_plan",
     "left_alone",
+    "write",
     "insights",
     "why_us",
     "loyalty",

@@ -34,6 +34,7 @@ def other_words() -> Mapping[str, str]:
         "field.edit": _("change rename"),
         "job.book": _("new visit appointment schedule plan"),
         "call.log": _("phone telephone note write down"),
+        "message.write": _("letter e-mail mail text message sms birthday reminder send"),
         "complaint.log": _("problem unhappy angry damage wrong"),
         "kindness.log": _("kind care love touch surprise extra gift thank"),
         "voice.log": _("question praise need wish dislike problem feedback front door write down said"),

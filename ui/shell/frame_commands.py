@@ -44,7 +44,7 @@ _CARD = "client"
 _HELP = "help"
 _OF_A_CLIENT = (
     "job.book", "call.log", "complaint.log", "client.focus", "payment.take", "goodwill.give", "kindness.log",
-    "client.merge", "client.matters", "client.delete",
+    "message.write", "client.merge", "client.matters", "client.delete",
 )  # fmt: skip
 
 
@@ -60,7 +60,7 @@ class FrameCommands(QObject):
         self._whole = WholeClientCommands(window)
         self.kindness = KindnessCommands(window)
         self.voices = VoiceCommands(window)
-        given = (self.kindness.give_goodwill, self.kindness.log_kindness)
+        given = (self.kindness.give_goodwill, self.kindness.log_kindness, self.kindness.write_to)
         own = (self.book, self.log_call, self.log_complaint, self.focus_on, self.take_payment, *given)
         acts = dict(zip(_OF_A_CLIENT, (*own, *self._whole.acts()), strict=True))
         self._who = WhoIsIt(window.find_box, window.read_find_row, acts, self.new_client, self)

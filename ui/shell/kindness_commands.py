@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
+from ui.messages.write_wish import WriteWish
+
 if TYPE_CHECKING:
     from ui.care_board.care_board_page import CareBoardPage
     from ui.clients.client_card import ClientCard
+    from ui.messages.write_page import WritePage
     from ui.schedule.job_form import JobForm
     from ui.shell.main_window import MainWindow
     from ui.why_us.why_us_page import WhyUsPage
@@ -38,6 +41,15 @@ class KindnessCommands(QObject):
         """Open the card and ask what was done."""
         self._window.show_client(client_id)
         cast("ClientCard", self._window.page).log_kindness()
+
+    def write_to(self, client_id: int) -> None:
+        """Write to this client."""
+        self.write(WriteWish((client_id,)))
+
+    def write(self, wish: WriteWish) -> None:
+        """Write to these clients."""
+        cast("WritePage", self._window.page_of("write")).begin(wish)
+        self._window.go_to("write")
 
     def show_reason(self, reason: str) -> None:
         """Who is with us for this reason."""

@@ -294,6 +294,7 @@ class MainWindow(QMainWindow):
         page.action_requested.connect(self._commands.run)
         page.person_requested.connect(self.sign_in)
         page.paper_requested.connect(self._show_paper)
+        page.write_requested.connect(self._commands.kindness.write)
         page.export_requested.connect(self._commands.export_chosen)
         page.list_export_requested.connect(self._commands.export_list)
         page.import_undo_requested.connect(self._commands.take_import_back)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.clients.client_card import ClientCard
     from ui.complaints.complaint_form import ComplaintForm
     from ui.merge.merge_page import MergePage
+    from ui.messages.write_page import WritePage
     from ui.privacy.client_matters_page import ClientMattersPage
     from ui.schedule.booking_page import BookingPage
     from ui.schedule.job_form import JobForm
@@ -79,14 +80,15 @@ def rail_place_of(place: str) -> str:
         "closest": "aftercare",
         "kindness": "aftercare",
         CALLS_PLACE: "aftercare",
+        "write": "clients",
     }.get(place, place)
 
 
 def show_item(page: Page, item: int) -> None:
     """Let a page show the client, complaint or job that somebody asked for."""
     match page.place:
-        case "client":
-            cast("ClientCard", page).show_client(item)
+        case "client" | "write":
+            cast("ClientCard | WritePage", page).show_client(item)
         case "merge":
             cast("MergePage", page).show_client(item)
         case "client_matters":
@@ -140,6 +142,7 @@ class PageMaker:
             CALLS_PLACE: self._aftercare_call,
             "care_plan": self._care_plan,
             "left_alone": self._left_alone,
+            "write": self._write,
             "insights": self._insights,
             "owed": self._owed,
             "promises": self._promises,
@@ -253,6 +256,11 @@ class PageMaker:
         from ui.voices.ask_us_page import AskUsPage
 
         return AskUsPage(self._everafter, self._feed, self._parent)
+
+    def _write(self) -> Page:
+        from ui.messages.write_page import WritePage
+
+        return WritePage(self._everafter, self._feed, self._parent)
 
     def _kindness(self) -> Page:
         from ui.aftercare.kindness_page import KindnessPage

@@ -25,6 +25,7 @@ def asking_words(action_id: str) -> str:
         "payment.take": _("Who paid?"),
         "goodwill.give": _("Whom do we give something?"),
         "kindness.log": _("Who was it for?"),
+        "message.write": _("Whom do we write to?"),
         "call.log": _("Who was on the telephone?"),
         "client.merge": _("Whose card stays?"),
         "client.delete": _("Whom shall we delete?"),
