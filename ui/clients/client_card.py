@@ -16,7 +16,6 @@ from app.queries import firm as firm_queries
 from app.queries.client_rows import ClientDetails, TimelineFilter, TimelineRow
 from app.queries.complaint_rows import ComplaintRow
 from app.queries.merged_clients import standing_client
-from app.queries.voices import VoiceRow
 from app.rules.call_back_times import CallBack, call_back_at
 from app.services.drafts import NoteDraft, PromiseDraft
 from app.translations import gettext as _
@@ -32,12 +31,10 @@ from ui.clients.mood_panel import MoodPanel
 from ui.clients.rhythm_panel import RhythmPanel
 from ui.clients.timeline_panel import TimelinePanel
 from ui.clients.visit_panel import NextVisitPanel
-from ui.complaints.kept_complaint import begin_with_voice
 from ui.firm_formats import formats_of
 from ui.page import Page
 from ui.theme.appearance import sized
 from ui.theme.tokens import Space
-from ui.window_state import preferences
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
@@ -129,7 +126,7 @@ class ClientCard(Page):
         self._timeline.editing.told.connect(self.message)
         self._timeline.said.desk.told.connect(self.message)
         self._timeline.said.desk.complaint_opened.connect(self.complaint_requested)
-        self._timeline.said.desk.complaint_wanted.connect(self._log_said)
+        self._timeline.said.desk.complaint_wanted.connect(self.voice_complaint_requested)
         self._timeline.composer.note_written.connect(self._write_note)
         self._visit.told.connect(self.message)
         self._visit.overtaken.connect(self.reload)
@@ -297,11 +294,6 @@ class ClientCard(Page):
             self.message.emit(str(error), False)
             return
         self.message.emit(_("Promise kept"), True)
-
-    def _log_said(self, said: VoiceRow) -> None:
-        if self._client_id is not None:
-            begin_with_voice(preferences(), self._client_id, said)
-            self.complaint_log_requested.emit(self._client_id)
 
     def _print(self, kind: str) -> None:
         if self._details is not None:

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.translations import gettext as _
+from ui.clients.voice_desk import VoiceDesk, read_voice
 from ui.firm_formats import FirmFormats
 from ui.theme.tokens import Space
-from ui.voices.voice_desk import VoiceDesk, read_voice
 from ui.widgets.buttons import IconButton
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class VoiceInPlace(QFrame):
     def __init__(self, everafter: Everafter, formats: FirmFormats, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("variant", "card-sunken")
-        self.desk = VoiceDesk(everafter, formats)
+        self.desk = VoiceDesk(everafter, formats, names_client=False)
         self._close_button = IconButton("x", _("Back to the note"))
         self._close_button.clicked.connect(self.close_voice)
         self.desk.left.connect(self._take_keys)

@@ -279,6 +279,7 @@ class MainWindow(QMainWindow):
         page.client_requested.connect(self.show_client)
         page.need_requested.connect(self._commands.kindness.meet_need)
         page.voice_requested.connect(self._commands.voices.show_voice)
+        page.voice_complaint_requested.connect(self._commands.voices.log_complaint)
         page.help_log_requested.connect(self._commands.voices.log_help)
         page.client_creation_requested.connect(self._commands.new_client)
         page.booking_requested.connect(self._commands.book)

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
+from app.queries.voices import VoiceRow
+from app.translations import gettext as _
+from ui.complaints.kept_complaint import begin_with_voice
 from ui.page import Page
+from ui.window_state import preferences
 
 if TYPE_CHECKING:
     from ui.shell.main_window import MainWindow
@@ -44,6 +48,14 @@ class VoiceCommands(QObject):
     def log_help(self, client_id: int, asked: str, advised: str) -> None:
         """Help that was just read out of the answer book; without a client (0) of whoever is in view."""
         self._begin(client_id or _speaker(self._window.page), _HELP, asked, advised)
+
+    def log_complaint(self, said: VoiceRow) -> None:
+        """The form of a complaint that begins with these words; without a name there is nobody to put it right for."""
+        if said.client_id is None:
+            self._window.tell(_("Put right first who said it: a complaint belongs to somebody."))
+            return
+        begin_with_voice(preferences(), said.client_id, said)
+        self._window.go_to("complaint_form", said.client_id)
 
     def show_voice(self, voice_id: int) -> None:
         """The list with these words chosen."""

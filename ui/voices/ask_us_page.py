@@ -26,7 +26,7 @@ from app.services.voices import LONGEST_VOICE, VoiceDraft
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 from ui.clients.client_choice import ClientChoice
-from ui.complaints.kept_complaint import begin_with_voice
+from ui.clients.voice_forms import channel_combo
 from ui.firm_formats import formats_of
 from ui.page import Page
 from ui.schedule.days_and_times import day_in, to_qdate
@@ -34,7 +34,6 @@ from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.voices.kept_words import KeptWords, draft_key, keep_words, kept_words
-from ui.voices.voice_forms import channel_combo
 from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.cards import Card
 from ui.widgets.choice_group import ChoiceGroup
@@ -51,8 +50,8 @@ if TYPE_CHECKING:
 HELP = "help"
 _KEEP_AFTER = 400  # milliseconds
 _USUALLY_AWAY = timedelta(days=7)
-_WORDS_HEIGHT = 104
-_MEANING_HEIGHT = 72
+_WORDS_HEIGHT = 92
+_MEANING_HEIGHT = 56
 
 
 def _question(kind: str) -> tuple[str, str]:
@@ -170,10 +169,8 @@ class AskUsPage(Page):
         self._keep_timer.stop()
         keep_words(preferences(), self._draft_key, KeptWords())
         self.message.emit(words, True)
-        client_id = self._who_edit.chosen_id
-        if logs_complaint and voice_id is not None and client_id is not None:
-            begin_with_voice(preferences(), client_id, get_voice(voice_id))
-            self.complaint_log_requested.emit(client_id)
+        if logs_complaint and voice_id is not None:
+            self.voice_complaint_requested.emit(get_voice(voice_id))
         else:
             self.action_requested.emit("place.back")
 

@@ -9,20 +9,19 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app.queries.firm import get_firm
-from app.queries.voices import MOST_VOICES, VoiceCounts, VoiceRow, VoiceView, count_voices, get_voice, list_voices
+from app.queries.voices import MOST_VOICES, VoiceCounts, VoiceRow, VoiceView, count_voices, list_voices
 from app.rules.voice_loop import VoiceKind
 from app.rules.voice_terms import kind_words
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.aftercare.aftercare_tabs import AftercareTabs
 from ui.change_feed import ChangeFeed
-from ui.complaints.kept_complaint import begin_with_voice
+from ui.clients.voice_desk import VoiceDesk
 from ui.firm_formats import formats_of
 from ui.page import Page
 from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
-from ui.voices.voice_desk import VoiceDesk
 from ui.voices.voices_model import VoiceColumn, VoicesModel
 from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.cards import Card
@@ -32,7 +31,6 @@ from ui.widgets.labels import TextLabel, TextTone
 from ui.widgets.tables import TableView
 from ui.widgets.tall_scroll import TallScroll
 from ui.widgets.wheel_guard import WheelGuard
-from ui.window_state import preferences
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
@@ -177,13 +175,6 @@ class VoicesPage(Page):
         if self._model.row_at(index.row()) is not None:
             self.desk.begin_next()
 
-    def _log_complaint(self, row: VoiceRow) -> None:
-        if row.client_id is None:
-            self.message.emit(_("Put right first who said it: a complaint belongs to somebody."), False)
-            return
-        begin_with_voice(preferences(), row.client_id, get_voice(row.id))
-        self.complaint_log_requested.emit(row.client_id)
-
     def _connect(self) -> None:
         self._views.filter_chosen.connect(lambda _key: self.reload())
         self._kind_combo.activated.connect(lambda _place: self.reload())
@@ -199,7 +190,7 @@ class VoicesPage(Page):
         desk.left.connect(self._table.setFocus)
         desk.client_opened.connect(self.client_requested)
         desk.complaint_opened.connect(self.complaint_requested)
-        desk.complaint_wanted.connect(self._log_complaint)
+        desk.complaint_wanted.connect(self.voice_complaint_requested)
         desk.form_opened.connect(self._reveal)
 
     def _reveal(self, form: QWidget) -> None:

@@ -18,7 +18,7 @@ from app.services.voices import VoiceDraft
 from tests.fakes import MovableClock
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
 from ui.clients.client_card import ClientCard
-from ui.voices.voice_forms import VoiceStep
+from ui.clients.voice_forms import VoiceStep
 
 
 @pytest.fixture

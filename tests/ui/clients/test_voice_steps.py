@@ -13,8 +13,8 @@ from app.queries.voices import get_voice
 from app.services.voices import VoiceDraft
 from tests.builders import Firm, opened_firm
 from tests.fakes import MovableClock
+from ui.clients.voice_steps import voice_lines
 from ui.firm_formats import formats_of
-from ui.voices.voice_steps import voice_lines
 
 
 @pytest.fixture

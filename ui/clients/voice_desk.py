@@ -18,11 +18,11 @@ from app.rules.voice_loop import QUOTED_KINDS, QuoteConsent, VoiceAct
 from app.rules.voice_terms import channel_words, kind_words
 from app.translations import gettext as _
 from ui.clients.line_stack import Sign
+from ui.clients.voice_forms import PutRightForm, QuoteForm, TellForm, VoiceStep, WordsForm
+from ui.clients.voice_steps import VoiceLine, voice_lines
 from ui.firm_formats import FirmFormats
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
-from ui.voices.voice_forms import PutRightForm, QuoteForm, TellForm, VoiceStep, WordsForm
-from ui.voices.voice_steps import VoiceLine, voice_lines
 from ui.widgets.buttons import Button, ButtonVariant, LinkButton
 from ui.widgets.chip_row import ChipRow
 from ui.widgets.inline_form import InlineForm
@@ -45,8 +45,11 @@ class VoiceDesk(QWidget):
     form_opened = Signal(QWidget)
     left = Signal()  # the form is closed: the keys go back to where they were
 
-    def __init__(self, everafter: Everafter, formats: FirmFormats, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, everafter: Everafter, formats: FirmFormats, parent: QWidget | None = None, *, names_client: bool = True
+    ) -> None:
         super().__init__(parent)
+        self._names_client = names_client
         self._everafter = everafter
         self._formats = formats
         self._row: VoiceRow | None = None
@@ -84,6 +87,7 @@ class VoiceDesk(QWidget):
             return
         self._name_button.setText((row.client_name or _("Nobody knows yet who it was")).replace("&", "&&"))
         self._name_button.setEnabled(row.client_id is not None)
+        self._name_button.setVisible(self._names_client)
         heard = _("{kind}, {channel}").format(kind=kind_words(row.kind), channel=channel_words(row.channel))
         when = self._formats.day(self._formats.day_of(row.taken_at))
         self._facts_label.setText(" · ".join(part for part in (heard, when, first_name(row.taken_by_name)) if part))
