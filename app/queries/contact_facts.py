@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -104,8 +104,8 @@ def read_verdicts(
 
 
 def get_verdict(client_id: int, purpose: Purpose | str, channel: str, now: datetime, zone: ZoneInfo) -> ContactVerdict:
-    """The verdict on one client and one channel, for whoever begins or logs a contact of their own accord."""
-    facts = get_contact_facts(client_id, now, zone)
+    """The verdict on one client and one channel, for whoever logs a contact of their own accord: they knew where to."""
+    facts = replace(get_contact_facts(client_id, now, zone), reachable=None)
     return contact_verdict(facts, purpose, channel, now.astimezone(zone).date(), quiet_days=get_quiet_days())
 
 

@@ -27,6 +27,7 @@ from app.queries.timeline_jobs import count_jobs, list_jobs
 from app.queries.timeline_money import count_money, list_invoices, list_payments
 from app.queries.timeline_page import TimelinePage, key_parts
 from app.queries.timeline_said import count_said, list_said
+from app.rules.contact_purposes import purpose_words
 from app.rules.help_given import is_fixed_on_the_phone
 from app.rules.money import format_money
 from app.rules.person_names import first_name
@@ -218,7 +219,15 @@ def _entry_line(row: Any) -> TimelineRow:
     minutes = _("{minutes} min").format(minutes=row.duration_minutes) if row.duration_minutes else ""
     how = channel_words(row.channel) if row.kind == "help" else ""
     fixed = _("fixed on the phone") if is_fixed_on_the_phone(row.channel, row.outcome) else ""
-    facts = [_DIRECTIONS[row.direction](), how, fixed, first_name(row.person_name), minutes, mood_words(row.mood)]
+    facts = [
+        _DIRECTIONS[row.direction](),
+        purpose_words(row.purpose),
+        how,
+        fixed,
+        first_name(row.person_name),
+        minutes,
+        mood_words(row.mood),
+    ]
     advice = _("We advised: {words}").format(words=row.advice) if row.advice else ""
     return TimelineRow(
         key=f"entry:{row.id}",

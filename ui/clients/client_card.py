@@ -28,6 +28,7 @@ from ui.clients.known_panels import KnownPanels
 from ui.clients.loyalty_panel import LoyaltyPanel
 from ui.clients.money_panel import MoneyPanel
 from ui.clients.mood_panel import MoodPanel
+from ui.clients.offer_hint import offer_hint
 from ui.clients.rhythm_panel import RhythmPanel
 from ui.clients.timeline_panel import TimelinePanel
 from ui.clients.visit_panel import NextVisitPanel
@@ -128,6 +129,7 @@ class ClientCard(Page):
         self._timeline.said.desk.complaint_opened.connect(self.complaint_requested)
         self._timeline.said.desk.complaint_wanted.connect(self.voice_complaint_requested)
         self._timeline.composer.note_written.connect(self._write_note)
+        self._timeline.composer.purpose_chosen.connect(self._think_of_offers)
         self._visit.told.connect(self.message)
         self._visit.overtaken.connect(self.reload)
         self._visit.form_opened.connect(self._columns.reveal)
@@ -309,6 +311,12 @@ class ClientCard(Page):
             self._preview_certificate(row.reward_id)
         elif row.job_id is not None:
             self.job_requested.emit(row.job_id)
+
+    def _think_of_offers(self) -> None:
+        """A second offer within thirty days is said before it is saved; it is for a person to decide (S1.5)."""
+        options, details = self._timeline.composer.options, self._details
+        if details is not None:
+            options.show_hint(offer_hint(self._everafter, details.id, first_name_of(details), options))
 
     def _write_note(self, draft: NoteDraft) -> None:
         if self._client_id is None:

@@ -25,12 +25,14 @@ _LINE = 20
 _LEAST_BIG_LINES, _MOST_BIG_LINES = 3, 6
 _OTHER_LINES = 8  # what stands below the big note, in lines of it
 _BIG_LINE = 24
+_MOST_PURPOSES = 9
 
 
 class Composer(QWidget):
     """One line that grows; Ctrl+Enter saves, Esc leaves the field."""
 
     note_written = Signal(object)  # NoteDraft
+    purpose_chosen = Signal()  # what the contact was for, or whose it was, changed
     left = Signal()  # Esc: the words stay, the caret goes
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -69,6 +71,8 @@ class Composer(QWidget):
         column.addWidget(self.options)
         self.options.refused.connect(self.show_error)
         self.options.kind_chosen.connect(self._on_kind)
+        self.options.kind_chosen.connect(self.purpose_chosen)
+        self.options.purpose_chosen.connect(self.purpose_chosen)
 
     @property
     def kind(self) -> str:
@@ -149,6 +153,10 @@ class Composer(QWidget):
             is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.save()
+                return True
+            number = event.key() - Qt.Key.Key_0
+            if event.modifiers() == Qt.KeyboardModifier.AltModifier and 0 < number <= _MOST_PURPOSES:
+                self.options.choose_purpose(number)
                 return True
             if event.key() == Qt.Key.Key_Escape and not self._is_big:
                 if self.kind != "note" and self.is_empty:

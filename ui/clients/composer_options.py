@@ -5,12 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.rules.contact_purposes import contact_purposes
 from app.services.drafts import NoteDraft
 from app.services.timeline_entries import LONGEST_HEADLINE
 from app.translations import gettext as _
+from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.widgets.chip_row import ChipRow
 from ui.widgets.filter_tabs import FilterTab, FilterTabs
+from ui.widgets.labels import TextLabel, TextTone
 from ui.widgets.limited_edits import LimitedLineEdit
 from ui.widgets.wheel_guard import WheelGuard
 from ui.window_state import preferences
@@ -46,6 +49,7 @@ class ComposerOptions(QWidget):
     """Two lines to write in, and a row of choices; whoever filters events sees the keys of all of them."""
 
     kind_chosen = Signal()
+    purpose_chosen = Signal()
     refused = Signal(str)  # why a line does not take what was typed
 
     def __init__(self, key_filter: QObject, parent: QWidget | None = None) -> None:
@@ -54,7 +58,9 @@ class ComposerOptions(QWidget):
             [FilterTab("in", _("From them")), FilterTab("out", _("From us"))], _("From whom it came")
         )
         self.kind_combo = QComboBox()
+        self.purpose_combo = QComboBox()
         self.mood_combo = QComboBox()
+        self.hint_label = TextLabel("", TextRole.SECONDARY, TextTone.SOON, wrap=True)
         self.meaning_edit = LimitedLineEdit(_LONGEST_MEANING)
         self.worry_edit = LimitedLineEdit(LONGEST_HEADLINE)
         self.keep_box = QCheckBox(_("Remember this"))
@@ -62,9 +68,11 @@ class ComposerOptions(QWidget):
         self.private_box = QCheckBox(_("Private"))
         self._fill()
         self._build()
-        for edit in (self.meaning_edit, self.worry_edit, self.kind_combo, self.mood_combo):
+        for edit in (self.meaning_edit, self.worry_edit, self.kind_combo, self.purpose_combo, self.mood_combo):
             edit.installEventFilter(key_filter)
         self.kind_combo.currentIndexChanged.connect(self._on_kind)
+        self.purpose_combo.currentIndexChanged.connect(self.purpose_chosen)
+        self._direction_tabs.filter_chosen.connect(lambda _direction: self.purpose_chosen.emit())
         self.worry_edit.textChanged.connect(lambda words: self.keep_box.setEnabled(bool(words.strip())))
         for line in (self.meaning_edit, self.worry_edit):
             line.refused.connect(self.refused)
@@ -79,6 +87,26 @@ class ComposerOptions(QWidget):
         """The same as it is called."""
         return self.kind_combo.currentText()
 
+    @property
+    def purpose(self) -> str:
+        """What the contact was for; empty for a note, which is none."""
+        return "" if self.kind == "note" else str(self.purpose_combo.currentData())
+
+    @property
+    def is_from_us(self) -> bool:
+        """Whether we began it."""
+        return self._direction_tabs.chosen == "out"
+
+    def choose_purpose(self, number: int) -> None:
+        """The purpose of this number, from 1, as Alt with the digit chooses it while one writes."""
+        if self.kind != "note" and 0 < number < self.purpose_combo.count():
+            self.purpose_combo.setCurrentIndex(number)
+
+    def show_hint(self, words: str) -> None:
+        """What to think of before this is saved; it forbids nothing."""
+        self.hint_label.setText(words)
+        self.hint_label.setVisible(bool(words))
+
     def choose_kind(self, kind: str) -> None:
         """What is written now is this."""
         self.kind_combo.setCurrentIndex(self.kind_combo.findData(kind))
@@ -91,6 +119,8 @@ class ComposerOptions(QWidget):
         self.private_box.setChecked(False)
         self.cut_box.setChecked(False)
         self.mood_combo.setCurrentIndex(0)
+        self.purpose_combo.setCurrentIndex(0)
+        self.show_hint("")
         self.choose_kind("note")
 
     def clear_words(self) -> None:
@@ -103,6 +133,7 @@ class ComposerOptions(QWidget):
         return NoteDraft(
             words=words,
             kind=self.kind,
+            purpose=self.purpose,
             direction="" if self.kind == "note" else self._direction_tabs.chosen,
             meaning=self.meaning_edit.text().strip(),
             headline=self.worry_edit.text().strip(),
@@ -132,10 +163,17 @@ class ComposerOptions(QWidget):
     def _fill(self) -> None:
         for kind, words in entry_kinds():
             self.kind_combo.addItem(words, kind)
+        self.purpose_combo.addItem(_("What for"), "")
+        for number, (purpose, words) in enumerate(contact_purposes(), start=1):
+            self.purpose_combo.addItem(_("{number}  {words}").format(number=number, words=words), purpose)
         for mood, words in moods():
             self.mood_combo.addItem(words, mood)
         WheelGuard(self.kind_combo)
         WheelGuard(self.mood_combo)
+        WheelGuard(self.purpose_combo)
+        self.purpose_combo.setAccessibleName(_("What it was for"))
+        self.purpose_combo.setToolTip(_("Alt+1 to Alt+6 while you write"))
+        self.hint_label.hide()
         self.kind_combo.setAccessibleName(_("What it was"))
         self.mood_combo.setAccessibleName(_("How they seemed"))
         self.meaning_edit.setAccessibleName(_("What they meant"))
@@ -158,10 +196,14 @@ class ComposerOptions(QWidget):
         column.addLayout(worry)
         beside = QWidget()
         row = ChipRow(beside, gap=Space.M)
-        for widget in (self.kind_combo, self._direction_tabs, self.mood_combo, self.private_box, self.cut_box):
+        for widget in (
+            self.kind_combo, self._direction_tabs, self.purpose_combo, self.mood_combo, self.private_box, self.cut_box
+        ):  # fmt: skip
             row.addWidget(widget)
         column.addWidget(beside)
+        column.addWidget(self.hint_label)
 
     def _on_kind(self) -> None:
         self._direction_tabs.setVisible(self.kind != "note")
+        self.purpose_combo.setVisible(self.kind != "note")
         self.kind_chosen.emit()

@@ -45,3 +45,18 @@ def test_half_written_lines_are_kept_for_each_client(desk: Desk, qtbot: QtBot) -
     assert options.meaning_edit.text() == ""
     options.take_draft(1)
     assert options.meaning_edit.text() == "afraid of the dust"
+
+
+def test_a_contact_says_what_it_was_for_and_a_note_does_not(desk: Desk, qtbot: QtBot) -> None:
+    options = _options(qtbot)
+    options.choose_purpose(6)
+    assert options.draft("words", None).purpose == ""
+    options.choose_kind("call")
+    assert options.draft("words", None).purpose == ""
+    options.choose_purpose(6)
+    assert options.draft("words", None).purpose == "sales"
+    options.choose_purpose(7)
+    assert options.draft("words", None).purpose == "sales"
+    options.begin()
+    options.choose_kind("call")
+    assert options.draft("words", None).purpose == ""
