@@ -267,6 +267,8 @@ class FinishDraft:
     extra_ok: str = ""
     is_sheet_lost: bool = False
     feeling: str = ""
+    promise: str = ""
+    promise_by_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

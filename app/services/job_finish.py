@@ -6,9 +6,10 @@ from datetime import UTC, date, timedelta
 
 from app.clock import Clock
 from app.errors import NotAllowedError, ValidationError
+from app.models.aftercare import Promise
 from app.models.clients import TimelineEntry
 from app.models.jobs import Job
-from app.queries.firm import get_firm
+from app.queries.firm import get_firm, get_working_time
 from app.rules.job_states import JobState, check_job_step
 from app.services.aftercare_plans import move_plan, open_plan
 from app.services.arrivals import note_arrival
@@ -19,6 +20,7 @@ from app.services.field_checks import check_length, check_money
 from app.services.job_as_seen import job_as_seen
 from app.services.job_drafts import LONGEST_SHEET_LINE
 from app.services.payments import PaymentService
+from app.services.promises import LONGEST_PROMISE
 from app.services.referrals import convert_referrals
 from app.services.rewards import RewardService
 from app.services.sheet_bill import SheetBill, bill_of_sheet
@@ -28,6 +30,7 @@ from app.services.sheet_rooms import check_rooms, write_rooms
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
+_USUAL_PROMISE = timedelta(days=7)
 _SHEET_LINES = ("products", "method", "extra_work", "extra_ok", "price_change_ok", "next_chapter")
 
 
@@ -63,6 +66,8 @@ class JobFinishService:
             concerned = [job.client_id, *convert_referrals(work, job, self._clock)]
             refresh_clients(work, concerned, self._clock)
             open_plan(work, job, self._clock)
+            if draft.promise.strip():
+                work.save(self._promise_of(work, job, draft))
             self._rewards.refresh_within(work, concerned)
 
     def correct(self, job_id: int, version: int, draft: FinishDraft) -> None:
@@ -83,6 +88,20 @@ class JobFinishService:
             if self._finished_on(job) != finished_on:
                 move_plan(work, job, self._clock)
             self._rewards.refresh_within(work, [job.client_id])
+
+    def _promise_of(self, work: UnitOfWork, job: Job, draft: FinishDraft) -> Promise:
+        """What was promised at the door, kept by the close of a day: that of the next visit unless another was said."""
+        working_time, today = get_working_time(), self._clock.today()
+        day = draft.promise_by_on or draft.next_agreed_on or today + _USUAL_PROMISE
+        return Promise(
+            client_id=job.client_id,
+            job_id=job.id,
+            what=draft.promise.strip(),
+            due_at=working_time.closing_time(working_time.open_day_from(max(day, today))),
+            owner_id=work.person_id,
+            made_by_id=work.person_id,
+            made_at=work.now,
+        )
 
     def _finished_on(self, job: Job) -> date | None:
         return job.finished_at.astimezone(self._clock.zone).date() if job.finished_at is not None else None
@@ -111,6 +130,7 @@ class JobFinishService:
         for field in _SHEET_LINES:
             check_length(getattr(draft, field), LONGEST_SHEET_LINE, field)
         check_length(draft.words, 10_000, "words")
+        check_length(draft.promise, LONGEST_PROMISE, "promise")
         check_rooms(draft.lines)
         check_money(draft.extra_minor, "extra")
         if draft.extra_minor and not (draft.extra_ok.strip() or job.extra_ok):

@@ -37,7 +37,7 @@ class StepForm(InlineForm):
         super().__init__("", parent=parent)
         self._formats = formats
         acts = ((DONE, _("Done")), (MOVE, _("Another day")), (SKIP, _("Leave out")))
-        self.act_choice = ChoiceGroup(acts, _("What becomes of it"), may_be_empty=False)
+        self.act_choice = ChoiceGroup(acts, _("What becomes of it"), may_be_empty=False, is_upright=not is_wide)
         self._how_combo = QComboBox()
         for key, words in (
             ("call", _("by telephone")),

@@ -9,9 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.queries.closed_days import ClosedDayRow
+from app.rules.aftercare_plan import AftercareSettings
 from app.rules.promised_times import PromisedTimes
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
+from ui.settings.aftercare_days import AftercareDaysEditor
 from ui.settings.class_times import ClassTimesEditor
 from ui.settings.closed_days import ClosedDaysEditor
 from ui.settings.opening_hours import OpeningHoursEditor
@@ -53,7 +55,12 @@ class PromisesSection(SettingsSection):
             _("Offered only to people we let down; you can still give it to anybody by hand."),
         )
         self.add_row((self._rescue, 2))
-        for part in (self._hours, self._times, self._days, self._rescue):
+        self._aftercare = AftercareDaysEditor(everafter)
+        self.add_heading(
+            _("After each job"), _("On which days its steps come. A closed day goes on to the next open one.")
+        )
+        self.add_row((self._aftercare, 6))
+        for part in (self._hours, self._times, self._days, self._rescue, self._aftercare):
             part.saved.connect(self.saved)
 
     def show_promises(
@@ -64,3 +71,7 @@ class PromisesSection(SettingsSection):
         self._times.show_times(promised, formats)
         self._days.show_days(days, formats)
         self._rescue.show_minutes(rescue_minutes)
+
+    def show_aftercare(self, settings: AftercareSettings) -> None:
+        """Show on which days the steps after a job come."""
+        self._aftercare.show_settings(settings)

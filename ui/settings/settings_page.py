@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.queries import firm as firm_queries
+from app.queries.aftercare_settings import get_aftercare_settings
 from app.queries.billing_terms import get_billing_terms
 from app.queries.certificates import get_certificate_terms
 from app.queries.closed_days import list_closed_day_rows
@@ -114,6 +115,7 @@ class SettingsPage(Page):
         self._firm_section.show_firm(firm)
         self._billing_section.show_billing(firm, get_billing_terms())
         self._promises_section.show_promises(firm_queries.get_promised_times(), days, get_rescue_minutes(), formats)
+        self._promises_section.show_aftercare(get_aftercare_settings())
         prices, area_unit = firm_queries.list_price_items(), firm.area_unit if firm is not None else "sq_ft"
         self._prices_section.show_firm(firm)
         self._prices_section.show_prices(prices, firm_queries.get_visit_minimum(), formats, area_unit)

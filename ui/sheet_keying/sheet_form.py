@@ -104,6 +104,8 @@ class SheetForm(QWidget):
             is_expectation_met=self.words.is_expectation_met,
             next_agreed_on=self.next_visit.agreed_on,
             next_chapter=self.next_visit.chapter,
+            promise=self.next_visit.promise,
+            promise_by_on=self.next_visit.promise_by_on,
             lines=self.rooms.drafts(is_shown=self.found.is_shown),
         )
 

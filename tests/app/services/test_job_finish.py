@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from app.errors import NotAllowedError, ValidationError
-from app.models.aftercare import AftercareStep, Feedback
+from app.models.aftercare import AftercareStep, Feedback, Promise
 from app.models.clients import Client, Referral
 from app.models.jobs import Finding, Job, Payment
 from app.queries import client_card, jobs
@@ -214,3 +214,23 @@ def test_a_bare_good_is_called_tomorrow_and_never_by_who_did_the_job(firm: Firm)
 def test_great_beside_the_technician_is_not_confirmed_yet(firm: Firm) -> None:
     firm.finished_job(firm.client(), FinishDraft(left_at=firm.clock.now(), answer="great", words="Perfect"))
     assert (Feedback.get().answer_class, Feedback.get().is_confirmed) == ("love", False)
+
+
+def test_what_was_promised_at_the_door_is_a_promise_of_the_next_chapter(firm: Firm) -> None:
+    """S1.7: the date, the promise and one thing to remember."""
+    client_id = firm.client("Ana Ruiz")
+    draft = FinishDraft(
+        left_at=firm.clock.now(),
+        next_agreed_on=date(2026, 9, 1),
+        next_chapter="The stairs",
+        promise=" The spot guide ",
+        promise_by_on=date(2026, 3, 8),
+    )
+    job_id = firm.finished_job(client_id, draft)
+    promise = Promise.get(Promise.job == job_id)
+    assert (promise.what, promise.owner_id, promise.made_by_id) == ("The spot guide", firm.dana, firm.dana)
+    assert promise.due_at.astimezone(firm.zone).isoformat().startswith("2026-03-09T18:00"), "a Sunday goes on to Monday"
+    firm.everafter.jobs.correct_sheet(job_id, jobs.get_job(job_id).job.version, draft)
+    assert Promise.select().count() == 1, "a corrected sheet promises nothing twice"
+    with pytest.raises(ValidationError):
+        firm.finished_job(client_id, FinishDraft(left_at=firm.clock.now(), promise="x" * 501))
