@@ -19,7 +19,14 @@ FACTORS = ("none", "children", "baby", "pregnancy", "elderly", "allergy", "asthm
 LONGEST_WORD = 200
 _LONGEST_WORDS = 5_000
 _LONGEST_INTERVAL = 3_660
-_CLEARABLE = frozenset({"agreed_interval_days", "promised_on", "referred_by_id", "used_other_on"})
+_MOST_CLEANERS = 99
+_MOST_MONEY = 1_000_000_000_00
+_CLEARABLE = frozenset(
+    {
+        "agreed_interval_days", "promised_on", "referred_by_id", "used_other_on", "others_minor", "cleaner_count",
+        "our_rank",
+    }
+)  # fmt: skip
 _SHORT = (
     "name", "first_name", "last_name", "company_name", "preferred_name", "salutation", "source", "language",
     "use_profile", "referred_by_note",
@@ -43,6 +50,7 @@ def check_changes(client_id: int, changes: ClientChanges) -> None:
         raise ValidationError(_("Choose at home or a business."), "kind")
     if changes.use_profile not in (None, *_HOME_PROFILES, *[each.value for each in Premises]):
         raise ValidationError(_("Choose how much the floors are used from the list."), "use_profile")
+    _check_others(changes)
     check_birthday(changes.birthday or "")
     if not set(changes.factors or ()) <= set(FACTORS) or not set(changes.cleared) <= _CLEARABLE:
         raise ValidationError(_("That cannot be noted about a household; nothing was changed."), "factors")
@@ -50,6 +58,19 @@ def check_changes(client_id: int, changes: ClientChanges) -> None:
         check_length(tag, LONGEST_WORD, "tags")
     if changes.referred_by_id == client_id:
         raise ValidationError(_("Nobody brings themselves; choose who told them about us."), "referred_by")
+
+
+def _check_others(changes: ClientChanges) -> None:
+    """What they pay others, how many cleaners they use, and the place we have among them (R9)."""
+    if changes.others_minor is not None and not 0 <= changes.others_minor <= _MOST_MONEY:
+        raise ValidationError(
+            _("Type what they pay others as an amount such as 180, or leave it empty."), "others_minor"
+        )
+    count, rank = changes.cleaner_count, changes.our_rank
+    if count is not None and not 1 <= count <= _MOST_CLEANERS:
+        raise ValidationError(_("Type how many cleaners they use, us among them, or leave it empty."), "cleaner_count")
+    if rank is not None and not 1 <= rank <= (count or 0):
+        raise ValidationError(_("Our place is one among the cleaners they use; type 1 if we come first."), "our_rank")
 
 
 def check_birthday(text: str) -> None:

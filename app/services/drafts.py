@@ -155,6 +155,9 @@ class ClientChanges:
     ended_reason: str | None = None
     used_other_on: date | None = None
     used_other_note: str | None = None
+    others_minor: int | None = None
+    cleaner_count: int | None = None
+    our_rank: int | None = None
     factors: tuple[str, ...] | None = None
     tags: tuple[str, ...] | None = None
     cleared: tuple[str, ...] = ()

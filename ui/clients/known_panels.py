@@ -17,6 +17,7 @@ from ui.clients.floors_panel import FloorsPanel
 from ui.clients.goodwill_panel import GoodwillPanel
 from ui.clients.kindness_panel import KindnessPanel
 from ui.clients.need_panel import NeedPanel
+from ui.clients.need_share_panel import NeedSharePanel
 from ui.clients.next_steps_panel import NextStepsPanel
 from ui.clients.profile_panel import ProfilePanel
 from ui.clients.promises_panel import PromisesPanel
@@ -34,6 +35,7 @@ _Panel = (
     PromisesPanel
     | RememberPanel
     | NeedPanel
+    | NeedSharePanel
     | NextStepsPanel
     | ReasonsPanel
     | GoodwillPanel
@@ -69,6 +71,7 @@ class KnownPanels(QObject):
         self.kindness = KindnessPanel(everafter, formats)
         self.certificates = CertificatesPanel(everafter, formats)
         self.floors = FloorsPanel(everafter, formats, firm.area_unit if firm is not None else "sq_ft")
+        self.need_share = NeedSharePanel(everafter, formats)
         self.codes = CodesPanel(everafter, formats)
         self.agreements = AgreementsPanel(everafter, formats)
         self.wishes = WishesPanel(everafter, formats)
@@ -89,7 +92,7 @@ class KnownPanels(QObject):
     @property
     def _others(self) -> tuple[_Panel, ...]:
         kind = (self.promises, self.remember, self.needs, self.reasons, self.kindness, self.goodwill)
-        more = (self.certificates, self.floors, self.codes, self.agreements, self.wishes, self.profile)
+        more = (self.certificates, self.floors, self.need_share, self.codes, self.agreements, self.wishes, self.profile)
         return (*kind, *more, self.steps)
 
     def show_client(self, details: ClientDetails, name: str) -> None:

@@ -22,6 +22,7 @@ from app.queries import jobs as job_queries
 from app.queries.client_rows import ClientDetails
 from app.queries.jobs import RepeatJobRow
 from app.queries.schedule import USUAL_MINUTES
+from app.queries.share_of_need import get_need_of_home
 from app.rules.person_names import first_name
 from app.services.drafts import JobDraft
 from app.services.job_drafts import LONGEST_DESCRIPTION, LONGEST_WISH, line_draft
@@ -31,6 +32,7 @@ from ui.firm_formats import formats_of
 from ui.page import Page
 from ui.schedule.booking_drafts import BookingDraftKeeper, BookingFields
 from ui.schedule.job_lines_editor import JobLinesEditor
+from ui.schedule.never_cleaned import NeverCleanedList
 from ui.schedule.price_terms import read_price_terms
 from ui.schedule.slot_picker import SlotPicker
 from ui.schedule.visit_remarks import remarks_on_visit, with_remarks
@@ -69,6 +71,8 @@ class BookingPage(Page):
         self._title_label = ElidedLabel("", TextRole.TITLE)
         self._last_label = TextLabel("", TextRole.BODY, TextTone.SECONDARY, wrap=True)
         self._lines = JobLinesEditor(self._formats, has_discount=True)
+        self.never_cleaned = NeverCleanedList(self._formats)
+        self.never_cleaned.line_wanted.connect(self._lines.add_line)
         self._what_edit = LimitedLineEdit(LONGEST_DESCRIPTION)
         self._wish_edit = LimitedLineEdit(LONGEST_WISH)
         self._what = Field(_("In &short, for the plan"), self._what_edit)
@@ -98,6 +102,7 @@ class BookingPage(Page):
         what = Card(_("What"))
         what.body.setSpacing(Space.M)
         what.body.addWidget(self._lines, 1)
+        what.body.addWidget(self.never_cleaned)
         words = QHBoxLayout()
         words.setSpacing(Space.M)
         words.addWidget(self._what, 2)
@@ -153,6 +158,10 @@ class BookingPage(Page):
             words.append(_("Here is what you had begun."))
             self._follow_lines()
         self._last_label.setText(" · ".join(words))
+        taken = {editor.line.area_id for editor in self._lines.editors if editor.line.area_id is not None}
+        need = get_need_of_home(client_id, self._formats.today(), self._formats.zone)
+        # Nothing is offered to whom we owe something: it is put right first.
+        self.never_cleaned.show_rows(() if details.is_hurt else need.never_cleaned, taken)
 
     def look_from(self, day: date) -> None:
         """Offer the free times of this day first."""

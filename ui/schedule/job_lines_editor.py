@@ -114,6 +114,19 @@ class JobLinesEditor(QWidget):
             self._add_combo.addItem(words, draft)
         self._show_sum()
 
+    def add_line(self, draft: JobLineDraft) -> None:
+        """One line more, priced by the list where it has a price there; it is no longer offered."""
+        editor = self._append(draft)
+        if editor.item is not None:
+            editor.item_combo.activated.emit(editor.item_combo.currentIndex())
+        for place in range(self._add_combo.count()):
+            offer = self._add_combo.itemData(place)
+            if isinstance(offer, JobLineDraft) and offer.area_id is not None and offer.area_id == draft.area_id:
+                self._add_combo.removeItem(place)
+                break
+        self._scroll.ensureWidgetVisible(editor.price_edit)
+        self._show_sum()
+
     def drafts(self) -> tuple[JobLineDraft, ...]:
         """The ticked lines with their prices; raises ValidationError for a price that is no amount."""
         self._error_label.hide()
