@@ -31,7 +31,6 @@ from app.queries.agreement_dates import has_dates_to_make
 from app.queries.closed_days import are_holidays_known
 from app.queries.erased_clients import has_to_forget_again
 from app.queries.firm import get_zone
-from app.queries.silent_clients import list_silent_clients
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
 if TYPE_CHECKING:
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
     from app.services.history import HistoryService, RecordedChange, UndoHandler
     from app.services.job_reports import JobReportService
     from app.services.jobs import JobService
+    from app.services.nightly import NightlyService
     from app.services.paper_words import PaperWordsService
     from app.services.promised_times import PromisedTimesService
     from app.services.recovery_letters import RecoveryLetterService
@@ -68,7 +68,6 @@ class Everafter(ClientServices, AftercareServices, MoneyServices):
         self.database = database
         self.clock = clock
         self._looked_on: date | None = None
-        self._looked_back_on: date | None = None
         self.events = EventBus()
         self.events.subscribe(self._follow_the_firm)
         self.units = UnitsOfWork(database, self.events, clock)
@@ -172,6 +171,14 @@ class Everafter(ClientServices, AftercareServices, MoneyServices):
 
         return PromisedTimesService(self.units, self.clock)
 
+    @cached_property
+    def nightly(self) -> NightlyService:
+        """Works out once a day what time alone has changed."""
+        from app.services.nightly import NightlyService
+
+        steps = (self.closed_days.know_holidays, self.agreements.make_dates, self.feedback.notice_silence)
+        return NightlyService(self.units, self.clock, self.rewards, steps)
+
     def look_ahead(self) -> None:
         """Know the public holidays and the dates of agreements ahead: once a day a look, seldom something to write."""
         today = self.clock.today()
@@ -182,15 +189,6 @@ class Everafter(ClientServices, AftercareServices, MoneyServices):
             self.closed_days.know_holidays()
         if has_dates_to_make(today):
             self.agreements.make_dates()
-
-    def look_back(self) -> None:
-        """Notice whose silence has lasted a week, once a day and for a desk in use only: to read is not to write."""
-        today = self.clock.today()
-        if self._looked_back_on == today or self.is_read_only:
-            return
-        self._looked_back_on = today
-        if list_silent_clients(self.clock.now()):
-            self.feedback.notice_silence()
 
     @property
     def is_read_only(self) -> bool:

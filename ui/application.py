@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _FALLBACK_ZONE = "UTC"
 _SERVER = "postgres"
 _FINISH_START_AFTER = 200  # milliseconds
+_NEW_DAY_AFTER = 5_000  # milliseconds; by then the first page has been read and answered
 
 
 def run_window(address: str = "", place: str = "") -> int:
@@ -188,6 +189,7 @@ class Desk(QObject):
         window.start(self._place or "today")
         self._place = ""
         window.show()
+        QTimer.singleShot(_NEW_DAY_AFTER, window, window.night.look)
         QTimer.singleShot(_FINISH_START_AFTER, self, lambda: self._finish_start(window, everafter.address))
         self._close_dialog()
 

@@ -13,6 +13,7 @@ from app.command_line.care import board, closest
 from app.command_line.desk import DONE, NOTHING_DONE, WRONG_USAGE, Desk, data_option, json_option
 from app.command_line.files import export, import_files, undo_import
 from app.command_line.find import find
+from app.command_line.nightly import nightly
 from app.command_line.print import print_command
 from app.command_line.safekeeping import backup, check, restore
 from app.command_line.sample import demo
@@ -50,6 +51,7 @@ for _command in (
     backup,
     restore,
     check,
+    nightly,
     wall,
 ):
     everafter.add_command(_command)

@@ -52,6 +52,9 @@ COLUMNS: tuple[str, ...] = (
     "client soon_on DAY",
     "client street_key TEXT",
     "client postal_key TEXT",
+    # What the daily arithmetic of attention and value at risk stands on; empty until a client's facts are read.
+    "client standing_points WHOLE",
+    "client recent_minor MONEY",
 )
 
 INDEXES: tuple[str, ...] = (

@@ -76,6 +76,8 @@ class Client(BaseModel):
     soon_on = DayField(null=True)
     street_key = TextField(default="")
     postal_key = TextField(default="")
+    standing_points = BigIntegerField(null=True)
+    recent_minor = MoneyField(null=True)
 
 
 class ClientFactor(BaseModel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -16,8 +17,9 @@ from app.models.jobs import Job
 from app.queries.client_stages import read_last_scores
 from app.queries.clients import overdue_ratio
 from app.queries.complaint_results import read_results
-from app.rules.attention import OVERDUE_FROM, AttentionScore, ComplaintStanding, attention_score
-from app.rules.feedback import Feeling, Voice, feeling_from_score
+from app.queries.hand_over import tuples_of
+from app.rules.attention import OVERDUE_FROM, AttentionScore, ComplaintStanding, attention_score, standing_voice
+from app.rules.feedback import Voice
 from app.rules.relationship import used_another_since
 from app.rules.won_back import WonBack
 from app.translations import gettext as _
@@ -68,26 +70,35 @@ def _is_coming(client: Client, today: date, zone: ZoneInfo) -> bool:
 
 
 def _voice(client: Client, zone: ZoneInfo) -> Voice:
-    """An open complaint hurts, a good that nobody probed waits; else the newest score speaks."""
-    if client.is_hurt:
-        return Voice.HURT
-    if client.is_quiet_good:
-        return Voice.GOOD_UNPROBED
     last = read_last_scores([client.id], zone).get(client.id)
-    if last is None:
-        was_probed = Feedback.select().where((Feedback.client == client.id) & (Feedback.probe_state == "done"))
-        return Voice.GOOD_PROBED if was_probed.exists() else Voice.NEVER
-    feeling = feeling_from_score(last.score)
-    return {Feeling.LOVE: Voice.LOVE, Feeling.HURT: Voice.HURT}.get(feeling, Voice.GOOD_PROBED)
+    was_probed = Feedback.select().where((Feedback.client == client.id) & (Feedback.probe_state == "done"))
+    return standing_voice(
+        is_hurt=bool(client.is_hurt),
+        is_quiet_good=bool(client.is_quiet_good),
+        last_score=None if last is None else last.score,
+        was_probed=last is None and was_probed.exists(),
+    )
 
 
 def _complaint(client: Client, today: date, zone: ZoneInfo) -> ComplaintStanding:
     """An open one first; else whether the last one that was closed lost them."""
     if client.is_hurt:
         return ComplaintStanding.OPEN
-    newest = Complaint.select(fn.MAX(Complaint.id)).where(
-        (Complaint.client == client.id) & Complaint.closed_at.is_null(False) & (Complaint.state != "withdrawn")
-    )
-    results = read_results(Complaint.id.in_(newest), today, zone)
-    is_lost = WonBack.NOT_WON_BACK in results.values()
+    is_lost = client.id in lost_after_complaint([client.id], today, zone)
     return ComplaintStanding.NOT_WON_BACK if is_lost else ComplaintStanding.NONE
+
+
+def lost_after_complaint(client_ids: Sequence[int], today: date, zone: ZoneInfo) -> set[int]:
+    """Which of these clients were not won back after the last complaint of theirs that was closed (R7)."""
+    is_closed = Complaint.closed_at.is_null(False) & (Complaint.state != "withdrawn")
+    newest = dict(
+        tuples_of(
+            Complaint.select(fn.MAX(Complaint.id), Complaint.client)
+            .where(Complaint.client.in_(list(client_ids)) & is_closed)
+            .group_by(Complaint.client)
+        )
+    )
+    if not newest:
+        return set()
+    results = read_results(Complaint.id.in_(list(newest)), today, zone)
+    return {newest[number] for number, result in results.items() if result is WonBack.NOT_WON_BACK}

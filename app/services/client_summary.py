@@ -1,7 +1,8 @@
 """The columns of a client that lists need and rules decide: visits, rhythm, stage, money, search text.
 
 They are never typed in. Whatever changes a fact calls `refresh_clients` in the same act; a test proves the kept columns
-equal to the rules. Days on which drifting and lost begin are kept instead of a stage that would change overnight.
+equal to the rules. Days on which drifting and lost begin are kept instead of a stage that would change overnight;
+attention and value at risk do change overnight, and `services/nightly.py` goes on from what they stand on.
 """
 
 from __future__ import annotations
@@ -19,13 +20,21 @@ from app.models.clients import Client, ClientFactor, ContactPoint, Referral, Sit
 from app.models.complaints import Complaint
 from app.models.jobs import Job
 from app.queries.agreement_dates import read_agreed_rhythms
+from app.queries.attention import lost_after_complaint
 from app.queries.client_stages import read_last_scores
 from app.queries.hand_over import rows_of
 from app.queries.last_contacts import read_last_contacts
 from app.queries.merged_clients import read_former_names
 from app.queries.payments import account_balances
 from app.rules import visit_interval
-from app.rules.attention import annual_value_minor
+from app.rules.attention import (
+    AMOUNTS_USED,
+    AttentionBase,
+    ComplaintStanding,
+    annual_value_minor,
+    attention_score,
+    standing_voice,
+)
 from app.rules.neighborhood import postal_key, street_key
 from app.rules.relationship import (
     DRIFTING_RATIO,
@@ -36,6 +45,7 @@ from app.rules.relationship import (
     LastScore,
     RelationshipFacts,
     stage,
+    used_another_since,
 )
 from app.rules.search_text import fold_all, postal_code_words
 from app.services.aftercare_plans import follow_facts
@@ -61,12 +71,14 @@ class _Facts:
     """What one client's kept columns are made of."""
 
     visits: list[tuple[date, int]] = field(default_factory=list)
+    amounts: list[int] = field(default_factory=list)  # what each visit up to today brought, oldest first
     balance_minor: int = 0
     lifetime_minor: int = 0
     next_visit_at: datetime | None = None
     has_quote_or_booking: bool = False
     has_open_complaint: bool = False
     has_unprobed_good: bool = False
+    was_probed: bool = False
     last_score: LastScore | None = None
     converted_referrals: int = 0
     agreed_days: int | None = None
@@ -85,18 +97,22 @@ def refresh_clients(work: UnitOfWork, client_ids: Iterable[int], clock: Clock) -
     for start in range(0, len(wanted), _CHUNK):
         chunk = wanted[start : start + _CHUNK]
         facts = _read_facts(chunk, clock)
+        clients = list(rows_of(Client.select().where(Client.id.in_(chunk))))
+        known = {client.id: summary(client, facts[client.id], today) for client in clients}
+        keep_returns(work, {client_id: kept["expected_interval_days"] for client_id, kept in known.items()}, clock)
+        lost = lost_after_complaint(chunk, today, clock.zone)
         columns: tuple[str, ...] = ()
         rows: list[tuple[object, ...]] = []
         due_changed: list[int] = []
-        for client in rows_of(Client.select().where(Client.id.in_(chunk))):
-            kept = summary(client, facts[client.id], today)
+        for client in clients:
+            kept = known[client.id]
+            kept |= _attention(client, facts[client.id], kept, today, is_lost=client.id in lost)
             columns = tuple(kept)
             if any(getattr(client, name) != kept[name] for name in _RHYTHM):
                 due_changed.append(client.id)
             if any(getattr(client, name) != value for name, value in kept.items()):
                 rows.append((*kept.values(), client.id))
         update_rows(work, "client", columns, rows, is_derived=True)
-        keep_returns(work, chunk, clock)
         follow_facts(work, chunk, clock, due_changed=due_changed)
     work.changed("client", wanted)
 
@@ -126,7 +142,7 @@ def summary(client: Client, facts: _Facts, today: date) -> dict[str, Any]:
         "stage": _base_stage(client, facts, rhythm, today),
         "is_hurt": facts.has_open_complaint,
         "is_quiet_good": facts.has_unprobed_good,
-        "annual_value_minor": annual_value_minor(_visit_amounts(facts.visits), rhythm.expected_days),
+        "annual_value_minor": annual_value_minor(facts.amounts, rhythm.expected_days),
         "lifetime_minor": facts.lifetime_minor,
         "owed_minor": max(0, facts.balance_minor),
         "last_contact_at": facts.last_contact_at,
@@ -187,6 +203,38 @@ def refresh_search(work: UnitOfWork, client_ids: Sequence[int]) -> None:
         update_rows(work, "client", ("search_text",), rows, is_derived=True)
 
 
+def _attention(client: Client, facts: _Facts, kept: dict[str, Any], today: date, *, is_lost: bool) -> dict[str, int]:
+    """The score of R4 and the value at risk on this day, and what both stand on tomorrow."""
+    voice = standing_voice(
+        is_hurt=facts.has_open_complaint,
+        is_quiet_good=facts.has_unprobed_good,
+        last_score=None if facts.last_score is None else facts.last_score.score,
+        was_probed=facts.was_probed,
+    )
+    complaint = ComplaintStanding.NOT_WON_BACK if is_lost else ComplaintStanding.NONE
+    standing = attention_score(
+        None,
+        voice,
+        ComplaintStanding.OPEN if facts.has_open_complaint else complaint,
+        has_used_another=used_another_since(client.used_other_on, kept["last_visit_on"]),
+    )
+    on = AttentionBase(
+        standing_points=standing.sum,
+        recent_minor=sum(facts.amounts[-AMOUNTS_USED:]),
+        visit_count=kept["visit_count"],
+        last_visit_on=kept["last_visit_on"],
+        expected_days=kept["expected_interval_days"],
+        is_coming=kept["next_visit_at"] is not None,
+    )
+    attention = on.attention(today)
+    return {
+        "attention": attention,
+        "value_at_risk_minor": on.value_at_risk_minor(attention),
+        "standing_points": on.standing_points,
+        "recent_minor": on.recent_minor,
+    }
+
+
 def describe_place(site: Site) -> str:
     """An address in one line, for the name of an act."""
     return ", ".join(part for part in (site.street, site.town) if part) or site.label
@@ -238,8 +286,9 @@ def _prior_days(client: Client, factors: set[str]) -> int:
     return visit_interval.prior_days(visit_interval.Premises.HOME, noted)
 
 
-def _visit_amounts(visits: Sequence[tuple[date, int]]) -> list[int]:
+def _visit_amounts(visits: Iterable[tuple[date, int]]) -> list[int]:
     """What each visit brought, oldest first; jobs that R2 merges are one visit."""
+    visits = sorted(visits)
     days = visit_interval.merged_visits(day for day, _amount in visits)
     amounts = dict.fromkeys(days, 0)
     for day, amount in visits:
@@ -295,6 +344,9 @@ def _read_jobs(client_ids: Sequence[int], facts: defaultdict[int, _Facts], clock
             known.next_visit_at = min(known.next_visit_at or job.starts_at, job.starts_at)
         if job.state == "done":
             _add_visit(known, job, clock)
+    today = clock.today()
+    for known in facts.values():
+        known.amounts = _visit_amounts(visit for visit in known.visits if visit[0] <= today)
 
 
 def _add_visit(known: _Facts, job: Job, clock: Clock) -> None:
@@ -314,6 +366,7 @@ def _read_feedback(client_ids: Sequence[int], facts: defaultdict[int, _Facts]) -
     for row in Feedback.select().where(Feedback.client.in_(client_ids)):
         known = facts[row.client_id]
         known.has_unprobed_good |= row.probe_state == "due"
+        known.was_probed |= row.probe_state == "done"
 
 
 def _contacted(known: _Facts, moment: datetime) -> None:

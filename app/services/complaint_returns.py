@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from app.clock import Clock
-from app.models.clients import Client, Referral
+from app.models.clients import Referral
 from app.models.complaints import Complaint
 from app.models.jobs import Job
 from app.queries.done_jobs import is_done
-from app.rules.visit_interval import HOME_NORMAL_DAYS
 from app.rules.won_back import return_window_days
 from app.unit_of_work import UnitOfWork
 
 _CLOSED = ("made_good", "closed_unconfirmed")
 
 
-def keep_returns(work: UnitOfWork, client_ids: Sequence[int], clock: Clock) -> None:
-    """Work out the kept days anew for these clients' closed complaints, inside the act that changed their facts."""
+def keep_returns(work: UnitOfWork, expected: Mapping[int, int], clock: Clock) -> None:
+    """Work out the kept days anew for the closed complaints of these clients, by the days expected between visits."""
+    client_ids = list(expected)
     closed = list(
         Complaint.select().where(
             Complaint.client.in_(client_ids) & Complaint.state.in_(_CLOSED) & Complaint.fixed_at.is_null(False)
@@ -29,8 +29,6 @@ def keep_returns(work: UnitOfWork, client_ids: Sequence[int], clock: Clock) -> N
         return
     concerned = sorted({row.client_id for row in closed})
     returns = _returns(concerned, clock)
-    chosen = Client.select(Client.id, Client.expected_interval_days).where(Client.id.in_(concerned))
-    expected = {row.id: row.expected_interval_days or HOME_NORMAL_DAYS for row in chosen}
     for row in closed:
         if row.fixed_at is None:
             continue

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import or_
+
+from peewee import Expression
 
 from app.clock import Clock
 from app.errors import NotAllowedError, NotFoundError
@@ -48,18 +52,31 @@ class RewardService:
             for client_id, facts in read_reward_facts(some, self._clock.today(), self._clock.zone).items():
                 self._refresh_client(work, client_id, facts, kept[client_id])
 
+    def concerned_by_time(self, since: date | None) -> list[int]:
+        """Whose anniversary came round after the day `since`, and whoever has a reward waiting; the rest comes by acts.
+
+        None: as far back as an anniversary counts.
+        """
+        earliest = self._clock.today() - timedelta(days=rules.DEFAULT_SETTINGS.lapse_days)
+        begin = earliest if since is None else max(since + timedelta(days=1), earliest)
+        found = {row.id for row in Client.select(Client.id).where(_present() & self._has_anniversary_since(begin))}
+        return sorted(found | _waiting_clients())
+
     def _candidates(self) -> list[int]:
         """Whoever had a visit or an anniversary within the time in which a reward lapses, or has one waiting."""
-        today = self._clock.today()
-        since = today - timedelta(days=rules.DEFAULT_SETTINGS.lapse_days)
-        present = Client.archived_at.is_null() & (Client.ended_reason == "")
-        concerned = Client.last_visit_on >= since
-        for years in rules.DEFAULT_SETTINGS.tenure_years:
-            concerned |= Client.first_visit_on.between(years_before(since, years), years_before(today, years))
-        found = {row.id for row in Client.select(Client.id).where(present & concerned)}
-        found |= {row.client_id for row in Reward.select(Reward.client).where(Reward.state.in_(_OPEN_STATES))}
+        since = self._clock.today() - timedelta(days=rules.DEFAULT_SETTINGS.lapse_days)
+        concerned = (Client.last_visit_on >= since) | self._has_anniversary_since(since)
+        found = {row.id for row in Client.select(Client.id).where(_present() & concerned)}
         found |= {row.referrer_id for row in Referral.select(Referral.referrer).where(Referral.converted_on >= since)}
-        return sorted(found)
+        return sorted(found | _waiting_clients())
+
+    def _has_anniversary_since(self, begin: date) -> Expression:
+        today = self._clock.today()
+        ranges = [
+            Client.first_visit_on.between(years_before(begin, years), years_before(today, years))
+            for years in rules.DEFAULT_SETTINGS.tenure_years
+        ]
+        return reduce(or_, ranges)
 
     def _refresh_client(
         self, work: UnitOfWork, client_id: int, facts: rules.RewardFacts, kept: Sequence[Reward]
@@ -236,6 +253,15 @@ class RewardService:
         if reward is None:
             raise NotFoundError(_("This certificate is no longer there; nothing was changed."))
         return reward
+
+
+def _present() -> Expression:
+    condition: Expression = Client.archived_at.is_null() & (Client.ended_reason == "")
+    return condition
+
+
+def _waiting_clients() -> set[int]:
+    return {row.client_id for row in Reward.select(Reward.client).where(Reward.state.in_(_OPEN_STATES))}
 
 
 def _ended(row: Reward | None, milestone: rules.Milestone, today: date) -> str:

@@ -46,7 +46,6 @@ class CareWatch(QObject):
         feed.changed.connect(self._on_changed)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MILLISECONDS)
-        self._timer.timeout.connect(everafter.look_back)
         self._timer.timeout.connect(self.refresh)
         self._timer.timeout.connect(self.ticked)
         self._timer.start()

@@ -28,6 +28,7 @@ from ui.shell.find_rows_reader import FindRowsReader
 from ui.shell.firm_banner import FirmBanner
 from ui.shell.frame_commands import FrameCommands
 from ui.shell.look_commands import LookCommands
+from ui.shell.night_watch import NightWatch
 from ui.shell.other_desks import OtherDesks
 from ui.shell.page_imports import PageReadiness
 from ui.shell.page_stack import PageStack
@@ -80,6 +81,8 @@ class MainWindow(QMainWindow):
         self._build()
         self.toasts = ToastStack(self)
         self._watch = CareWatch(everafter, feed, self._strip, self._rail, self)
+        self.night = NightWatch(everafter, feed, runner, self)
+        self._watch.ticked.connect(self.night.look)
         self._other_desks = OtherDesks(feed, self)
         self._undo = UndoCommands(everafter, feed, self.actions_by_id, self.toasts, self)
         self.look = LookCommands(self.actions_by_id, kept, self)
@@ -221,6 +224,7 @@ class MainWindow(QMainWindow):
         self._start_timer.stop()
         self._readiness.stop()
         self._watch.stop()
+        self.night.stop()
         self._other_desks.stop()
         self.wall.leave()
         keep_window(self, self._kept)

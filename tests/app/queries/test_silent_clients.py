@@ -29,12 +29,12 @@ def names(firm: Firm) -> list[int]:
 def test_a_week_of_silence_is_a_probe_call_by_somebody_else(firm: Firm) -> None:
     client_id = silent_visit(firm, "Ana Ruiz")
     firm.clock.move_to(datetime(2026, 3, 9, 10, 59))
-    firm.everafter.look_back()
+    firm.everafter.nightly.run()
     assert names(firm) == []
     assert Feedback.select().count() == 0
     firm.clock.move_to(datetime(2026, 3, 10, 9))
     assert names(firm) == [client_id]
-    firm.everafter.look_back()
+    firm.everafter.nightly.run()
     probe = Feedback.get()
     assert (probe.answer, probe.answer_class, probe.probe_state) == ("silent", "silent", "due")
     assert probe.probe_due_at == datetime(2026, 3, 11, 18, tzinfo=firm.zone)
@@ -43,7 +43,7 @@ def test_a_week_of_silence_is_a_probe_call_by_somebody_else(firm: Firm) -> None:
     (row,) = list_aftercare(firm.clock.now(), firm.zone)
     assert (row.client_id, row.is_probe, row.is_silent) == (client_id, True, True)
     firm.clock.move_to(datetime(2026, 3, 11, 9))
-    firm.everafter.look_back()
+    firm.everafter.nightly.run()
     assert Feedback.select().count() == 1, "each silence is noticed once"
 
 
