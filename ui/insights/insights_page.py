@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,11 @@ from app.queries.complaint_rows import CareNumbers
 from app.queries.concentration import get_concentration
 from app.queries.firm import get_firm
 from app.queries.goodwill import sum_goodwill
+from app.queries.help_log import get_help_figures
 from app.queries.insights import AnswerCounts, ComeBackCount
 from app.queries.job_figures import list_discounts
 from app.queries.job_list_rows import JobFilter
+from app.queries.voices import get_voice_figures
 from app.rules.wall_clock import day_bounds
 from app.translations import gettext as _
 from app.translations import ngettext
@@ -32,6 +35,7 @@ from ui.insights.insight_card import InsightCard
 from ui.insights.job_cards import DiscountCard, JobCards
 from ui.insights.kindness_cards import GoodwillCard, ReasonsCard
 from ui.insights.month_print import MonthPrint
+from ui.insights.voice_cards import HelpCard, VoicesCard
 from ui.page import Page
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
@@ -41,12 +45,16 @@ from ui.widgets.labels import TextLabel, TextTone
 if TYPE_CHECKING:
     from app.everafter import Everafter
 
+_A_YEAR = timedelta(days=365)
+
 
 class InsightsPage(Page):
     """Read when it comes into view; nothing here is kept."""
 
     place = "insights"
-    tables = frozenset({"client", "job", "complaint", "feedback", "reward", "touch_point", "goodwill"})
+    tables = frozenset(
+        {"client", "job", "complaint", "feedback", "reward", "touch_point", "goodwill", "voice", "timeline_entry"}
+    )
 
     def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
         super().__init__(everafter, feed, parent)
@@ -65,7 +73,8 @@ class InsightsPage(Page):
         self._month = MonthPrint()
         self._month.wanted.connect(lambda _month: self.paper_requested.emit(self.paper_in_view()))
         whole = (self._answers_card, self._return_card, self._kept_card, self._complaints_card)
-        self._build((*whole, *self._jobs.cards, self._goodwill_card))
+        self._voices_card, self._help_card = VoicesCard(), HelpCard()
+        self._build((*whole, self._voices_card, self._help_card, *self._jobs.cards, self._goodwill_card))
 
     @property
     def title(self) -> str:
@@ -89,6 +98,9 @@ class InsightsPage(Page):
         month_begins_at = day_bounds(clock.today().replace(day=1), clock.zone)[0]
         self._goodwill_card.show_sums(sum_goodwill(month_begins_at, day_bounds(clock.today(), clock.zone)[1]), formats)
         self._income.show_income(get_concentration(clock.today(), clock.zone), formats)
+        figures = get_voice_figures(clock.now() - _A_YEAR)
+        self._voices_card.show_figures(figures, partial(self.place_requested.emit, "voices"))
+        self._help_card.show_figures(get_help_figures(clock.today(), clock.zone), self.client_requested.emit)
         self._show_clients()
         self._show_complaints(complaint_results.get_numbers(clock.now(), clock.zone))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, 
 
 from app.errors import EverafterError
 from app.exchange.out.export import ExportPurpose, write_list
+from app.papers.paper_request import PaperRequest
 from app.queries.competitor_notes import (
     CompetitorNoteRow,
     ReasonRow,
@@ -20,6 +21,7 @@ from app.queries.competitor_notes import (
     list_reasons,
 )
 from app.queries.firm import get_firm
+from app.queries.quotes import list_praise
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.care_report.report_table import ReportColumn, ReportLine, ReportTable
@@ -31,6 +33,7 @@ from ui.page import Page
 from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
+from ui.why_us.quotes_card import QuotesCard
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.labels import TextLabel, TextTone
@@ -48,7 +51,7 @@ class WhyUsPage(Page):
     """Arrows walk through the reasons, and the clients beside them follow; Enter opens a client."""
 
     place = "why_us"
-    tables = frozenset({"client", "competitor_note", "person"})
+    tables = frozenset({"client", "competitor_note", "person", "voice", "feedback"})
 
     def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
         super().__init__(everafter, feed, parent)
@@ -84,6 +87,7 @@ class WhyUsPage(Page):
             TextTone.SECONDARY,
             wrap=True,
         )
+        self.quotes = QuotesCard(everafter)
         self._build()
         self._connect()
 
@@ -103,6 +107,7 @@ class WhyUsPage(Page):
         self.show_reason(chosen)
         self._show_firms()
         self._show_notes()
+        self.quotes.show_praise(list_praise())
 
     def show_reason(self, reason: str) -> None:
         """Choose a reason; the first one where nobody gives this one any more."""
@@ -112,6 +117,14 @@ class WhyUsPage(Page):
         place = next((number for number, row in enumerate(self._reasons) if row.reason == reason), 0)
         self._reason_table.selectRow(place)
         self._show_clients(place)
+
+    def paper_in_view(self) -> PaperRequest | None:
+        """Why clients stay with us, once somebody may be quoted."""
+        return PaperRequest("why-us") if self.quotes.has_quotes else None
+
+    def words_without_paper(self) -> str:
+        """What has to come first."""
+        return _("Nobody has said yet that we may quote them; ask the ones who praise us.")
 
     def default_focus(self) -> QWidget:
         """The reasons."""
@@ -169,6 +182,9 @@ class WhyUsPage(Page):
         ]
 
     def _connect(self) -> None:
+        self.quotes.told.connect(self.message)
+        self.quotes.client_wanted.connect(self.client_requested)
+        self.quotes.print_wanted.connect(lambda: self.paper_requested.emit(PaperRequest("why-us")))
         self._reason_table.selectionModel().currentRowChanged.connect(lambda now, _then: self._show_clients(now.row()))
         self._reason_table.line_opened.connect(lambda _line: self._client_table.setFocus())
         for table in (self._client_table, self._note_table):
@@ -202,6 +218,7 @@ class WhyUsPage(Page):
         others.body.addWidget(self._no_notes_label)
         others.body.addWidget(self._note_table)
         page.addWidget(reasons)
+        page.addWidget(self.quotes)
         page.addWidget(others)
         page.addStretch(1)
         scroll = QScrollArea()
