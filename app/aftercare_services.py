@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from app.clock import Clock
     from app.services.aftercare_steps import AftercareStepService
+    from app.services.answer_book import AnswerBookService
     from app.services.feedback import FeedbackService
     from app.services.help_log import HelpLogService
     from app.services.love_touches import LoveTouchService
@@ -92,6 +93,13 @@ class AftercareServices:
         from app.services.quotes import QuoteService
 
         return QuoteService(self.units)
+
+    @cached_property
+    def answer_book(self) -> AnswerBookService:
+        """Writes the firm's own pages of the answer book."""
+        from app.services.answer_book import AnswerBookService
+
+        return AnswerBookService(self.units)
 
     @cached_property
     def help_log(self) -> HelpLogService:

@@ -167,6 +167,7 @@ def _screens(everafter: Everafter) -> list[tuple[str, int | None]]:
         "kindness",
         "care_plan",
         "left_alone",
+        "answer_book",
         "insights",
         "owed",
         "papers",

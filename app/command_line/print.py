@@ -39,6 +39,7 @@ def _papers_words() -> str:
 @click.option("--client", type=_NUMBER, metavar="N", help=_("The number of a client."))
 @click.option("--complaint", type=_NUMBER, metavar="N", help=_("The number of a complaint."))
 @click.option("--van", metavar="NAME", help=_("The name of a van: only its visits of the day."))
+@click.option("--spot", metavar="WORDS", help=_("A page of the answer book, such as “wine wool”."))
 @click.option("--all-due", is_flag=True, help=_("Everything of that kind that is due."))
 @click.option(
     "--paper", type=click.Choice(("a4", "letter"), case_sensitive=False), help=_("The firm's own if left out.")
@@ -60,6 +61,7 @@ def print_command(
     client: int | None,
     complaint: int | None,
     van: str | None,
+    spot: str | None,
     all_due: bool,
     paper: str | None,
     target: Path,
@@ -73,6 +75,7 @@ def print_command(
         "all-due": all_due,
         "date": day,
         "van": van is not None,
+        "spot": spot is not None,
     }
     _check_choice(kind, {way for way, is_chosen in ways.items() if is_chosen})
     _check_values(day, van)
@@ -84,6 +87,7 @@ def print_command(
         complaints=() if complaint is None else (complaint,),
         van=van or "",
         is_all_due=all_due,
+        spots=() if spot is None else ((spot, ""),),
     )
     _print(desk, kind, request, PrintOptions(paper), target)
 

@@ -118,6 +118,7 @@ def _go_menu() -> CommandMenu:
             Command("job_list.open", _("All &jobs"), "", "clipboard-list"),
             Command("care_board.open", _("Care &Board"), "Ctrl+4", "heart-handshake"),
             Command("aftercare.open", _("&Aftercare"), "Ctrl+5", "phone-outgoing"),
+            Command("answer_book.open", _("Ad&vice on spots: the answer book"), "Ctrl+Shift+S", "droplet"),
             Command("promises.open", _("Pro&mises"), "", "handshake"),
             Command("closest.open", _("Clos&est at hand"), "", "users"),
             Command("kindness.open", _("Ki&ndnesses"), "", "heart"),

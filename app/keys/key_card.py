@@ -37,6 +37,7 @@ def list_key_groups() -> tuple[KeyGroup, ...]:
         KeyGroup(_("Ask us"), screen_keys("ask_us")),
         KeyGroup(_("Aftercare calls"), screen_keys("aftercare_call")),
         KeyGroup(_("Promises"), screen_keys("promises")),
+        KeyGroup(_("Answer book"), screen_keys("answer_book")),
         KeyGroup(_("Steps after each job"), screen_keys("care_plan")),
         KeyGroup(_("Nobody spoke to them"), screen_keys("left_alone")),
         KeyGroup(_("Write"), screen_keys("write")),

@@ -112,12 +112,19 @@ def _care_board() -> Keys:
     )
 
 
+def _answer_book() -> Keys:
+    return (
+        ("↑ / ↓", _("Walk through the pages while you type")),
+        ("Enter", _("To the pages; there, log the help")),
+        ("F2", _("Our own words")),
+    )
+
+
 def _promises() -> Keys:
     return (
-        ("Ctrl+Enter", _("Kept")),
-        ("Enter", _("Open the client")),
-        ("F2", _("Other words, or somebody else")),
-        ("Del", _("Nobody waits for it any more")),
+        ("Ctrl+Enter", _("It was kept")),
+        ("F2", _("Other words or name")),
+        ("Del", _("Not wanted any more")),
     )
 
 
@@ -177,6 +184,7 @@ _KEYS: Mapping[str, Callable[[], Keys]] = {
     "papers": lambda: (("Enter", _("Show the papers before they are printed")),),
     "promises": _promises,
     "write": lambda: (("Ctrl+Enter", _("It went out: note it on the timeline")),),
+    "answer_book": _answer_book,
     "preview": _preview,
     "loyalty": lambda: (("↑ / ↓", _("The next thank-you, with its page")), ("Enter", _("Open the client"))),
     "same_person": lambda: (("Enter", _("Look at both side by side")),),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.papers.answer_book import ANSWER_BOOK
 from app.papers.cards import CARE_CARDS, VISIT_CARDS
 from app.papers.certificates import CERTIFICATES
 from app.papers.client_list import CLIENT_LIST
@@ -39,6 +40,7 @@ PAPER_KINDS: dict[str, PaperKind] = {
         WHY_US,
         HONEST_NUMBERS,
         MONTH_PAGE,
+        ANSWER_BOOK,
         KEY_CARD,
     )
 }

@@ -16,7 +16,7 @@ class PaperRequest:
     `kind` is the name of a paper as on the command line. `last_day` ends a span that begins with `day`. `jobs`,
     `clients` and `complaints` are their numbers, `rewards` and `invoices` their ids, `photos` the hashes of those meant
     where not all of a job are, `van` is the name of a van, `client_list` a list of clients as it stands on the screen,
-    `letters` are those that somebody wrote.
+    `letters` are those that somebody wrote, `spots` are pages of the answer book by stain and fiber.
     """
 
     kind: str
@@ -32,6 +32,7 @@ class PaperRequest:
     is_all_due: bool = False
     client_list: ClientListWish | None = None
     letters: tuple[LetterWish, ...] = ()
+    spots: tuple[tuple[str, str], ...] = ()
 
     @property
     def client(self) -> int | None:

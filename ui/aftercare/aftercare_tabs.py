@@ -21,6 +21,7 @@ def aftercare_places() -> tuple[tuple[str, str], ...]:
         ("promises", _("Promises")),
         ("kindness", _("Kindnesses")),
         ("left_alone", _("Left alone")),
+        ("answer_book", _("Answer book")),
     )
 
 

@@ -36,6 +36,8 @@ _ORDER = (
     "insights",
     "why_us",
     "loyalty",
+    "promises",
+    "answer_book",
     "owed",
     "papers",
     "preview",

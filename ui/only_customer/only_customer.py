@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.clock import Clock
     from ui.widgets.toasts import ToastStack
 
-_NAMING_NOBODY_ELSE = frozenset({"client", "complaint_form", "ask_us", "booking", "job"})
+_NAMING_NOBODY_ELSE = frozenset({"client", "complaint_form", "ask_us", "booking", "job", "answer_book"})
 
 
 def times_to_call_back(clock: Clock) -> Answers:

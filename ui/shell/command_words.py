@@ -54,6 +54,7 @@ def _places_and_looks() -> Mapping[str, str]:
         "job_list.open": _("visits list history unpaid quotes"),
         "care_board.open": _("complaints open promises"),
         "aftercare.open": _("calls how was it feedback queue"),
+        "answer_book.open": _("spots stains spill wine coffee help telephone advice fiber"),
         "promises.open": _("promised owe due late kept call back"),
         "closest.open": _("next whom call list due drifting lost reach out invite"),
         "kindness.open": _("love touches planned care surprise"),

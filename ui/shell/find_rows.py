@@ -22,6 +22,7 @@ class FindKind(Enum):
     CLIENT = "client"
     JOB = "job"
     COMMAND = "command"
+    ANSWER = "answer"
     NEW_CLIENT = "new client"
 
 

@@ -21,6 +21,7 @@ _MOST_PEOPLE = 50
 _MOST_RECENT = 6
 _MOST_COMMANDS = 6
 _FEWEST_LETTERS_FOR_COMMANDS = 2
+_FEWEST_LETTERS_FOR_ANSWERS = 3
 _NO_FIT = 2
 # What a day is made of, for a box in which nothing is typed; a new client is the last row anyway.
 _DAILY = ("job.book", "call.log", "complaint.log", "sheet.key_in", "schedule.open", "care_board.open")
@@ -40,7 +41,7 @@ class FindRowsReader:
 
         today = self._today()
         hits = search.find(typed, today, _MOST_PEOPLE) if typed else search.find_recent(today, _MOST_RECENT)
-        return [*(self._person(hit, today) for hit in hits), *self._commands(typed)]
+        return [*(self._person(hit, today) for hit in hits), *self._answers(typed), *self._commands(typed)]
 
     def client(self, client_id: int) -> FindRow | None:
         """The row of one client, as a search would show it; None if they are gone."""
@@ -65,6 +66,17 @@ class FindRowsReader:
             has_open_complaint=hit.has_open_complaint,
             client_id=hit.client_id,
         )
+
+    def _answers(self, typed: str) -> list[FindRow]:
+        """The first page of the answer book that the words mean; “wine” is no client's name."""
+        if len(typed.strip()) < _FEWEST_LETTERS_FOR_ANSWERS or any(letter.isdigit() for letter in typed):
+            return []
+        from app.queries.answer_book import find_first_answer  # noqa: PLC0415 - the same
+
+        title = find_first_answer(typed)
+        if not title:
+            return []
+        return [FindRow(FindKind.ANSWER, typed.strip(), title, _("answer book"), icon="droplet")]
 
     def _commands(self, typed: str) -> list[FindRow]:
         from app.rules.search_text import fold  # noqa: PLC0415 - the same

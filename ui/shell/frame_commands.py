@@ -209,6 +209,7 @@ class FrameCommands(QObject):
             "aftercare.start": partial(window.go_to, CALLS_PLACE),
             "aftercare.leave": window.only_customer.ask,
             "client.add": self.new_client,
+            "answer_book.open": self.kindness.open_answer_book,
             "complaint_library.open": partial(window.go_to, "complaint_library"),
             **{f"clients.show.{chosen.value}": partial(self._show_clients, chosen) for chosen in ClientFilter},
             **{f"jobs.show.{chosen.value}": partial(self._show_jobs, chosen) for chosen in JobFilter},

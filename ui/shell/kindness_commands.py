@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from ui.messages.write_wish import WriteWish
 
 if TYPE_CHECKING:
+    from ui.answer_book.answer_book_page import AnswerBookPage
     from ui.care_board.care_board_page import CareBoardPage
     from ui.clients.client_card import ClientCard
     from ui.messages.write_page import WritePage
@@ -36,6 +37,17 @@ class KindnessCommands(QObject):
                 return
         self._window.show_client(client_id)
         cast("ClientCard", self._window.page).give_goodwill()
+
+    def open_answer_book(self, typed: str = "") -> None:
+        """The book beside the card in view, for whoever is on the telephone; a call of the only customer goes on."""
+        window = self._window
+        page = cast("AnswerBookPage", window.page_of("answer_book"))
+        before = window.page
+        is_of_one = before is not None and (before.is_of_one_client or before is page)
+        in_view = before.client_in_view() if before is not None and is_of_one else None
+        if typed or before is not page:
+            page.show_pages(typed)
+        window.go_to("answer_book", window.only_customer.client_id if window.only_customer.is_on else in_view or 0)
 
     def log_kindness(self, client_id: int) -> None:
         """Open the card and ask what was done."""

@@ -337,6 +337,8 @@ class MainWindow(QMainWindow):
     def _open_found(self, row: FindRow, manner: OpenManner) -> None:
         if row.kind is FindKind.COMMAND:
             self._commands.run(row.key)
+        elif row.kind is FindKind.ANSWER:
+            self._commands.kindness.open_answer_book(row.key)
         elif row.client_id is None:
             return
         elif manner is OpenManner.BOOK:

@@ -16,6 +16,7 @@ from ui.shell.rail import RailPlace
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
+    from ui.answer_book.answer_book_page import AnswerBookPage
     from ui.care_board.care_board_page import CareBoardPage
     from ui.clients.client_card import ClientCard
     from ui.complaints.complaint_form import ComplaintForm
@@ -75,6 +76,7 @@ def rail_place_of(place: str) -> str:
         "promises": "aftercare",
         "care_plan": "aftercare",
         "left_alone": "aftercare",
+        "answer_book": "aftercare",
         "why_us": "insights",
         "loyalty": "clients",
         "closest": "aftercare",
@@ -93,8 +95,8 @@ def show_item(page: Page, item: int) -> None:
             cast("MergePage", page).show_client(item)
         case "client_matters":
             cast("ClientMattersPage", page).show_client(item)
-        case "booking":
-            cast("BookingPage", page).show_client(item)
+        case "booking" | "answer_book":
+            cast("BookingPage | AnswerBookPage", page).show_client(item)
         case "complaint_form":
             cast("ComplaintForm", page).show_client(item)
         case "ask_us":
@@ -146,6 +148,7 @@ class PageMaker:
             "insights": self._insights,
             "owed": self._owed,
             "promises": self._promises,
+            "answer_book": self._answer_book,
             "why_us": self._why_us,
             "loyalty": self._loyalty,
             "settings": self._settings,
@@ -286,6 +289,11 @@ class PageMaker:
         from ui.promises.promises_page import PromisesPage
 
         return PromisesPage(self._everafter, self._feed, self._parent)
+
+    def _answer_book(self) -> Page:
+        from ui.answer_book.answer_book_page import AnswerBookPage
+
+        return AnswerBookPage(self._everafter, self._feed, self._parent)
 
     def _why_us(self) -> Page:
         from ui.why_us.why_us_page import WhyUsPage

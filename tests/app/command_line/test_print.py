@@ -289,6 +289,18 @@ def test_the_key_card_is_printed_and_there_is_nothing_to_choose(call: Call, desk
     assert call("print", "key-card", "--client", 1, "-o", file, "--data", desk_file).code == 2
 
 
+def test_a_page_of_the_answer_book_is_printed_by_the_words_one_hears(
+    call: Call, desk_file: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "spot.pdf"
+    answer = call("print", "answer-book", "--spot", "red wine wool", "-o", file, "--data", desk_file, "--json")
+    assert (answer.code, answer.facts) == (0, {"pages": 1, "papers": 1})
+    assert "Wine on wool" in words_of(file)
+    wrong = call("print", "answer-book", "--spot", "moon dust", "-o", tmp_path / "no.pdf", "--data", desk_file)
+    assert (wrong.code, wrong.is_one_sentence(), (tmp_path / "no.pdf").exists()) == (1, True, False)
+    assert call("print", "answer-book", "--client", 1, "-o", file, "--data", desk_file).code == 2
+
+
 def test_the_list_of_all_clients_is_printed_by_name_and_nothing_is_chosen(
     call: Call, desk_file: Path, tmp_path: Path
 ) -> None:

@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
+from app.documents.answer_book import write_answer_book
 from app.documents.care_card import write_care_cards
 from app.documents.certificate import write_certificates
 from app.documents.client_list import write_client_list
@@ -32,6 +33,7 @@ from app.documents.visit_card import write_visit_cards
 from app.documents.why_us_page import write_why_us
 from app.queries.paper_rows import FirmLetterhead
 from tests.app.documents import (
+    answer_book_samples,
     client_list_samples,
     complaint_paper_samples,
     day_list_samples,
@@ -159,6 +161,10 @@ EVERY_PAPER: tuple[PaperSample, ...] = (
     PaperSample("month-page", "ordinary", (ORDINARY_MONTH,), _month_page),
     PaperSample("month-page", "least", (EMPTY_MONTH,), _month_page),
     PaperSample("month-page", "worst", (busy_month(15),), _month_page),
+    PaperSample("answer-book", "ordinary", answer_book_samples.WHOLE_BOOK, write_answer_book),
+    PaperSample("answer-book", "card", (answer_book_samples.CARD,), write_answer_book),
+    PaperSample("answer-book", "least", (answer_book_samples.LEAST_CARD,), write_answer_book),
+    PaperSample("answer-book", "worst", (answer_book_samples.LONGEST_CARD,), write_answer_book),
     PaperSample("key-card", "ordinary", key_card_samples.ORDINARY_KEYS, write_key_card),
     PaperSample("key-card", "least", key_card_samples.LEAST_KEYS, write_key_card),
     PaperSample("key-card", "worst", key_card_samples.WORST_KEYS, write_key_card),

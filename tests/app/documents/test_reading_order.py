@@ -87,6 +87,17 @@ _LANDMARKS: dict[str, tuple[str, ...]] = {
         *("BRIGHTWATER CARPET CARE", "Why clients stay with us", "In their own words", "Biscuit", "Margaret"),
         *("WHAT THEY TELL US MOST", "On time", "31 clients", "with the consent", "(503) 555 0100"),
     ),
+    "answer-book": (
+        *(
+            "When something spills",
+            "Brightwater Carpet Care",
+            "WHAT WAS SPILLED",
+            "Wine",
+            "1.",
+            "Press a dry white cloth",
+        ),
+        *("Coffee, tea, cola", "Blot, never rub", "Page 1 of"),
+    ),
     "key-card": (
         *("All keys", "Brightwater", "Everywhere", "Find a client", "Alt letter", "Client", "Book job", "View"),
         *("Wall monitor", "Schedule", "Another day", "Care Board", "To the next column", "Promises come first"),

@@ -7,7 +7,7 @@ import pytest
 from app.papers.kinds import PAPER_KINDS
 from app.papers.paper_kind import PaperKind
 
-_WAYS = {"date", "job", "client", "complaint", "all-due", "van"}
+_WAYS = {"date", "job", "client", "complaint", "all-due", "van", "spot"}
 
 
 @pytest.mark.parametrize("kind", PAPER_KINDS.values(), ids=PAPER_KINDS)
