@@ -13,8 +13,11 @@ from functools import lru_cache
 
 Pattern = tuple[str, ...]
 
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´′", "'"))
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘‛ʼʻ`´′", "'"))
+# What nobody sees and a copied text may carry in the middle of a word: soft hyphen, zero-width marks.
+_UNSEEN = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 _WORD_OR_STOP = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[.!?…\n\r]|[,;:()\[\]/\"“”„«»–—]|\s-+\s")
+_AT_ENDS = frozenset({"not", "is"})  # they also fit what ends in n't or 's
 _SENTENCE_ENDS = frozenset(".!?…\n\r")
 
 
@@ -64,26 +67,29 @@ ENGLISH = WordLists(
         "unhappy, disappoint*, dissatisfied, unsatisfied, smell*, odour, odours, odor, odors, wet, damp, soggy, "
         "squelch*, damage*, torn, shrunk, shrink*, fade*, fading, bleach*, ran, late, rude, overcharg*, missed, "
         "refund, terrible, awful, horrible, bad, worse, worst, ruin*, browning, slip*, sticky, sick, mess, messy, "
-        "scratch*, broke*, is back, are back, they're back, came back, has come back, have come back, "
-        "back again, brown mark, brown marks, brown patch, brown patches, gone brown, still stain*, the stain, "
-        "the stains, never again"
+        "scratch*, broke*, is back, are back, they're back, came back, has come back, have come back, had come back, "
+        "is now back, is already back, is coming back, are coming back, keeps coming back, comes back, "
+        "came right back, came straight back, back again, brown mark, brown marks, brown patch, brown patches, "
+        "gone brown, went brown, turned brown, still stain*, still a stain, still some stain*, the stain, the stains, "
+        "still there, still visible, still dirty, never again"
     ),
     love=patterns(
         "love, loved, lovely, great, excellent, amazing, brilliant, perfect, fantastic, wonderful, superb, spotless, "
-        "delighted, thrilled, wow, best, like new, like brand new, recommend*"
+        "delighted, thrilled, wow, best, like new, like brand new, recommend*, couldn't be better, could not be better, "
+        "couldn't be happier, could not be happier"
     ),
     good=patterns("good, fine, ok, okay, alright, all right, satisfied, decent, nice, as expected, happy, pleased"),
     soft=patterns(
         "not bad, no complaints, no complaint, can't complain, cant complain, cannot complain, can not complain, "
-        "nothing to complain"
+        "nothing to complain, odour free, odor free, smell free, stain free, mess free, damage free, scratch free"
     ),
     gone=patterns(
         "gone, went, came out, come out, came right out, disappeared, vanished, "
-        "not come back, not came back, never came back, not returned"
+        "not back, not come back, not came back, never came back, not returned"
     ),
     negations=words(
         "not never no without hardly barely scarcely nothing cannot cant dont doesnt didnt isnt wasnt arent werent "
-        "wont wouldnt couldnt shouldnt hasnt havent hadnt"
+        "wont wouldnt couldnt shouldnt hasnt havent hadnt aint"
     ),
     qualifiers=patterns("but, except, apart from, although, however, just, only, though"),
     fillers=words("the a an so very really truly simply absolutely also totally completely"),
@@ -93,13 +99,14 @@ ENGLISH = WordLists(
         *_followed("the stain", _STAIN_OTHERS),
         *patterns(
             "is back to normal, are back to normal, is back in place, are back in place, came back to life, "
-            "came back like new, of late, slipper, slippers, from scratch, all the best, best wishes, best regards, "
+            "came back like new, is back from, are back from, of late, slipper, slippers, from scratch, all the best, best wishes, best regards, "
             "i was running late, i was a bit late, i got home late, i was late, i'm late, i am late, we were late"
         ),
     ),
     plain=patterns(
         "not only, not just, not merely, nothing but, not to mention, no doubt, without doubt, without a doubt, "
-        "without question, no question, no problem, no problems, no issue, no issues, no trouble, no fuss, no hassle"
+        "without question, no question, no problem, no problems, no issue, no issues, no trouble, no fuss, no hassle, "
+        "not hesitate, never hesitate, no hesitation, without hesitation, without fail, not worry, dont worry, no worries"
     ),
     scents=patterns("smell*"),
 )
@@ -134,7 +141,8 @@ class Text:
     @staticmethod
     def read(text: str) -> Text:
         """Cut a text into words; a hyphen inside a word parts it, accents stay, so foreign words match nothing."""
-        plain = unicodedata.normalize("NFC", text).translate(_APOSTROPHES).lower()
+        # Apostrophes before the forms are made plain, which would part a free-standing accent from its letter.
+        plain = unicodedata.normalize("NFKC", text.translate(_UNSEEN).translate(_APOSTROPHES)).lower()
         found: list[Word] = []
         clause = sentence = 0
         for match in _WORD_OR_STOP.finditer(plain):
@@ -150,10 +158,17 @@ class Text:
         """Every place where a pattern stands within one clause; longer patterns hide the shorter ones inside them."""
         starts: dict[int, Span] = {}
         covered: set[int] = set()
+        by_letter: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words):
+            by_letter.setdefault(word.text[0], []).append(at)
         for pattern in wanted:
-            for start in range(len(self.words) - len(pattern) + 1):
+            # A pattern is tried only where its first letter stands: a long letter has many words, and few of ours.
+            first = pattern[0]
+            for start in range(len(self.words)) if first in _AT_ENDS else by_letter.get(first[0], ()):
                 span = Span(start, start + len(pattern))
-                if not covered.intersection(range(span.start, span.end)) and self._matches(pattern, span):
+                if span.end > len(self.words) or covered.intersection(range(span.start, span.end)):
+                    continue
+                if self._matches(pattern, span):
                     starts[start] = span
                     covered.update(range(span.start, span.end))
         return [starts[start] for start in sorted(starts)]

@@ -11,6 +11,7 @@ from app.rules.feeling_words import ENGLISH, FRESH, Pattern, Span, Text, WordLis
 NEGATION_REACH = 2
 GONE_REACH = 3
 _TIME_WORDS = frozenset({"when", "after", "before", "because", "since", "until"})
+_NO_END = frozenset({"enough", "more"})  # "cannot recommend them enough", "couldn't recommend them more highly"
 _PRAISE_VERBS = ("recommend", "thank", "praise")
 
 
@@ -49,6 +50,7 @@ class _Reading:
     spoken_for: set[int] = field(default_factory=set)
     used_negations: set[int] = field(default_factory=set)
     found: set[WordClass] = field(default_factory=set)
+    gone: list[Span] = field(default_factory=list)
 
     def result(self) -> Spoken:
         self._set_aside()
@@ -71,7 +73,8 @@ class _Reading:
         words = self.text.words
         for at, word in enumerate(words):
             follow = [words[later].text for later in self.text.after(at + 1, 6)]
-            if is_negation(word.text, self.lists) and "enough" in follow and follow[0].startswith(_PRAISE_VERBS):
+            is_praise = bool(follow) and follow[0].startswith(_PRAISE_VERBS) and bool(_NO_END.intersection(follow))
+            if is_praise and is_negation(word.text, self.lists):
                 self.spoken_for.add(at)
 
     def _read_soft_phrases(self) -> None:
@@ -81,6 +84,7 @@ class _Reading:
 
     def _read_hurt(self) -> None:
         scents = {span.start for span in self.text.find(self.lists.scents)}
+        self.gone = self.text.find(self.lists.gone)
         spans = self._open_spans(self.lists.hurt)
         starts = {span.start for span in spans}
         for span in spans:
@@ -130,15 +134,18 @@ class _Reading:
 
     def _is_gone_after(self, span: Span, hurt_starts: set[int]) -> bool:
         reach = set(self.text.after(span.end, GONE_REACH))
-        if any(self.text.words[at].text in _TIME_WORDS for at in reach):
-            return False
-        gone = [found for found in self.text.find(self.lists.gone) if found.start in reach]
-        return any(self._is_truly_gone(found, hurt_starts) for found in gone)
+        gone = [found for found in self.gone if found.start in reach]
+        return any(self._is_of_it(span, found) and self._is_truly_gone(found, hurt_starts) for found in gone)
+
+    def _is_of_it(self, span: Span, gone: Span) -> bool:
+        """Whether it is this that went: "it was wet when they went" tells of something else."""
+        return not any(word.text in _TIME_WORDS for word in self.text.words[span.end : gone.start])
 
     def _is_truly_gone(self, found: Span, hurt_starts: set[int]) -> bool:
         if found.start in hurt_starts or found.end in hurt_starts:
             return False
-        if len(found_words := self.text.words[found.start : found.end]) > 2 and found_words[-1].text == "back":
-            return True
+        words = self.text.words[found.start : found.end]
+        if words[-1].text == "back" and is_negation(words[0].text, self.lists):
+            return True  # it has not come back
         before = partial(self.text.before, found.start)
         return not any(is_negation(self.text.words[at].text, self.lists) for at in before(NEGATION_REACH))

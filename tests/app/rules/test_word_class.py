@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -120,6 +121,58 @@ def test_each_hurt_word_alone_hurts(word: str) -> None:
 def test_each_love_or_good_word_turned_round_hurts(pattern: tuple[str, ...]) -> None:
     word = " ".join(pattern).rstrip("*")
     assert class_of_words(f"It was not {word}").word_class is WordClass.HURT
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        *((each, WordClass.HURT) for each in ("It is already back", "The mark is coming back", "It keeps coming back")),
+        *((each, WordClass.HURT) for each in ("There is still a stain", "The mark is still there", "It turned brown")),
+        *((each, WordClass.HURT) for each in ("It ain't good", "It wasn‘t good", "not\u00a0good", "not-so-good")),
+        *((each, WordClass.GOOD) for each in ("Odour-free now", "The smell is finally gone", "The stain went quickly")),
+        *((each, WordClass.GOOD) for each in ("The smell was all gone when you left", "the stain went when you came")),
+        *((each, WordClass.GOOD) for each in ("The stain is not back", "the stain isn't back")),
+        *((each, WordClass.LOVE) for each in ("Could not be happier", "I would never hesitate recommending you")),
+        *((each, WordClass.LOVE) for each in ("ｇｒｅａｔ", "gr\u00adeat", "gre\u200bat", "Don't worry, great job")),
+        *((each, WordClass.LOVE) for each in ("I couldn't recommend them more highly", "not only good but great")),
+        *((each, WordClass.NEUTRAL) for each in ("Call me back", "We will be back", "My back hurts", "brown", "wet wipes")),
+    ],
+)
+def test_others_like_them(words: str, expected: WordClass) -> None:
+    assert class_of_words(words).word_class is expected
+
+
+@pytest.mark.parametrize(("word", "count"), [("smell", 3), ("damage", 3)])
+def test_gone_reaches_three_words_and_no_further(word: str, count: int) -> None:
+    between = ["was", "then", "truly", "quite"]
+    for gone in ("gone", "went", "came out", "disappeared"):
+        assert class_of_words(" ".join([word, *between[: count - 1], gone])).word_class is WordClass.GOOD
+        assert class_of_words(" ".join([word, *between[:count], gone])).word_class is WordClass.HURT
+
+
+@pytest.mark.parametrize("negation", ["not", "wasn't", "never", "no", "without", "hardly", "NOT", "wasn’t", "doesnʼt"])
+def test_each_negation_turns_what_stands_up_to_two_words_behind_it(negation: str) -> None:
+    for between in ("", "so "):
+        assert class_of_words(f"{negation} {between}wet").word_class is WordClass.GOOD
+        assert class_of_words(f"{negation} {between}good").word_class is WordClass.HURT
+        assert class_of_words(f"{negation} {between}lovely").word_class is WordClass.HURT
+    assert class_of_words(f"{negation} one two wet").word_class is WordClass.HURT
+
+
+@pytest.mark.parametrize(
+    "qualifier", ["but", "except", "apart from", "although", "however", "just", "only", "though", "BUT", "Apart From"]
+)
+def test_each_qualifier_takes_a_love_down_to_good_unless_nothing_or_a_love_word_follows(qualifier: str) -> None:
+    assert class_of_words(f"Lovely {qualifier} the hall").word_class is WordClass.GOOD
+    assert class_of_words(f"Lovely {qualifier}").word_class is WordClass.LOVE
+    assert class_of_words(f"{qualifier} perfect").word_class is WordClass.LOVE
+
+
+def test_the_longest_letter_is_read_before_anybody_looks_up() -> None:
+    letter = "It was good and the stain is not back but slow. " * 200
+    began = time.process_time()
+    assert class_of_words(letter[:10_000]).word_class is WordClass.GOOD
+    assert time.process_time() - began < 2, "it took 25 seconds while each stain looked for what went anew"
 
 
 def test_a_text_is_cut_into_clauses_and_sentences() -> None:
