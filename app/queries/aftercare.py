@@ -43,6 +43,9 @@ def list_aftercare(now: datetime, zone: ZoneInfo, limit: int = 200) -> list[Afte
     rows.sort(key=lambda row: (row.due_at or now, not row.is_probe))
     first: dict[int, AftercareRow] = {}
     for row in rows:
+        # Of two calls to one client the "good" is the one to ask about, at the nearer of both deadlines.
+        if row.is_probe and not first.get(row.client_id, row).is_probe:
+            first[row.client_id] = row
         first.setdefault(row.client_id, row)
     chosen = list(first.values())[:limit]
     ways = find_ways_to_ask([row.client_id for row in chosen], now, zone)

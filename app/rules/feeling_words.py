@@ -75,8 +75,8 @@ ENGLISH = WordLists(
     ),
     love=patterns(
         "love, loved, lovely, great, excellent, amazing, brilliant, perfect, fantastic, wonderful, superb, spotless, "
-        "delighted, thrilled, wow, best, like new, like brand new, recommend*, couldn't be better, could not be better, "
-        "couldn't be happier, could not be happier"
+        "delighted, thrilled, wow, best, like new, like brand new, recommend*, couldn't be better, "
+        "could not be better, couldn't be happier, could not be happier"
     ),
     good=patterns("good, fine, ok, okay, alright, all right, satisfied, decent, nice, as expected, happy, pleased"),
     soft=patterns(
@@ -99,14 +99,16 @@ ENGLISH = WordLists(
         *_followed("the stain", _STAIN_OTHERS),
         *patterns(
             "is back to normal, are back to normal, is back in place, are back in place, came back to life, "
-            "came back like new, is back from, are back from, of late, slipper, slippers, from scratch, all the best, best wishes, best regards, "
+            "came back like new, is back from, are back from, of late, slipper, slippers, from scratch, "
+            "all the best, best wishes, best regards, "
             "i was running late, i was a bit late, i got home late, i was late, i'm late, i am late, we were late"
         ),
     ),
     plain=patterns(
         "not only, not just, not merely, nothing but, not to mention, no doubt, without doubt, without a doubt, "
         "without question, no question, no problem, no problems, no issue, no issues, no trouble, no fuss, no hassle, "
-        "not hesitate, never hesitate, no hesitation, without hesitation, without fail, not worry, dont worry, no worries"
+        "not hesitate, never hesitate, no hesitation, without hesitation, without fail, not worry, dont worry, "
+        "no worries"
     ),
     scents=patterns("smell*"),
 )

@@ -181,6 +181,7 @@ class ComplaintService(ComplaintCircumstances):
             answer=draft.answer,
             score=draft.score,
             words=draft.words,
+            feeling=draft.feeling,
         )
 
     def _close(self, work: UnitOfWork, opened: OpenedComplaint, draft: CheckBackDraft) -> None:

@@ -363,6 +363,7 @@ class CheckBackDraft:
 
     `is_enough` says that a second "good" is all they want; `is_thanked` that they were thanked for telling us. The
     prevention has somebody who sees to it and a day; with a topic it is a training of the person complained about.
+    `feeling` is how a person heard their words.
     """
 
     words: str
@@ -377,3 +378,4 @@ class CheckBackDraft:
     training_topic: str = ""
     is_thanked: bool = True
     is_enough: bool = False
+    feeling: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from enum import IntEnum
 from typing import Any
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.queries.calls_to_make import CallsToMake
 from app.queries.rows import AftercareRow
 from app.translations import gettext as _
 from ui.theme.scripts import ensure_fonts_for
@@ -26,7 +27,8 @@ class AftercareColumn(IntEnum):
     ASK = 1
     VISIT = 2
     TECHNICIAN = 3
-    PHONE = 4
+    OWNER = 4
+    REACH = 5
 
 
 class AftercareModel(QAbstractTableModel):
@@ -37,13 +39,14 @@ class AftercareModel(QAbstractTableModel):
         self._now = now
         self._zone = zone
         self._rows: tuple[AftercareRow, ...] = ()
+        self._calls = CallsToMake()
 
-    def set_rows(self, rows: Sequence[AftercareRow]) -> None:
-        """Show another queue."""
-        for row in rows:
+    def set_calls(self, calls: CallsToMake) -> None:
+        """Show another queue: what is not for whoever sits here says so instead of the question."""
+        for row in calls.rows:
             ensure_fonts_for(row.client_name, row.what)
         self.beginResetModel()
-        self._rows = tuple(rows)
+        self._calls, self._rows = calls, calls.rows
         self.endResetModel()
 
     def row_at(self, number: int) -> AftercareRow | None:
@@ -66,7 +69,10 @@ class AftercareModel(QAbstractTableModel):
         """The words above the columns."""
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (_("Client"), _("What to ask"), _("Visit"), _("Who was there"), _("Phone"))[section]
+        heads = (
+            _("Client"), _("What to ask"), _("Visit"), _("Who was there"), _("Answers for it"), _("How to reach them"),
+        )  # fmt: skip
+        return heads[section]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, or the sentence for screen readers."""
@@ -84,15 +90,17 @@ class AftercareModel(QAbstractTableModel):
             case AftercareColumn.CLIENT:
                 return row.client_name
             case AftercareColumn.ASK:
-                return question_of(row)
+                return self._calls.why_not(row) or question_of(row)
             case AftercareColumn.VISIT:
                 today = self._now().astimezone(self._zone).date()
                 day = days_ago_words(row.finished_at.astimezone(self._zone).date(), today)
                 return _("{what} · {day}").format(what=row.what, day=day) if row.what else day
             case AftercareColumn.TECHNICIAN:
                 return row.technician_name
+            case AftercareColumn.OWNER:
+                return row.owner_name
             case _:
-                return row.phone
+                return reach_words(row)
 
 
 def question_of(row: AftercareRow) -> str:
@@ -100,3 +108,12 @@ def question_of(row: AftercareRow) -> str:
     if row.is_silent:
         return _("Said nothing for a week. What would have made it great?")
     return _("Said “good”. What would have made it great?") if row.is_probe else _("How was it for you?")
+
+
+def reach_words(row: AftercareRow) -> str:
+    """The number, or the other way that they allow."""
+    way = row.way
+    if way is None or way.channel == "phone":
+        return row.phone
+    words = {"text": _("Text: {reach}"), "email": "{reach}", "letter": _("By letter")}
+    return words.get(way.channel, _("No way known")).format(reach=way.reach)

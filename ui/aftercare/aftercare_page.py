@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.papers.paper_request import PaperRequest
-from app.queries import aftercare as aftercare_queries
+from app.queries.calls_to_make import list_calls_to_make
 from app.queries.thanks_due import count_due_notes
+from app.queries.watch_list import WatchedRow, list_watched
+from app.rules.feedback import ProbeOutcome
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.aftercare.aftercare_model import AftercareColumn, AftercareModel
@@ -18,20 +21,24 @@ from ui.change_feed import ChangeFeed
 from ui.page import Page
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
+from ui.today.today_block import TodayBlock, TodayLine
 from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import TextLabel, TextTone
 from ui.widgets.tables import TableView
+from ui.wording import days_ago_words
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
 
 _WIDTHS = {
-    AftercareColumn.CLIENT: 200,
-    AftercareColumn.ASK: 320,
-    AftercareColumn.VISIT: 300,
-    AftercareColumn.TECHNICIAN: 140,
+    AftercareColumn.CLIENT: 180,
+    AftercareColumn.ASK: 310,
+    AftercareColumn.VISIT: 230,
+    AftercareColumn.TECHNICIAN: 120,
+    AftercareColumn.OWNER: 120,
 }
+_MOST_WATCHED = 5
 
 
 class AftercarePage(Page):
@@ -62,6 +69,8 @@ class AftercarePage(Page):
             _("Everybody has been asked"),
             _("The day after a visit its client stands here, to be asked how it was. “Good” comes back once more."),
         )
+        self._watched = TodayBlock(_("Keep an ear on them"), _("Everybody whom we asked again told us something."))
+        self._watched.setObjectName("aftercare.watched")
         self._stack = QStackedWidget()
         self._tabs = AftercareTabs(self.place)
         self._tabs.place_chosen.connect(self.place_requested)
@@ -76,12 +85,18 @@ class AftercarePage(Page):
         """Read the queue; the chosen client stays chosen."""
         clock = self._everafter.clock
         chosen = self.client_in_view()
-        self._model.set_rows(aftercare_queries.list_aftercare(clock.now(), clock.zone))
-        count = self._model.rowCount()
-        words = ngettext("{count} call to make", "{count} calls to make", count).format(count=count)
+        calls = list_calls_to_make(self._everafter.units.person_id, clock.now(), clock.zone)
+        self._model.set_calls(calls)
+        count, mine, others = self._model.rowCount(), len(calls.mine), len(calls.not_mine)
+        words = ngettext("{count} call to make", "{count} calls to make", mine).format(count=mine)
+        if others:
+            words = ngettext("{calls}, {count} not for you", "{calls}, {count} not for you", others).format(
+                calls=words, count=others
+            )
         self._count_label.setText(_("{calls}. Silence is not “great”, so we ask.").format(calls=words))
         self._stack.setCurrentWidget(self._table if count else self._empty)
-        self._start_button.setEnabled(count > 0)
+        self._start_button.setEnabled(mine > 0)
+        self._show_watched(list_watched(clock.now()))
         self._show_thanks(count_due_notes(clock.today()))
         if count:
             self._table.selectRow(self._model.number_of(chosen))
@@ -94,6 +109,19 @@ class AftercarePage(Page):
     def default_focus(self) -> QWidget:
         """The queue."""
         return self._table
+
+    def _show_watched(self, rows: list[WatchedRow]) -> None:
+        self._watched.show_lines([self._watched_line(row) for row in rows[:_MOST_WATCHED]], len(rows))
+        self._watched.setVisible(bool(rows))
+
+    def _watched_line(self, row: WatchedRow) -> TodayLine:
+        """Name, why, and the card as what to do."""
+        clock = self._everafter.clock
+        day = days_ago_words(row.asked_at.astimezone(clock.zone).date(), clock.today())
+        is_reached = row.outcome == ProbeOutcome.WOULD_NOT_SAY
+        what = _("asked, would not say: listen closely next time") if is_reached else _("not reached after three tries")
+        note = " · ".join(part for part in (row.owner_name, day) if part)
+        return TodayLine(row.client_name, what, partial(self.client_requested.emit, row.client_id), note, icon="ear")
 
     def _show_thanks(self, count: int) -> None:
         words = ngettext("Thank-&you note: {count} due", "Thank-&you notes: {count} due", count)
@@ -125,3 +153,4 @@ class AftercarePage(Page):
         column.addLayout(head)
         column.addWidget(self._tabs)
         column.addWidget(self._stack, 1)
+        column.addWidget(self._watched)

@@ -30,6 +30,7 @@ from ui.widgets.choice_group import ChoiceGroup
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.form_page import form_foot
 from ui.widgets.labels import TextLabel, TextTone
+from ui.widgets.sounds_like import ANSWERS
 from ui.widgets.tall_scroll import TallScroll
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 _KEEP_AFTER = 400  # milliseconds
 _WIDEST = 1080
 _NO_ANSWER, _SKIP = "no_answer", "skip"
-_FEELINGS = {"love": Answer.GREAT.value, "good": Answer.GOOD.value, "hurt": Answer.NOT_HAPPY.value}
 
 
 class CallPage(Page):
@@ -265,7 +265,7 @@ class CallPage(Page):
 
     def _on_heard(self, feeling: str) -> None:
         """Somebody heard less than a Great: their words go along to the part that asks on."""
-        answer = _FEELINGS.get(feeling, "")
+        answer = ANSWERS.get(feeling, "")
         if answer in ("", Answer.GREAT.value):
             return
         words = self._great.words

@@ -25,6 +25,7 @@ from ui.widgets.choice_group import ChoiceGroup
 from ui.widgets.date_edits import DateEdit
 from ui.widgets.fields import Field
 from ui.widgets.labels import TextLabel, TextTone
+from ui.widgets.sounds_like import ANSWERS, SoundsLike
 
 _PREVENT_WITHIN = timedelta(days=14)
 _LEARNT = ("cause", "lesson", "prevention")
@@ -89,6 +90,10 @@ class CheckBackForm(GateForm):
         self._words = CarefulEdit(lambda _text: (), _("In their own words"))
         self.add_field("words", Field(_("What the&y said"), self._words))
         self._words.set_name(_("What they said"))
+        self._sounds = SoundsLike()
+        self._sounds.follow(self._words.editor)
+        self._sounds.confirmed.connect(self._on_heard)
+        self.add_widget(self._sounds)
         self._score_edit = QLineEdit()
         self._score_edit.setMaxLength(2)
         self.add_field("score", Field(_("&Zero to ten, if they like"), self._score_edit))
@@ -133,6 +138,7 @@ class CheckBackForm(GateForm):
         others = [person for person in people if person.id not in work.about_ids]
         self._answer.choose("")
         self._words.set_text("")
+        self._sounds.read_now()
         self._score_edit.clear()
         for box in (self._enough_box, self._thanked_box, self._training_box):
             box.setChecked(False)
@@ -190,6 +196,7 @@ class CheckBackForm(GateForm):
             training_topic=self._topic if self._is_training else "",
             is_thanked=self._thanked_box.isChecked(),
             is_enough=is_closing and self._answer.chosen == "good",
+            feeling=self._sounds.heard,
         )
 
     @property
@@ -215,6 +222,11 @@ class CheckBackForm(GateForm):
             raise ValidationError(_("A score runs from 0 to 10; type it again, nothing was saved."), "score")
         return int(text)
 
+    def _on_heard(self, feeling: str) -> None:
+        """Somebody confirmed how the words sound: the answer says the same."""
+        if feeling:
+            self.choose(ANSWERS[feeling])
+
     def _plan_training(self, is_planned: bool) -> None:
         words = _("Train {name}: {topic}").format(name=self._trainee, topic=self._topic)
         present = self.text("prevention")
@@ -226,6 +238,7 @@ class CheckBackForm(GateForm):
     def show_kind(self) -> None:
         """What the answer asks for: what we learnt when it closes, the next question when it was only good."""
         is_good, is_closing = self._answer.chosen == "good", self._is_closing
+        self._sounds.set_answered(self._answer.chosen)
         self.somebody_else.setVisible(self._is_about_me)
         self._save_button.setVisible(not self._is_about_me)
         self._signed_label.setVisible(bool(self._signed_label.text()) and not self._is_about_me)

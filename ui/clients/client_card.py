@@ -130,6 +130,7 @@ class ClientCard(Page):
         self._timeline.said.desk.complaint_wanted.connect(self.voice_complaint_requested)
         self._timeline.composer.note_written.connect(self._write_note)
         self._timeline.composer.purpose_chosen.connect(self._think_of_offers)
+        self._timeline.composer.complaint_requested.connect(lambda: self.action_requested.emit("complaint.log"))
         self._visit.told.connect(self.message)
         self._visit.overtaken.connect(self.reload)
         self._visit.form_opened.connect(self._columns.reveal)
@@ -221,6 +222,10 @@ class ClientCard(Page):
     def log_call(self) -> None:
         """Write down what is said on the telephone now."""
         self._timeline.composer.start_call()
+
+    def words_that_hurt(self) -> str:
+        """What is being written down, if it tells that they are not happy: a complaint begins with it."""
+        return self._timeline.composer.words_that_hurt()
 
     def client_on_the_phone(self) -> int | None:
         """A call was begun and its words are not saved."""

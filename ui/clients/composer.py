@@ -15,6 +15,7 @@ from ui.theme.tokens import Space
 from ui.widgets.buttons import Button
 from ui.widgets.fields import FieldMessage
 from ui.widgets.limited_edits import LimitedTextEdit
+from ui.widgets.sounds_like import SoundsLike
 from ui.window_state import preferences
 
 _SAVE_DRAFT_AFTER = 400  # milliseconds without a key
@@ -34,6 +35,7 @@ class Composer(QWidget):
     note_written = Signal(object)  # NoteDraft
     purpose_chosen = Signal()  # what the contact was for, or whose it was, changed
     left = Signal()  # Esc: the words stay, the caret goes
+    complaint_requested = Signal()  # what is written hurts
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,8 @@ class Composer(QWidget):
         self._save_button.setToolTip(_("Ctrl+Enter saves"))
         self._message = FieldMessage(self._words_edit)
         self.options = ComposerOptions(self)
+        self.sounds = SoundsLike(offers_complaint=True)
+        self.sounds.follow(self._words_edit)
         self._draft_timer = QTimer(self, interval=_SAVE_DRAFT_AFTER, singleShot=True)
         self._draft_timer.timeout.connect(self.keep_draft)
         self._build()
@@ -68,7 +72,10 @@ class Composer(QWidget):
         column.setSpacing(Space.XS)
         column.addLayout(line)
         column.addWidget(self._message)
+        column.addWidget(self.sounds)
         column.addWidget(self.options)
+        self.sounds.confirmed.connect(self.options.choose_mood)
+        self.sounds.complaint_requested.connect(self.complaint_requested)
         self.options.refused.connect(self.show_error)
         self.options.kind_chosen.connect(self._on_kind)
         self.options.kind_chosen.connect(self.purpose_chosen)
@@ -84,6 +91,16 @@ class Composer(QWidget):
         """Whether nothing is written."""
         return not self._words_edit.toPlainText().strip()
 
+    @property
+    def _is_ours(self) -> bool:
+        # Of a call that we began the words are still theirs.
+        return self.kind in ("email", "text", "letter") and self.options.is_from_us
+
+    def words_that_hurt(self) -> str:
+        """What is written, if it tells that they are not happy and nobody heard it otherwise."""
+        sound = self.sounds.heard or self.sounds.read_now()
+        return self._words_edit.toPlainText().strip() if sound == "hurt" and not self._is_ours else ""
+
     def editor(self) -> QPlainTextEdit:
         """Where the caret goes."""
         return self._words_edit
@@ -96,6 +113,7 @@ class Composer(QWidget):
         self._client_id, self._first_name = client_id, first_name
         self.options.begin()
         self._words_edit.setPlainText(preferences().layout(f"draft.note.{client_id}"))
+        self.sounds.read_now()
         self.options.take_draft(client_id)
         self._draft_timer.stop()
 
@@ -136,6 +154,7 @@ class Composer(QWidget):
     def clear(self) -> None:
         """The words are on the timeline now."""
         self._words_edit.clear()
+        self.sounds.read_now()
         self.options.clear_words()
         self.options.begin()
         self.keep_draft()
@@ -188,6 +207,8 @@ class Composer(QWidget):
 
     def _show_options(self) -> None:
         self.options.setVisible(self._is_big or self.kind != "note" or not self.is_empty)
+        # What we wrote to them says nothing of how they feel.
+        self.sounds.set_silent(is_silent=self._is_ours)
 
     def _fit(self) -> None:
         if self._is_big:

@@ -19,6 +19,7 @@ from ui.widgets.wheel_guard import WheelGuard
 from ui.window_state import preferences
 
 _LONGEST_MEANING = 1_000
+_MOOD_OF = {"love": 5, "good": 3, "hurt": 2}
 
 
 def entry_kinds() -> tuple[tuple[str, str], ...]:
@@ -66,6 +67,7 @@ class ComposerOptions(QWidget):
         self.keep_box = QCheckBox(_("Remember this"))
         self.cut_box = QCheckBox(_("Small cut"))
         self.private_box = QCheckBox(_("Private"))
+        self._is_mood_heard = False
         self._fill()
         self._build()
         for edit in (self.meaning_edit, self.worry_edit, self.kind_combo, self.purpose_combo, self.mood_combo):
@@ -73,6 +75,7 @@ class ComposerOptions(QWidget):
         self.kind_combo.currentIndexChanged.connect(self._on_kind)
         self.purpose_combo.currentIndexChanged.connect(self.purpose_chosen)
         self._direction_tabs.filter_chosen.connect(lambda _direction: self.purpose_chosen.emit())
+        self._direction_tabs.filter_chosen.connect(lambda _key: self.kind_chosen.emit())
         self.worry_edit.textChanged.connect(lambda words: self.keep_box.setEnabled(bool(words.strip())))
         for line in (self.meaning_edit, self.worry_edit):
             line.refused.connect(self.refused)
@@ -107,6 +110,12 @@ class ComposerOptions(QWidget):
         self.hint_label.setText(words)
         self.hint_label.setVisible(bool(words))
 
+    def choose_mood(self, feeling: str) -> None:
+        """How somebody heard their words is how they seemed, unless that was looked at already."""
+        if feeling and (self.mood_combo.currentData() is None or self._is_mood_heard):
+            self.mood_combo.setCurrentIndex(self.mood_combo.findData(_MOOD_OF[feeling]))
+            self._is_mood_heard = True
+
     def choose_kind(self, kind: str) -> None:
         """What is written now is this."""
         self.kind_combo.setCurrentIndex(self.kind_combo.findData(kind))
@@ -121,6 +130,7 @@ class ComposerOptions(QWidget):
         self.mood_combo.setCurrentIndex(0)
         self.purpose_combo.setCurrentIndex(0)
         self.show_hint("")
+        self._is_mood_heard = False
         self.choose_kind("note")
 
     def clear_words(self) -> None:

@@ -26,6 +26,7 @@ _ORDER = (
     "complaint_form",
     "complaint_library",
     "aftercare",
+    "aftercare_call",
     "closest",
     "voices",
     "ask_us",

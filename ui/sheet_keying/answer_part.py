@@ -19,6 +19,7 @@ from ui.widgets.choice_group import ChoiceGroup
 from ui.widgets.fields import FieldMessage
 from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
 from ui.widgets.limited_edits import LimitedLineEdit
+from ui.widgets.sounds_like import SoundsLike
 
 
 class AnswerPart(SheetPart):
@@ -72,6 +73,9 @@ class WordsPart(SheetPart):
         self.edit.setAccessibleName(_("In their own words"))
         self.edit.setObjectName("sheet.words")
         self.message = FieldMessage(self.edit)
+        self.sounds = SoundsLike()
+        self.sounds.follow(self.edit)
+        self.sounds.confirmed.connect(lambda _feeling: self.changed.emit())
         self._wish_label = ElidedLabel("", TextRole.SECONDARY, TextTone.SECONDARY)
         self.is_met = ChoiceGroup((("yes", _("Yes")), ("no", _("No"))), _("Was it so?"))
         self._wish = QWidget()
@@ -83,6 +87,7 @@ class WordsPart(SheetPart):
         line.addWidget(self.is_met)
         self.body.addWidget(self.edit)
         self.body.addWidget(self.message)
+        self.body.addWidget(self.sounds)
         self.body.addWidget(self._wish)
         self.edit.textChanged.connect(self.changed)
         self.edit.refused.connect(self.message.set_error)
@@ -92,12 +97,14 @@ class WordsPart(SheetPart):
         """Their words, and the wish if they had one."""
         wish = sheet.details.expectation
         self.edit.setText(sheet.words)
+        self.sounds.read_now()
         self._wish_label.setText(_("They wished: “{wish}”. Was it so?").format(wish=wish))
         self._wish.setVisible(bool(wish))
         self.is_met.choose({True: "yes", False: "no", None: ""}[sheet.is_expectation_met])
 
     def ask(self, answer: str) -> None:
-        """The question that fits the answer."""
+        """The question that fits the answer; words that sound otherwise are asked about."""
+        self.sounds.set_answered(answer)
         self.edit.setPlaceholderText(
             {
                 Answer.GREAT.value: _("What did they like best?"),
@@ -116,9 +123,11 @@ class WordsPart(SheetPart):
 
     def values(self) -> dict[str, Any]:
         """What was keyed in, to be kept."""
-        return {"words": self.edit.text(), "is_met": self.is_met.chosen}
+        return {"words": self.edit.text(), "is_met": self.is_met.chosen, "heard": self.sounds.heard}
 
     def set_values(self, values: dict[str, Any]) -> None:
         """Bring back what was kept."""
         self.edit.setText(str(values.get("words", "")))
+        self.sounds.read_now()
+        self.sounds.choose(str(values.get("heard", "")))
         self.is_met.choose(str(values.get("is_met", "")))

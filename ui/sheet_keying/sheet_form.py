@@ -24,6 +24,7 @@ from ui.sheet_keying.time_part import TimePart
 from ui.theme.tokens import Space
 from ui.widgets.cards import Rule
 from ui.widgets.labels import TextLabel
+from ui.widgets.sounds_like import ANSWERS
 
 BillOf = Callable[[FinishDraft], SheetBill]
 
@@ -65,6 +66,8 @@ class SheetForm(QWidget):
         self.rooms.price_changed.connect(self._show_bill)
         self.time.price_changed.connect(self._show_bill)
         self.answer.answered.connect(self._go_to_words)
+        self.answer.choice.choice_made.connect(self.words.ask)
+        self.words.sounds.confirmed.connect(self._on_heard)
         self.paid.paid.connect(self._go_to_amount)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -101,6 +104,7 @@ class SheetForm(QWidget):
             payments=self.paid.drafts(),
             answer=self.answer.choice.chosen,
             words=self.words.edit.text().strip(),
+            feeling=self.words.sounds.heard,
             is_expectation_met=self.words.is_expectation_met,
             next_agreed_on=self.next_visit.agreed_on,
             next_chapter=self.next_visit.chapter,
@@ -202,6 +206,12 @@ class SheetForm(QWidget):
             _begin(stops[at + step])
         elif step > 0:
             self.save_requested.emit()
+
+    def _on_heard(self, feeling: str) -> None:
+        """Somebody confirmed how the words sound: the answer says the same."""
+        if feeling:
+            self.answer.choose(ANSWERS[feeling])
+            self.words.ask(ANSWERS[feeling])
 
     def _go_to_words(self) -> None:
         self.words.ask(self.answer.choice.chosen)

@@ -147,7 +147,10 @@ class FrameCommands(QObject):
         cast("ClientCard", self._window.page).money.take_payment()
 
     def log_complaint(self, client_id: int) -> None:
-        """Write down a complaint of this client."""
+        """Write down a complaint of this client; words that hurt and stand on their card already begin it."""
+        page = self._window.page
+        if page is not None and page.place == _CARD and page.client_in_view() == client_id:
+            self._begin_complaint("complaint.log", client_id, cast("ClientCard", page).words_that_hurt())
         self._window.go_to("complaint_form", client_id)
 
     def show_library(self, words: str) -> None:

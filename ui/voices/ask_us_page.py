@@ -42,6 +42,7 @@ from ui.widgets.fields import Field
 from ui.widgets.form_page import form_foot, lay_out_form_page
 from ui.widgets.labels import ElidedLabel, TextLabel, TextTone
 from ui.widgets.limited_edits import LimitedTextEdit
+from ui.widgets.sounds_like import SoundsLike
 from ui.window_state import preferences
 
 if TYPE_CHECKING:
@@ -52,6 +53,9 @@ _KEEP_AFTER = 400  # milliseconds
 _USUALLY_AWAY = timedelta(days=7)
 _WORDS_HEIGHT = 92
 _MEANING_HEIGHT = 56
+
+_KIND_HEARD = {"love": VoiceKind.PRAISE.value, "hurt": VoiceKind.COMPLAINT.value}
+_FEELING_OF = {VoiceKind.PRAISE.value: "love", VoiceKind.COMPLAINT.value: "hurt"}
 
 
 def _question(kind: str) -> tuple[str, str]:
@@ -83,6 +87,8 @@ class AskUsPage(Page):
         self._channel_combo.setObjectName("ask_us.channel")
         self._words_edit = LimitedTextEdit(LONGEST_VOICE)
         self._words_edit.setObjectName("ask_us.words")
+        self._sounds = SoundsLike(offers_complaint=True)
+        self._sounds.follow(self._words_edit)
         self._meaning_edit = LimitedTextEdit(LONGEST_HELP)
         self._meaning_edit.setObjectName("ask_us.meaning")
         self._need_box = QCheckBox(_("They need it b&y"))
@@ -236,6 +242,7 @@ class AskUsPage(Page):
     def _follow_kind(self) -> None:
         kind = self._kind_group.chosen
         said, meant = _question(kind)
+        self._sounds.set_ticked(_FEELING_OF.get(kind, ""))
         self._words_field.set_label(said)
         self._meaning_field.set_label(meant)
         self._need_line.setVisible(kind == VoiceKind.NEED)
@@ -266,6 +273,10 @@ class AskUsPage(Page):
         )
         keep_words(preferences(), self._draft_key, words)
 
+    def _log_what_hurts(self) -> None:
+        self.choose_kind(VoiceKind.COMPLAINT.value)
+        self.save(logs_complaint=True)
+
     def _save_plainly(self) -> None:
         self.save()
 
@@ -282,6 +293,8 @@ class AskUsPage(Page):
         for edit, field in ((self._words_edit, self._words_field), (self._meaning_edit, self._meaning_field)):
             edit.textChanged.connect(self._keep_soon)
             edit.refused.connect(field.set_error)
+        self._sounds.confirmed.connect(lambda feeling: self.choose_kind(_KIND_HEARD.get(feeling, "")))
+        self._sounds.complaint_requested.connect(self._log_what_hurts)
         self._keep_timer.timeout.connect(self._keep)
         self._save_button.clicked.connect(self._save_plainly)
         self._fixed_button.clicked.connect(lambda: self.save(is_fixed=True))
@@ -315,7 +328,7 @@ class AskUsPage(Page):
         card = Card()
         card.body.setSpacing(Space.M)
         card.body.addLayout(first)
-        for widget in (self._kind_field, self._words_field, self._meaning_field, self._need_line):
+        for widget in (self._kind_field, self._words_field, self._sounds, self._meaning_field, self._need_line):
             card.body.addWidget(widget)
         card.body.addStretch(1)
         cards = QHBoxLayout()

@@ -19,6 +19,10 @@ _READ_AFTER = 250  # milliseconds without a key
 _TONES = {"hurt": TextTone.LATE, "good": TextTone.SOON, "love": TextTone.DONE}
 
 
+ANSWERS = {"love": "great", "good": "good", "hurt": "not_happy"}
+"""What the sheet and the telephone call each feeling."""
+
+
 def feeling_words() -> dict[str, str]:
     """The three feelings as the sheet and the telephone call them."""
     return {"love": _("Great"), "good": _("Good"), "hurt": _("Not happy")}
@@ -39,12 +43,14 @@ class SoundsLike(QWidget):
         super().__init__(parent)
         self._sound = ""
         self._ticked = ""
+        self._is_silent = False
         self._label = TextLabel("", TextRole.SECONDARY, TextTone.SECONDARY)
         self._choice = ChoiceGroup(tuple(feeling_words().items()), _("How you heard it"))
         self._choice.choice_made.connect(self.confirmed)
         self._complaint_button = Button(_("Log a complaint"), ButtonVariant.QUIET, "message-square-warning")
         self._complaint_button.setObjectName("sounds_like.complaint")
         self._complaint_button.clicked.connect(self.complaint_requested)
+        self._complaint_button.setToolTip(_("Ctrl+Shift+C begins it with these words"))
         self._offers_complaint = offers_complaint
         self._timer = QTimer(self, interval=_READ_AFTER, singleShot=True)
         self._timer.timeout.connect(self._look)
@@ -91,10 +97,19 @@ class SoundsLike(QWidget):
         self._ticked = feeling
         self._show()
 
+    def set_answered(self, answer: str) -> None:
+        """The same by the answer of a sheet: great, good or not_happy."""
+        self.set_ticked(next((feeling for feeling, each in ANSWERS.items() if each == answer), ""))
+
     def read_now(self) -> str:
         """Read at once, as before saving; answers with what the words sound like."""
         self._look()
         return self._sound
+
+    def set_silent(self, *, is_silent: bool) -> None:
+        """These are no words of a client: nothing is asked."""
+        self._is_silent = is_silent
+        self._show()
 
     def choose(self, feeling: str) -> None:
         """Put back what somebody heard."""
@@ -114,7 +129,7 @@ class SoundsLike(QWidget):
         self._show()
 
     def _show(self) -> None:
-        is_asked = bool(self._sound) and self._sound != self._ticked
+        is_asked = bool(self._sound) and self._sound != self._ticked and not self._is_silent
         if is_asked:
             words = feeling_words()[self._sound].lower()
             self._label.setText(_("Sounds like: {feeling}. Right?").format(feeling=words))

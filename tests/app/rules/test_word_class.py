@@ -135,7 +135,10 @@ def test_each_love_or_good_word_turned_round_hurts(pattern: tuple[str, ...]) -> 
         *((each, WordClass.LOVE) for each in ("Could not be happier", "I would never hesitate recommending you")),
         *((each, WordClass.LOVE) for each in ("ｇｒｅａｔ", "gr\u00adeat", "gre\u200bat", "Don't worry, great job")),
         *((each, WordClass.LOVE) for each in ("I couldn't recommend them more highly", "not only good but great")),
-        *((each, WordClass.NEUTRAL) for each in ("Call me back", "We will be back", "My back hurts", "brown", "wet wipes")),
+        *(
+            (each, WordClass.NEUTRAL)
+            for each in ("Call me back", "We will be back", "My back hurts", "brown", "wet wipes")
+        ),
     ],
 )
 def test_others_like_them(words: str, expected: WordClass) -> None:
