@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from app.rules.help_given import ContactPurpose
 from app.rules.voice_loop import LoopState, QuoteConsent, VoiceAct, VoiceChannel, VoiceKind
 from app.translations import gettext as _
 
@@ -63,13 +62,3 @@ def consent_words(consent: QuoteConsent) -> str:
         QuoteConsent.NO: _("does not want it"),
         QuoteConsent.WITHDRAWN: _("taken back"),
     }[consent]
-
-
-def purpose_words(purpose: ContactPurpose) -> str:
-    """What a contact was for."""
-    return {
-        ContactPurpose.INFORM: _("Informed"),
-        ContactPurpose.EDUCATE: _("Explained"),
-        ContactPurpose.CHAT: _("Chatted"),
-        ContactPurpose.SELL: _("Sold"),
-    }[purpose]

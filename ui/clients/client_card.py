@@ -24,6 +24,7 @@ from ui.clients.attention_panel import AttentionPanel
 from ui.clients.card_banner import CardBanner
 from ui.clients.card_columns import CardColumns
 from ui.clients.card_header import CardHeader
+from ui.clients.contacts_panel import ContactsPanel
 from ui.clients.known_panels import KnownPanels
 from ui.clients.loyalty_panel import LoyaltyPanel
 from ui.clients.money_panel import MoneyPanel
@@ -81,6 +82,7 @@ class ClientCard(Page):
         self._attention = AttentionPanel(self._formats)
         self._rhythm = RhythmPanel(self._formats)
         self._mood = MoodPanel(self._formats)
+        self._contacts = ContactsPanel()
         self.money = MoneyPanel(everafter, self._formats)
         self._build()
         self._connect()
@@ -90,7 +92,8 @@ class ClientCard(Page):
             if left is not self._known.steps:
                 self._columns.add_left(left)
         rights = (
-            self._visit, self._known.steps, self._attention, self._rhythm, self._loyalty, self._mood, self.money,
+            self._visit, self._known.steps, self._attention, self._rhythm, self._loyalty, self._mood, self._contacts,
+            self.money,
         )  # fmt: skip
         for right in rights:
             self._columns.add_right(right)
@@ -194,6 +197,7 @@ class ClientCard(Page):
         self._attention.show_client(details)
         self._rhythm.show_client(details)
         self._mood.show_client(details, name)
+        self._contacts.show_client(details)
         self.money.show_client(details)
         self._timeline.show_client(details, name)
         if is_other:

@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from app.rules.help_given import ContactPurpose
 from app.rules.voice_loop import LoopState, QuoteConsent, VoiceAct, VoiceChannel, VoiceKind
-from app.rules.voice_terms import act_words, channel_words, consent_words, kind_words, purpose_words, state_words
+from app.rules.voice_terms import act_words, channel_words, consent_words, kind_words, state_words
 
 
 @pytest.mark.parametrize(
@@ -20,7 +19,6 @@ from app.rules.voice_terms import act_words, channel_words, consent_words, kind_
         (state_words, LoopState),
         (act_words, VoiceAct),
         (consent_words, QuoteConsent),
-        (purpose_words, ContactPurpose),
     ],
 )
 def test_each_has_a_word_of_its_own(words: Callable[[Any], str], members: Iterable[Any]) -> None:
