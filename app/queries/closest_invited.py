@@ -19,7 +19,8 @@ from app.rules.closest_at_hand import CONTACT_DAYS, SALES_CONTACT_DAYS, Tier, ti
 from app.rules.relationship import Stage
 from app.rules.wall_clock import day_bounds
 
-_FIRST_LOOK, _WIDER = 48, 8
+FIRST_LOOK = 48
+_WIDER = 8
 _PLANNED = ("booked", "under_way")
 
 
@@ -34,9 +35,9 @@ def read_invited(around: Around, limit: int, lost_limit: int, pressing: set[int]
 
 def _first_of(around: Around, tier: Tier, wanted: int, pressing: set[int]) -> list[KnownClient]:
     found: list[KnownClient] = []
-    look, seen = _FIRST_LOOK, 0
+    look, seen = FIRST_LOOK, 0
     while wanted > 0:
-        ids = [client_id for (client_id,) in tuples_of(_chosen(around, tier).limit(look))]
+        ids = [client_id for (client_id,) in tuples_of(chosen_ids(around, tier).limit(look))]
         fresh = [each for each in ids[seen:] if each not in pressing]
         known = read_known(fresh, around)
         for each in (known[client_id] for client_id in fresh if client_id in known):
@@ -49,7 +50,7 @@ def _first_of(around: Around, tier: Tier, wanted: int, pressing: set[int]) -> li
     return found[:wanted]
 
 
-def _chosen(around: Around, tier: Tier) -> Any:
+def chosen_ids(around: Around, tier: Tier) -> Any:
     """The ids of a tier in its order."""
     order: list[Any] = [Client.value_at_risk_minor.desc(), Client.sort_name, Client.id]
     if tier is Tier.STRANGER:

@@ -9,11 +9,14 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from app.queries.closest_at_hand import ClosestAct, ClosestDay, ClosestRow, get_closest_day
+from app.rules.closest_at_hand import Tier
+from app.rules.messages import MessageKind
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.aftercare.aftercare_tabs import AftercareTabs
 from ui.aftercare.closest_model import ClosestColumn, ClosestModel
 from ui.change_feed import ChangeFeed
+from ui.messages.write_wish import WriteWish
 from ui.page import Page
 from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
@@ -27,6 +30,14 @@ if TYPE_CHECKING:
     from app.everafter import Everafter
 
 _NAME_SHARE, _ACTION_SHARE, _UNTIL_WIDTH = 0.20, 0.26, 120
+_MESSAGES = {
+    Tier.CHECK_CALL: MessageKind.QUALITY,
+    Tier.PROBE_DUE: MessageKind.QUALITY,
+    Tier.JOB_TOMORROW: MessageKind.CONFIRMATION,
+    Tier.DUE: MessageKind.REMINDER,
+    Tier.DRIFTING: MessageKind.LATE,
+    Tier.LOST: MessageKind.LAST_LETTER,
+}
 _ICONS = {
     ClosestAct.OPEN_CARD: "user",
     ClosestAct.OPEN_BOARD: "heart-handshake",
@@ -156,8 +167,12 @@ class ClosestPage(Page):
             ClosestAct.OPEN_JOB: lambda row: self.job_requested.emit(row.item),
             ClosestAct.ASK: lambda _row: self.place_requested.emit("aftercare"),
             ClosestAct.CALL: lambda row: self.call_log_requested.emit(row.client_id),
-            ClosestAct.WRITE: lambda row: self.client_requested.emit(row.client_id),
+            ClosestAct.WRITE: self._write,
         }
+
+    def _write(self, row: ClosestRow) -> None:
+        about = _MESSAGES.get(Tier(row.tier), MessageKind.FREE)
+        self.write_requested.emit(WriteWish((row.client_id,), about.value, row.channel))
 
     def _build(self) -> None:
         header = self._table.horizontalHeader()

@@ -57,7 +57,7 @@ class NearPanel(QFrame):
     """Hidden while nobody is due around the day's visits."""
 
     call_wanted = Signal(int)
-    letter_wanted = Signal(int)
+    letter_wanted = Signal(int, str)  # and by which way
     booking_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -117,7 +117,10 @@ class NearPanel(QFrame):
     def _call(self) -> None:
         row = self.chosen()
         if row is not None:
-            (self.call_wanted if row.channel == "phone" else self.letter_wanted).emit(row.client_id)
+            if row.channel == "phone":
+                self.call_wanted.emit(row.client_id)
+            else:
+                self.letter_wanted.emit(row.client_id, row.channel)
 
     def _book(self) -> None:
         row = self.chosen()

@@ -17,9 +17,11 @@ from app.queries import firm as firm_queries
 from app.queries import plan as plan_queries
 from app.queries.plan import WeekPlan
 from app.queries.rows import DayPlan
+from app.rules.messages import MessageKind
 from app.translations import gettext as _
 from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
+from ui.messages.write_wish import WriteWish
 from ui.page import Page
 from ui.schedule.plan_acts import PlanActs
 from ui.schedule.plan_bar import PlanBar, first_of_week
@@ -112,7 +114,7 @@ class SchedulePage(Page):
         tray.view.job_opened.connect(self.job_requested)
         near = self.side.near
         near.call_wanted.connect(self.call_log_requested)
-        near.letter_wanted.connect(self.client_requested)
+        near.letter_wanted.connect(self._write_to_neighbor)
         near.booking_wanted.connect(lambda client_id: self.booking_on_requested.emit(client_id, self._day))
         self.side.closed.connect(lambda: self.default_focus().setFocus())
         for key, step in (("Alt+PgUp", -1), ("Alt+PgDown", 1)):
@@ -214,6 +216,9 @@ class SchedulePage(Page):
         if isinstance(self._plan, DayPlan):
             acts += [*self._acts.shorter_ways(self._plan), ("", None)]
         return [*acts, (_("Calendar file of this week…"), self._ask_calendar)]
+
+    def _write_to_neighbor(self, client_id: int, channel: str) -> None:
+        self.write_requested.emit(WriteWish((client_id,), MessageKind.REMINDER.value, channel))
 
     def _ask_calendar(self) -> None:
         self.side.ask_calendar(self._first_of_week(), self.message.emit)

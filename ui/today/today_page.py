@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.papers.paper_request import PaperRequest
@@ -30,6 +31,7 @@ from ui.theme.tones import Tone
 from ui.today.today_block import LineButton, TodayBlock, TodayLine, chip_space
 from ui.today.today_papers import TodayPapers
 from ui.today.van_lane import VanLane, hours_of
+from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.labels import TextLabel
 from ui.wording import day_words, days_ago_words, due_words, greeting_words, long_day_words, moment_words
 
@@ -74,6 +76,9 @@ class TodayPage(Page):
         self._aftercare = TodayBlock(_("Aftercare calls"), _("Everybody has been asked."), _("&Start calling"), "phone")
         self._loyalty = TodayBlock(_("Loyalty this week"), _("No anniversary this week."), _("Pre&view"), "eye")
         self._drifting = TodayBlock(_("Drifting"), _("Nobody is past their usual time."), _("Sh&ow all"))
+        self._closest_button = Button(_("C&losest at hand: whom to turn to next"), ButtonVariant.QUIET, "users")
+        self._closest_button.setObjectName("today.closest")
+        self._closest_button.clicked.connect(partial(self.place_requested.emit, "closest"))
         self._vans.action_requested.connect(partial(self.place_requested.emit, "schedule"))
         self._sheets.action_requested.connect(partial(self.action_requested.emit, "sheet.key_in"))
         self._aftercare.action_requested.connect(partial(self.action_requested.emit, "aftercare.start"))
@@ -246,6 +251,7 @@ class TodayPage(Page):
         columns = (QVBoxLayout(), QVBoxLayout())
         for number, block in enumerate(blocks):
             columns[number % 2].addWidget(block)
+        columns[0].addWidget(self._closest_button, 0, Qt.AlignmentFlag.AlignRight)
         for number, column in enumerate(columns):
             column.setSpacing(Space.M)
             column.addStretch(1)

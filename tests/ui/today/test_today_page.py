@@ -194,3 +194,12 @@ def test_the_smallest_window_shows_the_button_that_prints(desk: FirmWindow) -> N
     settle()
     button, page = desk.named("today.print_tomorrow"), page_of(desk)
     assert page.rect().contains(button.mapTo(page, button.rect().bottomRight()))
+
+
+def test_whom_to_turn_to_next_is_one_button_away(desk: FirmWindow) -> None:
+    button = desk.named("today.closest")
+    assert isinstance(button, QPushButton)
+    button.click()
+    settle()
+    assert desk.window.page is not None
+    assert desk.window.page.place == "closest"
