@@ -50,6 +50,11 @@ def list_late_promises(now: datetime, zone: ZoneInfo) -> list[OpenPromise]:
     return _read(is_open_promise() & (Promise.due_at < now) & Client.archived_at.is_null(), now, zone)
 
 
+def list_coming_promises(now: datetime, zone: ZoneInfo, limit: int) -> list[OpenPromise]:
+    """The next promises outside complaints whose time has not come yet."""
+    return _read(is_open_promise() & (Promise.due_at >= now) & Client.archived_at.is_null(), now, zone, limit)
+
+
 def get_promise_record(since: datetime, now: datetime) -> PromiseRecord:
     """How promises due since a moment ended; one that is late now counts as broken, whoever keeps it later."""
     due = (Promise.due_at >= since) & Promise.archived_at.is_null() & Promise.complaint.is_null()
@@ -59,7 +64,7 @@ def get_promise_record(since: datetime, now: datetime) -> PromiseRecord:
     return PromiseRecord(int(kept), int(broken))
 
 
-def _read(condition: Any, now: datetime, zone: ZoneInfo) -> list[OpenPromise]:
+def _read(condition: Any, now: datetime, zone: ZoneInfo, limit: int = MOST_PROMISES) -> list[OpenPromise]:
     chosen = (
         Promise.select(
             Promise,
@@ -76,7 +81,7 @@ def _read(condition: Any, now: datetime, zone: ZoneInfo) -> list[OpenPromise]:
         .left_outer_join(Job, on=(Promise.job == Job.id))
         .where(condition)
         .order_by(Promise.due_at, Promise.id)
-        .limit(MOST_PROMISES)
+        .limit(limit)
     )
     today = now.astimezone(zone).date()
     return [

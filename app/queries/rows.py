@@ -126,6 +126,7 @@ class PromiseRow:
     complaint_id: int | None
     is_late: bool
     need_id: int | None = None
+    is_due: bool = False
 
 
 @dataclass(frozen=True, slots=True)

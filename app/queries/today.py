@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from app.models.aftercare import Promise
 from app.models.clients import Client
 from app.models.complaints import Complaint
 from app.models.jobs import Job
 from app.models.team import Person
 from app.queries.aftercare import list_aftercare
-from app.queries.care_strip import get_strip
+from app.queries.care_strip import get_strip, in_order
 from app.queries.client_list_rows import ClientFilter, ClientSort
 from app.queries.clients import count_clients, list_clients
 from app.queries.complaint_rows import ComplaintRow
@@ -20,14 +19,18 @@ from app.queries.hand_over import joined
 from app.queries.jobs import job_rows
 from app.queries.needs import list_needs
 from app.queries.plan import get_day_plan, list_clashes
+from app.queries.promise_rows import OpenPromise
+from app.queries.promises import list_coming_promises, list_late_promises
 from app.queries.rewards import list_due_rewards
 from app.queries.rows import JobRow, PromiseRow
 from app.queries.schedule import list_jobs_on
 from app.queries.thanks_due import count_due_notes
 from app.queries.today_rows import TodayRow
+from app.rules.complaint_clocks import ClockState
 from app.translations import gettext as _
 
 _ROWS = 5
+_COMING_READ = 50
 _UNKEYED_DAYS = 14
 _LOYALTY_DAYS = 7
 _CLASH_DAYS = 7
@@ -63,30 +66,25 @@ def get_today(now: datetime, zone: ZoneInfo) -> TodayRow:
 
 
 def list_promises(now: datetime, zone: ZoneInfo) -> list[PromiseRow]:
-    """What we owe people, complaints in the order of R6 first, then every other promise by its time."""
-    rows = [_from_complaint(row) for row in list_open_complaints(now, zone)]
-    chosen = (
-        Promise.select(Promise, Client.name.alias("client_name"), Person.name.alias("owner_name"))
-        .join(Client, on=(Promise.client == Client.id))
-        .left_outer_join(Person, on=(Promise.owner == Person.id))
-        .where(Promise.kept_at.is_null() & Promise.archived_at.is_null() & (Promise.released_reason == ""))
-        .order_by(Promise.due_at)
-        .limit(50)
-    )
-    rows += [
-        PromiseRow(
-            id=row.id,
-            client_id=row.client_id,
-            client_name=row.client_name,
-            what=row.what,
-            due_at=row.due_at,
-            owner_name=row.owner_name or "",
-            complaint_id=None,
-            is_late=row.due_at < now,
-        )
-        for row in joined(chosen)
-    ]
+    """What we owe people: complaints and late promises in the order of R6, then every other promise by its time."""
+    waiting = in_order(list_open_complaints(now, zone), list_late_promises(now, zone))
+    rows = [_from_promise(row) if isinstance(row, OpenPromise) else _from_complaint(row) for row in waiting]
+    rows += [_from_promise(row) for row in list_coming_promises(now, zone, _COMING_READ)]
     return rows + list_needs_as_promises(now, zone) + list_preventions(now, zone)
+
+
+def _from_promise(row: OpenPromise) -> PromiseRow:
+    return PromiseRow(
+        id=row.id,
+        client_id=row.client_id,
+        client_name=row.client_name,
+        what=row.what,
+        due_at=row.due_at,
+        owner_name=row.owner_name,
+        complaint_id=None,
+        is_late=row.standing is ClockState.LATE,
+        is_due=row.standing is ClockState.DUE,
+    )
 
 
 def list_needs_as_promises(now: datetime, zone: ZoneInfo) -> list[PromiseRow]:
@@ -159,6 +157,7 @@ def _from_complaint(row: ComplaintRow) -> PromiseRow:
         owner_name=row.owner_name,
         complaint_id=row.id,
         is_late=row.is_late,
+        is_due=row.chip == "due",
     )
 
 

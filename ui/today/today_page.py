@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,6 @@ from ui.wording import day_words, days_ago_words, due_words, greeting_words, lon
 if TYPE_CHECKING:
     from app.everafter import Everafter
 
-_SOON = timedelta(hours=1)
 _CLASHES_SHOWN = 2
 
 
@@ -70,7 +69,7 @@ class TodayPage(Page):
         self._papers = TodayPapers()
         self._papers.paper_requested.connect(self.paper_requested)
         self._papers.all_requested.connect(partial(self.place_requested.emit, "papers"))
-        self._promises = TodayBlock(_("Promises"), _("Nobody is waiting for anything from us."))
+        self._promises = TodayBlock(_("Promises"), _("Nobody is waiting for anything from us."), _("All pro&mises"))
         self._vans = TodayBlock(_("Vans today"), _("No visit today."), _("Open the &plan"))
         self._sheets = TodayBlock(_("Sheets to key in"), _("All sheets are in."), _("&Key in"), "notebook-pen")
         self._aftercare = TodayBlock(_("Aftercare calls"), _("Everybody has been asked."), _("&Start calling"), "phone")
@@ -79,6 +78,7 @@ class TodayPage(Page):
         self._closest_button = Button(_("C&losest at hand: whom to turn to next"), ButtonVariant.QUIET, "users")
         self._closest_button.setObjectName("today.closest")
         self._closest_button.clicked.connect(partial(self.place_requested.emit, "closest"))
+        self._promises.action_requested.connect(partial(self.place_requested.emit, "promises"))
         self._vans.action_requested.connect(partial(self.place_requested.emit, "schedule"))
         self._sheets.action_requested.connect(partial(self.action_requested.emit, "sheet.key_in"))
         self._aftercare.action_requested.connect(partial(self.action_requested.emit, "aftercare.start"))
@@ -186,7 +186,7 @@ class TodayPage(Page):
         tone, icon = (Tone.OK, "clock")
         if is_late:
             tone, icon = Tone.LATE, "triangle-alert"
-        elif promise.due_at - now <= _SOON:
+        elif promise.is_due:
             tone, icon = Tone.SOON, "clock-alert"
         chip = due_words(promise.due_at, now, clock.zone)
         opens: Callable[[], None] = partial(self.client_requested.emit, promise.client_id)

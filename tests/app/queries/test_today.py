@@ -57,6 +57,19 @@ def test_certificates_of_the_week_are_shown_without_those_that_are_held(firm: Fi
     assert [row.client_name for row in get_today(firm.clock.now(), firm.zone).loyalty] == ["Ana", "Bo"]
 
 
+def test_a_late_promise_stands_before_a_complaint_that_is_in_time_and_turns_amber_before(firm: Firm) -> None:
+    ana, now = firm.client("Ana Ruiz"), firm.clock.now()
+    firm.everafter.promises.make(ana, PromiseDraft("Send the spot guide", now + timedelta(hours=1)))
+    looks = []
+    for minutes in (0, 45, 61):
+        firm.clock.move_to(now + timedelta(minutes=minutes))
+        (row,) = list_promises(firm.clock.now(), firm.zone)
+        looks.append((row.is_due, row.is_late))
+    assert looks == [(False, False), (True, False), (False, True)]
+    firm.complaint(firm.client("Tom Reyes"), "You missed a corner")
+    assert [row.what for row in list_promises(firm.clock.now(), firm.zone)] == ["Send the spot guide", "Call back"]
+
+
 def test_complaints_come_first_among_promises_with_what_is_to_be_done_next(firm: Firm) -> None:
     client_id = firm.client("Ana Ruiz")
     story = Story(firm, firm.complaint(client_id, "You missed a corner"))
