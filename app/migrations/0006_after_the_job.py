@@ -71,6 +71,7 @@ NAMED_INDEXES = (
     "last_contact_at, is_hurt, street_key, postal_key, last_visit_on, due_on, archived_at, merged_into_id, ended_reason) "
     "WHERE archived_at IS NULL AND merged_into_id IS NULL",
     "timeline_entry_offer_index ON timeline_entry (happened_at) WHERE purpose = 'sales'",
+    "job_put_away_index ON job (put_away_at) WHERE put_away_at IS NOT NULL",
 )
 
 # As near to the rules as a statement comes; whoever is written next, and every night, is worked out by the rules.

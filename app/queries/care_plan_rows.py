@@ -58,7 +58,7 @@ class CareStepRow:
 
 @dataclass(frozen=True, slots=True)
 class CarePlanRow:
-    """The steps of today, the late ones first, and of the days after; `count` is how many there are in all."""
+    """The steps of today, the late ones first, and of the days after; counts end a little past a thousand."""
 
     steps: tuple[CareStepRow, ...]
     count: int

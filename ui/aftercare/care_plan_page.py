@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLay
 from app.errors import ConflictError, EverafterError
 from app.papers.paper_request import PaperRequest
 from app.queries import firm as firm_queries
-from app.queries.care_plan import list_due_steps
+from app.queries.care_plan import MOST_COUNTED, list_due_steps
 from app.queries.care_plan_rows import CarePlanRow, CareStepRow, StepKinds
 from app.queries.message_rows import LetterWish
 from app.queries.photo_pairs import list_photo_pairs
@@ -180,16 +180,16 @@ class CarePlanPage(Page):
 
     def _show_counts(self, found: CarePlanRow) -> None:
         steps = ngettext("{count} step by the end of the week", "{count} steps by the end of the week", found.count)
-        words = [steps.format(count=f"{found.count:,}")]
+        words = [steps.format(count=_counted(found.count))]
         if found.late_count:
-            words.append(_("{count} late").format(count=f"{found.late_count:,}"))
+            words.append(_("{count} late").format(count=_counted(found.late_count)))
         if found.count > len(found.steps):
             words.append(_("the first {count} are listed").format(count=len(found.steps)))
         self._count_label.setText(" · ".join(words))
         letters = ngettext(
             "Print the le&tter that is due", "Print the {count} le&tters that are due", found.letter_count
         )
-        self._letters_button.setText(letters.format(count=found.letter_count))
+        self._letters_button.setText(letters.format(count=_counted(found.letter_count)))
         self._letters_button.setVisible(found.letter_count > 0)
 
     def _open_row(self, _index: QModelIndex) -> None:
@@ -251,6 +251,11 @@ class CarePlanPage(Page):
         column.addLayout(acts)
         column.addWidget(self._stack, 1)
         column.addWidget(self._form)
+
+
+def _counted(count: int) -> str:
+    """A number, or that it is more than anybody reads."""
+    return str(count) if count <= MOST_COUNTED else _("more than {count}").format(count=MOST_COUNTED)
 
 
 def _filters() -> list[tuple[StepKinds, str]]:

@@ -46,6 +46,7 @@ def jobs(firm: Firm) -> dict[str, int]:
     made["Paid"] = firm.finished_job(firm.client("Paid"), paid)
     made["Again"] = firm.booked_job(firm.client("Again"))
     Job.update(reclean_of=made["Paid"]).where(Job.id == made["Again"]).execute()
+    Job.update(put_away_at=firm.clock.now()).where(Job.id == made["Paid"]).execute()
     made["Deleted"] = firm.booked_job(firm.client("Deleted"))
     Job.update(archived_at=firm.clock.now()).where(Job.id == made["Deleted"]).execute()
     return made
@@ -58,6 +59,8 @@ def test_each_filter_lets_through_what_it_says(firm: Firm, jobs: dict[str, int])
         (JobFilter.BOOKED, ["Booked", "Again"]),
         (JobFilter.DONE, ["Owing", "Paid"]),
         (JobFilter.UNPAID, ["Owing"]),
+        (JobFilter.TO_PUT_AWAY, ["Lost", "Cancelled", "Owing"]),
+        (JobFilter.PUT_AWAY, ["Paid"]),
         (JobFilter.RECLEANS, ["Again"]),
         (JobFilter.FELL_THROUGH, ["Lost", "Cancelled"]),
     ):

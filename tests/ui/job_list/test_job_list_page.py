@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QTableView
 
+from app.models.aftercare import AftercareStep
 from app.models.jobs import Job
 from app.queries.job_list_rows import JobFilter, JobsWanted
 from app.services.drafts import FinishDraft, PaymentDraft
@@ -170,3 +171,23 @@ def test_everything_has_a_name_and_a_line_is_a_sentence(desk: FirmWindow, jobs: 
     assert "Priya Nair, Thu 09:00, Living room, Luis Santos, booked, $150.00" in sentence
     assert page.client_in_view() is not None
     assert [key for key, _words in page.own_keys()][:2] == ["Enter", "Shift+Down"]
+
+
+def test_selected_jobs_are_put_away_and_the_one_with_a_step_to_do_says_so(
+    desk: FirmWindow, jobs: dict[str, int]
+) -> None:
+    page = page_of(desk)
+    for step in AftercareStep.select().where(AftercareStep.job == jobs["Ana Bell"]):
+        desk.firm.everafter.aftercare_steps.skip(step.id, step.version, "Not for them")
+    page.show_filter(JobFilter.TO_PUT_AWAY)
+    settle()
+    assert sorted(cells(desk)) == ["Ana Bell", "Tom Reyes"]
+    table_of(desk).selectAll()
+    press_button(desk, "job_list.away")
+    assert cells(desk) == ["Tom Reyes"]
+    said = desk.window.toasts.shown[-1].text
+    assert said.startswith("1 job put away. Job ")
+    assert "has a step still to do" in said
+    desk.firm.everafter.history.undo()
+    settle()
+    assert sorted(cells(desk)) == ["Ana Bell", "Tom Reyes"]
