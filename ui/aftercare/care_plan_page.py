@@ -14,7 +14,6 @@ from app.papers.paper_request import PaperRequest
 from app.queries import firm as firm_queries
 from app.queries.care_plan import MOST_COUNTED, list_due_steps
 from app.queries.care_plan_rows import CarePlanRow, CareStepRow, StepKinds
-from app.queries.message_rows import LetterWish
 from app.queries.photo_pairs import list_photo_pairs
 from app.rules.aftercare_plan import AftercareStep
 from app.rules.messages import kind_of_step
@@ -24,6 +23,7 @@ from ui.aftercare.aftercare_tabs import AftercareTabs
 from ui.aftercare.care_plan_model import CarePlanModel, StepColumn
 from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
+from ui.messages.write_wish import WriteWish
 from ui.page import Page
 from ui.schedule.step_form import DONE, MOVE, SKIP, StepForm
 from ui.schedule.step_words import action_icon, action_words, is_call, step_title
@@ -136,9 +136,8 @@ class CarePlanPage(Page):
         elif is_call(row):
             self._begin_call(row)
         else:
-            about = kind_of_step(row.kind).value
-            wish = LetterWish(row.client_id, about, "sales" if row.is_sales else "care", step_id=row.id)
-            self.paper_requested.emit(PaperRequest("letter", letters=(wish,)))
+            about, steps = kind_of_step(row.kind).value, {row.client_id: row.id}
+            self.write_requested.emit(WriteWish((row.client_id,), about, steps=steps))
 
     def _begin_call(self, row: CareStepRow) -> None:
         if row.phone:

@@ -24,6 +24,7 @@ from ui.change_feed import ChangeFeed
 from ui.clients.client_state import state_of
 from ui.clients.clients_table_model import CLIENT_COLUMNS, PAPER_COLUMNS, ClientColumn, ClientWords
 from ui.firm_formats import formats_of
+from ui.messages.write_wish import WriteWish
 from ui.page import Page
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from app.everafter import Everafter
 
 
+_MOST_WRITTEN_TO = 1_000
 _KEPT_AS = "list.clients"
 
 
@@ -159,10 +161,20 @@ class ClientsPage(Page):
         """What a button asks for; several selected clients are exported or printed alone."""
         if action == "clients.print":
             self._print()
+        elif action == "message.write" and self._table.chosen_count() > 1:
+            self._write_to_many()
         elif action == "clients.export" and self._table.chosen_count() > 1:
             self.export_requested.emit("clients", tuple(self.selected_client_ids()))
         else:
             self.action_requested.emit(action)
+
+    def _write_to_many(self) -> None:
+        """Letters or e-mails to all who are selected; each is looked at by itself, so there is an end to it."""
+        if self._table.chosen_count() > _MOST_WRITTEN_TO:
+            words = _("Choose {limit} clients at most to write to; nothing was begun.")
+            self.message.emit(words.format(limit=f"{_MOST_WRITTEN_TO:,}"), False)
+            return
+        self.write_requested.emit(WriteWish(tuple(self.selected_client_ids())))
 
     def _print(self) -> None:
         request = self.paper_in_view()
@@ -215,6 +227,7 @@ class ClientsPage(Page):
         for action, text, variant, icon in (
             ("job_list.open", _("All &jobs"), ButtonVariant.QUIET, "clipboard-list"),
             ("clients.import", _("B&ring clients in"), ButtonVariant.QUIET, "upload"),
+            ("message.write", _("&Write"), ButtonVariant.QUIET, "mail"),
             ("clients.print", _("&Print"), ButtonVariant.PLAIN, "printer"),
             ("clients.export", _("E&xport"), ButtonVariant.PLAIN, "download"),
             ("client.add", _("New &client"), ButtonVariant.PRIMARY, "user-plus"),

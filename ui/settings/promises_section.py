@@ -17,6 +17,7 @@ from ui.settings.aftercare_days import AftercareDaysEditor
 from ui.settings.class_times import ClassTimesEditor
 from ui.settings.closed_days import ClosedDaysEditor
 from ui.settings.opening_hours import OpeningHoursEditor
+from ui.settings.quiet_days import QuietDaysEditor
 from ui.settings.rescue_time import RescueTimeEditor
 from ui.settings.settings_section import SettingsSection
 
@@ -33,13 +34,14 @@ class PromisesSection(SettingsSection):
         super().__init__(
             _("Promises"),
             _("Every clock of a complaint runs by these. A change counts for what comes in from now on."),
-            _("opening hours open closed days public holidays times clocks answer visit weekdays vacation rescue"),
+            _("opening hours open closed days public holidays times clocks answer visit vacation rescue quiet offers"),
             parent,
         )
         self._hours = OpeningHoursEditor(everafter)
         self._times = ClassTimesEditor(everafter)
         self._days = ClosedDaysEditor(everafter)
         self._rescue = RescueTimeEditor(everafter)
+        self._quiet = QuietDaysEditor(everafter)
         self.add_heading(_("Opening hours"))
         self.add_row((self._hours, 6))
         self.add_heading(
@@ -60,7 +62,9 @@ class PromisesSection(SettingsSection):
             _("After each job"), _("On which days its steps come. A closed day goes on to the next open one.")
         )
         self.add_row((self._aftercare, 6))
-        for part in (self._hours, self._times, self._days, self._rescue, self._aftercare):
+        self.add_heading(_("After a complaint"), _("Once it is put right, nothing is sold to that client for a while."))
+        self.add_row((self._quiet, 2))
+        for part in (self._hours, self._times, self._days, self._rescue, self._aftercare, self._quiet):
             part.saved.connect(self.saved)
 
     def show_promises(
@@ -71,6 +75,7 @@ class PromisesSection(SettingsSection):
         self._times.show_times(promised, formats)
         self._days.show_days(days, formats)
         self._rescue.show_minutes(rescue_minutes)
+        self._quiet.show_stored()
 
     def show_aftercare(self, settings: AftercareSettings) -> None:
         """Show on which days the steps after a job come."""

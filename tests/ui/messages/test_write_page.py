@@ -140,3 +140,18 @@ def test_e_mails_to_many_are_files_in_a_folder(desk: FirmWindow, tmp_path: Path)
     folder.mkdir()
     page.save_into(str(folder))
     assert sorted(each.name for each in folder.iterdir()) == ["Ana Bell.eml", "Cy Orr.eml"]
+
+
+def test_all_selected_clients_of_the_list_are_written_to(desk: FirmWindow) -> None:
+    ana(desk), ana(desk, "Bo Lind"), ana(desk, "Cy Orr")
+    desk.window.go_to("clients")
+    settle()
+    table = desk.named("clients.table")
+    table.selectAll()  # type: ignore[attr-defined]  # a table
+    desk.named("clients.message.write").click()  # type: ignore[attr-defined]  # a button
+    settle()
+    page = desk.window.page
+    assert isinstance(page, WritePage)
+    assert page.title == "Write to 3 clients"
+    assert page.desk.channel == "letter"
+    assert faults_of(desk.window) == []

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, QScrollArea, QSpinBox
 
 from app.queries.closed_days import list_closed_day_rows
+from app.queries.contact_facts import get_quiet_days
 from app.queries.firm import get_firm, get_promised_times, get_working_time
 from app.queries.schedule import get_rescue_minutes
 from app.rules.complaint_clocks import CLASS_SPANS, ClassSpans
@@ -297,3 +298,14 @@ def test_what_is_kept_at_the_end_of_each_day_is_one_number_and_can_be_undone(des
     assert get_rescue_minutes() == 60
     assert type_number(desk, "rescue.minutes", 0).text() == "nothing"
     assert get_rescue_minutes() == 0
+
+
+def test_how_long_a_client_is_left_in_peace_is_one_number_and_can_be_undone(desk: FirmWindow) -> None:
+    assert get_quiet_days() == 14
+    assert type_number(desk, "quiet.days", 30).text() == "30 days"
+    assert get_quiet_days() == 30
+    desk.firm.everafter.history.undo()
+    settle()
+    assert get_quiet_days() == 14
+    assert type_number(desk, "quiet.days", 0).text() == "no days"
+    assert get_quiet_days() == 0
