@@ -20,6 +20,7 @@ from app.services.competitor_notes import CompetitorNoteDraft
 from app.services.drafts import GoodwillDraft, NoteDraft
 from app.services.job_drafts import ReadingDraft
 from app.services.place_drafts import AccessCodeDraft
+from app.services.voices import VoiceDraft
 
 _RATED, _MEASURED, _AGREED_NEXT = 0.25, 0.3, 0.45
 _INVOICED_AFTER = timedelta(minutes=30)
@@ -98,10 +99,26 @@ class Everyday:
             need_by_on = today + timedelta(days=entry["days"])
             note = partial(stage.needs.note, self._client(entry).id, entry["words"], need_by_on)
             self._agenda.add(self._days_ago(days), self._team.owner, note)
+        for entry in self._words["voices"]:
+            self._agenda.add(self._days_ago(entry["days_ago"]), self._team.office, partial(self._hear, entry))
         for entry in self._words["small_cuts"]:
             cut = NoteDraft(entry["words"], is_small_cut=True)
             write = partial(stage.clients.write_note, self._client(entry).id, cut)
             self._agenda.add(self._days_ago(entry["days_ago"]), self._team.office, write)
+
+    def _hear(self, entry: Mapping[str, Any]) -> None:
+        """What somebody said, and how far it has come by now."""
+        voices, client_id = self._stage.voices, self._client(entry).id
+        draft = VoiceDraft(entry["words"], entry["kind"], entry["channel"], client_id, entry.get("meaning", ""))
+        voice_id = voices.note(draft)
+        if entry.get("decided"):
+            voices.decide(voice_id, None, entry["decided"])
+        if entry.get("answer"):
+            voices.answer(voice_id, None, entry["answer"])
+        if entry.get("changed"):
+            voices.record_change(voice_id, None, entry["changed"])
+        if "may_name" in entry:
+            self._stage.quotes.answer("voice", voice_id, None, may_quote=True, may_name=entry["may_name"])
 
     def _note_after_visit(self, finished: FinishedVisit) -> None:
         """Some visits are measured and rated, some clients agree to the next one, and businesses get an invoice."""

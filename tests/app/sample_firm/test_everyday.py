@@ -19,6 +19,8 @@ from app.queries.competitor_notes import list_competitor_notes
 from app.queries.goodwill import list_goodwill_of_client
 from app.queries.needs import list_needs
 from app.queries.never_here import list_never_here
+from app.queries.quotes import list_quotes
+from app.queries.voices import VoiceView, list_voices
 from app.sample_firm.ingredients import load_ingredients
 from app.sample_firm.making import make_sample_firm
 
@@ -54,6 +56,8 @@ def test_what_was_agreed_given_heard_and_needed_is_there(sample: Everafter) -> N
     assert (given.cost_minor, given.approved_by) == (3_800, ""), "within what Luis may give without asking"
     assert {row.competitor for row in list_competitor_notes()} == {"FreshFast", "Steam & Go"}
     assert [row.client_name for row in list_needs(FRIDAY.date())] == ["Ana Bell"], "the other one is weeks away"
+    assert [row.client_name for row in list_voices(VoiceView.CHANGES)] == ["Mateo Ortiz"], "changed, and not told yet"
+    assert "The lady on the phone remembered my dog's name" in {row.words for row in list_quotes()}
     assert len(list_never_here()) == 3
     assert AccessCode.select().count() == 2
 
