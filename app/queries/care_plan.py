@@ -123,7 +123,7 @@ def _open_clients(found: Iterable[Any]) -> set[int]:
 
 def _row(each: Any, facts: ContactFacts | None, today: date, zone: ZoneInfo, quiet_days: int) -> CareStepRow:
     finished = each.finished_at
-    against, may_do = ("", True) if facts is None else _against(each, facts, today, zone, quiet_days)
+    against, may_do, may_offer = ("", True, True) if facts is None else _against(each, facts, today, zone, quiet_days)
     return CareStepRow(
         id=each.id,
         version=each.version,
@@ -141,23 +141,24 @@ def _row(each: Any, facts: ContactFacts | None, today: date, zone: ZoneInfo, qui
         reason=each.reason,
         against=against,
         may_do=may_do,
+        may_offer=may_offer,
         moved_from_on=each.moved_from_on,
         done_on=each.done_at.astimezone(zone).date() if each.done_at is not None else None,
         done_by=each.done_by or "",
     )
 
 
-def _against(each: Any, facts: ContactFacts, today: date, zone: ZoneInfo, quiet_days: int) -> tuple[str, bool]:
-    """Why a step is not for today, and whether a person may do it all the same."""
+def _against(each: Any, facts: ContactFacts, today: date, zone: ZoneInfo, quiet_days: int) -> tuple[str, bool, bool]:
+    """Why a step is not for today, whether it may be noted as done all the same, and whether it may be offered."""
     kind = Step(each.kind)
     state = step_state(kind, has_open_complaint=bool(each.is_hurt), ended=each.ended_reason)
     if state is StepState.SUSPENDED:
-        return _("waits: a complaint is open"), False
+        return _("waits: a complaint is open"), False, False
     if each.is_sales and each.next_visit_at is not None and each.next_visit_at.astimezone(zone).date() >= today:
-        return _("waits: the next visit is booked"), True
+        return _("waits: the next visit is booked"), True, True
     purpose = Purpose.SALES if each.is_sales else Purpose.CARE
     verdict = contact_verdict(facts, purpose, _channel_of(kind), today, quiet_days=quiet_days)
-    return verdict.sentence(each.client_name), True
+    return verdict.sentence(each.client_name), True, verdict.is_allowed or verdict.is_warning
 
 
 def _channel_of(kind: Step) -> str:

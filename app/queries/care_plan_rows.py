@@ -33,7 +33,11 @@ KINDS_OF: dict[StepKinds, tuple[AftercareStep, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class CareStepRow:
-    """One step of a plan; `against` says in a sentence why it is not for today, `may_do` whether it may be done."""
+    """One step of a plan; `against` says in a sentence why it is not for today.
+
+    `may_offer` is False where the client said no to this way, or it is impossible; `may_do` where it cannot be noted as
+    done either, because a complaint is open.
+    """
 
     id: int
     version: int
@@ -51,6 +55,7 @@ class CareStepRow:
     reason: str = ""
     against: str = ""
     may_do: bool = True
+    may_offer: bool = True
     moved_from_on: date | None = None
     done_on: date | None = None
     done_by: str = ""

@@ -26,7 +26,7 @@ from ui.firm_formats import formats_of
 from ui.messages.write_wish import WriteWish
 from ui.page import Page
 from ui.schedule.step_form import DONE, MOVE, SKIP, StepForm
-from ui.schedule.step_words import action_icon, action_words, is_call, step_title
+from ui.schedule.step_words import action_icon, is_call, step_title, verb_of
 from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
@@ -124,8 +124,10 @@ class CarePlanPage(Page):
         if row is None:
             return
         kind = AftercareStep(row.kind)
-        if not row.may_do:
-            self.message.emit(_("{name}: {why}").format(name=row.client_name, why=row.against), False)
+        if not row.may_offer:
+            is_named = row.client_name in row.against
+            words = row.against if is_named else _("{name}: {why}").format(name=row.client_name, why=row.against)
+            self.message.emit(words, False)
         elif kind is AftercareStep.QUALITY_CALL:
             self.place_requested.emit("aftercare")
         elif kind is AftercareStep.BRAG and not list_photo_pairs([row.job_id]).get(row.job_id):
@@ -173,7 +175,7 @@ class CarePlanPage(Page):
             button.setEnabled(row is not None)
         if row is None:
             return
-        self._act_button.setText(f"&{action_words(row)}")
+        self._act_button.setText(f"&{verb_of(row)}")
         self._act_button.set_icon(action_icon(row))
         self._done_button.setEnabled(row.may_do and row.kind != AftercareStep.QUALITY_CALL)
 

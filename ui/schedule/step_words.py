@@ -38,7 +38,12 @@ def due_day_words(day: date, today: date) -> str:
 
 
 def action_words(row: CareStepRow) -> str:
-    """What one does about it, as a verb."""
+    """What one does about it now: the verb, unless a wish of theirs or a complaint speaks against it."""
+    return verb_of(row) if row.may_offer else _("Look first")
+
+
+def verb_of(row: CareStepRow) -> str:
+    """What such a step is there for, as a verb."""
     if is_call(row):
         return _("Call")
     return {

@@ -137,6 +137,21 @@ def test_what_waits_says_so_and_cannot_be_done(desk: FirmWindow, qtbot: QtBot) -
     assert told.args == ["Margaret Alder: waits: a complaint is open", False]
 
 
+def test_nobody_is_called_who_wants_no_calls(desk: FirmWindow, qtbot: QtBot) -> None:
+    client_id = show_steps(desk)
+    desk.firm.everafter.permissions.write(client_id, "phone", {"service": False}, "said so")
+    settle()
+    choose(desk, "dry_check")
+    QApplication.clipboard().clear()
+    page = desk.window.page
+    assert page is not None
+    with qtbot.waitSignal(page.message) as told:
+        desk.press(Qt.Key.Key_Return)
+    assert told.args == ["Margaret Alder wants no calls from us.", False]
+    assert not QApplication.clipboard().text()
+    assert button(desk, "done").isEnabled(), "they may have met in person"
+
+
 def test_the_model_keeps_the_rules_of_qt_and_says_who_why_and_what(
     desk: FirmWindow, qtmodeltester: ModelTester
 ) -> None:
