@@ -132,6 +132,7 @@ class ClientCard(Page):
         self._timeline.said.desk.complaint_opened.connect(self.complaint_requested)
         self._timeline.said.desk.complaint_wanted.connect(self.voice_complaint_requested)
         self._timeline.composer.note_written.connect(self._write_note)
+        self._timeline.composer.options.promise_wanted.connect(self._known.promises.promise)
         self._timeline.composer.purpose_chosen.connect(self._think_of_offers)
         self._timeline.composer.complaint_requested.connect(lambda: self.action_requested.emit("complaint.log"))
         self._visit.told.connect(self.message)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.rules.contact_purposes import contact_purposes
@@ -11,6 +11,7 @@ from app.services.timeline_entries import LONGEST_HEADLINE
 from app.translations import gettext as _
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
+from ui.widgets.buttons import LinkButton
 from ui.widgets.chip_row import ChipRow
 from ui.widgets.filter_tabs import FilterTab, FilterTabs
 from ui.widgets.labels import TextLabel, TextTone
@@ -51,6 +52,7 @@ class ComposerOptions(QWidget):
 
     kind_chosen = Signal()
     purpose_chosen = Signal()
+    promise_wanted = Signal()  # we promised something while we talked
     refused = Signal(str)  # why a line does not take what was typed
 
     def __init__(self, key_filter: QObject, parent: QWidget | None = None) -> None:
@@ -67,6 +69,11 @@ class ComposerOptions(QWidget):
         self.keep_box = QCheckBox(_("Remember this"))
         self.cut_box = QCheckBox(_("Small cut"))
         self.private_box = QCheckBox(_("Private"))
+        self.promise_button = LinkButton(_("We promised…"))
+        self.promise_button.setObjectName("composer.promise")
+        self.promise_button.setToolTip(_("What, by when and who: it stands on Today until it is kept"))
+        self.promise_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.promise_button.clicked.connect(self.promise_wanted)
         self._is_mood_heard = False
         self._fill()
         self._build()
@@ -207,7 +214,8 @@ class ComposerOptions(QWidget):
         beside = QWidget()
         row = ChipRow(beside, gap=Space.M)
         for widget in (
-            self.kind_combo, self._direction_tabs, self.purpose_combo, self.mood_combo, self.private_box, self.cut_box
+            self.kind_combo, self._direction_tabs, self.purpose_combo, self.mood_combo, self.private_box, self.cut_box,
+            self.promise_button,
         ):  # fmt: skip
             row.addWidget(widget)
         column.addWidget(beside)
@@ -216,4 +224,5 @@ class ComposerOptions(QWidget):
     def _on_kind(self) -> None:
         self._direction_tabs.setVisible(self.kind != "note")
         self.purpose_combo.setVisible(self.kind != "note")
+        self.promise_button.setVisible(self.kind != "note")
         self.kind_chosen.emit()

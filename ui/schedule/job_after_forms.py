@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from app.errors import ValidationError
+from app.queries.firm import get_working_time
 from app.queries.rows import JobRow
 from app.rules.guarantee import GuaranteeExclusion, exclusion_words
 from app.rules.touch_points import VisitMoment, moment_words
+from app.rules.typed_moments import read_moment
+from app.services.drafts import PromiseDraft
+from app.services.promises import LONGEST_PROMISE
 from app.translations import gettext as _
 from ui.firm_formats import FirmFormats
 from ui.schedule.days_and_times import day_in, to_qdate
@@ -19,10 +23,12 @@ from ui.schedule.job_spot_forms import combo_of
 from ui.widgets.choice_group import ChoiceGroup
 from ui.widgets.date_edits import DateEdit
 from ui.widgets.fields import Field
+from ui.widgets.limited_edits import LimitedLineEdit
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
 
+_LONGEST_TIME = 60
 _USUAL_GAP = timedelta(days=180)
 _DRY_HOURS = (2, 4, 6, 8, 12, 24)
 
@@ -125,6 +131,10 @@ class NextForm(JobNoteForm):
         self.add_widget(self._agreed_box)
         self.add_field("next_on", Field(_("For the day"), self._day_edit))
         self.add_text("next_chapter", _("One thing to remember until then"))
+        self.add_text("promise", _("What we promised until then, if anything"), limit=LONGEST_PROMISE)
+        self._when_edit = LimitedLineEdit(_LONGEST_TIME)
+        self._when_edit.setPlaceholderText(_("tomorrow 9, Fri 2pm, in 2 weeks"))
+        self.add_field("due_at", Field(_("By when we promised it"), self._when_edit))
         self._agreed_box.toggled.connect(self._day_edit.setEnabled)
 
     @property
@@ -139,12 +149,28 @@ class NextForm(JobNoteForm):
         self._day_edit.setEnabled(day is not None)
         self._day_edit.setDate(to_qdate(day or self._formats.today() + _USUAL_GAP))
         self.set_text("next_chapter", facts.details.next_chapter)
+        for name in ("promise", "due_at"):
+            self.set_text(name, "")
 
     def carry_out(self, everafter: Everafter, job: JobRow) -> str:
-        """Write it down."""
+        """Write it down; what was promised stands on Today until it is kept."""
         day = day_in(self._day_edit) if self._agreed_box.isChecked() else None
+        promised = self._promised()
         everafter.visit_notes.agree_next(job.id, job.version, day, self.text("next_chapter"))
-        return _("Next chapter is written down")
+        if promised is None:
+            return _("Next chapter is written down")
+        everafter.promises.make(job.client_id, promised, job.id)
+        when = self._formats.by(promised.due_at)
+        return _("Next chapter is written down; promised by {when}").format(when=when)
+
+    def _promised(self) -> PromiseDraft | None:
+        """What we promised, or None; a time without words, or words without a time, are asked for first."""
+        what, typed = self.text("promise"), self.text("due_at")
+        if not what and not typed:
+            return None
+        if not what:
+            raise ValidationError(_("Write down what you promised; nothing was saved."), "promise")
+        return PromiseDraft(what, read_moment(typed, self._formats.now(), get_working_time()))
 
 
 class WishForm(JobNoteForm):

@@ -50,6 +50,19 @@ def test_a_promise_is_made_with_a_time_in_peoples_words(desk: Desk, card: Client
     assert "Nothing is open." in texts_of(card._known.promises)
 
 
+def test_a_call_that_ends_in_a_promise_leads_to_its_form(desk: Desk, card: ClientCard) -> None:
+    card.show_client(desk.margaret())
+    options = card._timeline.composer.options
+    assert options.promise_button.isHidden(), "a note promises nothing"
+    card.log_call()
+    settle()
+    assert options.promise_button.isVisible()
+    QTest.keyClick(options.promise_button, Qt.Key.Key_Space)
+    settle()
+    assert _form(card).field("what").editor.hasFocus()
+    assert faults_of(card) == []
+
+
 def test_one_key_on_the_line_says_it_was_kept(desk: Desk, card: ClientCard) -> None:
     client_id = desk.margaret()
     promise_id = _promised(desk, client_id)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.models.aftercare import Promise
 from tests.ui.firm_pages import Desk, settle, texts_of
 from tests.ui.schedule.job_pages import show
 from ui.schedule.job_after_forms import GuaranteeForm, MomentForm, NextForm, WishForm
@@ -56,6 +57,24 @@ def test_the_next_visit_is_agreed_for_a_day_and_not_before_this_one(desk: Desk, 
     page._acts.save()
     settle()
     assert "Agreed for Tue 1 Sep" in texts_of(page)
+
+
+def test_what_was_promised_at_the_end_of_a_visit_stands_with_its_job(desk: Desk, page: JobForm) -> None:
+    job_id = desk.firm.finished_job(desk.margaret())
+    show(page, job_id)
+    page.write_down("next")
+    form = page._acts.forms.note(JobNote.NEXT)
+    assert isinstance(form, NextForm)
+    form.set_text("promise", "Send the sample of the protector")
+    page._acts.save()
+    assert form.field("due_at").has_error, "a promise has a time"
+    assert Promise.select().count() == 0
+    form.set_text("due_at", "next monday 9")
+    page._acts.save()
+    settle()
+    promise = Promise.get()
+    assert (promise.what, promise.job_id) == ("Send the sample of the protector", job_id)
+    assert promise.due_at.astimezone(desk.firm.zone).hour == 9
 
 
 def test_whether_the_wish_came_true_is_asked_once_the_visit_is_done(desk: Desk, page: JobForm) -> None:
