@@ -10,7 +10,7 @@ _INNER = frozenset(
     {
         "version", "search_text", "sort_name", "digits_reversed", "normal", "position", "sequence", "step", "points",
         "attention", "media_type", "byte_count", "width", "height", "original_sha256", "main_street", "main_town",
-        "main_postal_code", "main_phone", "main_email", "street_key", "postal_key",
+        "main_postal_code", "main_phone", "main_email", "street_key", "postal_key", "plan_key",
     }
 )  # fmt: skip
 

@@ -73,18 +73,18 @@ def list_closest(now: datetime, zone: ZoneInfo, with_us: Iterable[int] = ()) -> 
 def get_closest_day(now: datetime, zone: ZoneInfo, with_us: Iterable[int] = ()) -> ClosestDay:
     """The list with what was done today: the twelve invitations are of a day, so it does not fill up again."""
     around = read_around(now, zone, with_us)
-    spoken = read_known(_contacted_today(around), around)
-    done = [each for each in spoken.values() if each.contact.ended is None]
+    spoken = _contacted_today(around)
+    all_known = read_known(sorted(around.concerned.union(spoken)), around)
+    done = [all_known[each] for each in spoken if each in all_known and all_known[each].contact.ended is None]
     invited = [tier for each in done if (tier := _invited_as(each, around)) is not None]
     limit = max(0, DAILY_LIMIT - len(invited))
     lost_limit = max(0, LOST_LIMIT - invited.count(Tier.LOST))
-    known = read_known(sorted(around.concerned), around)
     pressing = {
         client_id
-        for client_id, each in known.items()
-        if (placed := tier_of(each.facts, around.here)) is not None and placed[0] < FIRST_INVITING_TIER
+        for client_id in around.concerned.intersection(all_known)
+        if (placed := tier_of(all_known[client_id].facts, around.here)) is not None and placed[0] < FIRST_INVITING_TIER
     }
-    known = {client_id: known[client_id] for client_id in pressing}
+    known = {client_id: all_known[client_id] for client_id in pressing}
     known |= {each.facts.number: each for each in read_invited(around, limit, lost_limit, pressing)}
     lines = closest_at_hand([each.facts for each in known.values()], around.here, limit, lost_limit)
     return ClosestDay(tuple(_row(line, known[line.number], around) for line in lines), len(done), len(invited))

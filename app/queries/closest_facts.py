@@ -98,7 +98,7 @@ def read_around(now: datetime, zone: ZoneInfo, with_us: Iterable[int] = ()) -> A
 def read_known(client_ids: Sequence[int], around: Around) -> dict[int, KnownClient]:
     """These clients with all that the rule reads of them; whoever is archived or merged is left out."""
     is_present = Client.archived_at.is_null() & Client.merged_into_id.is_null()
-    clients = list(Client.select(*_COLUMNS).where(is_present & Client.id.in_(list(client_ids))))
+    clients = list(rows_of(Client.select(*_COLUMNS).where(is_present & Client.id.in_(list(client_ids)))))
     contacts = read_contact_facts([client.id for client in clients], around.here, around.zone)
     stages = stages_on(clients, around.today, around.zone)
     waiting = [client.id for client in clients if client.next_visit_at is not None]

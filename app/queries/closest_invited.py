@@ -19,7 +19,7 @@ from app.rules.closest_at_hand import CONTACT_DAYS, SALES_CONTACT_DAYS, Tier, ti
 from app.rules.relationship import Stage
 from app.rules.wall_clock import day_bounds
 
-FIRST_LOOK = 48
+FIRST_LOOK = 20
 _WIDER = 8
 _PLANNED = ("booked", "under_way")
 
