@@ -77,7 +77,9 @@ class MadePapers:
 
 def count_papers(request: PaperRequest, clock: Clock) -> int:
     """How many papers there will be, as far as that can be told at a glance; 0 where it cannot."""
-    named = max(len(each) for each in (request.jobs, request.clients, request.complaints, request.rewards))
+    named = max(
+        len(each) for each in (request.jobs, request.clients, request.complaints, request.rewards, request.letters)
+    )
     if named or request.kind not in _OF_A_DAY:
         return named
     return count_visits(request.day or clock.today(), clock.zone)
