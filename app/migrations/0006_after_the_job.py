@@ -58,6 +58,9 @@ COLUMNS: tuple[str, ...] = (
 )
 
 INDEXES: tuple[str, ...] = (
+    # Whom to ask how it was, however many other steps are open; and who was asked and kept silent.
+    "aftercare_step (kind, state, due_on)",
+    "feedback (probe_outcome, probed_at)",
     "voice (taken_at)",
     "timeline_entry (happened_at) WHERE kind = 'help'",
     "client (last_contact_at)",

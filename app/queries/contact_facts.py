@@ -80,6 +80,23 @@ def read_contact_facts(client_ids: Iterable[int], now: datetime, zone: ZoneInfo)
     return found
 
 
+def read_service_facts(client_ids: Iterable[int]) -> dict[int, ContactFacts]:
+    """Of many clients what a contact about their own visits depends on: no clock of a sale, so nothing is counted."""
+    ids = sorted(set(client_ids))
+    found: dict[int, ContactFacts] = {}
+    columns = (
+        Client.id, Client.ended_reason, Client.last_contact_at, Client.main_phone, Client.main_email,
+        Client.main_street, Client.main_town,
+    )  # fmt: skip
+    for start in range(0, len(ids), _CHUNK):
+        chunk = ids[start : start + _CHUNK]
+        known = {client_id: _Known() for client_id in chunk}
+        _read_wishes(chunk, known)
+        for client in rows_of(Client.select(*columns).where(Client.id.in_(chunk))):
+            found[client.id] = _facts(client, known[client.id], ZoneInfo("UTC"))
+    return found
+
+
 def read_verdicts(
     client_ids: Collection[int],
     purpose: Purpose | str,

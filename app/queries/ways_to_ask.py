@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.models.clients import Client
-from app.queries.contact_facts import read_contact_facts
+from app.queries.contact_facts import read_service_facts
 from app.queries.hand_over import tuples_of
 from app.rules.contact_rules import Purpose, contact_verdict
 
@@ -33,7 +33,7 @@ class WayToAsk:
 def find_ways_to_ask(client_ids: Sequence[int], now: datetime, zone: ZoneInfo) -> dict[int, WayToAsk]:
     """The way to each of these clients; to ask how a visit was is service, never an offer."""
     today = now.astimezone(zone).date()
-    facts = read_contact_facts(client_ids, now, zone)
+    facts = read_service_facts(client_ids)
     ways = {}
     for client_id, name, phone, email in _points(client_ids):
         found = {each: contact_verdict(facts[client_id], Purpose.SERVICE, each, today) for each in _CHANNELS}

@@ -62,3 +62,11 @@ def test_nobody_is_called_who_is_hurt_gone_or_deleted(firm: Firm) -> None:
     assert banner is not None
     assert banner.kind is BannerKind.BROKEN_PROMISE
     assert AftercareStep.select().where(AftercareStep.state == "open").count() > 0
+
+
+def test_whom_to_call_is_found_by_an_index_however_many_other_steps_are_open(firm: Firm) -> None:
+    if "://" in firm.everafter.address:
+        return
+    asked = "SELECT 1 FROM aftercare_step WHERE kind = 'quality_call' AND state = 'open' AND due_on <= '2026-03-02'"
+    plan = firm.everafter.database.execute_sql(f"EXPLAIN QUERY PLAN {asked}").fetchall()
+    assert "aftercare_step_kind_state_due_on_index" in str(plan)
