@@ -87,6 +87,7 @@ class AnswerBookPage(Page):
         hit = search.find_by_id(client_id, self._everafter.clock.today()) if client_id else None
         self._client_name = "" if hit is None else hit.name
         self._show_whose()
+        self._show_page()
 
     def show_pages(self, typed: str) -> None:
         """Look for these words, as the find box had them."""
@@ -127,8 +128,8 @@ class AnswerBookPage(Page):
         self._add_button.setVisible(not is_kept)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Whoever comes back by another way helps nobody in particular."""
-        self._client_id, self._client_name = None, ""
+        """Whoever comes back by another way helps nobody in particular, on nothing that was chosen for another."""
+        self._client_id, self._client_name, self._fibre = None, "", ""
         super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -173,6 +174,11 @@ class AnswerBookPage(Page):
         if self._list.currentRow() < 0 and found:
             self._list.setCurrentRow(0)
         self._show_page()
+
+    def _on_typed(self, _typed: str) -> None:
+        """The best page for the words is the one to read from, wherever the list stood before."""
+        self._show_list()
+        self._list.setCurrentRow(0)
 
     def _show_page(self) -> None:
         book, chosen = self._book, self._list.chosen()
@@ -275,7 +281,7 @@ class AnswerBookPage(Page):
 
     def _connect(self) -> None:
         self._tabs.place_chosen.connect(self.place_requested)
-        self._search_edit.textChanged.connect(lambda _typed: self._show_list())
+        self._search_edit.textChanged.connect(self._on_typed)
         self._search_edit.installEventFilter(self)
         self._fibre_combo.currentIndexChanged.connect(self._on_fibre)
         self._list.currentRowChanged.connect(lambda _row: self._show_page())

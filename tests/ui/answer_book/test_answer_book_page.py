@@ -146,6 +146,10 @@ def test_what_it_is_on_can_be_chosen_and_the_page_is_printed_as_a_card(desk: Fir
     assert page.paper_in_view() == PaperRequest("answer-book", spots=(("coffee", "silk"),))
     desk.named("answer_book.print").click()
     assert in_view(desk).place == "preview"
+    desk.window.actions_by_id["answer_book.open"].trigger()
+    page_in_view(desk)
+    desk.type("wine")
+    assert page.paper_in_view() == PaperRequest("answer-book", spots=(("wine", ""),)), "nothing of the call before"
 
 
 def test_the_find_box_knows_a_spot_after_the_people(desk: FirmWindow) -> None:
