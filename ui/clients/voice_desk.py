@@ -260,15 +260,15 @@ class VoiceDesk(QWidget):
         acts = QWidget()
         row = ChipRow(acts, gap=Space.S)
         words: dict[str, tuple[str, Callable[[], None]]] = {
-            "complaint": (_("Log &complaint"), lambda: self.complaint_wanted.emit(self._row)),
+            "complaint": (_("Log it on the boar&d"), lambda: self.complaint_wanted.emit(self._row)),
             "answer": (_("&Answer"), partial(self.begin, VoiceStep.ANSWER)),
-            "tell": (_("Te&ll them"), partial(self.begin, VoiceStep.TELL)),
+            "tell": (_("Tell the&m"), partial(self.begin, VoiceStep.TELL)),
             "change": (_("It is change&d"), partial(self.begin, VoiceStep.CHANGE)),
-            "decide": (_("Change somethin&g"), partial(self.begin, VoiceStep.DECIDE)),
-            "leave": (_("No change, &because"), partial(self.begin, VoiceStep.LEAVE)),
+            "decide": (_("Change so&mething"), partial(self.begin, VoiceStep.DECIDE)),
+            "leave": (_("&Keep it as it is"), partial(self.begin, VoiceStep.LEAVE)),
             "quote": (_("May we &quote it?"), partial(self.begin, VoiceStep.QUOTE)),
             "withdraw": (_("&Quote no more"), self._withdraw),
-            "board": (_("On the &board"), self._open_complaint),
+            "board": (_("&Jump to the board"), self._open_complaint),
             "put_right": (_("P&ut right"), partial(self.begin, VoiceStep.PUT_RIGHT)),
         }
         for key, (text, act) in words.items():
@@ -324,9 +324,9 @@ def _titles() -> dict[VoiceStep, str]:
 def _makers(find: Callable[[str], list[SearchHit]]) -> dict[VoiceStep, Callable[[], InlineForm]]:
     return {
         VoiceStep.ANSWER: lambda: WordsForm(_("What you answe&red"), "answer"),
-        VoiceStep.DECIDE: lambda: WordsForm(_("What &is going to change"), "change_decided"),
-        VoiceStep.LEAVE: lambda: WordsForm(_("Because"), "no_change_because"),
-        VoiceStep.CHANGE: lambda: WordsForm(_("What &is changed"), "change_made"),
+        VoiceStep.DECIDE: lambda: WordsForm(_("What is going to be diffe&rent"), "change_decided"),
+        VoiceStep.LEAVE: lambda: WordsForm(_("Why nothing is changed"), "no_change_because"),
+        VoiceStep.CHANGE: lambda: WordsForm(_("What is diffe&rent now"), "change_made"),
         VoiceStep.TELL: TellForm,
         VoiceStep.PUT_RIGHT: lambda: PutRightForm(find),
         VoiceStep.QUOTE: QuoteForm,

@@ -63,9 +63,9 @@ class TellForm(WordsForm):
     """How they were told that something changed because of them, and in which words."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("What you to&ld them"), "answer", parent)
+        super().__init__(_("Your wo&rds to them"), "answer", parent)
         self.channel_combo = channel_combo(_("How you told them"))
-        self.add_field("channel", Field(_("Ho&w"), self.channel_combo))
+        self.add_field("channel", Field(_("B&y which way"), self.channel_combo))
 
     @property
     def channel(self) -> str:
@@ -79,7 +79,7 @@ class QuoteForm(InlineForm):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
         self.yes_box = QCheckBox(_("&Yes, we may quote these words"))
-        self.name_box = QCheckBox(_("With first name and to&wn"))
+        self.name_box = QCheckBox(_("With fi&rst name and town"))
         for box in (self.yes_box, self.name_box):
             self.add_widget(box)
         self.yes_box.toggled.connect(self.name_box.setEnabled)
@@ -102,17 +102,17 @@ class PutRightForm(InlineForm):
     def __init__(self, find: Callable[[str], list[SearchHit]], parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
         self._row: VoiceRow | None = None
+        self.add_text("words", _("Their words"), is_long=True, limit=LONGEST_VOICE)
+        self.add_text("meaning", _("What they meant, in &plain words"), limit=LONGEST_VOICE)
         self.who_edit = ClientChoice(find)
-        self.add_field("client", Field(_("Wh&o said it"), self.who_edit))
+        self.add_field("client", Field(_("Whose wo&rds they are"), self.who_edit))
         self._kind_combo = QComboBox()
         for kind in VoiceKind:
             self._kind_combo.addItem(kind_words(kind), kind.value)
         WheelGuard(self._kind_combo)
         self.add_field("kind", Field(_("What it i&s"), self._kind_combo))
         self._channel_combo = channel_combo(_("How it came in"))
-        self.add_field("channel", Field(_("How it came &in"), self._channel_combo))
-        self.add_text("words", _("What they sa&id"), is_long=True, limit=LONGEST_VOICE)
-        self.add_text("meaning", _("What they mean&t"), limit=LONGEST_VOICE)
+        self.add_field("channel", Field(_("B&y which way it came"), self._channel_combo))
 
     def fill(self, row: VoiceRow) -> None:
         """Show it as it stands."""

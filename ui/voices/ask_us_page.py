@@ -98,7 +98,7 @@ class AskUsPage(Page):
         self._message_label.hide()
         self._complaint_button = Button(_("Save, and log the &complaint"), icon="message-square-warning")
         self._complaint_button.setObjectName("ask_us.complaint")
-        self._fixed_button = Button(_("&Fixed: that was all"), icon="check")
+        self._fixed_button = Button(_("Fi&xed: that was all"), icon="check")
         self._fixed_button.setObjectName("ask_us.fixed")
         self._save_button = Button(_("&Save"), ButtonVariant.PRIMARY, "check")
         self._save_button.setObjectName("ask_us.save")

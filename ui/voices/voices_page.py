@@ -74,7 +74,7 @@ class VoicesPage(Page):
         self.desk = VoiceDesk(everafter, self._formats)
         self._new_button = Button(_("&Write down what they said"), ButtonVariant.PRIMARY, "ear")
         self._new_button.setObjectName("voices.new")
-        self._export_button = Button(_("Save as CS&V"), icon="download")
+        self._export_button = Button(_("E&xport as CSV"), icon="download")
         self._export_button.setObjectName("voices.export")
         self._stack = QStackedWidget()
         self._empties: dict[VoiceView, EmptyState] = {}

@@ -16,6 +16,7 @@ from app.queries.voices import get_voice
 from app.services.help_log import HelpDraft
 from app.services.voices import VoiceDraft
 from tests.fakes import MovableClock
+from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
 from ui.clients.client_card import ClientCard
 from ui.clients.voice_forms import VoiceStep
@@ -67,3 +68,17 @@ def test_what_is_taken_off_closes(desk: FirmWindow) -> None:
     settle()
     assert not timeline.said.isVisible()
     assert timeline.composer.isVisible()
+
+
+def test_names_and_letters_hold_beside_everything_else_on_the_card(desk: FirmWindow) -> None:
+    ana = desk.firm.client("Ana Ruiz")
+    voice = desk.firm.everafter.voices.note(VoiceDraft("Lovely", "praise", client_id=ana))
+    desk.window.show_client(ana)
+    settle()
+    timeline = cast("ClientCard", desk.window.page)._timeline
+    timeline.show_said(voice)
+    for step in (None, *VoiceStep):
+        if step is not None:
+            timeline.said.desk.begin(step)
+        settle()
+        assert faults_of(desk.window) == [], step

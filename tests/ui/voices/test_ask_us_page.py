@@ -15,6 +15,7 @@ from app.models.clients import TimelineEntry
 from app.queries.voices import list_voices
 from app.rules.voice_loop import VoiceKind
 from tests.fakes import MovableClock
+from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
 from ui.complaints.kept_complaint import kept_complaint
 from ui.voices.ask_us_page import AskUsPage
@@ -166,3 +167,14 @@ def test_the_answer_book_brings_its_words_and_the_only_customer_stays_alone(desk
     assert isinstance(who, QLineEdit)
     assert who.isReadOnly()
     desk.press(Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("kind", ["", "need", "complaint", "help"])
+def test_names_letters_and_sizes_hold_for_every_kind(desk: FirmWindow, kind: str) -> None:
+    desk.window.show_client(desk.firm.client("Ana Ruiz"))
+    settle()
+    desk.press(Qt.Key.Key_A, CONTROL_SHIFT)
+    page = door(desk)
+    page.choose_kind(kind)
+    settle()
+    assert faults_of(desk.window) == []

@@ -15,6 +15,7 @@ from app.queries.voices import VoiceView, get_voice
 from app.rules.voice_loop import LoopState
 from app.services.voices import VoiceDraft
 from tests.fakes import MovableClock
+from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
 from ui.clients.voice_forms import VoiceStep
 from ui.complaints.kept_complaint import kept_complaint
@@ -142,3 +143,20 @@ def test_praise_is_asked_for_and_a_wrong_name_is_no_name(desk: FirmWindow) -> No
     form.remove_requested.emit()  # type: ignore[union-attr]
     settle()
     assert page.rows == ()
+
+
+def test_names_letters_and_sizes_hold_with_every_form_open(desk: FirmWindow) -> None:
+    ana, voices = desk.firm.client("Ana Ruiz " * 12), desk.firm.everafter.voices
+    voice = voices.note(VoiceDraft("Lovely " * 60, "praise", client_id=ana))
+    page = opened(desk)
+    for change in (
+        lambda: None,
+        lambda: voices.decide(voice, None, "Something"),
+        lambda: voices.record_change(voice, None),
+    ):
+        change()
+        settle()
+        for step in VoiceStep:
+            page.desk.begin(step)
+            settle()
+            assert faults_of(desk.window) == [], step
