@@ -55,6 +55,12 @@ def list_coming_promises(now: datetime, zone: ZoneInfo, limit: int) -> list[Open
     return _read(is_open_promise() & (Promise.due_at >= now) & Client.archived_at.is_null(), now, zone, limit)
 
 
+def count_coming_promises(now: datetime) -> int:
+    """How many promises outside complaints have a time that is still to come."""
+    coming = is_open_promise() & (Promise.due_at >= now) & Client.archived_at.is_null()
+    return int(Promise.select().join(Client, on=(Promise.client == Client.id)).where(coming).count())
+
+
 def get_promise_record(since: datetime, now: datetime) -> PromiseRecord:
     """How promises due since a moment ended; one that is late now counts as broken, whoever keeps it later."""
     due = (Promise.due_at >= since) & Promise.archived_at.is_null() & Promise.complaint.is_null()

@@ -15,6 +15,7 @@ from app.models.clients import Client, Referral
 from app.models.jobs import Job
 from app.models.rewards import Reward
 from app.queries.done_jobs import is_done
+from app.queries.hand_over import rows_of
 from app.queries.letter_wishes import refusing_letters
 from app.queries.small_paper_rows import ThanksReason
 from app.rules.rewards import RewardRule, has_note
@@ -155,7 +156,9 @@ def _after_visits(today: date, client_id: int | None) -> list[DueNote]:
     )
     if client_id is not None:
         due &= AftercareStep.client == client_id
-    steps = list(AftercareStep.select().where(due).order_by(AftercareStep.due_on.desc(), AftercareStep.id.desc()))
+    columns = (AftercareStep.id, AftercareStep.client, AftercareStep.job, AftercareStep.due_on)
+    chosen = AftercareStep.select(*columns).where(due)
+    steps = list(rows_of(chosen.order_by(AftercareStep.due_on.desc(), AftercareStep.id.desc())))
     converted = {
         (row.referred_id, row.converted_on)
         for row in Referral.select().where(Referral.converted_on >= today - THANKS_WINDOW)
@@ -204,4 +207,4 @@ def _for_rewards(today: date, client_id: int | None) -> list[DueNote]:
 def _clients(ids: Iterable[int]) -> dict[int, Any]:
     """Those who are still with us."""
     present = Client.id.in_(list(ids)) & Client.archived_at.is_null() & (Client.ended_reason == "")
-    return {row.id: row for row in Client.select(Client.id, Client.name, Client.is_hurt).where(present)}
+    return {row.id: row for row in rows_of(Client.select(Client.id, Client.name, Client.is_hurt).where(present))}

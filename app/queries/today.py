@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ from app.models.clients import Client
 from app.models.complaints import Complaint
 from app.models.jobs import Job
 from app.models.team import Person
-from app.queries.aftercare import list_aftercare
+from app.queries.aftercare import count_aftercare, list_aftercare
 from app.queries.care_strip import get_strip, in_order
 from app.queries.client_list_rows import ClientFilter, ClientSort
 from app.queries.clients import count_clients, list_clients
@@ -17,10 +18,11 @@ from app.queries.complaint_rows import ComplaintRow
 from app.queries.complaints import list_open_complaints
 from app.queries.hand_over import joined
 from app.queries.jobs import job_rows
+from app.queries.love_touches import list_planned
 from app.queries.needs import list_needs
 from app.queries.plan import get_day_plan, list_clashes
 from app.queries.promise_rows import OpenPromise
-from app.queries.promises import list_coming_promises, list_late_promises
+from app.queries.promises import count_coming_promises, list_coming_promises, list_late_promises
 from app.queries.rewards import list_due_rewards
 from app.queries.rows import JobRow, PromiseRow
 from app.queries.schedule import list_jobs_on
@@ -30,6 +32,8 @@ from app.rules.complaint_clocks import ClockState
 from app.translations import gettext as _
 
 _ROWS = 5
+# A client may wait for two calls, and stands there once.
+_CALLS_READ = 4 * _ROWS
 _COMING_READ = 50
 _UNKEYED_DAYS = 14
 _LOYALTY_DAYS = 7
@@ -44,19 +48,22 @@ def get_today(now: datetime, zone: ZoneInfo) -> TodayRow:
     """Every block of the first screen, with its count where not all of its rows are read."""
     today = now.astimezone(zone).date()
     tomorrow = today + timedelta(days=1)
-    aftercare = list_aftercare(now, zone)
-    name = ClientSort.LAST_VISIT
+    promises = list_promises(now, zone)
+    count, late_count = count_promises(promises, now)
     return TodayRow(
-        promises=tuple(list_promises(now, zone)[:PROMISES_READ]),
+        promises=tuple(promises[:PROMISES_READ]),
+        promise_count=count,
+        late_count=late_count,
         plan=get_day_plan(today, zone),
         clashes=tuple(list_clashes(today, _CLASH_DAYS, zone)),
         sheets_to_key=tuple(list_sheets_to_key(now)),
-        aftercare=tuple(aftercare[:_ROWS]),
-        aftercare_count=len(aftercare),
+        aftercare=tuple(list_aftercare(now, zone, limit=_CALLS_READ)[:_ROWS]),
+        aftercare_count=count_aftercare(now, zone),
         loyalty=tuple(
             reward for reward in list_due_rewards(today + timedelta(days=_LOYALTY_DAYS)) if reward.state != "held"
         ),
-        drifting=tuple(list_clients(ClientFilter.DRIFTING, name, True, None, _ROWS, today)),
+        kindnesses=tuple(list_planned(today + timedelta(days=_LOYALTY_DAYS))),
+        drifting=tuple(list_clients(ClientFilter.DRIFTING, ClientSort.AT_RISK, True, None, _ROWS, today)),
         drifting_count=count_clients(ClientFilter.DRIFTING, today),
         tomorrow_on=tomorrow,
         tomorrow_sheet_count=len(list_jobs_on(tomorrow, zone)),
@@ -85,6 +92,13 @@ def _from_promise(row: OpenPromise) -> PromiseRow:
         is_late=row.standing is ClockState.LATE,
         is_due=row.standing is ClockState.DUE,
     )
+
+
+def count_promises(rows: Sequence[PromiseRow], now: datetime) -> tuple[int, int]:
+    """How many of these there are, also behind the last one that was read, and how many of them are late."""
+    coming_read = sum(row.id > 0 and row.due_at >= now for row in rows)
+    coming = coming_read if coming_read < _COMING_READ else count_coming_promises(now)
+    return len(rows) - coming_read + coming, sum(row.due_at < now for row in rows)
 
 
 def list_needs_as_promises(now: datetime, zone: ZoneInfo) -> list[PromiseRow]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from app.queries.client_list_rows import ClientRow
 from app.queries.complaint_rows import CareStripRow
+from app.queries.love_touches import TouchRow
 from app.queries.rows import AftercareRow, ClashRow, DayPlan, JobRow, PromiseRow, RewardRow
 
 
@@ -24,6 +25,9 @@ class TodayRow:
     drifting_count: int
     tomorrow_on: date
     tomorrow_sheet_count: int
+    promise_count: int = 0
+    late_count: int = 0
+    kindnesses: tuple[TouchRow, ...] = ()
     clashes: tuple[ClashRow, ...] = ()
     thanks_count: int = 0
     strip: CareStripRow = field(default=CareStripRow(0, 0, (), None))

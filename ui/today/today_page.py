@@ -16,6 +16,7 @@ from app.papers.paper_request import PaperRequest
 from app.queries import firm as firm_queries
 from app.queries import today as today_queries
 from app.queries.client_list_rows import ClientRow
+from app.queries.love_touches import TouchRow
 from app.queries.rows import AftercareRow, ClashRow, JobRow, PromiseRow, RewardRow
 from app.queries.today import PROMISES_READ
 from app.queries.today_rows import TodayRow
@@ -28,7 +29,7 @@ from ui.page import Page
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.theme.tones import Tone
-from ui.today.today_block import LineButton, TodayBlock, TodayLine, chip_space
+from ui.today.today_block import MOST_LINES, LineButton, TodayBlock, TodayLine, chip_space
 from ui.today.today_papers import TodayPapers
 from ui.today.van_lane import VanLane, hours_of
 from ui.widgets.buttons import Button, ButtonVariant
@@ -48,6 +49,8 @@ class TodayPage(Page):
     tables = frozenset(
         {
             "client",
+            "love_touch",
+            "aftercare_step",
             "job",
             "complaint",
             "promise",
@@ -73,7 +76,7 @@ class TodayPage(Page):
         self._vans = TodayBlock(_("Vans today"), _("No visit today."), _("Open the &plan"))
         self._sheets = TodayBlock(_("Sheets to key in"), _("All sheets are in."), _("&Key in"), "notebook-pen")
         self._aftercare = TodayBlock(_("Aftercare calls"), _("Everybody has been asked."), _("&Start calling"), "phone")
-        self._loyalty = TodayBlock(_("Loyalty this week"), _("No anniversary this week."), _("Pre&view"), "eye")
+        self._loyalty = TodayBlock(_("Loyalty this week"), _("Nobody to thank this week."), _("Pre&view"), "eye")
         self._drifting = TodayBlock(_("Drifting"), _("Nobody is past their usual time."), _("Sh&ow all"))
         self._closest_button = Button(_("C&losest at hand: whom to turn to next"), ButtonVariant.QUIET, "users")
         self._closest_button.setObjectName("today.closest")
@@ -106,11 +109,13 @@ class TodayPage(Page):
         if self._shown_on != clock.today():
             self.reload()
             return
-        promises = today_queries.list_promises(clock.now(), clock.zone)[:PROMISES_READ]
+        every = today_queries.list_promises(clock.now(), clock.zone)
+        count, late_count = today_queries.count_promises(every, clock.now())
+        promises = every[:PROMISES_READ]
         if self._promises.is_in_use:
             places = {_key(promise): place for place, promise in enumerate(self._row.promises)}
             promises.sort(key=lambda promise: places.get(_key(promise), len(places)))
-        self._row = replace(self._row, promises=tuple(promises))
+        self._row = replace(self._row, promises=tuple(promises), promise_count=count, late_count=late_count)
         self._show_promises(self._row)
         self._show_greeting()
 
@@ -130,7 +135,7 @@ class TodayPage(Page):
         self._show_vans(row)
         self._sheets.show_lines([self._sheet_line(job) for job in row.sheets_to_key])
         self._aftercare.show_lines([self._call_line(each) for each in row.aftercare], row.aftercare_count)
-        self._loyalty.show_lines([self._reward_line(each) for each in row.loyalty])
+        self._show_loyalty(row)
         drifting = [self._drifting_line(each) for each in row.drifting]
         words = ngettext(
             "{count} client past the usual time", "{count} clients past their usual time", row.drifting_count
@@ -148,9 +153,25 @@ class TodayPage(Page):
         return next((person.first_name for person in people if person.id == person_id), "")
 
     def _show_promises(self, row: TodayRow) -> None:
-        late = sum(promise.due_at < self._everafter.clock.now() for promise in row.promises)
-        words = _("{count} late").format(count=late) if late else ""
-        self._promises.show_lines([self._promise_line(each) for each in row.promises], count_text=words)
+        words = _("{count} late").format(count=row.late_count) if row.late_count else ""
+        self._promises.show_lines([self._promise_line(each) for each in row.promises], row.promise_count, words)
+
+    def _show_loyalty(self, row: TodayRow) -> None:
+        """Certificates of the week, then kindnesses that were planned for it; notes that are due as one line."""
+        lines = [self._reward_line(each) for each in row.loyalty]
+        lines += [self._kindness_line(each) for each in row.kindnesses]
+        if row.thanks_count:
+            words = ngettext("{count} thank-you note", "{count} thank-you notes", row.thanks_count)
+            opens = partial(self.paper_requested.emit, PaperRequest("thank-you-note", is_all_due=True))
+            notes = TodayLine(words.format(count=row.thanks_count), _("to print and sign"), opens, icon="file-text")
+            lines.insert(min(len(lines), MOST_LINES - 1), notes)
+        count = len(row.loyalty) + len(row.kindnesses) + row.thanks_count
+        self._loyalty.show_lines(lines, count)
+
+    def _kindness_line(self, touch: TouchRow) -> TodayLine:
+        opens = partial(self.client_requested.emit, touch.client_id)
+        note = day_words(touch.on, self._everafter.clock.today())
+        return TodayLine(touch.client_name, touch.what, opens, note, icon="heart")
 
     def _show_vans(self, row: TodayRow) -> None:
         zone = self._everafter.clock.zone

@@ -36,13 +36,25 @@ def test_each_block_shows_five_and_counts_the_rest(firm: Firm) -> None:
     screen = get_today(firm.clock.now(), firm.zone)
     assert (len(screen.aftercare), screen.aftercare_count) == (5, 7)
     assert (len(screen.drifting), screen.drifting_count) == (5, 7)
-    assert screen.drifting[0].name == "Drifting 6", "the one gone for the shortest time first"
+    at_risk = [row.at_risk_minor for row in screen.drifting]
+    assert at_risk == sorted(at_risk, reverse=True), "who is worth most comes first"
+    assert at_risk[0] > 0
     assert [job.id for job in screen.sheets_to_key] == [unkeyed]
     assert screen.tomorrow_sheet_count == 1
-    assert len(screen.promises) == 10
+    assert (len(screen.promises), screen.promise_count, screen.late_count) == (10, 12, 0)
     assert get_job(tomorrow).job.state == get_job(forgotten).job.state == "booked"
     firm.everafter.jobs.start(unkeyed, get_job(unkeyed).job.version)
     assert [job.state for job in get_today(firm.clock.now(), firm.zone).sheets_to_key] == ["under_way"]
+
+
+def test_promises_behind_the_last_row_that_is_read_are_counted_too(firm: Firm) -> None:
+    client_id = firm.client()
+    for number in range(53):
+        due_at = firm.clock.now() + timedelta(minutes=number + 1)
+        firm.everafter.promises.make(client_id, PromiseDraft(f"Promise {number}", due_at))
+    firm.clock.move_on(minutes=52)
+    screen = get_today(firm.clock.now(), firm.zone)
+    assert (len(screen.promises), screen.promise_count, screen.late_count) == (10, 53, 51)
 
 
 def test_certificates_of_the_week_are_shown_without_those_that_are_held(firm: Firm) -> None:

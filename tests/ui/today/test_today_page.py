@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.papers.paper_request import PaperRequest
+from app.services.love_touches import TouchDraft
 from tests.fakes import MovableClock
 from tests.ui.firm_windows import FirmWindow, let_go_of_everything, opened_window, settle
 from ui.today.today_block import LineButton, TodayBlock
@@ -203,3 +204,23 @@ def test_whom_to_turn_to_next_is_one_button_away(desk: FirmWindow) -> None:
     settle()
     assert desk.window.page is not None
     assert desk.window.page.place == "closest"
+
+
+def test_thanks_of_the_week_stand_together_anniversaries_kindnesses_and_notes(desk: FirmWindow) -> None:
+    firm = desk.firm
+    margaret = firm.client("Margaret Alder")
+    firm.finished_job(margaret)
+    firm.clock.move_on(days=365)
+    firm.finished_job(margaret)
+    firm.everafter.nightly.run()
+    draft = TouchDraft(kind="care", what="Send a spot guide", on=firm.clock.today() + timedelta(days=2))
+    firm.everafter.love_touches.plan(margaret, draft)
+    page_of(desk).reload()
+    shown = lines(desk)
+    assert any("Margaret Alder" in line and "1 year with us" in line for line in shown)
+    assert any("Margaret Alder" in line and "Send a spot guide" in line for line in shown)
+    asked: list[PaperRequest] = []
+    page_of(desk).paper_requested.connect(asked.append)
+    notes = next(each for each in page_of(desk).findChildren(LineButton) if "thank-you note" in each.accessibleName())
+    notes.click()
+    assert [(paper.kind, paper.is_all_due) for paper in asked] == [("thank-you-note", True)]
