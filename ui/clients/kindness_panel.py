@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.queries.client_rows import ClientDetails
 from app.queries.love_touches import KindnessDetails, TouchRow, get_kindness
+from app.queries.relationship_figures import get_after_sale
 from app.rules.love_touches import SUGGESTED_ORDER, Reaction, TouchKind
 from app.rules.person_names import first_name
 from app.rules.touch_plan import is_held, occasion_of
@@ -19,9 +20,11 @@ from ui.clients.editable_panel import EditablePanel
 from ui.clients.line_stack import Line
 from ui.clients.touch_form import TouchForm
 from ui.firm_formats import FirmFormats
+from ui.theme.fonts import TextRole
 from ui.theme.tones import Tone
 from ui.widgets.chip_row import ChipRow
 from ui.widgets.chips import Chip
+from ui.widgets.labels import TextLabel, TextTone
 
 if TYPE_CHECKING:
     from app.everafter import Everafter
@@ -70,6 +73,8 @@ class KindnessPanel(EditablePanel):
         self._kindness: KindnessDetails | None = None
         self._marks = KindMarks()
         self.body.insertWidget(self.body.indexOf(self.lines), self._marks)
+        self._after_label = TextLabel("", TextRole.SECONDARY, TextTone.TERTIARY, wrap=True)
+        self.body.insertWidget(self.body.indexOf(self.lines), self._after_label)
         self.add_verb(_("Plan the next twelve months"), self._plan_year)
 
     def show_client(self, details: ClientDetails) -> None:
@@ -79,6 +84,10 @@ class KindnessPanel(EditablePanel):
         clock = self._everafter.clock
         self._kindness = get_kindness(details.id, clock.now(), clock.zone, _ALL)
         self._marks.show_kinds(self._kindness.shown)
+        contacts = get_after_sale(details.id)
+        words = _("{percent} % of our contacts came after the first visit: {after} after, {before} before.")
+        self._after_label.setVisible(contacts.percent is not None)
+        self._after_label.setText(words.format(percent=contacts.percent, after=contacts.after, before=contacts.before))
         self._show_lines()
 
     def set_editing(self, *, is_editing: bool) -> None:

@@ -35,6 +35,7 @@ from ui.insights.insight_card import InsightCard
 from ui.insights.job_cards import DiscountCard, JobCards
 from ui.insights.kindness_cards import GoodwillCard, ReasonsCard
 from ui.insights.month_print import MonthPrint
+from ui.insights.relationship_cards import RelationshipCards
 from ui.insights.voice_cards import HelpCard, VoicesCard
 from ui.page import Page
 from ui.theme.fonts import TextRole
@@ -53,7 +54,18 @@ class InsightsPage(Page):
 
     place = "insights"
     tables = frozenset(
-        {"client", "job", "complaint", "feedback", "reward", "touch_point", "goodwill", "voice", "timeline_entry"}
+        {
+            "client",
+            "job",
+            "complaint",
+            "feedback",
+            "reward",
+            "touch_point",
+            "goodwill",
+            "love_touch",
+            "voice",
+            "timeline_entry",
+        }
     )
 
     def __init__(self, everafter: Everafter, feed: ChangeFeed, parent: QWidget | None = None) -> None:
@@ -63,6 +75,7 @@ class InsightsPage(Page):
         self._answers_card = InsightCard(_("How was it for you? The last twelve months"))
         self._return_card = InsightCard(_("Who comes a second time?"))
         self._jobs = JobCards(self.job_requested.emit, self._open_jobs)
+        self._relationship = RelationshipCards(self.client_requested.emit, self.place_requested.emit)
         self._discounts = DiscountCard()
         self._discounts.job_wanted.connect(self.job_requested)
         self._reasons_card = ReasonsCard()
@@ -74,7 +87,16 @@ class InsightsPage(Page):
         self._month.wanted.connect(lambda _month: self.paper_requested.emit(self.paper_in_view()))
         whole = (self._answers_card, self._return_card, self._kept_card, self._complaints_card)
         self._voices_card, self._help_card = VoicesCard(), HelpCard()
-        self._build((*whole, self._voices_card, self._help_card, *self._jobs.cards, self._goodwill_card))
+        self._build(
+            (
+                *whole,
+                self._voices_card,
+                self._help_card,
+                *self._jobs.cards,
+                self._goodwill_card,
+                *self._relationship.cards,
+            )
+        )
 
     @property
     def title(self) -> str:
@@ -92,6 +114,7 @@ class InsightsPage(Page):
         self._show_answers(insight_queries.count_answers(clock.now()))
         self._show_return(insight_queries.count_come_back(clock.today()))
         self._jobs.show_figures(clock)
+        self._relationship.show_figures(clock.now(), clock.today(), clock.zone)
         formats = formats_of(clock, get_firm())
         self._discounts.show_discounts(list_discounts(), formats)
         self._reasons_card.show_reasons(list_reasons())

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from app.queries.love_touches import list_given, list_planned
+from app.services.drafts import NoteDraft
 from app.services.love_touches import TouchDraft
 from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_pages import Desk, settle, texts_of
@@ -102,6 +103,18 @@ def test_a_year_is_planned_by_a_verb_and_a_planned_one_is_done_or_removed(desk: 
     form = _form(card)
     form._remove_button.click()
     assert planned[1].id not in {row.id for row in list_planned(DAY + timedelta(days=365))}
+
+
+def test_how_much_we_spoke_after_the_first_visit_stands_in_one_line(desk: Desk, card: ClientCard) -> None:
+    client_id, firm = desk.margaret(), desk.firm
+    for number in range(4):
+        firm.everafter.clients.write_note(client_id, NoteDraft(f"Call {number}", kind="call", direction="out"))
+        firm.clock.move_on(minutes=5)
+        if number == 0:
+            firm.finished_job(client_id)
+    card.show_client(client_id)
+    settle()
+    assert "75 % of our contacts came after the first visit: 3 after, 1 before." in texts_of(_panel(card))
 
 
 def test_while_they_wait_for_us_a_planned_surprise_waits_too(desk: Desk, card: ClientCard) -> None:
