@@ -25,7 +25,11 @@ def test_the_tour_draws_every_screen_twice_and_prints_the_papers(tmp_path: Path)
     assert {(image.width(), image.height()) for image in walls} == {(1920, 1080)}
     assert all(image.pixelColor(10, 10).lightness() < 30 for image in walls)
     pictures = sorted(folder.glob("[0-9]*.png"))
-    assert len(pictures) == 42
+    by_theme = [
+        {file.name.split("-")[0] for file in pictures if file.stem.endswith(each)} for each in ("light", "dark")
+    ]
+    assert by_theme[0] == by_theme[1] == {f"{number:02}" for number in range(1, len(pictures) // 2 + 1)}
+    assert {"closest", "promises", "aftercare"} <= {file.stem.split("-")[1] for file in pictures}
     sizes = {(image.width(), image.height()) for image in map(QImage, map(str, pictures))}
     assert sizes == {(1440, 900)}
     smaller = [QImage(str(file)) for file in sorted((folder / "smaller").glob("*.png"))]
