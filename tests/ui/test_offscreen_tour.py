@@ -30,7 +30,6 @@ def test_the_tour_draws_every_screen_twice_and_prints_the_papers(tmp_path: Path)
     ]
     assert by_theme[0] == by_theme[1] == {f"{number:02}" for number in range(1, len(pictures) // 2 + 1)}
     assert {"closest", "promises", "aftercare"} <= {file.stem.split("-")[1] for file in pictures}
-    assert len(pictures) == 2 * len({picture.stem.rpartition("-")[0] for picture in pictures}) >= 60
     sizes = {(image.width(), image.height()) for image in map(QImage, map(str, pictures))}
     assert sizes == {(1440, 900)}
     smaller = [QImage(str(file)) for file in sorted((folder / "smaller").glob("*.png"))]
