@@ -65,8 +65,7 @@ def test_nobody_is_called_who_is_hurt_gone_or_deleted(firm: Firm) -> None:
 
 
 def test_whom_to_call_is_found_by_an_index_however_many_other_steps_are_open(firm: Firm) -> None:
-    if "://" in firm.everafter.address:
-        return
     asked = "SELECT 1 FROM aftercare_step WHERE kind = 'quality_call' AND state = 'open' AND due_on <= '2026-03-02'"
-    plan = firm.everafter.database.execute_sql(f"EXPLAIN QUERY PLAN {asked}").fetchall()
-    assert "aftercare_step_kind_state_due_on_index" in str(plan)
+    # An empty table of PostgreSQL is read whole; that the index is there is what can be known.
+    ask = "SELECT indexname FROM pg_indexes" if "://" in firm.everafter.address else f"EXPLAIN QUERY PLAN {asked}"
+    assert "aftercare_step_kind_state_due_on_index" in str(firm.everafter.database.execute_sql(ask).fetchall())
