@@ -33,6 +33,12 @@ class InsightRow:
     tone: Tone = Tone.ACCENT
     note: str = ""
     open: Callable[[], None] | None = None
+    number_words: str = ""  # instead of the bare number, such as an amount of money
+
+    @property
+    def number(self) -> str:
+        """What stands at the end of the bar."""
+        return (self.number_words or f"{self.count:,}") + (f" · {self.note}" if self.note else "")
 
     @property
     def share(self) -> float:
@@ -42,7 +48,7 @@ class InsightRow:
     @property
     def sentence(self) -> str:
         """What a screen reader says."""
-        return f"{self.label}: {self.count}" + (f", {self.note}" if self.note else "")
+        return f"{self.label}: {self.number_words or self.count}" + (f", {self.note}" if self.note else "")
 
 
 class InsightBar(BarButton):
@@ -73,8 +79,7 @@ class InsightBar(BarButton):
             width = max(room * min(row.share, 1.0), _SMALLEST)
             fill_rounded(painter, QRectF(label_width, top, width, _BAR), 4, tone_colours(row.tone, look).strong)
         number_area = QRectF(label_width + room + _GAP, 0, _NUMBER_SPACE, area.height())
-        number = f"{row.count:,}" + (f" · {row.note}" if row.note else "")
-        draw_text(painter, number_area, number, TextRole.BODY_STRONG, look.text, tabular=True)
+        draw_text(painter, number_area, row.number, TextRole.BODY_STRONG, look.text, tabular=True)
         if self.hasFocus():
             outline_rounded(painter, area, 6, look.focus, 2)
         painter.end()

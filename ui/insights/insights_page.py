@@ -29,6 +29,7 @@ from app.translations import gettext as _
 from app.translations import ngettext
 from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
+from ui.insights.base_value_card import BaseValueCard
 from ui.insights.income_card import IncomeCard
 from ui.insights.insight_bar import InsightRow
 from ui.insights.insight_card import InsightCard
@@ -87,8 +88,10 @@ class InsightsPage(Page):
         self._month.wanted.connect(lambda _month: self.paper_requested.emit(self.paper_in_view()))
         whole = (self._answers_card, self._return_card, self._kept_card, self._complaints_card)
         self._voices_card, self._help_card = VoicesCard(), HelpCard()
+        self._base_card = BaseValueCard()
         self._build(
             (
+                self._base_card,
                 *whole,
                 self._voices_card,
                 self._help_card,
@@ -120,6 +123,7 @@ class InsightsPage(Page):
         self._reasons_card.show_reasons(list_reasons())
         month_begins_at = day_bounds(clock.today().replace(day=1), clock.zone)[0]
         self._goodwill_card.show_sums(sum_goodwill(month_begins_at, day_bounds(clock.today(), clock.zone)[1]), formats)
+        self._base_card.show_value(insight_queries.get_base_value(clock.today()), formats, self._open)
         self._income.show_income(get_concentration(clock.today(), clock.zone), formats)
         figures = get_voice_figures(clock.now() - _A_YEAR)
         self._voices_card.show_figures(figures, partial(self.place_requested.emit, "voices"))
