@@ -186,5 +186,5 @@ def unlisted_commands() -> tuple[Command, ...]:
         Command("words.visit_card", _("Words of the visit card"), "", "pencil"),
         Command("words.thank_you_note", _("Words of the thank-you note"), "", "pencil"),
         Command("words.invoice", _("Words of the invoice"), "", "pencil"),
-        Command("words.message", _("Words of letters and messages"), "", "pencil"),
+        Command("words.message", _("Words of our messages"), "", "pencil"),
     )
