@@ -33,6 +33,7 @@ _IN_SMALLER = ("care_board", "complaint_form", "care_report", "sheet_keying")
 WALL_WIDTH, WALL_HEIGHT = 1920, 1080
 _QUIET_DAYS = 12
 _SETTLING = 60  # milliseconds
+_ROUNDS = 3
 _DAYS_AHEAD = 8
 _MARGARET = "Margaret Alder"
 
@@ -194,9 +195,12 @@ def _picture(application: QApplication, window: MainWindow, file: Path) -> Path:
     from PySide6.QtCore import QDeadlineTimer
 
     # What follows the first page (who waits, what can be undone) comes by a timer of the window's own.
+    # However long the first round takes, what it lays out anew is laid out in the next.
     settled = QDeadlineTimer(_SETTLING)
-    while not settled.hasExpired():
+    rounds = 0
+    while rounds < _ROUNDS or not settled.hasExpired():
         application.processEvents()
+        rounds += 1
     window.grab().save(str(file))
     return file
 

@@ -74,7 +74,7 @@ def get_client(client_id: int, now: datetime, zone: ZoneInfo) -> ClientDetails:
         archived_at=client.archived_at,
         contact_points=_contact_points(client_id),
         sites=sites,
-        facts=_facts(client_id),
+        facts=list_facts(client_id),
         areas=list_areas([site.id for site in sites]),
         access_codes=list_access_codes([site.id for site in sites]),
         permissions=_permissions(client_id),
@@ -114,7 +114,8 @@ def _contact_points(client_id: int) -> tuple[ContactPointRow, ...]:
     )
 
 
-def _facts(client_id: int) -> tuple[FactRow, ...]:
+def list_facts(client_id: int) -> tuple[FactRow, ...]:
+    """What is remembered about a client, the newest first."""
     chosen = Fact.select().where((Fact.client == client_id) & Fact.archived_at.is_null())
     return tuple(
         FactRow(

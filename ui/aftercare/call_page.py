@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from app.errors import EverafterError, ValidationError
 from app.queries import firm as firm_queries
+from app.queries.call_memory import get_call_memory
 from app.queries.calls_to_make import CallsToMake, list_calls_to_make
 from app.queries.rows import AftercareRow
 from app.rules.feedback import Answer
@@ -19,6 +20,7 @@ from app.translations import gettext as _
 from app.translations import ngettext
 from ui.aftercare.answer_parts import AnswerPart, GoodPart, GreatPart, NotHappyPart, SkipPart
 from ui.aftercare.call_head import CallHead
+from ui.aftercare.call_memory import CallMemoryCard
 from ui.aftercare.kept_call import keep_call, kept_call
 from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
@@ -70,6 +72,7 @@ class CallPage(Page):
             _NO_ANSWER: self._no_answer,
             _SKIP: self._skip,
         }
+        self._memory = CallMemoryCard(self._formats)
         self._scroll = TallScroll()
         self._message_label = TextLabel("", TextRole.BODY, TextTone.LATE, wrap=True)
         self._message_label.setObjectName("call.message")
@@ -99,7 +102,11 @@ class CallPage(Page):
         whole.setSpacing(Space.M)
         for widget in (self._head, self._question_label, self.choice):
             whole.addWidget(widget)
-        whole.addWidget(self._scroll, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(Space.L)
+        middle.addWidget(self._scroll, 1)
+        middle.addWidget(self._memory, 0, Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(middle, 1)
         whole.addWidget(self._good.ending)
         whole.addLayout(form_foot(self._message_label, self._leave_button, self._save_button))
         self._stack.addWidget(call)
@@ -220,6 +227,8 @@ class CallPage(Page):
             self.choice.setFocus()
 
     def _show_head(self, row: AftercareRow) -> None:
+        clock = self._everafter.clock
+        self._memory.show_memory(get_call_memory(row.client_id, row.job_id or None, clock.now(), clock.zone))
         self._head.show_call(row, len(self._made) + 1, len(self._made) + len(self._calls.mine))
         self._question_label.setText(
             _("“You said it was good. How is it for you now?”") if row.is_probe and not row.is_silent
