@@ -16,12 +16,12 @@ from app.rules.feedback import ProbeOutcome
 from app.translations import gettext as _
 from app.translations import ngettext
 from ui.aftercare.aftercare_model import AftercareColumn, AftercareModel
-from ui.aftercare.aftercare_tabs import AftercareTabs
 from ui.change_feed import ChangeFeed
 from ui.page import Page
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.today.today_block import TodayBlock, TodayLine
+from ui.widgets.aftercare_tabs import AftercareTabs
 from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import TextLabel, TextTone

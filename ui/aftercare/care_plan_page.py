@@ -19,7 +19,6 @@ from app.rules.aftercare_plan import AftercareStep
 from app.rules.messages import kind_of_step
 from app.translations import gettext as _
 from app.translations import ngettext
-from ui.aftercare.aftercare_tabs import AftercareTabs
 from ui.aftercare.care_plan_model import CarePlanModel, StepColumn
 from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
@@ -30,6 +29,7 @@ from ui.schedule.step_words import action_icon, is_call, step_title, verb_of
 from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
+from ui.widgets.aftercare_tabs import AftercareTabs
 from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_tabs import FilterTab, FilterTabs

@@ -13,7 +13,6 @@ from app.rules.closest_at_hand import Tier
 from app.rules.messages import MessageKind
 from app.translations import gettext as _
 from app.translations import ngettext
-from ui.aftercare.aftercare_tabs import AftercareTabs
 from ui.aftercare.closest_model import ClosestColumn, ClosestModel
 from ui.change_feed import ChangeFeed
 from ui.messages.write_wish import WriteWish
@@ -21,6 +20,7 @@ from ui.page import Page
 from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
+from ui.widgets.aftercare_tabs import AftercareTabs
 from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import TextLabel, TextTone

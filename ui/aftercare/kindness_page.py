@@ -19,7 +19,6 @@ from app.rules.touch_words import reaction_words
 from app.services.love_touches import planned_words
 from app.translations import gettext as _
 from app.translations import ngettext
-from ui.aftercare.aftercare_tabs import AftercareTabs
 from ui.aftercare.kindness_ideas_form import KindnessIdeasForm
 from ui.aftercare.kindness_rows import KindnessModel, KindnessRow, given_rows, missing_rows, planned_rows
 from ui.change_feed import ChangeFeed
@@ -28,6 +27,7 @@ from ui.page import Page
 from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
+from ui.widgets.aftercare_tabs import AftercareTabs
 from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.choice_group import ChoiceGroup
 from ui.widgets.empty_state import EmptyState

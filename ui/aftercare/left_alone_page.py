@@ -13,7 +13,6 @@ from app.queries import firm as firm_queries
 from app.queries.left_alone import LeftAloneRow, left_alone_pages, read_left_alone
 from app.translations import gettext as _
 from app.translations import ngettext
-from ui.aftercare.aftercare_tabs import AftercareTabs
 from ui.change_feed import ChangeFeed
 from ui.firm_formats import FirmFormats, formats_of
 from ui.page import Page
@@ -21,6 +20,7 @@ from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.scripts import ensure_fonts_for
 from ui.theme.tokens import Space
+from ui.widgets.aftercare_tabs import AftercareTabs
 from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_tabs import FilterTab, FilterTabs

@@ -15,7 +15,6 @@ from app.queries.answer_book import get_answer_book, page_title
 from app.queries.client_rows import SearchHit
 from app.rules.answer_book import Answer, AnswerBook, answer, find_answers, topic_key
 from app.translations import gettext as _
-from ui.aftercare.aftercare_tabs import AftercareTabs
 from ui.answer_book.answer_forms import HelpForm, PageForm
 from ui.answer_book.answer_view import AnswerView
 from ui.change_feed import ChangeFeed
@@ -23,6 +22,7 @@ from ui.page import Page
 from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
+from ui.widgets.aftercare_tabs import AftercareTabs
 from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.fields import Field
 from ui.widgets.inline_form import InlineForm

@@ -16,7 +16,6 @@ from app.queries.promises import get_promise_record, list_open_promises
 from app.rules.promise_standing import PromiseGroup
 from app.translations import gettext as _
 from app.translations import ngettext
-from ui.aftercare.aftercare_tabs import AftercareTabs
 from ui.change_feed import ChangeFeed
 from ui.firm_formats import formats_of
 from ui.page import Page
@@ -25,6 +24,7 @@ from ui.promises.promises_model import PromiseColumn, PromisesModel
 from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
+from ui.widgets.aftercare_tabs import AftercareTabs
 from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.chip_delegate import ChipDelegate
 from ui.widgets.empty_state import EmptyState

@@ -14,7 +14,6 @@ from app.rules.voice_loop import VoiceKind
 from app.rules.voice_terms import kind_words
 from app.translations import gettext as _
 from app.translations import ngettext
-from ui.aftercare.aftercare_tabs import AftercareTabs
 from ui.change_feed import ChangeFeed
 from ui.clients.voice_desk import VoiceDesk
 from ui.firm_formats import formats_of
@@ -23,6 +22,7 @@ from ui.theme.appearance import sized
 from ui.theme.fonts import TextRole
 from ui.theme.tokens import Space
 from ui.voices.voices_model import VoiceColumn, VoicesModel
+from ui.widgets.aftercare_tabs import AftercareTabs
 from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.cards import Card
 from ui.widgets.empty_state import EmptyState

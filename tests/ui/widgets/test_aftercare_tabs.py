@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from ui.aftercare.aftercare_tabs import AftercareTabs, aftercare_places
 from ui.shell.places import rail_place_of
+from ui.widgets.aftercare_tabs import AftercareTabs, aftercare_places
 
 
 def test_every_page_of_the_row_stands_under_aftercare_on_the_rail() -> None:
