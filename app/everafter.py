@@ -176,7 +176,12 @@ class Everafter(ClientServices, AftercareServices, MoneyServices):
         """Works out once a day what time alone has changed."""
         from app.services.nightly import NightlyService
 
-        steps = (self.closed_days.know_holidays, self.agreements.make_dates, self.feedback.notice_silence)
+        steps = (
+            self.closed_days.know_holidays,
+            self.agreements.make_dates,
+            self.feedback.end_what_nobody_may_ask,
+            self.feedback.notice_silence,
+        )
         return NightlyService(self.units, self.clock, self.rewards, steps)
 
     def look_ahead(self) -> None:

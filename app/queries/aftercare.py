@@ -7,15 +7,17 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from peewee import JOIN, fn
+from peewee import JOIN, Case, fn
 
 from app.models.aftercare import AftercareStep, Feedback
 from app.models.clients import Client
 from app.models.jobs import Job
 from app.models.team import Person
-from app.queries.hand_over import joined
+from app.queries.hand_over import joined, tuples_of
+from app.queries.import_owners import list_callers
 from app.queries.rows import AftercareRow
 from app.queries.ways_to_ask import find_ways_to_ask
+from app.rules.aftercare_calls import answers_for
 from app.rules.wall_clock import day_bounds
 
 _QUALITY_CALL = "quality_call"
@@ -47,9 +49,23 @@ def list_aftercare(now: datetime, zone: ZoneInfo, limit: int = 200) -> list[Afte
         if row.is_probe and not first.get(row.client_id, row).is_probe:
             first[row.client_id] = row
         first.setdefault(row.client_id, row)
-    chosen = list(first.values())[:limit]
+    chosen = _with_owners(list(first.values())[:limit])
     ways = find_ways_to_ask([row.client_id for row in chosen], now, zone)
     return [replace(row, way=ways[row.client_id]) for row in chosen]
+
+
+def _with_owners(rows: list[AftercareRow]) -> list[AftercareRow]:
+    """Every "good" has somebody who answers for it, also when nobody was named or they are not here any more (S2.3)."""
+    if all(row.owner_name or not row.is_probe for row in rows):
+        return rows
+    team, names = list_callers(), dict(tuples_of(Person.select(Person.id, Person.name)))
+    owners = [answers_for(team, row.technician_id) for row in rows]
+    return [
+        row
+        if row.owner_name or not row.is_probe or owner is None
+        else replace(row, owner_id=owner, owner_name=names[owner])
+        for row, owner in zip(rows, owners, strict=True)
+    ]
 
 
 def count_aftercare(now: datetime, zone: ZoneInfo) -> int:
@@ -102,7 +118,9 @@ def _is_call(today: date) -> Any:
 
 def _probes(today: date, limit: int) -> list[AftercareRow]:
     chosen = (
-        Feedback.select(Feedback, *_AROUND, _Owner.name.alias("owner_name"))
+        Feedback.select(
+            Feedback, *_AROUND, Case(None, [(_Owner.archived_at.is_null(), _Owner.name)], "").alias("owner_name")
+        )
         .join(Client, on=(Feedback.client == Client.id))
         .join(Job, JOIN.LEFT_OUTER, on=(Feedback.job == Job.id))
         .join(Person, JOIN.LEFT_OUTER, on=(Job.technician == Person.id))

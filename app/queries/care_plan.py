@@ -9,7 +9,7 @@ from operator import and_
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from peewee import JOIN
+from peewee import JOIN, fn
 
 from app.models.aftercare import AftercareStep
 from app.models.clients import Client
@@ -22,6 +22,7 @@ from app.rules.aftercare_plan import AftercareStep as Step
 from app.rules.aftercare_plan import StepState, step_state
 from app.rules.contact_rules import ContactFacts, Purpose, contact_verdict
 from app.rules.messages import LETTER_STEPS
+from app.rules.wall_clock import day_bounds
 from app.translations import gettext as _
 
 DAYS_AHEAD = 7
@@ -68,7 +69,10 @@ def list_due_steps(
     late = (
         sum(row.due_on < today for row in rows) if count == len(rows) else _count(due & (AftercareStep.due_on < today))
     )
-    letters = _is_due(today) & AftercareStep.kind.in_(LETTER_STEPS)
+    begins_at, _end = day_bounds(today, zone)
+    waits = (Client.next_visit_at >= begins_at) | (Client.is_hurt == True)  # noqa: E712 - SQL
+    waiting = Client.select(Client.id).where((Client.id == AftercareStep.client) & waits)
+    letters = _is_due(today) & AftercareStep.kind.in_(LETTER_STEPS) & ~fn.EXISTS(waiting)
     return CarePlanRow(tuple(rows), count, late, _count(letters))
 
 

@@ -8,13 +8,17 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from app.models.clients import Client
+from peewee import fn
+
+from app.models.clients import Client, ContactPermission
 from app.queries.contact_facts import read_verdicts
 from app.queries.hand_over import rows_of
 from app.queries.keyset_pages import KeysetPages, ListOrder, Stretch, wish_of
 from app.rules.contact_rules import Purpose
 from app.rules.left_alone import silent_since_before
 from app.rules.wall_clock import day_bounds
+
+_WAYS = ("phone", "text", "email", "letter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class LeftAloneRow:
 def left_alone_pages(today: date, zone: ZoneInfo, *, is_longest_first: bool = False) -> KeysetPages:
     """The whole list as it stands now: who was with us lately first, outward from there, or the longest silence first.
 
-    Nobody who is gone, and nobody we never visited.
+    Nobody who is gone, nobody we never visited, and nobody who said no to every way of hearing from us.
     """
     is_left = _is_left_alone(today, zone)
     return KeysetPages(
@@ -58,7 +62,7 @@ def count_left_alone(today: date, zone: ZoneInfo) -> int:
 def read_left_alone(ids: Sequence[int], now: datetime, zone: ZoneInfo) -> list[LeftAloneRow]:
     """The lines of these clients in the order of the ids; one that is gone is left out."""
     today = now.astimezone(zone).date()
-    verdicts = read_verdicts(ids, Purpose.CARE, now, zone)
+    verdicts = read_verdicts(ids, Purpose.CARE, now, zone, channel="phone")
     columns = (Client.id, Client.number, Client.name, Client.main_phone, Client.last_contact_at, Client.last_visit_on)
     found: dict[int, LeftAloneRow] = {}
     for row in rows_of(Client.select(*columns).where(Client.id.in_(list(ids)) & Client.last_contact_at.is_null(False))):
@@ -78,5 +82,8 @@ def read_left_alone(ids: Sequence[int], now: datetime, zone: ZoneInfo) -> list[L
 
 def _is_left_alone(today: date, zone: ZoneInfo) -> Any:
     begins_at, _end = day_bounds(silent_since_before(today), zone)
+    said_no = (ContactPermission.purpose == "service") & (ContactPermission.is_allowed == False)  # noqa: E712 - SQL
+    refusing = ContactPermission.select(ContactPermission.client).where(said_no & ContactPermission.channel.in_(_WAYS))
+    refusing = refusing.group_by(ContactPermission.client).having(fn.COUNT(ContactPermission.id) == len(_WAYS))
     is_ours = Client.archived_at.is_null() & Client.merged_into.is_null() & (Client.ended_reason == "")
-    return is_ours & (Client.visit_count > 0) & (Client.last_contact_at < begins_at)
+    return is_ours & Client.id.not_in(refusing) & (Client.visit_count > 0) & (Client.last_contact_at < begins_at)

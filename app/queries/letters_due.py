@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from app.models.aftercare import AftercareStep
 from app.models.clients import Client
@@ -14,7 +14,10 @@ from app.rules.messages import LETTER_STEPS, kind_of_step, purpose_of
 def list_due_letters(today: date, client_id: int | None = None) -> list[LetterWish]:
     """The letters whose day has come, the one that waited longest first: everybody's, or one client's."""
     is_open = AftercareStep.kind.in_(LETTER_STEPS) & (AftercareStep.state == "open") & (AftercareStep.due_on <= today)
-    present = Client.archived_at.is_null() & Client.merged_into_id.is_null()
+    begins_at = datetime.combine(today, time(), tzinfo=UTC)
+    # Whose next visit stands in the plan is not asked to book it.
+    is_booked = Client.next_visit_at.is_null(False) & (Client.next_visit_at >= begins_at)
+    present = Client.archived_at.is_null() & Client.merged_into_id.is_null() & ~is_booked
     chosen = (
         AftercareStep.select(AftercareStep.id, AftercareStep.client, AftercareStep.kind)
         .join(Client, on=(AftercareStep.client == Client.id))

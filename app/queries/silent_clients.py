@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from peewee import JOIN
+from peewee import JOIN, fn
 
-from app.models.aftercare import Feedback
+from app.models.aftercare import AftercareStep, Feedback
 from app.models.clients import Client
 from app.models.jobs import Job
 from app.queries.hand_over import tuples_of
@@ -30,9 +30,15 @@ class SilentClientRow:
 
 
 def list_silent_clients(now: datetime) -> list[SilentClientRow]:
-    """Each silent client once, with the latest visit (S2.9); none who waits for us to put something right."""
+    """Each silent client once, with the latest visit (S2.9); none who waits for us to put something right.
+
+    A visit about which somebody decided not to ask is left at that.
+    """
     last_week = now - timedelta(days=DAYS_UNTIL_QUIET)
     later = Feedback.alias()
+    left_out = AftercareStep.select(AftercareStep.id).where(
+        (AftercareStep.job == Job.id) & (AftercareStep.kind == "quality_call") & (AftercareStep.state == "skipped")
+    )
     heard_since = later.select(later.client).where((later.asked_at > Job.finished_at) & (later.client == Job.client))
     chosen = (
         Job.select(
@@ -52,6 +58,7 @@ def list_silent_clients(now: datetime) -> list[SilentClientRow]:
             & (Client.is_quiet_good == False)  # noqa: E712 - SQL
             & (Client.ended_reason == "")
             & Client.archived_at.is_null()
+            & ~fn.EXISTS(left_out)
             & (Feedback.id.is_null(False) | ~(Job.client.in_(heard_since)))
         )
         .order_by(Job.finished_at, Job.id, Feedback.id)

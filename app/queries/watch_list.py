@@ -12,7 +12,7 @@ from app.models.clients import Client
 from app.models.jobs import Job
 from app.models.team import Person
 from app.queries.hand_over import joined
-from app.rules.feedback import Feeling, ProbeOutcome
+from app.rules.feedback import PROBE_TRIES, Feeling, ProbeOutcome
 
 WATCHED_FOR = timedelta(days=365)
 _SILENT = (ProbeOutcome.WOULD_NOT_SAY.value, ProbeOutcome.NOT_REACHED.value)
@@ -20,7 +20,10 @@ _SILENT = (ProbeOutcome.WOULD_NOT_SAY.value, ProbeOutcome.NOT_REACHED.value)
 
 @dataclass(frozen=True, slots=True)
 class WatchedRow:
-    """A client who keeps it to themselves: when we asked, how that ended, and who answers for it."""
+    """A client who keeps it to themselves: when we asked, how that ended, and who answers for it.
+
+    `is_unasked` where nobody could ask: they allow no way, or none is known.
+    """
 
     client_id: int
     client_name: str
@@ -31,6 +34,7 @@ class WatchedRow:
     what: str
     technician_name: str
     owner_name: str
+    is_unasked: bool = False
 
 
 def list_watched(now: datetime, limit: int = 200) -> list[WatchedRow]:
@@ -44,7 +48,7 @@ def list_watched(now: datetime, limit: int = 200) -> list[WatchedRow]:
     owner = Person.alias()
     chosen = (
         Feedback.select(
-            Feedback.client, Feedback.probe_outcome, Feedback.probed_at, Feedback.words,
+            Feedback.client, Feedback.probe_outcome, Feedback.probed_at, Feedback.words, Feedback.try_count,
             Client.name.alias("client_name"), Client.main_phone.alias("phone"), Job.description.alias("description"),
             Person.name.alias("technician_name"), owner.name.alias("owner_name"),
         )
@@ -68,6 +72,7 @@ def list_watched(now: datetime, limit: int = 200) -> list[WatchedRow]:
         watched = WatchedRow(
             row.client_id, row.client_name, row.phone, row.probe_outcome, row.probed_at, row.words,
             row.description or "", row.technician_name or "", row.owner_name or "",
+            row.probe_outcome == ProbeOutcome.NOT_REACHED and row.try_count < PROBE_TRIES,
         )  # fmt: skip
         first.setdefault(row.client_id, watched)
     return list(first.values())

@@ -10,19 +10,24 @@ from zoneinfo import ZoneInfo
 from app.models.clients import Client
 from app.queries.contact_facts import read_service_facts
 from app.queries.hand_over import tuples_of
-from app.rules.contact_rules import Purpose, contact_verdict
+from app.rules.contact_rules import Obstacle, Purpose, contact_verdict
 
 _CHANNELS = ("phone", "text", "email", "letter")
 _CHUNK = 500
+_NEVER = frozenset({Obstacle.REFUSED, Obstacle.NO_CONTACT, Obstacle.DIED})
 
 
 @dataclass(frozen=True, slots=True)
 class WayToAsk:
-    """The channel to take and what to dial or write to; without a channel nobody may ask, `why_not_phone` says why."""
+    """The channel to take and what to dial or write to; without a channel nobody may ask, `why_not_phone` says why.
+
+    `is_refused` where they said no to every way, so that none will ever be found.
+    """
 
     channel: str = "phone"
     reach: str = ""
     why_not_phone: str = ""
+    is_refused: bool = False
 
     @property
     def may_ask(self) -> bool:
@@ -39,7 +44,8 @@ def find_ways_to_ask(client_ids: Sequence[int], now: datetime, zone: ZoneInfo) -
         found = {each: contact_verdict(facts[client_id], Purpose.SERVICE, each, today) for each in _CHANNELS}
         channel = next((each for each in _CHANNELS if found[each].is_allowed), "")
         reach = {"phone": phone, "text": phone, "email": email}.get(channel, "")
-        ways[client_id] = WayToAsk(channel, reach, found["phone"].sentence(name))
+        is_refused = all(found[each].obstacle in _NEVER for each in _CHANNELS)
+        ways[client_id] = WayToAsk(channel, reach, found["phone"].sentence(name), is_refused)
     return ways
 
 

@@ -9,8 +9,9 @@ from app.errors import NotAllowedError, NotFoundError, ValidationError
 from app.models.aftercare import AftercareStep, Feedback
 from app.models.clients import Client, TimelineEntry
 from app.queries.firm import get_working_time
+from app.queries.ways_to_ask import find_ways_to_ask
 from app.rules.aftercare_calls import words_of_complaint
-from app.rules.feedback import Answer, Feeling, ProbeOutcome, is_quiet_good
+from app.rules.feedback import Answer, Feeling, ProbeOutcome, is_quiet_good, suggest_feeling
 from app.services.call_drafts import CallDraft, CallMade, ProbeDraft
 from app.services.client_summary import refresh_clients
 from app.services.complaints import ComplaintService
@@ -23,6 +24,7 @@ from app.services.probes import (
     check_probe,
     close_call_step,
     close_probe,
+    end_unasked,
     put_off,
     queue_probe,
     technician_of,
@@ -56,6 +58,8 @@ class AftercareCallService:
         probed = _feedback(draft.feedback_id) if draft.feedback_id is not None else None
         if probed is not None and probed.probe_state != "due":
             raise NotAllowedError(_("Somebody asked {name} already; nothing was saved.").format(name=client.name))
+        if probed is not None and answer is Answer.GREAT:
+            _check_sounds_great(draft)
         complaint = self._complaint(draft, answer)
         ending = self._ending(draft, answer)
         outcome = check_probe(ending, probed.try_count + 1 if probed is not None else 1) if ending else None
@@ -88,14 +92,22 @@ class AftercareCallService:
             refresh_clients(work, [client_id], self._clock)
 
     def skip(self, client_id: int, job_id: int | None, reason: str, feedback_id: int | None = None) -> None:
-        """Not to be asked, and why. The call about a visit is over; an amber "good" waits for the next open day."""
+        """Not to be asked, and why. The call about a visit is over; an amber "good" waits for the next open day.
+
+        Where no way to ask is open, that one is over, too: it would come back every day.
+        """
         client = _client(client_id)
         check_words(reason, _("Write down why you skip this call; nothing was changed."), "reason")
         check_length(reason, _LONGEST_REASON, "reason")
+        check_caller(self._units.person_id, job_id, is_probe=feedback_id is not None)
+        way = find_ways_to_ask([client_id], self._clock.now(), self._clock.zone)[client_id]
         with self._units(_("Skip the call to {name}").format(name=client.name)) as work:
             if feedback_id is not None:
                 feedback = _feedback(feedback_id)
-                put_off(work, feedback, get_working_time())
+                if way.may_ask:
+                    put_off(work, feedback, get_working_time())
+                else:
+                    end_unasked(work, feedback, reason)
                 work.save(feedback)
                 work.save(_note_of_skip(work, feedback, reason))
             else:
@@ -155,10 +167,8 @@ class AftercareCallService:
             may_quote=draft.may_quote and answer is Answer.GREAT,
         )
         feedback = self._feedback.write(work, written)
-        if answer is Answer.GREAT and feedback.answer_class != Feeling.LOVE:
-            raise ValidationError(
-                _("Their words sound different from a Great. Say how you heard them; nothing was lost."), "feeling"
-            )
+        if answer is Answer.GREAT:
+            _check_is_love(feedback.answer_class)
         return feedback
 
     def _try_call(self, work: UnitOfWork, step: AftercareStep) -> None:
@@ -183,6 +193,18 @@ class AftercareCallService:
         quiet.next_try_on = step.due_on
         work.save(quiet)
         close_call_step(work, step.job_id, "skipped", _("Nobody answered twice; asked again as after a “good”."))
+
+
+def _check_sounds_great(draft: CallDraft) -> None:
+    """A Great when asked again is read like any other: a hurt in its words is not lost (R5)."""
+    _check_is_love(draft.feeling or suggest_feeling(draft.words, _GREAT_SCORE if draft.score is None else draft.score))
+
+
+def _check_is_love(feeling: str) -> None:
+    if feeling != Feeling.LOVE:
+        raise ValidationError(
+            _("Their words sound different from a Great. Say how you heard them; nothing was lost."), "feeling"
+        )
 
 
 def _client(client_id: int) -> Client:

@@ -92,7 +92,8 @@ def follow_facts(
     around.passed_over = _passed_over(step.job_id for step in steps if step.is_sales)
     for step in steps:
         _follow(work, step, around)
-    _add_what_to_show(work, loved, around, clock)
+    shown = _add_what_to_show(work, loved, around, clock)
+    _take_out(work, shown | {step.job_id for step in steps if step.state == "open"})
     for client_id in due_changed:
         _follow_rhythm(work, [step for step in steps if step.client_id == client_id], around, clock)
 
@@ -127,9 +128,7 @@ def see_off(work: UnitOfWork, client_id: int, clock: Clock) -> None:
     present = AftercareStep.select().where((AftercareStep.client == client_id) & (AftercareStep.kind == Step.FAREWELL))
     if not present.exists():
         work.save(_new_step(job, Step.FAREWELL, get_working_time().next_open_day(clock.today())))
-        if job.put_away_at is not None:
-            job.put_away_at = None
-            work.save(job)
+        _take_out(work, [job.id])
 
 
 def give_farewell(work: UnitOfWork, step: AftercareStep, words: str, clock: Clock) -> None:
@@ -197,10 +196,20 @@ def _reason(client: Client, step: AftercareStep, around: _Around) -> str:
     return _("A newer visit opened its own plan.")
 
 
-def _add_what_to_show(work: UnitOfWork, loved: Collection[int], around: _Around, clock: Clock) -> None:
-    """The step of showing a great job off, for those plans that have none yet."""
-    if not loved:
+def _take_out(work: UnitOfWork, job_ids: Collection[int]) -> None:
+    """A job with something to do again, also by undo, is among the others again (S0.3)."""
+    if not job_ids:
         return
+    for job in Job.select().where(Job.id.in_(list(job_ids)) & Job.put_away_at.is_null(False)):
+        job.put_away_at = None
+        work.save(job)
+
+
+def _add_what_to_show(work: UnitOfWork, loved: Collection[int], around: _Around, clock: Clock) -> set[int]:
+    """The step of showing a great job off, for those plans that have none yet; the jobs that got one."""
+    made: set[int] = set()
+    if not loved:
+        return made
     kinds: defaultdict[int, set[str]] = defaultdict(set)
     for step in AftercareStep.select(AftercareStep.job, AftercareStep.kind).where(AftercareStep.job.in_(list(loved))):
         kinds[step.job_id].add(step.kind)
@@ -211,6 +220,8 @@ def _add_what_to_show(work: UnitOfWork, loved: Collection[int], around: _Around,
         is_fresh = clock.today() - day <= _SHOWN_FOR
         if is_fresh and step_state(Step.BRAG, ended=client.ended_reason) is not StepState.CANCELLED:
             work.save(_new_step(job, Step.BRAG, _from_today(day, clock)))
+            made.add(job_id)
+    return made
 
 
 def _follow_rhythm(work: UnitOfWork, steps: Iterable[AftercareStep], around: _Around, clock: Clock) -> None:

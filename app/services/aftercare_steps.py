@@ -12,7 +12,6 @@ from app.clock import Clock
 from app.errors import NotAllowedError, ValidationError
 from app.models.aftercare import AftercareStep
 from app.models.clients import Client, TimelineEntry
-from app.models.jobs import Job
 from app.queries.firm import get_working_time
 from app.rules.aftercare_plan import AftercareStep as Step
 from app.rules.aftercare_plan import StepState, step_state
@@ -20,6 +19,7 @@ from app.services.aftercare_plans import give_farewell
 from app.services.client_lookup import refuse_older, stored_line
 from app.services.client_summary import refresh_clients
 from app.services.field_checks import check_length, check_words
+from app.services.probes import check_caller
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
@@ -83,6 +83,8 @@ class AftercareStepService:
     def skip(self, step_id: int, version: int, reason: str) -> None:
         """The step is left out, and why (S0.3)."""
         step, client = self._open_step(step_id, version)
+        if step.kind == Step.QUALITY_CALL:
+            check_caller(self._units.person_id, step.job_id, is_probe=False)
         check_words(reason, _("Say in a few words why it is left out; the step stays."), "reason")
         check_length(reason, _LONGEST_REASON, "reason")
         with self._units(_("Leave out for {name}: {step}").format(name=client.name, step=step_name(step.kind))) as work:
@@ -104,10 +106,6 @@ class AftercareStepService:
         ) as work:
             step.state, step.reason, step.done_at, step.done_by_id = "open", "", None, None
             work.save(step)
-            job = Job.get_by_id(step.job_id)
-            if job.put_away_at is not None:
-                job.put_away_at = None
-                work.save(job)
             refresh_clients(work, [step.client_id], self._clock)
 
     def _stored(self, step_id: int, version: int) -> AftercareStep:

@@ -7,6 +7,7 @@ from app.errors import NotFoundError, ValidationError
 from app.models.aftercare import Feedback
 from app.models.clients import Client
 from app.queries.silent_clients import list_silent_clients
+from app.queries.unaskable import list_unaskable
 from app.rules import feedback as rules
 from app.services.call_drafts import ProbeDraft
 from app.services.client_lookup import refuse_older
@@ -19,6 +20,7 @@ from app.services.probes import (
     chosen_outcome,
     close_call_step,
     close_probe,
+    end_unasked,
     queue_probe,
     try_later,
     unqueue_probe,
@@ -154,6 +156,26 @@ class FeedbackService:
                 unqueue_probe(row)
             work.save(row)
 
+    def end_what_nobody_may_ask(self) -> None:
+        """Calls to clients who allow no way to be asked end by themselves, in words, so that none stands there forever.
+
+        Where no number or address is known that waits a week: somebody may find one.
+        """
+        rows = list_unaskable(self._clock.now(), self._clock.zone)
+        if not rows:
+            return
+        label = ngettext("{count} call that nobody may make", "{count} calls that nobody may make", len(rows))
+        with self._units(label.format(count=len(rows)), is_undoable=False) as work:
+            for row in rows:
+                reason = _("They allow no way to be asked.") if row.is_refused else _("No way to ask them is known.")
+                if row.feedback_id is None:
+                    close_call_step(work, row.job_id, "skipped", reason)
+                else:
+                    feedback = _feedback(row.feedback_id)
+                    end_unasked(work, feedback, reason)
+                    work.save(feedback)
+            refresh_clients(work, [row.client_id for row in rows], self._clock)
+
     def notice_silence(self) -> None:
         """Who said nothing for a week after the visit, or was tried twice, is asked again as after a "good" (S2.9)."""
         silent = list_silent_clients(self._clock.now())
@@ -219,8 +241,12 @@ class FeedbackService:
         feedback = _feedback(feedback_id)
         message = _("Choose love, good or hurt; nothing was changed.")
         chosen = chosen_word(rules.Feeling, feeling, message, "feeling")
+        if chosen is rules.Feeling.LOVE:
+            check_caller(self._units.person_id, feedback.job_id, is_probe=False)
         with self._units(_("Confirm the answer of {name}").format(name=_client_name(feedback.client_id))) as work:
             feedback.answer_class, feedback.is_confirmed = chosen.value, True
+            if rules.needs_probe(chosen, now=work.now) and feedback.probe_state == "none":
+                queue_probe(work, feedback)
             work.save(feedback)
             refresh_clients(work, [feedback.client_id], self._clock)
 

@@ -19,6 +19,7 @@ from app.services.closed_days import follow_changed_country, follow_country
 from app.services.field_checks import check_length, check_words
 from app.services.firm_drafts import FirmDraft, PersonDraft
 from app.services.firm_settings import find_setting, write_setting
+from app.services.probes import hand_over_probes
 from app.services.promised_times import follow_zone
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
@@ -180,6 +181,7 @@ class FirmService:
         with self._units(_("{name} left the team").format(name=person.name)) as work:
             person.archived_at = work.now
             work.save(person)
+            hand_over_probes(work, person.id)
 
     def add_price_items(self, items: Iterable[Mapping[str, Any]]) -> None:
         """Lines for the price list: name, unit, price_minor, minimum_minor, minutes, recommended_months."""

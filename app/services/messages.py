@@ -107,6 +107,9 @@ class MessageService:
             kinds = steps_fulfilled(MessageKind(message.about))
             wanted = is_open & AftercareStep.kind.in_(kinds) & (AftercareStep.due_on <= self._clock.today())
         steps = list(AftercareStep.select().where(wanted).order_by(AftercareStep.due_on, AftercareStep.id))
+        if message.purpose != Purpose.SALES:
+            # A kind word is no offer: what asks for business waits on, above all while something is to be put right.
+            steps = [step for step in steps if not step.is_sales]
         for step in steps:
             step.state, step.reason = "done", ""
             step.done_at, step.done_by_id = work.now, work.person_id

@@ -33,6 +33,23 @@ def queue_probe(work: UnitOfWork, feedback: Feedback) -> None:
     feedback.probe_owner_id = answers_for(list_callers(), technician_of(feedback.job_id))
 
 
+def hand_over_probes(work: UnitOfWork, person_id: int) -> None:
+    """Somebody left the firm: who is still here answers for what they were to ask."""
+    team = list_callers()
+    waiting = (Feedback.probe_state == "due") & (Feedback.probe_owner == person_id)
+    for feedback in list(Feedback.select().where(waiting)):
+        feedback.probe_owner_id = answers_for(team, technician_of(feedback.job_id))
+        work.save(feedback)
+
+
+def end_unasked(work: UnitOfWork, feedback: Feedback, reason: str) -> None:
+    """Nobody may ask them: that is the end of it, in words. The caller saves."""
+    feedback.probe_state, feedback.probe_outcome = "done", rules.ProbeOutcome.NOT_REACHED.value
+    feedback.probed_at, feedback.next_try_on = work.now, None
+    feedback.meaning = feedback.meaning or reason.strip()
+    close_call_step(work, feedback.job_id, "skipped", reason.strip())
+
+
 def unqueue_probe(feedback: Feedback) -> None:
     """Nobody has to ask again; the caller saves."""
     feedback.probe_state, feedback.probe_due_at, feedback.probe_owner_id = "none", None, None

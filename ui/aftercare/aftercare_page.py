@@ -120,6 +120,8 @@ class AftercarePage(Page):
         day = days_ago_words(row.asked_at.astimezone(clock.zone).date(), clock.today())
         is_reached = row.outcome == ProbeOutcome.WOULD_NOT_SAY
         what = _("asked, would not say: listen closely next time") if is_reached else _("not reached after three tries")
+        if row.is_unasked:
+            what = _("allows no way to be asked: listen closely at the next visit")
         note = " · ".join(part for part in (row.owner_name, day) if part)
         return TodayLine(row.client_name, what, partial(self.client_requested.emit, row.client_id), note, icon="ear")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from pypdf import PdfReader
@@ -30,7 +30,7 @@ def number(client_id: int) -> int:
 
 
 def due_reminder(firm: Firm, client_id: int) -> AftercareStep:
-    job_id = firm.booked_job(client_id)
+    job_id = firm.booked_job(client_id, firm.clock.now() - timedelta(days=2))
     return AftercareStep.create(client=client_id, job=job_id, kind="reminder", due_on=date(2026, 3, 2), is_sales=True)
 
 
@@ -98,3 +98,11 @@ def test_letters_that_somebody_wrote_say_what_was_written_and_pass_a_clock_with_
     _words, warnings, ids = printed(firm, request)
     assert ids == (ana,)
     assert warnings == ("Ana Bell had an offer from us in the last 30 days: the next one from April 2, 2026 on.",)
+
+
+def test_whose_visit_is_booked_gets_no_letter_to_book_it(firm: Firm) -> None:
+    ana = firm.client("Ana Bell")
+    due_reminder(firm, ana)
+    firm.booked_job(ana, firm.clock.now() + timedelta(days=1))
+    with pytest.raises(NotFoundError):
+        printed(firm, PaperRequest("letter", is_all_due=True))

@@ -61,8 +61,11 @@ def test_the_line_says_how_long_and_what_they_asked_for(firm: Firm) -> None:
     firm.clock.move_on(days=31)
     (row,) = read_left_alone([client_id], firm.clock.now(), firm.zone)
     assert (row.days, row.last_contact_on, row.last_visit_on, row.against) == (31, visited_on, visited_on, "")
-    for channel in ("phone", "text", "email", "letter", "in_person"):
-        firm.everafter.permissions.write(client_id, channel, {"service": False}, "said so")
+    firm.everafter.permissions.write(client_id, "phone", {"service": False}, "said so")
     (row,) = read_left_alone([client_id, 999], firm.clock.now(), firm.zone)
-    assert row.against
+    assert row.against == "Ana Ruiz wants no calls from us.", "also where a letter would be welcome"
+    assert count_left_alone(firm.clock.today(), firm.zone) == 1
+    for channel in ("text", "email", "letter"):
+        firm.everafter.permissions.write(client_id, channel, {"service": False}, "said so")
+    assert names(firm) == [], "who wants nothing from us is not left alone by us"
     assert row.last_contact_on + timedelta(days=row.days) == firm.clock.today()

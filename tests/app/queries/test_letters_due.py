@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from app.models.aftercare import AftercareStep
 from app.queries.letters_due import list_due_letters
@@ -9,7 +9,8 @@ from tests.builders import Firm
 
 
 def step(firm: Firm, client_id: int, kind: str, due_on: date, state: str = "open") -> int:
-    common = {"client": client_id, "job": firm.booked_job(client_id), "is_sales": True}
+    job_id = firm.booked_job(client_id, firm.clock.now() - timedelta(days=2))
+    common = {"client": client_id, "job": job_id, "is_sales": True}
     return int(AftercareStep.create(kind=kind, due_on=due_on, state=state, **common).id)
 
 

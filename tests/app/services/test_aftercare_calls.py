@@ -232,3 +232,70 @@ def test_a_good_on_the_sheet_and_the_call_about_the_visit_are_one_call(firm: Fir
     assert queue(firm) == []
     step = AftercareStep.get((AftercareStep.job == row.job_id) & (AftercareStep.kind == "quality_call"))
     assert (step.state, step.reason) == ("skipped", "Not reached three times.")
+
+
+def test_a_great_when_asked_again_is_read_like_any_other(firm: Firm) -> None:
+    row = call_due(firm, FinishDraft(answer="good"))
+    calls = firm.everafter.aftercare_calls
+    with pytest.raises(ValidationError, match="different"):
+        calls.answer(draft(row, "great", words="Great, but the stain is back by the sofa"))
+    assert Feedback.get_by_id(row.feedback_id).probe_state == "due"
+    calls.answer(draft(row, "great", words="Great, the stain is not back", feeling="love"))
+    assert Feedback.get_by_id(row.feedback_id).answer_class == "love"
+
+
+def test_who_allows_no_way_is_not_asked_every_day_for_ever(firm: Firm) -> None:
+    """Whoever leaves it out ends it; else the night does, at once for a no and after a week where no way is known."""
+    finish = FinishDraft(answer="good")
+    ana, bo, cy = firm.client("Ana"), firm.client("Bo"), firm.client("Cy", phones=(), sites=())
+    for each in (ana, bo, cy):
+        firm.finished_job(each, finish)
+    for each in (ana, bo):
+        for channel in ("phone", "text", "email", "letter"):
+            firm.everafter.permissions.write(each, channel, {"service": False}, "said so")
+    firm.clock.move_to(datetime(2026, 3, 3, 10))
+    by_client = {row.client_id: row for row in queue(firm)}
+    assert not any(row.way is not None and row.way.may_ask for row in by_client.values())
+    firm.everafter.aftercare_calls.skip(ana, None, "They want to be left alone", by_client[ana].feedback_id)
+    assert [row.client_id for row in queue(firm)] == [bo, cy]
+    said = Feedback.get_by_id(by_client[ana].feedback_id)
+    assert (said.probe_outcome, said.meaning) == ("not_reached", "They want to be left alone")
+    firm.everafter.nightly.run()
+    assert [row.client_id for row in queue(firm)] == [cy]
+    firm.clock.move_to(datetime(2026, 3, 12, 10))
+    firm.everafter.nightly.run()
+    assert queue(firm) == []
+    assert not Client.select().where(Client.is_quiet_good == True).exists()  # noqa: E712 - SQL
+    firm.clock.move_to(datetime(2026, 3, 20, 10))
+    firm.everafter.nightly.run()
+    assert queue(firm) == [], "and their silence is no reason to ask again"
+
+
+def test_the_technician_of_a_job_does_not_leave_its_call_out(firm: Firm) -> None:
+    row = call_due(firm)
+    firm.everafter.sign_in(firm.luis)
+    with pytest.raises(NotAllowedError):
+        firm.everafter.aftercare_calls.skip(row.client_id, row.job_id, "All was well")
+    call = AftercareStep.get(AftercareStep.kind == "quality_call")
+    with pytest.raises(NotAllowedError):
+        firm.everafter.aftercare_steps.skip(call.id, call.version, "All was well")
+    assert AftercareStep.get_by_id(call.id).state == "open"
+
+
+def test_a_visit_nobody_is_to_ask_about_is_not_asked_about_as_a_silence(firm: Firm) -> None:
+    row = call_due(firm)
+    firm.everafter.aftercare_calls.skip(row.client_id, row.job_id, "She is in mourning")
+    firm.clock.move_to(datetime(2026, 3, 12, 10))
+    firm.everafter.nightly.run()
+    assert queue(firm) == []
+
+
+def test_somebody_here_answers_for_each_good_also_when_its_owner_leaves(firm: Firm) -> None:
+    row = call_due(firm, FinishDraft(answer="good"))
+    assert row.owner_id == firm.ben
+    firm.everafter.firm.archive_person(firm.ben)
+    assert Feedback.get_by_id(row.feedback_id).probe_owner_id == firm.dana
+    firm.everafter.history.undo()
+    assert queue(firm)[0].owner_id == firm.ben
+    Feedback.update(probe_owner=None).execute()
+    assert queue(firm)[0].owner_name == "Ben Moreno", "rows of elsewhere have somebody, too"

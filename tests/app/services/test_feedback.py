@@ -176,3 +176,16 @@ def test_what_was_meant_is_added_to_an_answer_later_and_undone(firm: Firm) -> No
         firm.everafter.feedback.note_meaning(answer_id, None, "x" * 10_001)
     firm.everafter.history.undo()
     assert Feedback.get_by_id(answer_id).meaning == ""
+
+
+def test_a_great_that_turns_out_a_good_is_asked_about_and_not_confirmed_by_who_was_there(firm: Firm) -> None:
+    job_id = firm.finished_job(firm.client(), FinishDraft(answer="great", is_technician_present=True))
+    said = Feedback.get(Feedback.job == job_id)
+    assert (said.answer_class, said.is_confirmed) == ("love", False)
+    firm.everafter.sign_in(firm.luis)
+    with pytest.raises(NotAllowedError):
+        firm.everafter.feedback.confirm(said.id, "love")
+    firm.everafter.sign_in(firm.dana)
+    firm.everafter.feedback.confirm(said.id, "good")
+    said = Feedback.get_by_id(said.id)
+    assert (said.probe_state, said.probe_owner_id) == ("due", firm.ben), "it is no bare good"

@@ -110,3 +110,12 @@ def test_what_makes_no_sense_is_refused(firm: Firm, channel: str, message: SentM
 def test_a_client_who_is_gone_is_said(firm: Firm) -> None:
     with pytest.raises(NotFoundError, match="no longer there"):
         firm.everafter.messages.record_sent("letter", [reminder(9_999)])
+
+
+def test_a_kind_word_does_not_do_the_step_that_asks_for_business(firm: Firm) -> None:
+    ana = firm.client()
+    offer = step(firm, ana, "reminder")
+    firm.complaint(ana)
+    kind = SentMessage(ana, "free", "care", "We think of you", step_id=offer.id)
+    assert firm.everafter.messages.record_sent("letter", [kind]) == 1
+    assert AftercareStep.get_by_id(offer.id).state == "open", "it waits until that is put right"

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.errors import ConflictError, NotAllowedError
 from app.models.aftercare import AftercareStep
+from app.models.audit import AuditUnit
 from app.models.jobs import Job
+from app.services.call_drafts import CallDraft
 from tests.builders import Firm
 
 
 def settle_all_but(firm: Firm, job_id: int, kind: str) -> None:
-    for step in AftercareStep.select().where((AftercareStep.job == job_id) & (AftercareStep.kind != kind)):
+    is_open = (AftercareStep.job == job_id) & (AftercareStep.state == "open") & (AftercareStep.kind != kind)
+    for step in AftercareStep.select().where(is_open):
         firm.everafter.aftercare_steps.skip(step.id, step.version, "Not for them")
 
 
@@ -64,3 +69,23 @@ def test_several_are_put_away_as_one_act_and_the_first_that_stays_says_why(firm:
     firm.everafter.history.undo()
     assert Job.get_by_id(done).put_away_at is None
     assert firm.everafter.put_away.put_away_several([other])[0] == 0
+
+
+def test_neither_undo_nor_a_card_we_owe_leaves_a_put_away_job_with_something_to_do(firm: Firm) -> None:
+    client_id = firm.client()
+    job_id = firm.finished_job(client_id)
+    settle_all_but(firm, job_id, "quality_call")
+    thanks = AuditUnit.select().where(AuditUnit.label.contains("Thanks")).get().id
+    firm.clock.move_on(days=1)
+    great = CallDraft(client_id, job_id, None, "great", "It looks like new", wants_card=False)
+    firm.everafter.aftercare_calls.answer(great)
+    brag = AftercareStep.get((AftercareStep.job == job_id) & (AftercareStep.kind == "brag"))
+    firm.everafter.aftercare_steps.skip(brag.id, brag.version, "Not for them")
+    firm.everafter.put_away.put_away(job_id, Job.get_by_id(job_id).version)
+    firm.everafter.history.undo_unit(thanks)
+    assert AftercareStep.get((AftercareStep.job == job_id) & (AftercareStep.kind == "thanks")).state == "open"
+    assert Job.get_by_id(job_id).put_away_at is None, "what is to be done again is in view again"
+    settle_all_but(firm, job_id, "")
+    firm.everafter.put_away.put_away(job_id, Job.get_by_id(job_id).version)
+    firm.everafter.aftercare_calls.answer(replace(great, wants_card=True))
+    assert Job.get_by_id(job_id).put_away_at is None
