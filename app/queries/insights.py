@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dateutil.relativedelta import relativedelta
-from peewee import Expression, fn
+from peewee import Case, fn
 
 from app.models.aftercare import Feedback
 from app.models.clients import Client
@@ -51,17 +51,14 @@ class BaseValue:
 def get_base_value(today: date) -> BaseValue:
     """Sums over the kept columns of everybody who had a visit and is still with us (S3.17)."""
     with_us = Client.archived_at.is_null() & Client.merged_into.is_null() & (Client.ended_reason == "")
-    visited = with_us & (Client.visit_count > 0)
-    unseen = visited & (Client.last_visit_on < today - relativedelta(months=_MONTHS))
-    count, annual, at_risk = _sums(visited)
-    unseen_count, unseen_annual, _at_risk = _sums(unseen)
-    return BaseValue(count, annual, at_risk, unseen_count, unseen_annual)
-
-
-def _sums(chosen: Expression) -> tuple[int, int, int]:
-    columns = (fn.COUNT(Client.id), fn.SUM(Client.annual_value_minor), fn.SUM(Client.value_at_risk_minor))
-    count, annual, at_risk = Client.select(*columns).where(chosen).tuples().first()
-    return int(count), int(annual or 0), int(at_risk or 0)
+    is_unseen = Client.last_visit_on < today - relativedelta(months=_MONTHS)
+    unseen, unseen_annual = Case(None, [(is_unseen, 1)], 0), Case(None, [(is_unseen, Client.annual_value_minor)], 0)
+    columns = (
+        fn.COUNT(Client.id), fn.SUM(Client.annual_value_minor), fn.SUM(Client.value_at_risk_minor), fn.SUM(unseen),
+        fn.SUM(unseen_annual),
+    )  # fmt: skip
+    sums = Client.select(*columns).where(with_us & (Client.visit_count > 0)).tuples().first()
+    return BaseValue(*(int(each or 0) for each in sums))
 
 
 def count_answers(now: datetime) -> AnswerCounts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,13 +11,16 @@ from app.models.aftercare import LoveTouch
 from app.models.clients import Client
 from app.models.jobs import Job
 from app.queries.client_stages import read_last_scores
-from app.queries.hand_over import tuples_of
+from app.queries.done_jobs import is_done
+from app.queries.hand_over import rows_of, tuples_of
 from app.queries.love_touches import confirmed_score, list_ideas, read_touches
 from app.rules.love_touches import SUGGESTED_ORDER, Reaction, TouchKind, in_time_until, missing_after_visit
 from app.rules.touch_plan import is_held
+from app.rules.visit_interval import MERGE_DAYS
 from app.rules.wall_clock import day_bounds
 
 VISIT_DAYS = 14
+_CHUNK = 500  # ids in one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class MissingRow:
     visit_on: date
     kinds: tuple[TouchKind, ...]
     until: date | None
-    idea: str
+    idea: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +85,11 @@ def list_missing_after_visits(now: datetime, zone: ZoneInfo, limit: int = 200) -
         )
         if kinds:
             until = None if kinds[0] is TouchKind.REMARKABLE else in_time_until(kinds[0], visit_on)
-            idea = next(iter(list_ideas(kinds[0])), "")
-            rows.append(MissingRow(client_id, name, job_id, visit_on, kinds, until, idea))
+            rows.append(MissingRow(client_id, name, job_id, visit_on, kinds, until))
     rows.sort(key=lambda row: (row.until or date.max, row.client_name.casefold(), row.client_id))
-    return MissingAfterVisits(tuple(rows[:limit]), whole, in_time)
+    ideas = {kind: next(iter(list_ideas(kind)), "") for kind in {row.kinds[0] for row in rows[:limit]}}
+    shown = tuple(replace(row, idea=ideas[row.kinds[0]]) for row in rows[:limit])
+    return MissingAfterVisits(shown, whole, in_time)
 
 
 def sum_kindness(since: date, until: date) -> KindnessMonth:
@@ -103,17 +107,25 @@ def sum_kindness(since: date, until: date) -> KindnessMonth:
 
 
 def _visits(today: date, zone: ZoneInfo) -> list[tuple[int, str, int, date, bool]]:
-    begins = day_bounds(today - timedelta(days=VISIT_DAYS), zone)[0]
-    done = (Job.state == "done") & (Job.finished_at >= begins) & Job.archived_at.is_null() & Job.is_chargeable
+    """The latest visit of each client of ours who had one; found by the day that is kept, not among all jobs."""
+    begins_on = today - timedelta(days=VISIT_DAYS)
+    begins = day_bounds(begins_on, zone)[0]
     ours = Client.archived_at.is_null() & Client.merged_into.is_null() & (Client.ended_reason == "")
-    chosen = Job.select(Client.id, Client.name, Job.id, Job.finished_at, Client.is_hurt).join(
-        Client, on=(Job.client == Client.id)
-    )
-    latest: dict[int, tuple[int, str, int, date, bool]] = {}
-    for client_id, name, job_id, finished_at, is_hurt in tuples_of(chosen.where(done & ours).order_by(Job.finished_at)):
-        day = finished_at.astimezone(zone).date()
-        if day <= today:
-            latest[client_id] = (client_id, name, job_id, day, bool(is_hurt))
+    # Jobs up to three days after the first of a group are one visit (R2), kept under its first day.
+    lately = Client.last_visit_on >= begins_on - timedelta(days=MERGE_DAYS)
+    clients = {
+        row.id: row for row in rows_of(Client.select(Client.id, Client.name, Client.is_hurt).where(ours & lately))
+    }
+    done = is_done() & (Job.finished_at >= begins) & Job.archived_at.is_null() & Job.is_chargeable
+    ids, latest = sorted(clients), dict[int, tuple[int, str, int, date, bool]]()
+    for start in range(0, len(ids), _CHUNK):
+        chosen = Job.select(Job.client, Job.id, Job.finished_at).where(
+            Job.client.in_(ids[start : start + _CHUNK]) & done
+        )
+        for client_id, job_id, finished_at in tuples_of(chosen.order_by(Job.finished_at)):
+            day, client = finished_at.astimezone(zone).date(), clients[client_id]
+            if day <= today:
+                latest[client_id] = (client_id, client.name, job_id, day, bool(client.is_hurt))
     return list(latest.values())
 
 

@@ -86,4 +86,5 @@ def _is_left_alone(today: date, zone: ZoneInfo) -> Any:
     refusing = ContactPermission.select(ContactPermission.client).where(said_no & ContactPermission.channel.in_(_WAYS))
     refusing = refusing.group_by(ContactPermission.client).having(fn.COUNT(ContactPermission.id) == len(_WAYS))
     is_ours = Client.archived_at.is_null() & Client.merged_into.is_null() & (Client.ended_reason == "")
-    return is_ours & Client.id.not_in(refusing) & (Client.visit_count > 0) & (Client.last_contact_at < begins_at)
+    was_here = Client.last_visit_on.is_null(False)
+    return is_ours & Client.id.not_in(refusing) & was_here & (Client.last_contact_at < begins_at)

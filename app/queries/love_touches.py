@@ -23,6 +23,7 @@ from app.models.jobs import Job
 from app.models.rewards import Reward
 from app.models.team import Person
 from app.queries.client_stages import read_last_scores
+from app.queries.done_jobs import is_done
 from app.queries.hand_over import joined, tuples_of
 from app.queries.paper_words import get_own_texts
 from app.rules.kindness_ideas import KINDNESS_IDEAS
@@ -211,7 +212,7 @@ def _cards(ids: list[int], zone: ZoneInfo) -> Iterator[tuple[int, Touch]]:
     chosen = (
         TimelineEntry.select(TimelineEntry.client, TimelineEntry.paper, TimelineEntry.happened_at, Job.finished_at)
         .join(Job, on=(TimelineEntry.job_id == Job.id))
-        .where(sent & (Job.state == "done") & Job.finished_at.is_null(False))
+        .where(sent & is_done() & Job.finished_at.is_null(False))
     )
     for client_id, paper, sent_at, finished_at in tuples_of(chosen):
         yield client_id, Touch(on=max(sent_at, finished_at).astimezone(zone).date(), kind=_CARDS[paper])

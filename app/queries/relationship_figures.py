@@ -12,6 +12,7 @@ from peewee import Case, fn
 
 from app.models.clients import Client, TimelineEntry
 from app.models.jobs import Job
+from app.queries.done_jobs import is_done
 from app.queries.hand_over import rows_of, tuples_of
 from app.queries.last_contacts import is_contact
 from app.queries.love_touches import read_touches
@@ -41,7 +42,7 @@ class SilentBuyer:
 
 
 def get_after_sale(client_id: int | None = None) -> AfterSale:
-    """Contacts before and after the first visit of one client, or of everybody who had one."""
+    """Contacts before and after the first visit of one client, or of the 2,000 visited last."""
     first = _first_visits(client_id)
     is_after = Case(None, [(TimelineEntry.happened_at >= first.c.first_at, 1)], 0)
     chosen = (
@@ -56,7 +57,10 @@ def get_after_sale(client_id: int | None = None) -> AfterSale:
 
 
 def list_silent_buyers(limit: int = 5) -> list[SilentBuyer]:
-    """Clients of ours whom we courted before the sale and hardly spoke to after it, the least share first."""
+    """Clients of ours whom we courted before the sale and hardly spoke to after it, the least share first.
+
+    Among the 2,000 visited last: with them there is still something to put right.
+    """
     first = _first_visits()
     is_after = Case(None, [(TimelineEntry.happened_at >= first.c.first_at, 1)], 0)
     whole, after = fn.COUNT(TimelineEntry.id), fn.SUM(is_after)
@@ -95,10 +99,8 @@ def list_returns_by_love(today: date, zone: ZoneInfo) -> tuple[Rate, ...]:
     that what we did for them because they came does not count as a reason.
     """
     since = today - relativedelta(months=12)
-    ours = Client.archived_at.is_null() & Client.merged_into.is_null() & (Client.visit_count > 0)
     columns = (Client.id, Client.visit_count, Client.last_visit_on, Client.due_on)
-    chosen = Client.select(*columns).where(ours & (Client.last_visit_on <= today))
-    clients = list(rows_of(chosen.order_by(Client.last_visit_on.desc(), Client.id).limit(MOST_CLIENTS)))
+    clients = list(rows_of(_visited_last(Client.last_visit_on <= today, *columns)))
     touches = read_touches([client.id for client in clients], zone)
     returned, whole = [0] * _BANDS, [0] * _BANDS
     for client in clients:
@@ -115,10 +117,19 @@ def list_returns_by_love(today: date, zone: ZoneInfo) -> tuple[Rate, ...]:
     return tuple(Rate(count, of) for count, of in zip(returned, whole, strict=True))
 
 
+def _visited_last(wanted: Any, *columns: Any) -> Any:
+    """The 2,000 clients visited last, found by the index of those days."""
+    ours = Client.archived_at.is_null() & Client.merged_into.is_null()
+    order = (Client.last_visit_on.desc(), Client.id.desc())
+    return Client.select(*columns).where(ours & wanted).order_by(*order).limit(MOST_CLIENTS)
+
+
 def _first_visits(client_id: int | None = None) -> Any:
-    """The moment of the first finished visit that was to be paid for, of one client or of each."""
-    done = (Job.state == "done") & Job.is_chargeable & Job.archived_at.is_null() & Job.finished_at.is_null(False)
-    if client_id is not None:
+    """The moment of the first finished visit that was to be paid for, of one client or of those visited last."""
+    done = is_done() & Job.is_chargeable & Job.archived_at.is_null() & Job.finished_at.is_null(False)
+    if client_id is None:
+        done &= Job.client.in_(_visited_last(Client.last_visit_on.is_null(False), Client.id))
+    else:
         done &= Job.client == client_id
     return (
         Job.select(Job.client.alias("client_id"), fn.MIN(Job.finished_at).alias("first_at"))

@@ -68,4 +68,4 @@ def test_whom_to_call_is_found_by_an_index_however_many_other_steps_are_open(fir
     asked = "SELECT 1 FROM aftercare_step WHERE kind = 'quality_call' AND state = 'open' AND due_on <= '2026-03-02'"
     # An empty table of PostgreSQL is read whole; that the index is there is what can be known.
     ask = "SELECT indexname FROM pg_indexes" if "://" in firm.everafter.address else f"EXPLAIN QUERY PLAN {asked}"
-    assert "aftercare_step_kind_state_due_on_index" in str(firm.everafter.database.execute_sql(ask).fetchall())
+    assert "aftercare_step_open_kind_index" in str(firm.everafter.database.execute_sql(ask).fetchall())
