@@ -33,7 +33,7 @@ _WAYS_TO_CLIENT = {
     "feedback_id": "feedback",
     "agreement_id": "agreement",
 }
-_CLIENT_COLUMNS = ("client_id", "referrer_id", "first_client_id")
+CLIENT_COLUMNS = ("client_id", "referrer_id", "first_client_id")
 
 
 class UnitsOfWork:
@@ -282,7 +282,7 @@ class UnitOfWork:
                 "sequence": self._sequence + place,
                 "table_name": table.table(),
                 "record_id": row_id,
-                "client_id": target if column in _CLIENT_COLUMNS else None,
+                "client_id": target if column in CLIENT_COLUMNS else None,
                 "action": "update",
                 "before": {column: source},
                 "after": {column: target},
@@ -299,7 +299,7 @@ class UnitOfWork:
         """The client a row belongs to, by its own column or through its job, site or complaint."""
         if model.table() == "client":
             return int(model.id)
-        for column in _CLIENT_COLUMNS:
+        for column in CLIENT_COLUMNS:
             if model.has_column(column) and getattr(model, column) is not None:
                 return int(getattr(model, column))
         for column, table in _WAYS_TO_CLIENT.items():

@@ -17,7 +17,7 @@ from app.models.base import BaseModel
 from app.models.tables import MODELS
 from app.models.words import noun, phrase
 from app.translations import gettext as _
-from app.unit_of_work import UnitOfWork, UnitsOfWork
+from app.unit_of_work import CLIENT_COLUMNS, UnitOfWork, UnitsOfWork
 
 # how far back undo looks
 _STEPS = 200
@@ -155,7 +155,7 @@ class HistoryService:
                 if change.table not in handled:
                     put_back_change(work, change, label)
             if self._after_undo is not None:
-                self._after_undo(work, _clients_of(target.id))
+                self._after_undo(work, _clients_of(target.id, changes))
         return UndoResult(label, work.unit_id)
 
     def _let_handlers(self, work: UnitOfWork, changes: Sequence[RecordedChange]) -> set[str]:
@@ -219,11 +219,14 @@ def _changes_of(unit_id: int) -> list[RecordedChange]:
     ]
 
 
-def _clients_of(unit_id: int) -> frozenset[int]:
+def _clients_of(unit_id: int, changes: Sequence[RecordedChange]) -> frozenset[int]:
+    """Whose rows these are, and whose they were before, where words or a visit were given to somebody else."""
     rows = AuditChange.select(AuditChange.client_id).where(
         (AuditChange.unit == unit_id) & AuditChange.client_id.is_null(False)
     )
-    return frozenset(row.client_id for row in rows if row.client_id is not None)
+    sides = [side for change in changes for side in (change.before, change.after)]
+    named = {side.get(column) for side in sides for column in CLIENT_COLUMNS}
+    return frozenset(row.client_id for row in rows) | {each for each in named if isinstance(each, int)}
 
 
 def _refuse_if_touched(target: _Step, label: str, changes: Sequence[RecordedChange]) -> None:

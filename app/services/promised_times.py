@@ -21,6 +21,7 @@ from app.services.aftercare_plans import leave_closed_days
 from app.services.closed_days import check_opens_again
 from app.services.firm_settings import find_setting, write_setting
 from app.services.history import RecordedChange
+from app.services.nightly import work_out_everybody_again
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
@@ -82,12 +83,16 @@ class PromisedTimesService:
 
 
 def follow_zone(work: UnitOfWork, former: str = "") -> None:
-    """Let a change of the firm's time zone begin a new version, if the newest was promised in another zone."""
+    """Let a change of the firm's time zone begin a new version, if the newest was promised in another zone.
+
+    The days of all visits are others then: the next night works everybody out again.
+    """
     setting = find_setting(WORKING_HOURS)
     former = stored_zone(setting.value or {}) or former
     if former and former != get_zone().key:
         times = _times(setting, ZoneInfo(former))
         _write(work, setting, times, times.newest)
+        work_out_everybody_again(work)
 
 
 def undo_times(work: UnitOfWork, changes: Sequence[RecordedChange]) -> Collection[str] | None:

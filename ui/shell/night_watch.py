@@ -31,19 +31,19 @@ class NightWatch(QObject):
         self._feed = feed
         self._runner = runner
         self._job: Job | None = None
-        self._done_on: date | None = None
+        self._done_for: tuple[date, str] | None = None  # the day, and the zone of the wall that says so
         self._not_before: datetime | None = None
 
     def look(self) -> None:
         """Begin if today was not done yet, by this desk or another one; the work itself is done in a process."""
         clock = self._everafter.clock
-        today = clock.today()
-        if self._done_on == today or self._job is not None or self._everafter.is_read_only:
+        today, zone = clock.today(), clock.zone.key
+        if self._done_for == (today, zone) or self._job is not None or self._everafter.is_read_only:
             return
         if self._not_before is not None and clock.now() < self._not_before:
             return
         if read_nightly_done_on() == today:
-            self._done_on = today
+            self._done_for = (today, zone)
             return
         # A failure now is tried again in an hour, and not with every tick.
         self._not_before = clock.now() + _AGAIN_AFTER
@@ -58,6 +58,7 @@ class NightWatch(QObject):
             self._job.cancel()
 
     def _on_done(self, has_changed: bool) -> None:
+        self._not_before = None
         if has_changed:
             self._feed.tell(RecordsChanged(_("A new day"), {}, is_bulk=True))
 

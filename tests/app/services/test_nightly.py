@@ -10,6 +10,7 @@ from app.errors import Cancelled
 from app.jobs import CancelFlag, JobProgress
 from app.models.audit import AuditUnit
 from app.models.clients import Client
+from app.models.firm import Firm as Founded
 from app.models.rewards import Reward
 from app.queries.nightly import read_nightly_done_on
 from app.services.drafts import FeedbackDraft
@@ -96,3 +97,18 @@ def test_an_anniversary_is_seen_on_its_morning(firm: Firm) -> None:
     for day, rules in ((date(2027, 3, 1), []), (date(2027, 3, 2), ["tenure"]), (date(2027, 3, 9), ["tenure"])):
         night(firm, day)
         assert [row.rule for row in Reward.select()] == rules, day
+
+
+def test_a_firm_that_moves_to_another_zone_is_worked_out_again_the_same_day_and_so_is_its_undo(firm: Firm) -> None:
+    client_id = firm.client()
+    firm.finished_job(client_id)
+    night(firm, date(2026, 3, 4))
+    for is_undo, visited_on in ((False, date(2026, 3, 3)), (True, date(2026, 3, 2))):
+        if is_undo:
+            firm.everafter.history.undo()
+        else:
+            firm.everafter.firm.change_firm(Founded.get().version, time_zone="Pacific/Auckland")
+        assert firm.everafter.nightly.run()
+        kept = Client.get_by_id(client_id)
+        assert (kept.last_visit_on, kept.due_on) == (visited_on, visited_on + timedelta(days=365))
+        assert not firm.everafter.nightly.run()

@@ -153,3 +153,18 @@ def test_what_was_noted_by_mistake_goes_and_comes_back(firm: Firm) -> None:
         voices.answer(voice, None, "Thanks")
     firm.everafter.history.undo()
     assert [row.id for row in list_voices()] == [voice]
+
+
+def test_undo_gives_the_words_and_the_last_contact_back_to_whose_they_were(firm: Firm) -> None:
+    greg, ana = firm.client("Greg Halloran"), firm.client("Ana Bell")
+    voice_id = firm.everafter.voices.note(VoiceDraft("Ring before you come", "dislike", client_id=greg))
+    firm.everafter.voices.put_right(voice_id, None, VoiceDraft("Ring before you come", "dislike", client_id=ana))
+
+    def reached() -> list[bool]:
+        return [Client.get_by_id(each).last_contact_at is not None for each in (greg, ana)]
+
+    assert reached() == [False, True]
+    firm.everafter.history.undo()
+    assert reached() == [True, False]
+    firm.everafter.history.redo()
+    assert reached() == [False, True]
