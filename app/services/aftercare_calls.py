@@ -55,15 +55,17 @@ class AftercareCallService:
         message = _("Choose Great, Good or Not happy, as the client said it.")
         answer = chosen_word(Answer, draft.answer, message, "answer")
         check_caller(self._units.person_id, draft.job_id, is_probe=draft.feedback_id is not None)
-        probed = _feedback(draft.feedback_id) if draft.feedback_id is not None else None
+        probed = _unended(draft.feedback_id, client) if draft.feedback_id is not None else None
         if probed is not None and probed.probe_state != "due":
-            raise NotAllowedError(_("Somebody asked {name} already; nothing was saved.").format(name=client.name))
+            raise _asked_already(client)
         if probed is not None and answer is Answer.GREAT:
             _check_sounds_great(draft)
         complaint = self._complaint(draft, answer)
         ending = self._ending(draft, answer)
         outcome = check_probe(ending, probed.try_count + 1 if probed is not None else 1) if ending else None
         with self._units(_("Call with {name}").format(name=client.name)) as work:
+            if probed is None:
+                _check_not_asked(draft.job_id, client)
             feedback = probed if probed is not None else self._write(work, draft, answer)
             if probed is not None and answer is Answer.GREAT:
                 probed.answer = answer.value
@@ -86,7 +88,7 @@ class AftercareCallService:
         check_caller(self._units.person_id, job_id, is_probe=feedback_id is not None)
         with self._units(_("Tried to reach {name}").format(name=client.name)) as work:
             if feedback_id is not None:
-                self._feedback.write_try(work, _feedback(feedback_id))
+                self._feedback.write_try(work, _unended(feedback_id, client))
             else:
                 self._try_call(work, _call_step(job_id))
             refresh_clients(work, [client_id], self._clock)
@@ -103,7 +105,7 @@ class AftercareCallService:
         way = find_ways_to_ask([client_id], self._clock.now(), self._clock.zone)[client_id]
         with self._units(_("Skip the call to {name}").format(name=client.name)) as work:
             if feedback_id is not None:
-                feedback = _feedback(feedback_id)
+                feedback = _unended(feedback_id, client)
                 if way.may_ask:
                     put_off(work, feedback, get_working_time())
                 else:
@@ -214,11 +216,26 @@ def _client(client_id: int) -> Client:
     return client
 
 
-def _feedback(feedback_id: int | None) -> Feedback:
+def _unended(feedback_id: int, client: Client) -> Feedback:
+    """An answer that is still to be asked about; another desk may have been faster."""
     feedback = Feedback.get_or_none(Feedback.id == feedback_id)
     if feedback is None:
         raise NotFoundError(_("This answer is no longer there; nothing was saved."))
-    return feedback
+    if feedback.probe_state == "done":
+        raise _asked_already(client)
+    found: Feedback = feedback
+    return found
+
+
+def _check_not_asked(job_id: int | None, client: Client) -> None:
+    """Inside the act, so that two desks that call at the same moment do not both write an answer."""
+    step = AftercareStep.get_or_none((AftercareStep.job_id == job_id) & (AftercareStep.kind == CALL_STEP))
+    if step is not None and step.state != "open":
+        raise _asked_already(client)
+
+
+def _asked_already(client: Client) -> NotAllowedError:
+    return NotAllowedError(_("Somebody asked {name} already; nothing was saved.").format(name=client.name))
 
 
 def _call_step(job_id: int | None) -> AftercareStep:

@@ -178,11 +178,12 @@ class FeedbackService:
 
     def notice_silence(self) -> None:
         """Who said nothing for a week after the visit, or was tried twice, is asked again as after a "good" (S2.9)."""
-        silent = list_silent_clients(self._clock.now())
-        if not silent:
+        if not (silent := list_silent_clients(self._clock.now())):
             return
         label = ngettext("Ask {count} silent client again", "Ask {count} silent clients again", len(silent))
         with self._units(label.format(count=len(silent)), is_undoable=False) as work:
+            # Inside the act once more: another desk may have noticed the same silence a moment ago.
+            silent = list_silent_clients(self._clock.now())
             for row in silent:
                 feedback = Feedback(
                     client_id=row.client_id, job_id=row.job_id, asked_at=row.finished_at, channel="sheet",

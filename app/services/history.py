@@ -225,8 +225,8 @@ def _clients_of(unit_id: int, changes: Sequence[RecordedChange]) -> frozenset[in
         (AuditChange.unit == unit_id) & AuditChange.client_id.is_null(False)
     )
     sides = [side for change in changes for side in (change.before, change.after)]
-    named = {side.get(column) for side in sides for column in CLIENT_COLUMNS}
-    return frozenset(row.client_id for row in rows) | {each for each in named if isinstance(each, int)}
+    named = [row.client_id for row in rows] + [side.get(column) for side in sides for column in CLIENT_COLUMNS]
+    return frozenset(each for each in named if isinstance(each, int))
 
 
 def _refuse_if_touched(target: _Step, label: str, changes: Sequence[RecordedChange]) -> None:

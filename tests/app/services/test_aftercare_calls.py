@@ -299,3 +299,22 @@ def test_somebody_here_answers_for_each_good_also_when_its_owner_leaves(firm: Fi
     assert queue(firm)[0].owner_id == firm.ben
     Feedback.update(probe_owner=None).execute()
     assert queue(firm)[0].owner_name == "Ben Moreno", "rows of elsewhere have somebody, too"
+
+
+def test_two_desks_with_the_same_call_on_their_screens_write_it_once(firm: Firm) -> None:
+    row, calls = call_due(firm), firm.everafter.aftercare_calls
+    calls.answer(draft(row, "great", words="I love it"))
+    with pytest.raises(NotAllowedError, match="asked Ana Bell already"):
+        calls.answer(draft(row, "great", words="I love it"))
+    assert Feedback.select().count() == 1
+    probe = call_due(firm, FinishDraft(answer="good"))
+    calls.answer(draft(probe, "great", words="I love it"))
+    before = Feedback.get_by_id(probe.feedback_id)
+    for again in (
+        lambda: calls.no_answer(probe.client_id, probe.job_id, probe.feedback_id),
+        lambda: calls.skip(probe.client_id, probe.job_id, "In a meeting", probe.feedback_id),
+    ):
+        with pytest.raises(NotAllowedError, match="already"):
+            again()
+    after = Feedback.get_by_id(probe.feedback_id)
+    assert (after.try_count, after.next_try_on) == (before.try_count, before.next_try_on)
