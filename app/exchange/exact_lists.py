@@ -22,6 +22,7 @@ from app.exchange.words.import_fields import RecordKind
 from app.models.fields import moment_from, moment_text
 from app.queries.complaint_stories import story_lines
 from app.queries.imports import count_clients, read_ledger
+from app.rules.attention import OF_A_STRANGER
 from app.rules.feedback import Answer, Feeling, feeling_from_answer, suggest_feeling
 from app.rules.money import parse_money
 from app.rules.phone_numbers import digits_of
@@ -138,6 +139,7 @@ class ExactLists:
             created_at=work.now,
             expected_interval_days=BUSINESS_DAYS[Premises.OFFICE] if kind == "business" else HOME_NORMAL_DAYS,
             kind=kind,
+            **OF_A_STRANGER,
             salutation=parsed.salutation,
             first_name=parsed.first_name,
             last_name=parsed.last_name,

@@ -75,7 +75,7 @@ def _voice(client: Client, zone: ZoneInfo) -> Voice:
     return standing_voice(
         is_hurt=bool(client.is_hurt),
         is_quiet_good=bool(client.is_quiet_good),
-        last_score=None if last is None else last.score,
+        last_score=None if last is None else last.voice_score,
         was_probed=last is None and was_probed.exists(),
     )
 

@@ -15,7 +15,7 @@ from app.models.aftercare import Feedback
 from app.models.clients import Client, Referral
 from app.models.jobs import Job
 from app.queries.firm import get_zone
-from app.rules.feedback import Answer, Feeling, score_from_answer
+from app.rules.feedback import Answer, Feeling, ProbeOutcome, heard_score, score_from_answer
 from app.rules.relationship import LastScore, RelationshipFacts, Stage, stage
 
 _PLANNED = ("booked", "under_way")
@@ -61,6 +61,7 @@ def read_last_scores(client_ids: Iterable[int], zone: ZoneInfo) -> dict[int, Las
         Feedback.answer_class,
         Feedback.is_confirmed,
         Feedback.asked_at,
+        Feedback.probe_outcome,
     )
     for row in rows.where(chosen).order_by(Feedback.asked_at, Feedback.id):
         is_confirmed = bool(row.is_confirmed)
@@ -69,8 +70,15 @@ def read_last_scores(client_ids: Iterable[int], zone: ZoneInfo) -> dict[int, Las
             score = score_from_answer(_answer_of(row), is_confirmed=is_confirmed)
         if score is not None:
             asked_on = row.asked_at.astimezone(zone).date()
-            found[row.client_id] = LastScore(score=score, given_on=asked_on, is_confirmed=is_confirmed)
+            found[row.client_id] = LastScore(
+                score=score, given_on=asked_on, is_confirmed=is_confirmed, heard=_heard(row, score)
+            )
     return found
+
+
+def _heard(row: Feedback, score: int) -> int:
+    feeling = Feeling(row.answer_class) if row.answer_class else None
+    return heard_score(score, feeling, ProbeOutcome(row.probe_outcome) if row.probe_outcome else None)
 
 
 def _answer_of(row: Feedback) -> Answer:

@@ -129,7 +129,10 @@ def _act(line: CloseClient, around: Around) -> tuple[ClosestAct, int | None]:
         return ClosestAct.OPEN_BOARD, around.complaint_ids.get(line.number)
     if line.tier is Tier.JOB_TODAY:
         return ClosestAct.OPEN_JOB, around.job_ids.get(line.number)
-    if line.tier in (Tier.CHECK_CALL, Tier.PROBE_DUE) and line.channel == "phone":
+    is_in_queue = line.tier is Tier.PROBE_DUE or (
+        line.tier is Tier.CHECK_CALL and line.number not in around.without_plan
+    )
+    if is_in_queue and line.channel == "phone":
         return ClosestAct.ASK, None
     if not line.channel:
         return ClosestAct.OPEN_CARD, None

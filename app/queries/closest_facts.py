@@ -6,7 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
+
+from peewee import fn
 
 from app.models.aftercare import AftercareStep, Feedback, Promise
 from app.models.clients import Client, Site
@@ -62,6 +65,7 @@ class Around:
     job_ids: dict[int, int] = field(default_factory=dict)
     thanks: set[int] = field(default_factory=set)
     unchecked: dict[int, date] = field(default_factory=dict)
+    without_plan: set[int] = field(default_factory=set)
     probes: dict[int, datetime] = field(default_factory=dict)
     promises: dict[int, datetime] = field(default_factory=dict)
     streets: set[str] = field(default_factory=set)
@@ -196,6 +200,24 @@ def _read_finished(around: Around) -> None:
             around.job_days[client_id].append(day)
             around.job_ids[client_id] = job_id
             around.thanks.add(client_id)
+    _read_brought_in(around, finished)
+
+
+def _read_brought_in(around: Around, finished: Any) -> None:
+    """Visits of these days that a file told of: they have no plan, and nobody has been in touch since."""
+    has_plan = AftercareStep.select(AftercareStep.id).where(AftercareStep.job == Job.id)
+    is_alone = Job.import_id.is_null(False) & Job.archived_at.is_null() & Job.is_chargeable & ~fn.EXISTS(has_plan)
+    chosen = (
+        Job.select(Job.client, Job.finished_at)
+        .join(Client, on=(Job.client == Client.id))
+        .where(finished & is_alone & (Client.last_contact_at <= Job.finished_at))
+        .order_by(Job.finished_at)
+    )
+    for client_id, finished_at in tuples_of(chosen):
+        day = finished_at.astimezone(around.zone).date()
+        if day < around.today and client_id not in around.unchecked:
+            around.unchecked[client_id] = day
+            around.without_plan.add(client_id)
 
 
 def _read_deadlines(around: Around) -> None:

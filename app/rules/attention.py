@@ -27,6 +27,13 @@ USED_ANOTHER = 10
 HIGHEST = 100
 AMOUNTS_USED = 5
 
+OF_A_STRANGER = {
+    "attention": VOICE_POINTS[Voice.NEVER],
+    "standing_points": VOICE_POINTS[Voice.NEVER],
+    "recent_minor": 0,
+}
+"""What is kept of somebody of whom nothing is known yet: they were never asked."""
+
 
 class ComplaintStanding(StrEnum):
     """Where a client's complaints stand, the worst of them."""

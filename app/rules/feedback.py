@@ -177,13 +177,21 @@ def check_probe_close(
 
 
 def voice_after_probe(outcome: ProbeOutcome, score: int | None = None) -> Voice:
-    """How the client's voice stands after the probe: a new score under 9 leaves "good, probed" (R5)."""
+    """How the client's voice stands after the probe: any new score under 9 leaves "good, probed" (R5)."""
     if outcome is ProbeOutcome.COMPLAINT_OPENED:
         return Voice.HURT
-    if score is None:
-        return Voice.GOOD_PROBED
-    feeling = feeling_from_score(score)
-    return {Feeling.LOVE: Voice.LOVE, Feeling.HURT: Voice.HURT}.get(feeling, Voice.GOOD_PROBED)
+    is_love = score is not None and feeling_from_score(score) is Feeling.LOVE
+    return Voice.LOVE if is_love else Voice.GOOD_PROBED
+
+
+def heard_score(score: int, feeling: Feeling | None, outcome: ProbeOutcome | None = None) -> int:
+    """A score as the voice counts it (R4): after a probe as it left it, else no higher than what was heard beside it.
+
+    A 10 with "the stain is back" is hurt, a 9 with "perfect, except the stairs" good; a 5 to a probe is good, probed.
+    """
+    if outcome not in (None, ProbeOutcome.COMPLAINT_OPENED) and score < 9:
+        return max(score, 7)
+    return min(score, {Feeling.HURT: 6, Feeling.GOOD: 8}.get(feeling, 10) if feeling is not None else 10)
 
 
 def probe_script() -> tuple[str, ...]:

@@ -57,11 +57,20 @@ class EndedReason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastScore:
-    """The newest 0-10 score a client gave, and whether the office asked or confirmed it."""
+    """The newest 0-10 score a client gave, and whether the office asked or confirmed it.
+
+    `heard` is the score as the voice of R4 counts it where what was said with it says something else.
+    """
 
     score: int
     given_on: date
     is_confirmed: bool
+    heard: int | None = None
+
+    @property
+    def voice_score(self) -> int:
+        """The score by which their voice goes."""
+        return self.score if self.heard is None else self.heard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -208,7 +208,7 @@ def _attention(client: Client, facts: _Facts, kept: dict[str, Any], today: date,
     voice = standing_voice(
         is_hurt=facts.has_open_complaint,
         is_quiet_good=facts.has_unprobed_good,
-        last_score=None if facts.last_score is None else facts.last_score.score,
+        last_score=None if facts.last_score is None else facts.last_score.voice_score,
         was_probed=facts.was_probed,
     )
     complaint = ComplaintStanding.NOT_WON_BACK if is_lost else ComplaintStanding.NONE

@@ -14,6 +14,7 @@ from peewee import ModelUpdate
 from app.models.clients import KeptSeparate
 from app.models.tables import MODELS
 from app.queries.imports import LedgerRow, read_tags
+from app.rules.attention import OF_A_STRANGER
 from app.rules.visit_interval import BUSINESS_DAYS, HOME_NORMAL_DAYS, Premises
 from app.services.bulk_writes import insert_columns, insert_rows, reserve_ids
 from app.services.import_changes import ImportChanges
@@ -23,10 +24,10 @@ from app.unit_of_work import UnitOfWork
 # Rows are plain tuples in this order: dicts that are sorted into columns later cost three times as much.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "client": (
-        "import_id", "number", "created_at", "expected_interval_days", "kind", "salutation", "first_name", "last_name",
-        "company_name", "preferred_name", "name", "source", "birthday", "language", "sort_name", "referred_by_note",
-        "first_contact_on", "archived_at", "main_street", "main_town", "main_postal_code", "main_phone", "main_email",
-        "search_text",
+        "import_id", "number", "created_at", "expected_interval_days", *OF_A_STRANGER, "kind", "salutation",
+        "first_name", "last_name", "company_name", "preferred_name", "name", "source", "birthday", "language",
+        "sort_name", "referred_by_note", "first_contact_on", "archived_at", "main_street", "main_town",
+        "main_postal_code", "main_phone", "main_email", "search_text",
     ),
     "site": (
         "import_id", "client_id", "position", "is_main", "is_billing_only", "label", "access_note", "parking_note",
@@ -107,9 +108,11 @@ class ImportWriter:
         return self.add(table, *(values[name] for name in COLUMNS[table][1:]))
 
     def add_client(self, kind: str, *values: object) -> int:
-        """A new client with a number of ours; nobody was ever there, so R2's prior is what we expect."""
+        """A new client with a number of ours; nobody was ever there, so R2's prior is what we expect, and R4's 5."""
         expected = BUSINESS_DAYS[Premises.OFFICE] if kind == "business" else HOME_NORMAL_DAYS
-        return self.add("client", self._next_number("client"), self.work.now, expected, kind, *values)
+        return self.add(
+            "client", self._next_number("client"), self.work.now, expected, *OF_A_STRANGER.values(), kind, *values
+        )
 
     def add_columns(self, table: str, count: int, columns: Mapping[str, object]) -> range:
         """As many new rows of a table at once, column by column as `insert_columns` takes them; returns their ids.

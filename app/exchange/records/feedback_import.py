@@ -1,7 +1,8 @@
 """Writes the answers of a file in their old dates; only a fresh “good” is asked about again (R5).
 
 A bare “good” becomes a probe call while the visit is still in mind: answered within the last seven days, the time after
-which silence counts as a “good” too. What is older is kept as it was said; whoever leaves is seen by their rhythm.
+which silence counts as a “good” too. It is due by when they said it, not by when the file came. What is older is kept
+as it was said; whoever leaves is seen by their rhythm.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ class FeedbackImport(HistoryImport[ParsedFeedback]):
         is_fresh = self.writer.work.now - asked_at < timedelta(days=DAYS_UNTIL_QUIET)
         due_at = caller = None
         if is_fresh and needs_probe(feeling, now=self.writer.work.now):
-            due_at = probe_due_at(self.writer.work.now, get_working_time())
+            due_at = probe_due_at(asked_at, get_working_time())
             drove = [] if whose.job is None or whose.job.technician_id is None else [whose.job.technician_id]
             caller = choose_probe_caller(self._callers, drove)
         feedback_id = self.writer.add_named(

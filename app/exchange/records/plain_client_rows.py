@@ -14,6 +14,7 @@ from app.exchange.reading.csv_records import hash_of
 from app.exchange.records.client_rows import LONGEST_NOTE
 from app.exchange.words.import_fields import ImportField
 from app.queries.imports import ADDRESS_FIELDS
+from app.rules.attention import OF_A_STRANGER
 from app.rules.phone_numbers import digits_of
 from app.rules.search_text import fold, postal_code_words
 from app.rules.visit_interval import BUSINESS_DAYS, HOME_NORMAL_DAYS, Premises
@@ -56,6 +57,7 @@ class PlainClientRows:
                 "number": writer.client_numbers(count),
                 "created_at": writer.work.now,
                 "expected_interval_days": [_expected_days(kind) for kind in plain.kinds],
+                **OF_A_STRANGER,
                 "kind": plain.kinds,
                 **fields,
                 "name": plain.names,

@@ -33,3 +33,23 @@ def test_a_kind_that_is_named_is_taken_at_its_word(call: Call, desk: str, tmp_pa
     answer = call("import", file, "--kind", "payments", "--json", "--data", desk)
     assert answer.code != 0
     assert "days and the amounts" in answer.out + answer.err
+
+
+def test_whom_a_file_of_yesterday_puts_close_at_hand(call: Call, tmp_path: Path) -> None:
+    """Friday 6 March: a visit of Thursday nobody asked about, and a "good" of Thursday is due tonight (R10, R5)."""
+    jobs, said, address = tmp_path / "jobs.csv", tmp_path / "feedback.csv", tmp_path / "new.db"
+    jobs.write_text(
+        "Job #,Customer name,Phone,Date,Amount,Job status\n"
+        "1,Quin Low,(503) 555 9801,3/5/2026,100,Done\n"
+        "2,Max Ray,(503) 555 9802,2/26/2026,100,Done\n"
+        "3,Una Fox,(503) 555 9803,3/2/2026,100,Done\n",
+        encoding="utf-8",
+    )
+    said.write_text(
+        'Customer name,Date,Answer,Feedback,Asked by\nMax Ray,3/5/2026,Good,"It was good, thanks.",Phone\n',
+        encoding="utf-8",
+    )
+    for file in (jobs, said):
+        assert call("import", file, "--json", "--data", address).facts["new"] == len(file.read_text().splitlines()) - 1
+    rows = call("closest", "--json", "--data", address).facts["clients"]
+    assert [(row["name"], row["tier"]) for row in rows] == [("Quin Low", 3), ("Max Ray", 4)]

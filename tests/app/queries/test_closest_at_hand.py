@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 from app.models.clients import Client, Site
+from app.models.imports import ImportBatch
+from app.models.jobs import Job
 from app.queries.closest_at_hand import ClosestAct, ClosestRow, get_closest_day, list_closest
 from app.services.drafts import ClientChanges, FeedbackDraft, NoteDraft, SiteDraft
 from tests.builders import Firm
@@ -221,4 +223,16 @@ def test_tomorrows_visit_is_announced_once(firm: Firm) -> None:
     firm.booked_job(client_id, firm.clock.now() + timedelta(days=1))
     assert [(row.tier, row.action) for row in rows_of(firm)] == [(6, "call and say when we come")]
     firm.everafter.clients.write_note(client_id, NoteDraft("Ten o'clock", kind="call", direction="out"))
+    assert rows_of(firm) == []
+
+
+def test_a_visit_that_a_file_told_of_is_asked_about_until_somebody_was_in_touch(firm: Firm) -> None:
+    """It has no plan and so no call of the queue: the line offers the telephone itself."""
+    client_id = visited(firm, "Ana", 2)
+    firm.everafter.database.execute_sql("DELETE FROM aftercare_step")
+    assert rows_of(firm) == []
+    batch = ImportBatch.create(kind="jobs", file_name="jobs.csv", file_sha256="", imported_at=firm.clock.now())
+    Job.update(import_batch=batch).execute()
+    assert [(row.client_id, row.tier, row.act) for row in rows_of(firm)] == [(client_id, 3, ClosestAct.CALL)]
+    firm.everafter.clients.write_note(client_id, NoteDraft("All is well", kind="call", direction="out"))
     assert rows_of(firm) == []

@@ -44,6 +44,48 @@ def test_r14_example() -> None:
     }
 
 
+_NAMES = (
+    "quality_call", "dry_check", "spots_check", "halfway_tip", "reminder", "due_call", "personal_call",
+    "letter", "last_letter",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("finished", "expected", "closed", "days"),
+    [
+        pytest.param(
+            "2026-02-28", 183, (),
+            "2026-03-02 2026-03-03 2026-03-30 2026-06-01 2026-07-31 2026-08-31 2026-10-15 2027-03-01 2027-06-01",
+            id="a Saturday, and 30 days before the due date itself",
+        ),
+        pytest.param(
+            "2028-02-28", 14, (),
+            "2028-02-29 2028-03-02 2028-03-29 2028-03-06 2028-02-29 2028-03-13 2028-03-17 2028-03-27 2028-04-03",
+            id="a leap day",
+        ),
+        pytest.param(
+            "2026-03-02", 548, (),
+            "2026-03-03 2026-03-05 2026-04-01 2026-12-01 2027-08-02 2027-09-01 2028-01-17 2029-03-02 2029-12-01",
+            id="light",
+        ),
+        pytest.param(
+            "2026-03-02", 1095, (),
+            "2026-03-03 2026-03-05 2026-04-01 2027-09-01 2029-01-30 2029-03-01 2029-11-30 2032-03-01 2033-08-30",
+            id="half of an odd number goes up, 29 February is a Sunday",
+        ),
+        pytest.param(
+            "2026-12-31", 365, ("2027-01-01",),
+            "2027-01-02 2027-01-04 2027-01-30 2027-07-02 2027-12-01 2027-12-31 2028-04-01 2028-12-30 2029-07-02",
+            id="the end of the year and a Saturday that is open",
+        ),
+    ],
+)  # fmt: skip
+def test_other_plans_by_hand(finished: str, expected: int, closed: tuple[str, ...], days: str) -> None:
+    firm = calendar(*map(date.fromisoformat, closed))
+    found = {each.step.value: each.due_on for each in aftercare_plan(date.fromisoformat(finished), expected, firm)}
+    assert [found[name].isoformat() for name in _NAMES] == days.split()
+
+
 def test_bragging_is_for_nine_and_ten_only() -> None:
     assert "brag" not in plan(score=8)
     assert "brag" not in plan()

@@ -29,6 +29,19 @@ NONE, OPEN, NOT_WON_BACK = ComplaintStanding
         pytest.param(3.0, Voice.HURT, OPEN, True, 100, id="R4-3.0-hurt-open-other"),
         pytest.param(Fraction(9, 10), Voice.LOVE, NONE, False, 0, id="from-0.9"),
         pytest.param(0.916, Voice.LOVE, NONE, False, 1, id="half-goes-up"),
+        *(
+            pytest.param(ratio, Voice.LOVE, NONE, False, score, id=f"rho-{ratio}")
+            for ratio, score in (
+                (0.8999, 0),
+                (0.915, 0),
+                (1.0, 3),
+                (1.25, 11),
+                (1.5, 19),
+                (2.0, 34),
+                (2.4, 47),
+                (9, 50),
+            )
+        ),
         pytest.param(2.5, Voice.LOVE, NONE, False, 50, id="all-of-overdue"),
         pytest.param(None, Voice.GOOD_PROBED, NOT_WON_BACK, False, 18, id="no-visit"),
     ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -18,6 +18,7 @@ from app.rules.feedback import (
     choose_probe_caller,
     feeling_from_answer,
     feeling_from_score,
+    heard_score,
     is_confirmed,
     may_probe,
     needs_probe,
@@ -28,7 +29,7 @@ from app.rules.feedback import (
     suggest_feeling,
     voice_after_probe,
 )
-from tests.app.rules.rule_builders import calendar, march
+from tests.app.rules.rule_builders import LONDON, calendar, march
 
 
 @pytest.mark.parametrize(
@@ -174,13 +175,83 @@ def test_a_probe_closes_with_its_outcome() -> None:
     [
         (ProbeOutcome.TRULY_HAPPY, 9, Voice.LOVE),
         (ProbeOutcome.SMALL_MISS, 8, Voice.GOOD_PROBED),
-        (ProbeOutcome.PRICE_DOUBT, 5, Voice.HURT),
+        (ProbeOutcome.PRICE_DOUBT, 5, Voice.GOOD_PROBED),
+        (ProbeOutcome.SMALL_MISS, 0, Voice.GOOD_PROBED),
+        (ProbeOutcome.COMPLAINT_OPENED, 8, Voice.HURT),
         (ProbeOutcome.WOULD_NOT_SAY, None, Voice.GOOD_PROBED),
         (ProbeOutcome.COMPLAINT_OPENED, None, Voice.HURT),
     ],
 )
 def test_a_new_score_under_9_leaves_good_probed(outcome: ProbeOutcome, score: int | None, voice: Voice) -> None:
     assert voice_after_probe(outcome, score) is voice
+
+
+@pytest.mark.parametrize(
+    ("score", "feeling", "outcome", "heard"),
+    [
+        (10, Feeling.LOVE, None, 10),
+        (10, Feeling.HURT, None, 6),
+        (9, Feeling.GOOD, None, 8),
+        (9, Feeling.GOOD, ProbeOutcome.WOULD_NOT_SAY, 8),
+        (9, Feeling.LOVE, ProbeOutcome.TRULY_HAPPY, 9),
+        (5, Feeling.HURT, None, 5),
+        (5, Feeling.HURT, ProbeOutcome.PRICE_DOUBT, 7),
+        (8, Feeling.GOOD, ProbeOutcome.SMALL_MISS, 8),
+        (8, Feeling.HURT, ProbeOutcome.COMPLAINT_OPENED, 6),
+        (3, None, None, 3),
+    ],
+)
+def test_the_voice_goes_by_what_was_heard(
+    score: int, feeling: Feeling | None, outcome: ProbeOutcome | None, heard: int
+) -> None:
+    assert heard_score(score, feeling, outcome) == heard
+
+
+@pytest.mark.parametrize("score", [None, *range(11)])
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("The mess on the stairs is awful", "hurt"),
+        ("Quite superb", "love"),
+        ("A decent job", "good"),
+        ("A decent job, though the hall", "qualified"),
+        ("Spotless, except the stairs", "qualified"),
+        ("See you in spring", "neutral"),
+        ("", "silent"),
+    ],
+)
+def test_every_score_beside_every_kind_of_words(score: int | None, words: str, kind: str) -> None:
+    if kind == "hurt" or (score is not None and score <= 6):
+        expected = "hurt"
+    elif score is None:
+        expected = {"qualified": "good", "neutral": "good"}.get(kind, kind)
+    else:
+        expected = "good" if score <= 8 or kind == "qualified" else "love"
+    assert suggest_feeling(words, score) == Feeling(expected)
+
+
+@pytest.mark.parametrize(
+    ("received", "closed", "due"),
+    [
+        pytest.param(datetime(2026, 3, 27, 9), (), datetime(2026, 3, 28, 13), id="the night the clocks go forward"),
+        pytest.param(datetime(2026, 3, 28, 9), (), datetime(2026, 3, 30, 18), id="over it"),
+        pytest.param(
+            datetime(2026, 10, 24, 12, 59), (), datetime(2026, 10, 26, 18), id="over the hour that comes twice"
+        ),
+        pytest.param(
+            datetime(2026, 4, 2, 17), (date(2026, 4, 3), date(2026, 4, 6)), datetime(2026, 4, 4, 13), id="Good Friday"
+        ),
+        pytest.param(
+            datetime(2026, 4, 4, 9), (date(2026, 4, 3), date(2026, 4, 6)), datetime(2026, 4, 7, 18), id="Easter Monday"
+        ),
+        pytest.param(
+            datetime(2026, 12, 31, 12), (date(2027, 1, 1),), datetime(2027, 1, 2, 13), id="over the end of the year"
+        ),
+    ],
+)
+def test_a_probe_over_holidays_and_changed_clocks(received: datetime, closed: tuple[date, ...], due: datetime) -> None:
+    asked = received.replace(tzinfo=LONDON)
+    assert probe_due_at(asked, calendar(*closed)) == due.replace(tzinfo=LONDON)
 
 
 def test_the_script_starts_with_care_and_asks_what_went_well_first() -> None:
