@@ -26,6 +26,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.database_faults import commit_in_doubt, connection_lost, read_only, storage_fault
 from app.errors import EverafterError
+from app.quick_sql import QuickContext
 
 if TYPE_CHECKING:
     from peewee import Psycopg3Adapter
@@ -44,6 +45,7 @@ _DRIVER_ERRORS = (PeeweeException, sqlcipher.Error)
 class Database(peewee.Database):
     """What both engines share: the guard of a transaction, and errors as sentences."""
 
+    context_class = QuickContext
     engine = ""
     is_read_only = False
     place: Path | str = ""
