@@ -15,6 +15,7 @@ from peewee import TextField
 from app.clock import Clock
 from app.errors import NotAllowedError, NotFoundError, StorageError, ValidationError
 from app.jobs import JobProgress
+from app.models.aftercare import LoveTouch
 from app.models.audit import AuditChange, AuditUnit
 from app.models.base import BaseModel
 from app.models.client_changes import Erasure
@@ -56,7 +57,7 @@ KEPT_WORDS: Final[Mapping[str, frozenset[str]]] = {
     "complaint_event": frozenset({"kind"}),
     "feedback": frozenset({"channel", "answer", "answer_class", "probe_state", "probe_outcome"}),
     "aftercare_step": frozenset({"kind", "state"}),
-    "love_touch": frozenset({"kind", "reaction", "plan_key"}),
+    "love_touch": frozenset({"kind", "reaction"}),
     "reward": frozenset({"number", "rule", "state"}),
     "voice": frozenset({"kind", "channel", "told_channel"}),
     "area": frozenset({"kind", "size_unit", "fibre", "construction"}),
@@ -73,7 +74,9 @@ _NEVER_EMPTY = frozenset(
     }
 )  # fmt: skip
 _NAMED_ANEW = frozenset({("client", "name"), ("client", "sort_name")})
-_DAYS_ERASED = {"client": ("promised_on", "last_opened_at", "used_other_on")}
+_ALSO_ERASED = {
+    "client": ("promised_on", "last_opened_at", "used_other_on", "others_minor", "cleaner_count", "our_rank"),
+}  # fmt: skip
 _TABLE_OF_KIND = {
     "clients": "client", "jobs": "job", "payments": "payment", "notes": "timeline_entry",
     "complaints": "complaint", "feedback": "feedback",
@@ -319,7 +322,7 @@ def _blank_values(model: type[BaseModel]) -> dict[Any, Any]:
                 values[field] = {"lines": [], "last_ids": {}}
         elif isinstance(field, TextField) and column not in kept and (table, column) not in _NAMED_ANEW:
             values[field] = erased_words() if (table, column) in _NEVER_EMPTY else ""
-        elif column in _DAYS_ERASED.get(table, ()):
+        elif column in _ALSO_ERASED.get(table, ()):
             values[field] = None
     return values
 
@@ -346,12 +349,14 @@ def _without_words(details: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _remove(work: UnitOfWork, table: str, ids: Sequence[int]) -> int:
-    if table not in GONE:
+    if table not in GONE and table != "love_touch":
         return 0
     model = MODELS[table]
+    # What was only planned never was: it makes no figure, and its day may be a birthday.
+    is_gone: Any = (LoveTouch.is_planned == True) if table == "love_touch" else True  # noqa: E712 - SQL
     count = 0
     for chunk in _chunks(ids):
-        count += int(model.delete().where(model.id.in_(chunk)).execute())
+        count += int(model.delete().where(model.id.in_(chunk) & is_gone).execute())
         work.changed(table, chunk)
     return count
 

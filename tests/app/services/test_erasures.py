@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from app.backups import make_backup, restore_backup
 from app.database import is_server_address, sweep_traces
 from app.errors import NotAllowedError, ValidationError
 from app.everafter import open_everafter
+from app.models.aftercare import LoveTouch
 from app.models.audit import AuditChange, AuditUnit
 from app.models.base import BaseModel
 from app.models.client_changes import Erasure
@@ -24,9 +26,12 @@ from app.queries import search
 from app.queries.client_belongings import OF_THE_FIRM, belonging_tables
 from app.rules.fingerprints import fingerprints
 from app.services.client_merges import MergeDraft
-from app.services.drafts import AreaDraft, ContactDraft, FactDraft, NoteDraft, SiteDraft
+from app.services.drafts import AreaDraft, ClientChanges, ContactDraft, FactDraft, NoteDraft, PromiseDraft, SiteDraft
 from app.services.erasures import GONE, KEPT_WORDS, erased_words
+from app.services.help_log import HelpDraft
+from app.services.love_touches import TouchDraft
 from app.services.place_drafts import AccessCodeDraft
+from app.services.voices import VoiceDraft
 from tests.builders import Firm
 
 S = "Zyxwvut"  # stands in every word of the client and nowhere else
@@ -123,6 +128,30 @@ def test_the_complaint_still_counts_with_its_steps(firm: Firm) -> None:
     assert (fresh.category, fresh.state, fresh.received_at) == (
         complaint.category, complaint.state, complaint.received_at,
     )  # fmt: skip
+
+
+def test_what_was_told_and_done_after_a_job_is_erased_with_the_birthday_in_what_was_planned(firm: Firm) -> None:
+    everafter, client_id = firm.everafter, firm.client(f"{S} Alder")
+    everafter.clients.change(
+        client_id,
+        1,
+        ClientChanges(birthday="1958-05-12", others_minor=123, cleaner_count=3, our_rank=2),
+    )
+    job_id = firm.finished_job(client_id)
+    promise_id = everafter.promises.make(client_id, PromiseDraft(S, firm.clock.now() + timedelta(days=1), firm.ben))
+    everafter.promises.move(promise_id, firm.clock.now() + timedelta(days=2), S)
+    voice_id = everafter.voices.note(VoiceDraft(S, "dislike", client_id=client_id, meaning=S))
+    everafter.voices.leave_as_it_is(voice_id, None, S)
+    everafter.help_log.log(HelpDraft(client_id, S, S))
+    everafter.love_touches.log(client_id, TouchDraft(kind="care", what=S))
+    assert everafter.love_touches.plan_twelve_months(client_id)
+    everafter.aftercare_calls.skip(client_id, job_id, S)
+    everafter.erasures.erase(client_id, f"{S} Alder")
+    assert S not in everything_written()
+    assert "05-12" not in everything_written()
+    left = Client.get_by_id(client_id)
+    assert (left.others_minor, left.cleaner_count, left.our_rank) == (None, None, None)
+    assert [(row.is_planned, row.kind) for row in LoveTouch.select()] == [(False, "care")]
 
 
 def test_the_bytes_of_the_files_hold_nothing_either(firm: Firm) -> None:
