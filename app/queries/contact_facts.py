@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from peewee import fn
@@ -33,6 +34,7 @@ from app.translations import gettext as _
 
 QUIET_AFTER_COMPLAINT = "quiet_after_complaint_days"
 _OPEN_STATES = ("call_back", "put_right", "check_back")
+_REMOTE = ("phone", "text", "email", "letter")
 _CHUNK = 500  # ids in one statement
 
 
@@ -45,6 +47,13 @@ class _Known:
     complaint_closed_on: date | None = None
     sold_on: date | None = None
     is_erased: bool = False
+
+
+def refusing_every_way() -> Any:
+    """A query for the ids of those who said no to hearing from us by telephone, text, e-mail and letter."""
+    said_no = (ContactPermission.purpose == "service") & (ContactPermission.is_allowed == False)  # noqa: E712 - SQL
+    chosen = ContactPermission.select(ContactPermission.client).where(said_no & ContactPermission.channel.in_(_REMOTE))
+    return chosen.group_by(ContactPermission.client).having(fn.COUNT(ContactPermission.id) == len(_REMOTE))
 
 
 def get_quiet_days() -> int:

@@ -11,6 +11,7 @@ from app.models.aftercare import LoveTouch
 from app.models.clients import Client
 from app.models.jobs import Job
 from app.queries.client_stages import read_last_scores
+from app.queries.contact_facts import refusing_every_way
 from app.queries.done_jobs import is_done
 from app.queries.hand_over import rows_of, tuples_of
 from app.queries.love_touches import confirmed_score, list_ideas, read_touches
@@ -63,7 +64,8 @@ class KindnessMonth:
 def list_missing_after_visits(now: datetime, zone: ZoneInfo, limit: int = 200) -> MissingAfterVisits:
     """Clients visited in the last 14 days, the nearest deadline first; the latest visit of each speaks for them.
 
-    Whoever is not ours any more is left out, and while somebody is hurt only care is missing.
+    Whoever is not ours any more or wants to hear nothing from us is left out, and while somebody is hurt only care is
+    missing.
     """
     today = now.astimezone(zone).date()
     visits = _visits(today, zone)
@@ -111,6 +113,7 @@ def _visits(today: date, zone: ZoneInfo) -> list[tuple[int, str, int, date, bool
     begins_on = today - timedelta(days=VISIT_DAYS)
     begins = day_bounds(begins_on, zone)[0]
     ours = Client.archived_at.is_null() & Client.merged_into.is_null() & (Client.ended_reason == "")
+    ours &= Client.id.not_in(refusing_every_way())
     # Jobs up to three days after the first of a group are one visit (R2), kept under its first day.
     lately = Client.last_visit_on >= begins_on - timedelta(days=MERGE_DAYS)
     clients = {

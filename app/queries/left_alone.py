@@ -8,17 +8,13 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from peewee import fn
-
-from app.models.clients import Client, ContactPermission
-from app.queries.contact_facts import read_verdicts
+from app.models.clients import Client
+from app.queries.contact_facts import read_verdicts, refusing_every_way
 from app.queries.hand_over import rows_of
 from app.queries.keyset_pages import KeysetPages, ListOrder, Stretch, wish_of
 from app.rules.contact_rules import Purpose
 from app.rules.left_alone import silent_since_before
 from app.rules.wall_clock import day_bounds
-
-_WAYS = ("phone", "text", "email", "letter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +78,7 @@ def read_left_alone(ids: Sequence[int], now: datetime, zone: ZoneInfo) -> list[L
 
 def _is_left_alone(today: date, zone: ZoneInfo) -> Any:
     begins_at, _end = day_bounds(silent_since_before(today), zone)
-    said_no = (ContactPermission.purpose == "service") & (ContactPermission.is_allowed == False)  # noqa: E712 - SQL
-    refusing = ContactPermission.select(ContactPermission.client).where(said_no & ContactPermission.channel.in_(_WAYS))
-    refusing = refusing.group_by(ContactPermission.client).having(fn.COUNT(ContactPermission.id) == len(_WAYS))
     is_ours = Client.archived_at.is_null() & Client.merged_into.is_null() & (Client.ended_reason == "")
+    is_ours &= Client.id.not_in(refusing_every_way())
     was_here = Client.last_visit_on.is_null(False)
-    return is_ours & Client.id.not_in(refusing) & was_here & (Client.last_contact_at < begins_at)
+    return is_ours & was_here & (Client.last_contact_at < begins_at)

@@ -12,6 +12,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,6 +25,7 @@ from app.models.jobs import Job
 from app.models.rewards import Reward
 from app.models.team import Person
 from app.queries.client_stages import read_last_scores
+from app.queries.contact_facts import refusing_every_way
 from app.queries.done_jobs import is_done
 from app.queries.hand_over import joined, tuples_of
 from app.queries.paper_words import get_own_texts
@@ -31,8 +34,10 @@ from app.rules.love_touches import BRAG_SCORE, Reaction, Touch, TouchKind, kinds
 from app.rules.paper_texts import parse_texts
 from app.rules.relationship import LastScore
 from app.rules.rewards import has_certificate
+from app.rules.touch_plan import Occasion
 from app.shipped_words import shipped_words
 
+_WITHOUT_A_VISIT = (Occasion.BIRTHDAY, Occasion.ANNIVERSARY, Occasion.BETWEEN)
 _CHUNK = 500  # ids in one statement
 _CALLS = ("quality_call", "dry_check", "spots_check")
 _CARDS = {"visit-card": TouchKind.SAFE, "care-card": TouchKind.SAFE, "show-card": TouchKind.BRAG}
@@ -108,10 +113,16 @@ def list_ideas(kind: TouchKind) -> tuple[str, ...]:
 
 
 def list_planned(until: date, limit: int = 300) -> list[TouchRow]:
-    """What is planned up to that day for clients of ours, the longest waiting first."""
+    """What is planned up to that day for clients of ours, the longest waiting first.
+
+    Whoever said no to every way since it was planned is shown kindness at a visit only, or where a person planned it.
+    """
     present = Client.archived_at.is_null() & Client.merged_into.is_null()
     open_to_us = Client.ended_reason.in_(("", "moved"))
-    return _rows(LoveTouch.is_planned & (LoveTouch.given_on <= until) & present & open_to_us, limit=limit)
+    is_by_itself = reduce(or_, (LoveTouch.plan_key.startswith(f"{each.value}:") for each in _WITHOUT_A_VISIT))
+    is_unwanted = is_by_itself & LoveTouch.client.in_(refusing_every_way())
+    due = LoveTouch.is_planned & (LoveTouch.given_on <= until)
+    return _rows(due & present & open_to_us & ~is_unwanted, limit=limit)
 
 
 def list_given(since: date, until: date, limit: int = 500) -> list[TouchRow]:

@@ -80,7 +80,9 @@ class MessageService:
             ids = sorted({each.client_id for each in messages if each.purpose == purpose})
             now, zone = self._clock.now(), self._clock.zone
             verdicts = read_verdicts(ids, purpose, now, zone, channel=channel)
-            if missing := [each for each in ids if each not in verdicts]:
+            gone = Client.archived_at.is_null(False) | Client.merged_into_id.is_null(False)
+            away = {row.id for row in Client.select(Client.id).where(Client.id.in_(ids) & gone)}
+            if missing := [each for each in ids if each not in verdicts or each in away]:
                 raise NotFoundError(_("Client {id} is no longer there; nothing was noted.").format(id=missing[0]))
             for client_id, verdict in verdicts.items():
                 # Whoever sent it knew where to; only what a client said stands in the way of noting it.
