@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -49,6 +49,18 @@ DATED_BY_RHYTHM = SALES_STEPS | {AftercareStep.HALFWAY_TIP}
 """Steps whose day follows the client's own rhythm or the day they were promised."""
 
 MOVED_AWAY = "moved"
+
+LONGEST_LATE_DAYS = 30
+
+_CARE_THAT_PASSES = frozenset(
+    {
+        AftercareStep.THANKS,
+        AftercareStep.DRY_CHECK,
+        AftercareStep.BRAG,
+        AftercareStep.SPOTS_CHECK,
+        AftercareStep.HALFWAY_TIP,
+    }
+)
 
 
 class StepState(StrEnum):
@@ -151,6 +163,20 @@ def passed_over(done: Iterable[AftercareStep]) -> frozenset[AftercareStep]:
     order = [step for step in AftercareStep if step in SALES_STEPS]
     last = max((order.index(step) for step in done if step in SALES_STEPS), default=0)
     return frozenset(order[:last])
+
+
+def left_behind(open_steps: Mapping[AftercareStep, date], today: date) -> frozenset[AftercareStep]:
+    """The open steps of one plan that nobody needs any more, where steps were made for years and never listed.
+
+    Care that is more than a month late, and of the sales steps whose day has come all but the last.
+    """
+    late = {
+        step
+        for step, day in open_steps.items()
+        if step in _CARE_THAT_PASSES and today - day > timedelta(days=LONGEST_LATE_DAYS)
+    }
+    selling = [step for step in AftercareStep if step in SALES_STEPS and open_steps.get(step, date.max) <= today]
+    return frozenset(late | set(selling[:-1]))
 
 
 def may_put_away(states: Iterable[StepState]) -> bool:

@@ -24,6 +24,7 @@ from app.queries.nightly import (
     read_kept_attention_to_write,
     read_nightly_done_on,
 )
+from app.services.aftercare_backlog import leave_behind
 from app.services.bulk_writes import update_rows
 from app.services.client_summary import refresh_clients
 from app.services.firm_settings import find_setting, write_setting
@@ -37,6 +38,7 @@ _logger = logging.getLogger(__name__)
 _READ_AT_ONCE = 4_000
 _REFRESHED_AT_ONCE = 200
 _THANKED_AT_ONCE = 200
+_LONG_AGO = date(2000, 1, 1)
 
 
 class NightlyService:
@@ -57,6 +59,9 @@ class NightlyService:
         if done_on == today:
             return False
         since = done_on if done_on is not None and done_on < today else None
+        if done_on is None:
+            with self._unit() as work:
+                leave_behind(work, self._clock)
         for step in self._first_steps:
             progress.stop_if_cancelled()
             step()
@@ -111,7 +116,7 @@ class NightlyService:
 def work_out_everybody_again(work: UnitOfWork) -> None:
     """All visits are on other days, since the firm's wall hangs in another zone: the next night reads every client."""
     Client.update(standing_points=None).where(Client.standing_points.is_null(False)).execute()
-    Setting.delete().where(Setting.name == NIGHTLY_DONE_ON).execute()
+    Setting.update(value=_LONG_AGO.isoformat()).where(Setting.name == NIGHTLY_DONE_ON).execute()
     work.changed("setting", ())
 
 

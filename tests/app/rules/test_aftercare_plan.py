@@ -14,6 +14,7 @@ from app.rules.aftercare_plan import (
     AftercareStep,
     StepState,
     aftercare_plan,
+    left_behind,
     may_put_away,
     passed_over,
     step_state,
@@ -142,6 +143,23 @@ def test_a_later_word_stands_for_those_before_it_and_the_last_letter_is_the_last
     assert passed_over([AftercareStep.REMINDER, AftercareStep.SPOTS_CHECK]) == frozenset()
     assert step_state(AftercareStep.LETTER, is_passed_over=True) is StepState.CANCELLED
     assert step_state(AftercareStep.SPOTS_CHECK, is_passed_over=True) is StepState.PLANNED
+
+
+def test_of_steps_that_were_never_listed_the_last_word_and_last_month_are_left() -> None:
+    today = date(2026, 3, 2)
+    assert left_behind(
+        {
+            AftercareStep.DRY_CHECK: date(2026, 1, 30),
+            AftercareStep.SPOTS_CHECK: date(2026, 1, 31),
+            AftercareStep.QUALITY_CALL: date(2020, 1, 1),
+            AftercareStep.REMINDER: date(2025, 1, 1),
+            AftercareStep.DUE_CALL: today,
+            AftercareStep.PERSONAL_CALL: date(2026, 3, 3),
+        },
+        today,
+    ) == {AftercareStep.DRY_CHECK, AftercareStep.REMINDER}
+    assert left_behind({AftercareStep.LETTER: date(2020, 1, 1)}, today) == frozenset()
+    assert left_behind({}, today) == frozenset()
 
 
 def test_every_day_is_a_setting() -> None:
