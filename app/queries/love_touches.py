@@ -136,8 +136,11 @@ def get_touch(touch_id: int) -> TouchRow | None:
 
 
 def confirmed_score(last: LastScore | None) -> int | None:
-    """The last score if the office asked or confirmed it: nobody brags on what was said to the technician's face."""
-    return last.score if last is not None and last.is_confirmed else None
+    """The last score if the office asked or confirmed it, no higher than what was heard with it.
+
+    Nobody brags on what was said to the technician's face, nor on a 9 with "perfect, except the stairs".
+    """
+    return last.voice_score if last is not None and last.is_confirmed else None
 
 
 def may_brag(last: LastScore | None) -> bool:

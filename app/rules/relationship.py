@@ -16,6 +16,7 @@ LOST_RATIO = Fraction(5, 2)
 LOST_DAYS = 180
 FAN_SCORE = 9
 FAN_MONTHS = 24
+HURT_SCORE = 6
 WON_BACK_DAYS = 365
 
 
@@ -151,6 +152,7 @@ def _is_fan(facts: RelationshipFacts, today: date) -> bool:
         last is not None
         and last.is_confirmed
         and last.score >= FAN_SCORE
+        and last.voice_score > HURT_SCORE  # a 10 with "the stain is back" is no praise
         and last.given_on >= today - relativedelta(months=FAN_MONTHS)
     )
     return is_praised or facts.converted_referrals >= 1

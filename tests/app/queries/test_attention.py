@@ -7,7 +7,11 @@ from datetime import timedelta
 import pytest
 
 from app.errors import NotFoundError
+from app.models.aftercare import Feedback
+from app.models.clients import Client
 from app.queries.attention import AttentionDetails, get_attention
+from app.queries.client_stages import read_last_scores
+from app.queries.love_touches import may_brag
 from app.rules.attention import ComplaintStanding
 from app.rules.feedback import Voice
 from app.services.competitor_notes import CompetitorNoteDraft
@@ -65,3 +69,26 @@ def test_another_cleaner_since_our_visit_adds_ten(firm: Firm) -> None:
 def test_a_client_who_is_gone_is_one_sentence(firm: Firm) -> None:
     with pytest.raises(NotFoundError):
         _attention(firm, 999)
+
+
+def test_a_ten_in_words_that_hurt_is_hurt_and_a_new_score_under_nine_good_probed(firm: Firm) -> None:
+    """The kept score says the same as the one that is worked out when somebody looks."""
+    client_id = firm.client()
+    firm.finished_job(client_id)
+    steps = (
+        ({"score": 10, "words": "The stain is back by the sofa"}, None, 25, False),
+        ({"score": 9, "words": "Perfect, except the stairs"}, None, 15, False),
+        ({}, ("price_doubt", 5), 8, False),
+        ({"score": 8}, ("would_not_say", None), 8, False),
+        ({"score": 7}, ("truly_happy", 9), 0, True),
+    )
+    for said, probe, points, is_shown_off in steps:
+        firm.clock.move_on(hours=1)
+        if said:
+            firm.everafter.feedback.record(FeedbackDraft(client_id, **said))  # type: ignore[arg-type]  # mixed values
+        if probe is not None:
+            due = Feedback.get(Feedback.probe_state == "due")
+            firm.everafter.feedback.record_probe(due.id, probe[0], "The price was high", probe[1])
+        assert _attention(firm, client_id).score.voice == points, said
+        assert Client.get_by_id(client_id).attention == points, said
+        assert may_brag(read_last_scores([client_id], firm.zone).get(client_id)) is is_shown_off, said

@@ -98,6 +98,34 @@ CALM = {"visit_count": 4, "overdue_ratio": 0.5, "days_since_visit": 100, "last_v
             facts(**CALM, last_score=LastScore(score=8, given_on=TODAY, is_confirmed=True)), Stage.MARRIED, id="score-8"
         ),
         pytest.param(
+            facts(**CALM, last_score=LastScore(score=10, given_on=TODAY, is_confirmed=True, heard=6)),
+            Stage.MARRIED,
+            id="a-10-in-words-that-hurt",
+        ),
+        pytest.param(
+            facts(visit_count=1, overdue_ratio=1.0, days_since_visit=365, used_another_on=TODAY),
+            Stage.COURTING,
+            id="one-visit-and-another-cleaner",
+        ),
+        pytest.param(
+            facts(visit_count=4, overdue_ratio=Fraction(5, 4), days_since_visit=456, has_future_booking=True),
+            Stage.MARRIED,
+            id="late-and-booked",
+        ),
+        pytest.param(
+            facts(**(CALM | {"used_another_on": date(2025, 11, 22)}), converted_referrals=2),
+            Stage.STEADY,
+            id="another-cleaner-on-the-day-of-our-visit",
+        ),
+        pytest.param(
+            facts(visit_count=1, overdue_ratio=6, days_since_visit=180, ended=EndedReason.NO_CONTACT),
+            Stage.ENDED,
+            id="ended-before-lost",
+        ),
+        pytest.param(
+            facts(visit_count=9, overdue_ratio=12, days_since_visit=179), Stage.DRIFTING, id="twelve-times-but-179-days"
+        ),
+        pytest.param(
             facts(**CALM, last_score=LastScore(score=9, given_on=date(2024, 3, 2), is_confirmed=True)),
             Stage.FAN,
             id="24-months-ago",

@@ -82,3 +82,19 @@ def test_unserved_items_come_by_value_then_name() -> None:
 
 def test_there_is_no_negative_gap() -> None:
     assert gap_minor(100, 200) == 0
+
+
+@pytest.mark.parametrize(
+    ("rank", "cleaners", "percent"), [(1, 3, 50.0), (2, 3, 33.3), (3, 3, 16.7), (1, 4, 40.0), (4, 4, 10.0)]
+)
+def test_other_ranks_by_hand(rank: int, cleaners: int, percent: float) -> None:
+    assert shown(share_of_spend(10_000, rank=rank, cleaners=cleaners, items=[CARPET])) == ("C", percent)
+
+
+def test_other_shares_by_hand() -> None:
+    assert shown(share_of_spend(0, others_minor=25_000)) == ("A", 0.0)
+    assert shown(share_of_spend(10_000, others_minor=0, rank=2, cleaners=2)) == ("A", 100.0)
+    assert shown(share_of_spend(12_500, others_minor=27_500)) == ("A", 31.3)
+    assert need_in_24_months([CARPET, SOFA, RUG]) == 90_000 + 12_000 + 12_000
+    assert shown(share_of_spend(57_000, items=[CARPET, SOFA, RUG])) == ("B", 50.0)
+    assert gap_minor(need_in_24_months([CARPET, SOFA, RUG]), 57_000) == 57_000

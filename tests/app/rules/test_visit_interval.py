@@ -138,3 +138,37 @@ def test_order_and_doubles_do_not_matter_and_the_interval_stays_in_bounds(job_da
     assert found == rhythm(prior, [*reversed(job_days), *job_days], TODAY)
     assert 14 <= found.expected_days <= 1095
     assert all((later - earlier).days > 3 for earlier, later in zip(found.visits, found.visits[1:], strict=False))
+
+
+def after(gaps: list[int], until: date = TODAY) -> list[date]:
+    """Visits with these days between them, the last of them on a day."""
+    found = [until]
+    for gap in reversed(gaps):
+        found.append(found[-1] - timedelta(days=gap))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("prior", "gaps", "expected"),
+    [
+        pytest.param(365, [156], 261, id="(365 + 156) / 2 = 260.5"),
+        pytest.param(548, [300, 401], 416, id="(548 + 701) / 3 = 416.33"),
+        pytest.param(365, [4], 190, id="a gap of 4 counts 14: 189.5"),
+        pytest.param(30, [30, 31], 30, id="(30 + 61) / 3 = 30.33"),
+        pytest.param(365, [2000], 730, id="a gap of 2000 counts 1095"),
+        pytest.param(365, [10, 20, 2000], 20, id="three gaps: 14, 20, 1095"),
+        pytest.param(365, [5, 6, 7], 14, id="three short ones"),
+        pytest.param(365, [100, 100, 101, 150], 101, id="of four the half goes up: 100.5"),
+        pytest.param(365, [500, 30, 30, 40, 50, 60], 40, id="the last five of six"),
+        pytest.param(183, [3, 3], 99, id="days 0 and 3 are one visit, 6 is the next: (183 + 14) / 2"),
+    ],
+)
+def test_other_intervals_by_hand(prior: int, gaps: list[int], expected: int) -> None:
+    found = rhythm(prior, after(gaps), TODAY)
+    assert (found.expected_days, found.due_on) == (expected, found.visits[-1] + timedelta(days=expected))
+
+
+def test_a_promised_date_that_has_passed_stays_the_due_date() -> None:
+    found = rhythm(365, [date(2025, 1, 1)], TODAY, agreed_on=date(2025, 4, 11))
+    assert (found.expected_days, found.due_on, found.overdue_ratio) == (100, date(2025, 4, 11), Fraction(425, 100))
+    assert rhythm(365, [], TODAY, agreed_on=date(2026, 2, 1)).due_on == date(2026, 2, 1)

@@ -187,3 +187,38 @@ def test_a_text_is_cut_into_clauses_and_sentences() -> None:
         ("fine", 2, 1),
         ("really", 3, 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("expected", "listed"),
+    [
+        (
+            WordClass.HURT,
+            (
+                "Your man ran over the flowers|It was fine. The hall is still damp|no, it was bad|not quite happy|SMELLS|"
+                "It isn't good 😞|The smell had gone but is back|the smell came back|hardly spotless|never delighted|"
+                "It was gone, and now the stain remains|shrinkage at the edge|They broke a lamp"
+                "|without being great"
+            ),
+        ),
+        (
+            WordClass.GOOD,
+            (
+                "not at all good|no real damage|not too wet|damp patch went by noon|the mess they left disappeared|"
+                "Best ever, only the wait was long|Excellent; however, the bill was a surprise|nothing torn, no|"
+                "Spotless except the stairs|Can't complain really|Okay but slow"
+            ),
+        ),
+        (
+            WordClass.LOVE,
+            (
+                "just amazing|only wonderful things to say|But great|Never been better, great|recommending you to all|"
+                "It was fine, in fact wonderful|great though|Amazing 😍|Perfect, no smell at all"
+            ),
+        ),
+        (WordClass.NEUTRAL, "fast and tidy|He came at ten|the brown door|damaging|Merci"),
+    ],
+)
+def test_more_of_each_by_hand(expected: WordClass, listed: str) -> None:
+    for words in listed.split("|"):
+        assert class_of_words(words).word_class is expected, words
