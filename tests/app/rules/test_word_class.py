@@ -195,7 +195,8 @@ def test_a_text_is_cut_into_clauses_and_sentences() -> None:
         (
             WordClass.HURT,
             (
-                "Your man ran over the flowers|It was fine. The hall is still damp|no, it was bad|not quite happy|SMELLS|"
+                "Your man ran over the flowers|It was fine. The hall is still damp|no, it was bad|not quite happy|"
+                "SMELLS|"
                 "It isn't good 😞|The smell had gone but is back|the smell came back|hardly spotless|never delighted|"
                 "It was gone, and now the stain remains|shrinkage at the edge|They broke a lamp"
                 "|without being great"
