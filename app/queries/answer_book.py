@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Any
 
 from app.models.rewards import AnswerBookPage
 from app.queries.answer_book_rows import AnswerPageRow
+from app.queries.hand_over import tuples_of
 from app.rules.answer_book import (
     Answer,
     AnswerBook,
@@ -26,7 +28,8 @@ BOOK = "answer_book"
 
 def get_answer_book() -> AnswerBook:
     """Every page there is."""
-    return with_own_pages(get_shipped_book(), list_own_pages())
+    # Asked at every key in the find box: the book is put together anew only when a page of the firm's is another.
+    return _book_of(shipped_words(BOOK), tuple(tuples_of(_own_rows())))
 
 
 def get_shipped_book() -> AnswerBook:
@@ -36,8 +39,7 @@ def get_shipped_book() -> AnswerBook:
 
 def list_own_pages() -> list[OwnPage]:
     """The pages that the firm wrote, the oldest first."""
-    chosen = AnswerBookPage.select().where(AnswerBookPage.archived_at.is_null()).order_by(AnswerBookPage.id)
-    return [OwnPage(row.id, row.stain, row.fibre, read_advice(row.advice)) for row in chosen]
+    return _own_pages(tuples_of(_own_rows()))
 
 
 def find_first_answer(typed: str) -> str:
@@ -83,6 +85,21 @@ def _page(book: AnswerBook, stain: str, fibre: str, section: str = "") -> Answer
     advice = found.advice
     always = tuple(line for line in book.always.never if line not in advice.never)
     return AnswerPageRow(page_title(found), advice.steps, advice.never, advice.call_us, always, section)
+
+
+def _own_rows() -> Any:
+    """Id, stain, fiber and advice of each page that the firm wrote."""
+    fields = (AnswerBookPage.id, AnswerBookPage.stain, AnswerBookPage.fibre, AnswerBookPage.advice)
+    return AnswerBookPage.select(*fields).where(AnswerBookPage.archived_at.is_null()).order_by(AnswerBookPage.id)
+
+
+def _own_pages(rows: Iterable[tuple[Any, ...]]) -> list[OwnPage]:
+    return [OwnPage(page_id, stain, fibre, read_advice(advice)) for page_id, stain, fibre, advice in rows]
+
+
+@lru_cache(maxsize=4)
+def _book_of(text: str, own: tuple[tuple[Any, ...], ...]) -> AnswerBook:
+    return with_own_pages(_shipped(text), _own_pages(own))
 
 
 @lru_cache(maxsize=4)

@@ -20,8 +20,10 @@ from app.queries.firm import get_firm, get_zone
 from app.queries.timeline_given import (
     count_goodwill,
     count_promises,
+    count_touches,
     list_goodwill,
     list_promises,
+    list_touches,
 )
 from app.queries.timeline_jobs import count_jobs, list_jobs
 from app.queries.timeline_money import count_money, list_invoices, list_payments
@@ -72,7 +74,7 @@ def count_timeline(client_id: int) -> dict[str, int]:
         TimelineFilter.MONEY: count_money(client_id) + count_goodwill(client_id),
     }
     notes = entries.where(TimelineEntry.kind == "note").count()
-    others = notes + count_promises(client_id)
+    others = notes + count_promises(client_id) + count_touches(client_id)
     return {**{str(key): count for key, count in counts.items()}, "everything": sum(counts.values()) + others}
 
 
@@ -282,6 +284,7 @@ _SOURCES: Mapping[TimelineFilter, tuple[_Source, ...]] = {
         _rewards,
         *_MONEY,
         list_promises,
+        list_touches,
     ),
     TimelineFilter.JOBS: (list_jobs,),
     TimelineFilter.CALLS: (_entries,),

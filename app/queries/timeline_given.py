@@ -1,4 +1,4 @@
-"""What we gave and what we promised a client, as rows of the timeline."""
+"""What we gave, did out of kindness and promised a client, as rows of the timeline."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from typing import Any
 
 from peewee import JOIN
 
-from app.models.aftercare import Promise
+from app.models.aftercare import LoveTouch, Promise
 from app.models.goodwill import Goodwill
 from app.models.team import Person
 from app.queries.client_rows import TimelineRow
 from app.queries.timeline_page import TimelinePage
+from app.rules.love_touches import Reaction, TouchKind
 from app.rules.person_names import first_name
+from app.rules.touch_words import kind_words, reaction_words
 from app.translations import gettext as _
 
 
@@ -23,6 +25,11 @@ def count_goodwill(client_id: int) -> int:
 def count_promises(client_id: int) -> int:
     """How many promises stand outside complaints."""
     return int(_promises_of(client_id).count())
+
+
+def count_touches(client_id: int) -> int:
+    """How many kindnesses were done."""
+    return int(_touches_of(client_id).count())
 
 
 def list_goodwill(page: TimelinePage) -> list[TimelineRow]:
@@ -60,6 +67,16 @@ def list_promises(page: TimelinePage) -> list[TimelineRow]:
     ]
 
 
+def list_touches(page: TimelinePage) -> list[TimelineRow]:
+    """Kindnesses that were done, on their day; a planned one is none yet (R8)."""
+    chosen = (
+        _touches_of(page.client_id)
+        .select(LoveTouch, Person.name.alias("giver_name"))
+        .join(Person, JOIN.LEFT_OUTER, on=(LoveTouch.person == Person.id))
+    )
+    return [_touch_row(row, page) for row in page.of_days(chosen, "touch", LoveTouch.given_on, LoveTouch.id)]
+
+
 def _promise_chip(row: Any) -> str:
     """What became of it: kept, kept late, moved or given back, or still open."""
     if row.kept_at is not None:
@@ -92,4 +109,28 @@ def _goodwill_row(row: Any, page: TimelinePage) -> TimelineRow:
         meta=" · ".join(fact for fact in facts if fact),
         job_id=row.job_id,
         complaint_id=row.complaint_id,
+    )
+
+
+def _touches_of(client_id: int) -> Any:
+    is_given = LoveTouch.archived_at.is_null() & ~LoveTouch.is_planned
+    return LoveTouch.select().where((LoveTouch.client == client_id) & is_given)
+
+
+def _touch_row(row: Any, page: TimelinePage) -> TimelineRow:
+    facts = [
+        kind_words(TouchKind(row.kind)),
+        "" if row.reaction == Reaction.NONE else reaction_words(Reaction(row.reaction)),
+        page.money(row.cost_minor) if row.cost_minor else "",
+        first_name(row.giver_name or ""),
+    ]
+    return TimelineRow(
+        key=f"touch:{row.id}",
+        kind="kindness",
+        happened_at=page.end_of(row.given_on),
+        headline=_("Kindness: {what}").format(what=row.what),
+        words="",
+        meta=" · ".join(fact for fact in facts if fact),
+        job_id=row.job_id,
+        is_whole_day=True,
     )

@@ -149,8 +149,7 @@ def find_topics(topics: Mapping[str, Topic], typed: str) -> dict[str, frozenset[
     words = fold(typed).split()
     found = {}
     for key, topic in topics.items():
-        phrases = _folded((topic.name, *topic.words))
-        names = {word for phrase in phrases for word in phrase.split()}
+        phrases, names = _spoken(topic.name, topic.words)
         covered = frozenset(word for word in words if any(name.startswith(word) for name in names))
         if covered:
             is_exact = any(phrase in " ".join(words) for phrase in phrases)
@@ -180,9 +179,11 @@ def find_answers(book: AnswerBook, typed: str, limit: int = 20) -> list[tuple[st
     return [*whole, *both][:limit]
 
 
-@lru_cache(maxsize=512)
-def _folded(phrases: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(fold, phrases))
+@lru_cache(maxsize=2048)
+def _spoken(name: str, words: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The phrases of a topic as they are compared, and every word in them."""
+    phrases = tuple(map(fold, (name, *words)))
+    return phrases, frozenset(word for phrase in phrases for word in phrase.split())
 
 
 _LITTLE_WORDS = frozenset({"on", "in", "the", "a", "an", "of", "my", "and", "with", "from"})

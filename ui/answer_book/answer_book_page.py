@@ -12,10 +12,9 @@ from app.errors import EverafterError
 from app.papers.paper_request import PaperRequest
 from app.queries import search
 from app.queries.answer_book import get_answer_book, page_title
-from app.queries.client_rows import SearchHit
 from app.rules.answer_book import Answer, AnswerBook, answer, find_answers, topic_key
 from app.translations import gettext as _
-from ui.answer_book.answer_forms import HelpForm, PageForm
+from ui.answer_book.answer_forms import PageForm
 from ui.answer_book.answer_view import AnswerView
 from ui.change_feed import ChangeFeed
 from ui.page import Page
@@ -25,7 +24,6 @@ from ui.theme.tokens import Space
 from ui.widgets.aftercare_tabs import AftercareTabs
 from ui.widgets.buttons import Button, ButtonVariant
 from ui.widgets.fields import Field
-from ui.widgets.inline_form import InlineForm
 from ui.widgets.labels import TextLabel, TextTone
 from ui.widgets.limited_edits import LimitedLineEdit
 from ui.widgets.row_list import RowList
@@ -36,7 +34,6 @@ if TYPE_CHECKING:
 
 _LONGEST_SEARCH = 80
 _LIST_WIDTH = 280
-_MOST_CLIENTS = 8
 
 
 class AnswerBookPage(Page):
@@ -69,10 +66,8 @@ class AnswerBookPage(Page):
         self._change_button = Button(_("Our o&wn words"), icon="pencil")
         self._reset_button = Button(_("&Back to the usual words"), icon="undo-2")
         self._add_button = Button(_("&Add a page"), icon="plus")
-        self._help_form = HelpForm(self._find_clients)
         self._page_form = PageForm()
-        for form in (self._help_form, self._page_form):
-            form.hide()
+        self._page_form.hide()
         self._build()
         self._connect()
 
@@ -155,9 +150,6 @@ class AnswerBookPage(Page):
                 return True
         return super().eventFilter(watched, event)
 
-    def _find_clients(self, typed: str) -> list[SearchHit]:
-        return search.find(typed, self._everafter.clock.today(), _MOST_CLIENTS)
-
     def _show_whose(self) -> None:
         words = _("For {name}. Esc goes back to the card.").format(name=self._client_name)
         self._for_label.setText(
@@ -206,34 +198,19 @@ class AnswerBookPage(Page):
         self._fibre = str(self._fibre_combo.currentData() or "")
         self._show_page()
 
-    def _begin_help(self) -> None:
+    def _log_help(self) -> None:
+        """The form of help opens with what was read out, for whoever the book was opened for."""
         shown = self._shown
-        if shown is None:
-            return
-        self._close_forms()
-        self._help_form.fill(self._client_id, page_title(shown), "\n".join(shown.advice.steps))
-        self._help_form.open(
-            _("Log this help for {name}").format(name=self._client_name)
-            if self._client_id is not None
-            else _("Log this help")
-        )
+        if shown is not None and (shown.stain or shown.fibre):
+            self.help_log_requested.emit(self._client_id or 0, page_title(shown), "\n".join(shown.advice.steps))
 
     def _begin_page(self, shown: Answer | None) -> None:
-        self._close_forms()
+        self._close_form()
         self._view.hide()  # its words stand in the form
         self._page_form.fill(shown)
         self._page_form.open(_("A page of our own") if shown is None else page_title(shown))
         if shown is not None:
             self._page_form.field("steps").editor.setFocus()
-
-    def _save_help(self) -> None:
-        try:
-            self._everafter.help_log.log(self._help_form.draft())
-        except EverafterError as error:
-            self._help_form.show_error(error)
-            return
-        self._close_forms()
-        self.message.emit(_("The help is on the card"), True)
 
     def _save_page(self) -> None:
         stain, fibre = self._page_form.about()
@@ -242,7 +219,7 @@ class AnswerBookPage(Page):
         except EverafterError as error:
             self._page_form.show_error(error)
             return
-        self._close_forms()
+        self._close_form()
         self._choose(stain, fibre)
         self.message.emit(_("The page has our own words now"), True)
 
@@ -264,12 +241,10 @@ class AnswerBookPage(Page):
             return
         self.message.emit(_("The page is as it came"), True)
 
-    def _close_forms(self) -> None:
+    def _close_form(self) -> None:
         focus = QApplication.focusWidget()
-        forms = (self._help_form, self._page_form)
-        had_focus = focus is not None and any(form.isAncestorOf(focus) for form in forms)
-        for form in (self._help_form, self._page_form):
-            form.hide()
+        had_focus = focus is not None and self._page_form.isAncestorOf(focus)
+        self._page_form.hide()
         self._view.show()
         if had_focus:
             self._search_edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -285,18 +260,15 @@ class AnswerBookPage(Page):
         self._search_edit.installEventFilter(self)
         self._fibre_combo.currentIndexChanged.connect(self._on_fibre)
         self._list.currentRowChanged.connect(lambda _row: self._show_page())
-        self._list.opened.connect(lambda _key: self._begin_help())
-        self._help_button.clicked.connect(self._begin_help)
+        self._list.opened.connect(lambda _key: self._log_help())
+        self._help_button.clicked.connect(self._log_help)
         self._print_button.clicked.connect(self._print)
         self._whole_button.clicked.connect(lambda: self.paper_requested.emit(PaperRequest("answer-book")))
         self._change_button.clicked.connect(self.edit_field)
         self._reset_button.clicked.connect(self._reset)
         self._add_button.clicked.connect(lambda: self._begin_page(None))
-        self._help_form.save_requested.connect(self._save_help)
         self._page_form.save_requested.connect(self._save_page)
-        forms: tuple[InlineForm, ...] = (self._help_form, self._page_form)
-        for form in forms:
-            form.cancelled.connect(self._close_forms)
+        self._page_form.cancelled.connect(self._close_form)
         for button, name in (
             (self._help_button, "help"),
             (self._print_button, "print"),
@@ -334,7 +306,6 @@ class AnswerBookPage(Page):
         right = QVBoxLayout()
         right.setSpacing(Space.S)
         right.addWidget(self._view, 1)
-        right.addWidget(self._help_form)
         right.addWidget(self._page_form)
         right.addLayout(verbs)
         both = QHBoxLayout()

@@ -29,6 +29,7 @@ _LOOKS: dict[str, tuple[str, Tone]] = {
     "note": ("notebook-pen", Tone.NEUTRAL),
     "goodwill": ("gift", Tone.NEUTRAL),
     "promise": ("handshake", Tone.NEUTRAL),
+    "kindness": ("heart", Tone.NEUTRAL),
     "payment": ("banknote", Tone.NEUTRAL),
     "refund": ("undo-2", Tone.NEUTRAL),
     "invoice": ("file-text", Tone.NEUTRAL),

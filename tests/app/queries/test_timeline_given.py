@@ -7,6 +7,7 @@ from datetime import timedelta
 from app.queries.client_rows import TimelineFilter
 from app.queries.timeline import count_timeline, list_timeline
 from app.services.drafts import GoodwillDraft, PromiseDraft
+from app.services.love_touches import TouchDraft
 from tests.builders import Firm
 
 
@@ -40,3 +41,18 @@ def test_goodwill_is_money_too_and_counted_once(firm: Firm) -> None:
     assert (row.headline, row.meta) == ("Goodwill: Hall runner free", "$20.00 · given by Dana")
     counts = count_timeline(client_id)
     assert (counts["money"], counts["everything"]) == (1, 1)
+
+
+def test_a_kindness_that_was_done_stands_on_its_day_and_a_planned_one_does_not(firm: Firm) -> None:
+    client_id, touches = firm.client("Ana Ruiz"), firm.everafter.love_touches
+    touches.plan(client_id, TouchDraft(kind="brag", what="Before and after", on=firm.clock.today()))
+    draft = TouchDraft(kind="care", what="A card for Rex", cost_minor=350, reaction="thanked")
+    touch_id = touches.log(client_id, draft)
+    older = TouchDraft(kind="safe", what="Told who comes", on=firm.clock.today() - timedelta(days=3))
+    touches.log(client_id, older)
+    first, second = list_timeline(client_id, TimelineFilter.EVERYTHING, None)
+    assert (first.key, first.kind, first.headline) == (f"touch:{touch_id}", "kindness", "Kindness: A card for Rex")
+    assert (first.meta, first.is_whole_day) == ("Cared for · Thanked us · $3.50 · Dana", True)
+    assert second.headline == "Kindness: Told who comes"
+    assert list_timeline(client_id, TimelineFilter.EVERYTHING, first) == [second]
+    assert count_timeline(client_id)["everything"] == 2

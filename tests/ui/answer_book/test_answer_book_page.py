@@ -16,6 +16,7 @@ from tests.ui.accessibility_checks import faults_of
 from tests.ui.firm_pages import texts_of
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
 from ui.answer_book.answer_book_page import AnswerBookPage
+from ui.clients.client_choice import ClientChoice
 from ui.page import Page
 from ui.shell.find_rows import FindKind
 
@@ -54,15 +55,14 @@ def test_what_is_typed_is_the_page_and_the_help_lands_on_the_card_of_who_asked(d
     assert faults_of(desk.window) == []
     desk.press(Qt.Key.Key_Return)
     desk.press(Qt.Key.Key_Return)
-    settle()
+    form = in_view(desk)
+    assert (form.place, form.client_in_view()) == ("ask_us", ana)
     assert faults_of(desk.window) == []
-    assert page._help_form.field("client").isHidden()
-    page._help_form.fixed_box.setChecked(True)
-    desk.press(Qt.Key.Key_Return)
-    settle()
+    desk.named("ask_us.fixed").click()
     entry = TimelineEntry.get(TimelineEntry.kind == "help")
     assert (entry.client_id, entry.words, entry.outcome) == (ana, "Wine on wool", "fixed")
     assert entry.advice.startswith("Press a dry white cloth on it.")
+    assert page_in_view(desk).client_in_view() == ana, "the call goes on where it was"
     desk.press(Qt.Key.Key_Escape)
     assert in_view(desk).place == "client"
     desk.window.go_to("answer_book")
@@ -72,15 +72,19 @@ def test_what_is_typed_is_the_page_and_the_help_lands_on_the_card_of_who_asked(d
 def test_without_a_card_the_help_asks_who_it_was(desk: FirmWindow) -> None:
     desk.firm.client("Ana Ruiz")
     desk.window.go_to("answer_book")
-    page = page_in_view(desk)
+    page_in_view(desk)
     desk.type("rust")
-    page._begin_help()
-    form = page._help_form
-    form.save_requested.emit()
-    assert form.field("client").has_error
-    form._who_edit.offer("ruiz")
-    form._who_edit.setText(next(iter(form._who_edit._hits)))
-    form.save_requested.emit()
+    desk.named("answer_book.help").click()
+    form = in_view(desk)
+    assert (form.place, form.client_in_view()) == ("ask_us", None)
+    desk.named("ask_us.save").click()
+    assert TimelineEntry.select().where(TimelineEntry.kind == "help").count() == 0
+    who = desk.named("ask_us.who")
+    assert isinstance(who, ClientChoice)
+    who.offer("ruiz")
+    who.setText(next(iter(who._hits)))
+    desk.named("ask_us.save").click()
+    assert in_view(desk).place == "answer_book"
     assert TimelineEntry.get(TimelineEntry.kind == "help").words == "Rust"
 
 
