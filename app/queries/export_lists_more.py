@@ -282,6 +282,22 @@ _GOODWILL = ListDefinition(
     ),
 )
 
+_HELP = ListDefinition(
+    "help",
+    "timeline_entry",
+    f"{CLIENT.format(table='timeline_entry')} {person('timeline_entry.person_id')}",
+    "timeline_entry.kind = 'help' AND timeline_entry.archived_at IS NULL AND NOT timeline_entry.is_private",
+    (
+        *OF_CLIENT,
+        Column("When", "timeline_entry.happened_at", _MOMENT),
+        Column("How", "timeline_entry.channel"),
+        Column("What they asked", "timeline_entry.words"),
+        Column("What we advised", "timeline_entry.advice"),
+        Column("Outcome", "timeline_entry.outcome"),
+        Column("Who", optional("person.name")),
+    ),
+)
+
 _KINDNESSES = ListDefinition(
     "kindnesses",
     "love_touch",
@@ -422,5 +438,5 @@ _EMAILS = ListDefinition(
 
 MORE_LISTS = (
     _PLACES, _ROOMS, _CONTACTS, _WISHES, _TAGS, _FACTS, _NEEDS, _VOICES, _PROMISES, _AGREEMENTS, _WORK, _INVOICES,
-    _INVOICE_LINES, _GOODWILL, _KINDNESSES, _REFERRALS, _PEOPLE, _TRAININGS, _CLOSED_DAYS, _LETTERS, _EMAILS,
+    _INVOICE_LINES, _GOODWILL, _KINDNESSES, _HELP, _REFERRALS, _PEOPLE, _TRAININGS, _CLOSED_DAYS, _LETTERS, _EMAILS,
 )  # fmt: skip

@@ -105,6 +105,8 @@ def test_a_database_of_each_step_before_is_backed_up_and_opened_with_all_it_hold
     assert [(client.number, client.name) for client in Client.select()] == [(7, "Zoë")]
     job = Job.get()
     assert (job.number, job.price_minor, job.extra_ok, job.quoted_at) == (2001, 500, "", None)
+    assert everafter.nightly.run(), "what this release keeps of each client is worked out in the first night"
+    assert Client.get().standing_points == 5
     everafter.close()
     backups = backups_folder(default_database_file() if is_server_address(database_address) else Path(database_address))
     kept = max(backups.glob(f"*{BEFORE_MIGRATION}.db"))
