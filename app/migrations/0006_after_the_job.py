@@ -79,6 +79,7 @@ NAMED_INDEXES = (
     # counts no rows, through every step ever done for a question about one client.
     "aftercare_step_open_index ON aftercare_step (due_on) WHERE state = 'open'",
     "aftercare_step_open_kind_index ON aftercare_step (kind, due_on) WHERE state = 'open'",
+    "love_touch_given_index ON love_touch (given_on)",
     "love_touch_planned_index ON love_touch (given_on) WHERE is_planned",
     "job_put_away_index ON job (put_away_at) WHERE put_away_at IS NOT NULL",
 )

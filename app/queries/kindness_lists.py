@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from peewee import fn
+
 from app.models.aftercare import LoveTouch
 from app.models.clients import Client
 from app.models.jobs import Job
@@ -15,7 +17,14 @@ from app.queries.contact_facts import refusing_every_way
 from app.queries.done_jobs import is_done
 from app.queries.hand_over import rows_of, tuples_of
 from app.queries.love_touches import confirmed_score, list_ideas, read_touches
-from app.rules.love_touches import SUGGESTED_ORDER, Reaction, TouchKind, in_time_until, missing_after_visit
+from app.rules.love_touches import (
+    COUNTED_DAYS,
+    SUGGESTED_ORDER,
+    Reaction,
+    TouchKind,
+    in_time_until,
+    missing_after_visit,
+)
 from app.rules.touch_plan import is_held
 from app.rules.visit_interval import MERGE_DAYS
 from app.rules.wall_clock import day_bounds
@@ -70,7 +79,8 @@ def list_missing_after_visits(now: datetime, zone: ZoneInfo, limit: int = 200) -
     today = now.astimezone(zone).date()
     visits = _visits(today, zone)
     ids = [client_id for client_id, *_rest in visits]
-    touches, scores = read_touches(ids, zone), read_last_scores(ids, zone)
+    since = today - timedelta(days=COUNTED_DAYS + 1)
+    touches, scores = read_touches(ids, zone, since), read_last_scores(ids, zone)
     rows, whole, in_time = [], 0, 0
     for client_id, name, job_id, visit_on, is_hurt in visits:
         score = confirmed_score(scores.get(client_id))
@@ -97,14 +107,16 @@ def list_missing_after_visits(now: datetime, zone: ZoneInfo, limit: int = 200) -
 def sum_kindness(since: date, until: date) -> KindnessMonth:
     """What was given from the first to the last of these days, without what was asked for."""
     given = LoveTouch.archived_at.is_null() & ~LoveTouch.is_planned & ~LoveTouch.is_asked_for
-    chosen = LoveTouch.select(LoveTouch.kind, LoveTouch.reaction, LoveTouch.cost_minor)
+    chosen = LoveTouch.select(
+        LoveTouch.kind, LoveTouch.reaction, fn.COUNT(LoveTouch.id), fn.SUM(LoveTouch.cost_minor)
+    ).where(given & LoveTouch.given_on.between(since, until))
     kinds: Counter[str] = Counter()
     reactions: Counter[str] = Counter()
     cost = 0
-    for kind, reaction, cost_minor in tuples_of(chosen.where(given & LoveTouch.given_on.between(since, until))):
-        kinds[kind] += 1
-        reactions[reaction] += 1
-        cost += cost_minor if kind == TouchKind.REMARKABLE else 0
+    for kind, reaction, count, cost_minor in tuples_of(chosen.group_by(LoveTouch.kind, LoveTouch.reaction)):
+        kinds[kind] += int(count)
+        reactions[reaction] += int(count)
+        cost += int(cost_minor) if kind == TouchKind.REMARKABLE else 0
     return KindnessMonth(sum(kinds.values()), dict(kinds), dict(reactions), cost)
 
 

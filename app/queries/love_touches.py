@@ -35,6 +35,7 @@ from app.rules.paper_texts import parse_texts
 from app.rules.relationship import LastScore
 from app.rules.rewards import has_certificate
 from app.rules.touch_plan import Occasion
+from app.rules.wall_clock import day_bounds
 from app.shipped_words import shipped_words
 
 _WITHOUT_A_VISIT = (Occasion.BIRTHDAY, Occasion.ANNIVERSARY, Occasion.BETWEEN)
@@ -76,13 +77,13 @@ class KindnessDetails:
     planned: tuple[TouchRow, ...]
 
 
-def read_touches(client_ids: Collection[int], zone: ZoneInfo) -> dict[int, list[Touch]]:
-    """Everything that was done for these clients, by client; what is only planned is not among it."""
+def read_touches(client_ids: Collection[int], zone: ZoneInfo, since: date = date.min) -> dict[int, list[Touch]]:
+    """Everything that was done for these clients from that day on, by client; what is only planned is not among it."""
     found: defaultdict[int, list[Touch]] = defaultdict(list)
     ids = sorted(set(client_ids))
     for start in range(0, len(ids), _CHUNK):
-        chunk = ids[start : start + _CHUNK]
-        for source in (_written(chunk), _calls(chunk, zone), _cards(chunk, zone), _certificates(chunk, zone)):
+        of = (ids[start : start + _CHUNK], zone, since)
+        for source in (_written(*of), _calls(*of), _cards(*of), _certificates(*of)):
             for client_id, touch in source:
                 found[client_id].append(touch)
     return found
@@ -188,11 +189,18 @@ def _rows(wanted: Any, *, newest_first: bool = False, limit: int) -> list[TouchR
     ]
 
 
-def _written(ids: list[int]) -> Iterator[tuple[int, Touch]]:
+def _since(moment: Any, since: date, zone: ZoneInfo) -> Any:
+    """From the beginning of that day on; of all times where none was named."""
+    return moment.is_null(False) if since == date.min else moment >= day_bounds(since, zone)[0]
+
+
+def _written(ids: list[int], _zone: ZoneInfo, since: date) -> Iterator[tuple[int, Touch]]:
     chosen = LoveTouch.select(
         LoveTouch.client, LoveTouch.given_on, LoveTouch.kind, LoveTouch.is_asked_for, LoveTouch.reaction,
         LoveTouch.cost_minor,
-    ).where(LoveTouch.client.in_(ids) & LoveTouch.archived_at.is_null() & ~LoveTouch.is_planned)  # fmt: skip
+    ).where(
+        LoveTouch.client.in_(ids) & LoveTouch.archived_at.is_null() & ~LoveTouch.is_planned & (LoveTouch.given_on >= since)
+    )  # fmt: skip
     for client_id, on, kind, is_asked_for, reaction, cost in tuples_of(chosen):
         yield (
             client_id,
@@ -206,16 +214,16 @@ def _written(ids: list[int]) -> Iterator[tuple[int, Touch]]:
         )
 
 
-def _calls(ids: list[int], zone: ZoneInfo) -> Iterator[tuple[int, Touch]]:
+def _calls(ids: list[int], zone: ZoneInfo, since: date) -> Iterator[tuple[int, Touch]]:
     """Check calls after a job that somebody of us made."""
     made = AftercareStep.kind.in_(_CALLS) & (AftercareStep.state == "done") & AftercareStep.done_by.is_null(False)
     chosen = AftercareStep.select(AftercareStep.client, AftercareStep.done_at)
+    made &= _since(AftercareStep.done_at, since, zone)
     for client_id, done_at in tuples_of(chosen.where(AftercareStep.client.in_(ids) & made)):
-        if done_at is not None:
-            yield client_id, Touch(on=done_at.astimezone(zone).date(), kind=TouchKind.CARE)
+        yield client_id, Touch(on=done_at.astimezone(zone).date(), kind=TouchKind.CARE)
 
 
-def _cards(ids: list[int], zone: ZoneInfo) -> Iterator[tuple[int, Touch]]:
+def _cards(ids: list[int], zone: ZoneInfo, since: date) -> Iterator[tuple[int, Touch]]:
     """Cards that went out for a visit that took place; one printed before it is handed over at the door."""
     sent = (
         TimelineEntry.client.in_(ids)
@@ -223,17 +231,18 @@ def _cards(ids: list[int], zone: ZoneInfo) -> Iterator[tuple[int, Touch]]:
         & TimelineEntry.archived_at.is_null()
         & (TimelineEntry.direction == "out")
     )
+    lately = _since(TimelineEntry.happened_at, since, zone) | _since(Job.finished_at, since, zone)
     chosen = (
         TimelineEntry.select(TimelineEntry.client, TimelineEntry.paper, TimelineEntry.happened_at, Job.finished_at)
         .join(Job, on=(TimelineEntry.job_id == Job.id))
-        .where(sent & is_done() & Job.finished_at.is_null(False))
+        .where(sent & is_done() & Job.finished_at.is_null(False) & lately)
     )
     for client_id, paper, sent_at, finished_at in tuples_of(chosen):
         yield client_id, Touch(on=max(sent_at, finished_at).astimezone(zone).date(), kind=_CARDS[paper])
 
 
-def _certificates(ids: list[int], zone: ZoneInfo) -> Iterator[tuple[int, Touch]]:
-    handed_over = Reward.client.in_(ids) & Reward.handed_over_at.is_null(False) & (Reward.state != "void")
+def _certificates(ids: list[int], zone: ZoneInfo, since: date) -> Iterator[tuple[int, Touch]]:
+    handed_over = Reward.client.in_(ids) & _since(Reward.handed_over_at, since, zone) & (Reward.state != "void")
     chosen = Reward.select(Reward.client, Reward.rule, Reward.level, Reward.handed_over_at).where(handed_over)
     for client_id, rule, level, handed_over_at in tuples_of(chosen):
         if has_certificate(rule, level):

@@ -17,7 +17,7 @@ from app.queries.hand_over import rows_of, tuples_of
 from app.queries.last_contacts import is_contact
 from app.queries.love_touches import read_touches
 from app.rules.after_sale import AfterSale, love_band
-from app.rules.love_touches import love_score
+from app.rules.love_touches import COUNTED_DAYS, love_score
 from app.rules.staff_figures import Rate
 
 MOST_CLIENTS = 2_000
@@ -101,7 +101,7 @@ def list_returns_by_love(today: date, zone: ZoneInfo) -> tuple[Rate, ...]:
     since = today - relativedelta(months=12)
     columns = (Client.id, Client.visit_count, Client.last_visit_on, Client.due_on)
     clients = list(rows_of(_visited_last(Client.last_visit_on <= today, *columns)))
-    touches = read_touches([client.id for client in clients], zone)
+    touches = read_touches([client.id for client in clients], zone, since - timedelta(days=COUNTED_DAYS + 1))
     returned, whole = [0] * _BANDS, [0] * _BANDS
     for client in clients:
         has_returned = client.visit_count > 1 and client.last_visit_on > since

@@ -16,6 +16,7 @@ from ui.widgets.choice_group import ChoiceGroup
 from ui.widgets.labels import TextLabel, TextTone
 
 _READ_AFTER = 250  # milliseconds without a key
+_READ_ALONG = 1_500  # letters at each end; the whole is read before saving
 _TONES = {"hurt": TextTone.LATE, "good": TextTone.SOON, "love": TextTone.DONE}
 
 
@@ -53,7 +54,7 @@ class SoundsLike(QWidget):
         self._complaint_button.setToolTip(_("Ctrl+Shift+C begins it with these words"))
         self._offers_complaint = offers_complaint
         self._timer = QTimer(self, interval=_READ_AFTER, singleShot=True)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self._look_along)
         self._words: Callable[[], str] = str
         row = ChipRow(self, gap=Space.S)
         row.setContentsMargins(0, 0, 0, 0)
@@ -103,7 +104,7 @@ class SoundsLike(QWidget):
 
     def read_now(self) -> str:
         """Read at once, as before saving; answers with what the words sound like."""
-        self._look()
+        self._look(self._words())
         return self._sound
 
     def set_silent(self, *, is_silent: bool) -> None:
@@ -119,9 +120,16 @@ class SoundsLike(QWidget):
         """Lead the keyboard to the question."""
         self._choice.setFocus()
 
-    def _look(self) -> None:
+    def _look_along(self) -> None:
+        """While somebody writes, a very long text is read where it begins and where they are likely to write on."""
+        words = self._words()
+        if len(words) > 2 * _READ_ALONG:
+            words = f"{words[:_READ_ALONG]}. {words[-_READ_ALONG:]}"
+        self._look(words)
+
+    def _look(self, words: str) -> None:
         self._timer.stop()
-        sound = sound_of(self._words())
+        sound = sound_of(words)
         if sound != self._sound:
             self._sound = sound
             self._choice.choose("")
