@@ -15,6 +15,7 @@ from app.models.aftercare import Feedback
 from app.models.clients import Client, Referral
 from app.models.jobs import Job
 from app.queries.firm import get_zone
+from app.queries.hand_over import rows_of
 from app.rules.feedback import Answer, Feeling, ProbeOutcome, heard_score, score_from_answer
 from app.rules.relationship import LastScore, RelationshipFacts, Stage, stage
 
@@ -54,28 +55,41 @@ def read_last_scores(client_ids: Iterable[int], zone: ZoneInfo) -> dict[int, Las
     """The newest score of each client: a number given, or an answer that counts as one (R5)."""
     found: dict[int, LastScore] = {}
     chosen = Feedback.client.in_(list(client_ids)) & (Feedback.score.is_null(False) | Feedback.answer.in_(list(Answer)))
-    columns = (
-        Feedback.client, Feedback.score, Feedback.answer, Feedback.answer_class, Feedback.is_confirmed,
+    rows = Feedback.select(
+        Feedback.client,
+        Feedback.score,
+        Feedback.answer,
+        Feedback.answer_class,
+        Feedback.is_confirmed,
         Feedback.asked_at,
-    )  # fmt: skip
-    newest_first = Feedback.select(*columns).where(chosen).order_by(Feedback.asked_at.desc(), Feedback.id.desc())
-    for client_id, given, answer, answer_class, is_confirmed, asked_at in tuples_of(newest_first):
-        if client_id in found:
+        Feedback.probe_outcome,
+    )
+    # The newest that says something stands; the others of many years are not even looked at.
+    for row in rows_of(rows.where(chosen).order_by(Feedback.asked_at.desc(), Feedback.id.desc())):
+        if row.client_id in found:
             continue
-        score = given
+        is_confirmed = bool(row.is_confirmed)
+        score = row.score
         if score is None:
-            score = score_from_answer(_answer_of(answer, answer_class), is_confirmed=bool(is_confirmed))
+            score = score_from_answer(_answer_of(row), is_confirmed=is_confirmed)
         if score is not None:
-            asked_on = asked_at.astimezone(zone).date()
-            found[client_id] = LastScore(score=score, given_on=asked_on, is_confirmed=bool(is_confirmed))
+            asked_on = row.asked_at.astimezone(zone).date()
+            found[row.client_id] = LastScore(
+                score=score, given_on=asked_on, is_confirmed=is_confirmed, heard=_heard(row, score)
+            )
     return found
 
 
-def _answer_of(answer: str, answer_class: str) -> Answer:
+def _heard(row: Any, score: int) -> int:
+    feeling = Feeling(row.answer_class) if row.answer_class else None
+    return heard_score(score, feeling, ProbeOutcome(row.probe_outcome) if row.probe_outcome else None)
+
+
+def _answer_of(row: Any) -> Answer:
     """What their answer counts as: a Great in words that hurt is none."""
     heard = {Feeling.LOVE: Answer.GREAT, Feeling.GOOD: Answer.GOOD, Feeling.HURT: Answer.NOT_HAPPY}
-    ticked = Answer(answer)
-    return heard.get(Feeling(answer_class), ticked) if answer_class in frozenset(heard) else ticked
+    ticked = Answer(row.answer)
+    return heard.get(Feeling(row.answer_class), ticked) if row.answer_class in frozenset(heard) else ticked
 
 
 def _by_days(client: Client, today: date, *, has_visit: bool) -> str:

@@ -196,11 +196,18 @@ def _since(moment: Any, since: date, zone: ZoneInfo) -> Any:
 
 def _written(ids: list[int], _zone: ZoneInfo, since: date) -> Iterator[tuple[int, Touch]]:
     chosen = LoveTouch.select(
-        LoveTouch.client, LoveTouch.given_on, LoveTouch.kind, LoveTouch.is_asked_for, LoveTouch.reaction,
+        LoveTouch.client,
+        LoveTouch.given_on,
+        LoveTouch.kind,
+        LoveTouch.is_asked_for,
+        LoveTouch.reaction,
         LoveTouch.cost_minor,
     ).where(
-        LoveTouch.client.in_(ids) & LoveTouch.archived_at.is_null() & ~LoveTouch.is_planned & (LoveTouch.given_on >= since)
-    )  # fmt: skip
+        LoveTouch.client.in_(ids)
+        & LoveTouch.archived_at.is_null()
+        & ~LoveTouch.is_planned
+        & (LoveTouch.given_on >= since)
+    )
     for client_id, on, kind, is_asked_for, reaction, cost in tuples_of(chosen):
         yield (
             client_id,
