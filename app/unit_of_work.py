@@ -194,6 +194,16 @@ class UnitOfWork:
         """Say that these rows were changed by other means (bulk writes, kept columns), for the event."""
         self._changes.setdefault(table, set()).update(ids)
 
+    def lines_of_inserted(self, models: Sequence[BaseModel]) -> list[dict[str, object]]:
+        """What the audit keeps of rows that were inserted by other means, for whoever writes it in one go."""
+        lines = []
+        for model in models:
+            model.mark_clean()
+            self._sequence += 1
+            lines.append(self._line("insert", model, None, _without_defaults(model)))
+        self.changed(models[0].table(), [int(model.id) for model in models])
+        return lines
+
     def belongs_to_import(self, import_id: int) -> None:
         """Say that this unit is the work of an import."""
         AuditUnit.update(import_id=import_id).where(AuditUnit.id == self.unit_id).execute()
@@ -258,20 +268,24 @@ class UnitOfWork:
     ) -> None:
         """Write the audit's line."""
         self._sequence += 1
-        record_id = int(model.id)
-        AuditChange.insert(
-            unit_id=self.unit_id,
-            sequence=self._sequence,
-            table_name=model.table(),
-            record_id=record_id,
-            client_id=self._client_of(model),
-            action=action,
-            before=before,
-            after=after,
-            version_after=model.__data__.get("version") if action != "delete" else None,
-        ).execute()
+        AuditChange.insert(self._line(action, model, before, after)).execute()
         if action != "reveal":
-            self.changed(model.table(), (record_id,))
+            self.changed(model.table(), (int(model.id),))
+
+    def _line(
+        self, action: str, model: BaseModel, before: dict[str, object] | None, after: dict[str, object] | None
+    ) -> dict[str, object]:
+        return {
+            "unit_id": self.unit_id,
+            "sequence": self._sequence,
+            "table_name": model.table(),
+            "record_id": int(model.id),
+            "client_id": self._client_of(model),
+            "action": action,
+            "before": before,
+            "after": after,
+            "version_after": model.__data__.get("version") if action != "delete" else None,
+        }
 
     def _note_moved(
         self, table: type[BaseModel], column: str, versions: Sequence[tuple[int, int]], source: int, target: int

@@ -19,6 +19,7 @@ from app.queries.certificates import get_certificate_terms
 from app.queries.clients import years_before
 from app.queries.reward_facts import read_reward_facts
 from app.rules import rewards as rules
+from app.services.bulk_writes import insert_audited
 from app.services.field_checks import check_words
 from app.translations import gettext as _
 from app.translations import ngettext
@@ -49,8 +50,10 @@ class RewardService:
             kept: defaultdict[int, list[Reward]] = defaultdict(list)
             for row in Reward.select().where(Reward.client.in_(some)).order_by(Reward.id):
                 kept[row.client_id].append(row)
+            ended: list[Reward] = []
             for client_id, facts in read_reward_facts(some, self._clock.today(), self._clock.zone).items():
-                self._refresh_client(work, client_id, facts, kept[client_id])
+                ended += self._refresh_client(work, client_id, facts, kept[client_id])
+            insert_audited(work, ended)
 
     def concerned_by_time(self, since: date | None) -> list[int]:
         """Whose anniversary came round after the day `since`, and whoever has a reward waiting; the rest comes by acts.
@@ -80,7 +83,8 @@ class RewardService:
 
     def _refresh_client(
         self, work: UnitOfWork, client_id: int, facts: rules.RewardFacts, kept: Sequence[Reward]
-    ) -> None:
+    ) -> list[Reward]:
+        """Write what is due, held or over; what was passed without ever being due comes back, still to be inserted."""
         today = self._clock.today()
         rows = {(row.rule, row.level): row for row in kept if row.rule != "on_the_spot"}
         ledger = _ledger(list(rows.values()), self._clock)
@@ -88,12 +92,19 @@ class RewardService:
         for proposal in rules.propose_rewards(facts, ledger, today):
             wanted |= {(str(each.rule), each.level) for each in proposal.milestones}
             self._keep_proposal(work, client_id, rows, proposal)
+        ended = []
         for milestone in rules.passed_milestones(facts, ledger, today):
             key = (str(milestone.rule), milestone.level)
             wanted.add(key)
-            state = _ended(rows.get(key), milestone, today)
-            self._keep(work, rows.get(key), client_id, milestone, state=state)
+            row, state = rows.get(key), _ended(rows.get(key), milestone, today)
+            if row is None:
+                new = Reward(client_id=client_id, rule=key[0], level=key[1], earned_on=milestone.reached_on)
+                new.state = state
+                ended.append(new)
+            else:
+                self._keep(work, row, client_id, milestone, state=state)
         self._take_away(work, [row for key, row in rows.items() if key not in wanted], rows.values())
+        return ended
 
     def _take_away(self, work: UnitOfWork, unearned: Sequence[Reward], rows: Collection[Reward]) -> None:
         """The visit that earned it was undone: nothing was handed over, so nothing stays, nor what had joined it."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -13,7 +14,7 @@ from ui.theme.appearance import sized, tokens
 from ui.theme.fonts import TextRole
 from ui.theme.tones import Tone, tone_colours
 from ui.widgets.bar_button import BarButton
-from ui.widgets.painting import draw_text, fill_rounded, outline_rounded
+from ui.widgets.painting import draw_text, fill_rounded, outline_rounded, text_width
 
 _HEIGHT = 36
 _LABEL_SHARE = 0.32
@@ -21,6 +22,7 @@ _NUMBER_SPACE = 92
 _GAP = 8
 _BAR = 16
 _SMALLEST = 3
+_SMALLEST_SHARE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,23 @@ class InsightRow:
 class InsightBar(BarButton):
     """One line of an insight."""
 
-    def __init__(self, row: InsightRow, parent: QWidget | None = None) -> None:
+    def __init__(self, row: InsightRow, beside: Sequence[InsightRow] = (), parent: QWidget | None = None) -> None:
         super().__init__(row.sentence, row.open, parent)
         self._row = row
+        self._beside = (row, *beside)
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
         return QSize(360, sized(_HEIGHT))
+
+    def room_for_words(self, width: float) -> tuple[float, float]:
+        """How wide the label and the number stand; the same for all bars of a card, whose words stay whole if they can.
+
+        What they leave is the bar's, and that is never less than a fifth.
+        """
+        number = max(sized(_NUMBER_SPACE), *(_width(each.number, TextRole.BODY_STRONG) for each in self._beside))
+        label = max(width * _LABEL_SHARE, *(2 * _GAP + _width(each.label, TextRole.BODY) for each in self._beside))
+        return max(width * _LABEL_SHARE, min(label, width * (1 - _SMALLEST_SHARE) - number - 2 * _GAP)), number
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Words, bar, number."""
@@ -70,16 +82,21 @@ class InsightBar(BarButton):
         area = QRectF(self.rect())
         if self.underMouse():
             fill_rounded(painter, area, 6, look.hover)
-        label_width = area.width() * _LABEL_SHARE
-        draw_text(painter, QRectF(_GAP, 0, label_width - _GAP, area.height()), row.label, TextRole.BODY, look.text)
-        room = max(1.0, area.width() - label_width - _NUMBER_SPACE - 2 * _GAP)
+        label_width, number_space = self.room_for_words(area.width())
+        draw_text(painter, QRectF(_GAP, 0, label_width - 2 * _GAP, area.height()), row.label, TextRole.BODY, look.text)
+        room = max(1.0, area.width() - label_width - number_space - 2 * _GAP)
         top = (area.height() - _BAR) / 2
         fill_rounded(painter, QRectF(label_width, top, room, _BAR), 4, look.sunken)
         if row.count:
             width = max(room * min(row.share, 1.0), _SMALLEST)
             fill_rounded(painter, QRectF(label_width, top, width, _BAR), 4, tone_colours(row.tone, look).strong)
-        number_area = QRectF(label_width + room + _GAP, 0, _NUMBER_SPACE, area.height())
+        number_area = QRectF(label_width + room + _GAP, 0, number_space, area.height())
         draw_text(painter, number_area, row.number, TextRole.BODY_STRONG, look.text, tabular=True)
         if self.hasFocus():
             outline_rounded(painter, area, 6, look.focus, 2)
         painter.end()
+
+
+def _width(words: str, role: TextRole) -> float:
+    """What the words need so that none is cut."""
+    return ceil(text_width(words, role, tabular=role is TextRole.BODY_STRONG)) + 1

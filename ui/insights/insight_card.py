@@ -38,4 +38,4 @@ class InsightCard(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for row in rows:
-            self._bars.addWidget(InsightBar(row))
+            self._bars.addWidget(InsightBar(row, rows))

@@ -17,7 +17,9 @@ from app.models.audit import AuditChange
 from app.models.clients import Client, ContactPoint
 from app.models.firm import Setting
 from app.models.imports import ImportBatch
+from app.models.rewards import Reward
 from app.services.bulk_writes import (
+    insert_audited,
     insert_columns,
     insert_rows,
     reserve_ids,
@@ -25,6 +27,7 @@ from app.services.bulk_writes import (
     update_rows,
     without_indexes,
 )
+from app.services.history import HistoryService
 from app.unit_of_work import UnitsOfWork
 from tests.fakes import MovableClock
 
@@ -219,3 +222,43 @@ def test_names_that_are_no_columns_are_refused(units: UnitsOfWork, database: Dat
         run("client", "name); DROP TABLE client; --")
     with pytest.raises(ValueError, match="no table"):
         run("nothing", "name")
+
+
+def passed(level: int) -> Reward:
+    return Reward(client_id=1 + level % 2, rule="visits", level=level, earned_on=date(2026, 3, level), state="passed")
+
+
+def test_rows_in_one_go_leave_the_same_audit_as_rows_one_by_one(
+    units: UnitsOfWork, heard: list[RecordsChanged]
+) -> None:
+    with units("Clients") as work:
+        insert_rows(work, "client", COLUMNS, client_rows(range(1, 3)))
+    with units("One by one") as work:
+        for level in (1, 2):
+            work.save(passed(level))
+    with units("In one go") as work:
+        work.save(passed(3))
+        insert_audited(work, [passed(each) for each in (4, 5, 6)])
+        insert_audited(work, [])
+        work.save(passed(7))
+    rows = {row.id: row for row in Reward.select()}
+    assert sorted(row.level for row in rows.values()) == [1, 2, 3, 4, 5, 6, 7]
+    lines = list(AuditChange.select().where(AuditChange.table_name == "reward").order_by(AuditChange.id))
+    assert [line.sequence for line in lines] == [1, 2, 1, 2, 3, 4, 5]
+    assert {line.record_id for line in lines} == set(rows)
+    for line in lines:
+        row = rows[line.record_id]
+        assert (line.action, line.client_id, line.before) == ("insert", row.client_id, None)
+        assert (line.after["level"], line.after["earned_on"]) == (row.level, f"2026-03-0{row.level}")
+        assert (set(line.after), line.version_after) == (set(lines[0].after), row.version)
+    assert heard[-1].tables["reward"] == {row.id for row in rows.values() if row.level >= 3}
+    assert "audit_change" not in heard[-1].tables
+
+
+def test_what_was_written_in_one_go_is_undone_like_the_rest(units: UnitsOfWork) -> None:
+    with units("Clients") as work:
+        insert_rows(work, "client", COLUMNS, client_rows(range(1, 3)))
+    with units("In one go") as work:
+        insert_audited(work, [passed(5), passed(6)])
+    HistoryService(units).undo()
+    assert not Reward.select().exists()
