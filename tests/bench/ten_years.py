@@ -2,7 +2,8 @@
 
     python tests/bench/ten_years.py [--clients 40] [--years 10] [--seed 1]
 
-The everyday run lives ten years with three clients; this one takes longer and reads every list on every open day.
+The everyday run lives ten years with four clients whose fates are written down; here many more live beside them by the
+dice, and every list is read on every open day.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ if str(_ROOT) not in sys.path:
 from tests.builders import opened_firm  # noqa: E402 - a script finds its package first
 from tests.fakes import MovableClock  # noqa: E402 - see above
 from tests.journeys.firm_life import FirmLife  # noqa: E402 - see above
+from tests.journeys.life_fates import FATES  # noqa: E402 - see above
 
 _ZONE = ZoneInfo("America/Chicago")
 _YEAR = 365
@@ -39,7 +41,7 @@ def main() -> int:
         tempfile.TemporaryDirectory(prefix="everafter-years-") as folder,
         opened_firm(str(Path(folder) / "everafter.db"), clock) as firm,
     ):
-        life = FirmLife(firm, seed=wishes.seed, clients=wishes.clients)
+        life = FirmLife(firm, seed=wishes.seed, clients=wishes.clients, fates=FATES)
         for year in range(1, wishes.years + 1):
             started = time.process_time()
             life.live(_YEAR)

@@ -7,6 +7,7 @@ program to it: whatever it offers or lets through is compared with that account,
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -15,11 +16,12 @@ import pytest
 from peewee import fn
 
 from app.errors import NotAllowedError
-from app.models.aftercare import AftercareStep, Feedback
+from app.models.aftercare import AftercareStep, Feedback, Promise
 from app.models.clients import Client
 from app.models.complaints import Complaint
 from app.models.jobs import Job
 from app.queries.aftercare import list_aftercare
+from app.queries.agreements import list_dates_to_plan
 from app.queries.care_plan import get_step, list_due_steps
 from app.queries.care_plan_rows import KINDS_OF, CareStepRow, StepKinds
 from app.queries.client_list_rows import ClientFilter, ClientSort
@@ -29,6 +31,7 @@ from app.queries.closest_at_hand import ClosestRow, list_closest
 from app.queries.firm import get_working_time
 from app.queries.love_touches import list_planned
 from app.queries.rows import AftercareRow
+from app.rules.aftercare_calls import ProbeAnswer
 from app.rules.closest_at_hand import (
     CONTACT_DAYS,
     DAILY_LIMIT,
@@ -53,13 +56,14 @@ from app.services.drafts import (
     SiteDraft,
 )
 from tests.builders import Firm
+from tests.journeys.life_fates import CHANNELS, Fate, check_that_everything_ends, happen
 
-CHANNELS = ("phone", "text", "email", "letter")
 _BY_HAND = {"phone": "call", "text": "text", "email": "email", "letter": "letter"}
 _NOT_REACHED = 0.35
 _PLANNED_EVERY = 180
 _CARED_FOR_A_DAY = 0.25  # not every complaint moves on every day
 _WITH_A_COMPLAINT = 4
+_PUT_RIGHT_THERE = 0.5
 _OPEN = ("call_back", "put_right", "check_back")
 _CARE, _SALES = "service", "sales"
 _WORDS = {"great": "It looks like new", "good": "Good, thanks", "not_happy": "The stain is back by the sofa"}
@@ -79,6 +83,10 @@ class Known:
     visits: list[date] = field(default_factory=list)
     sold_on: date | None = None
     spoken_on: date | None = None
+    is_silent: bool = False
+    is_agreed: bool = False
+    is_free: bool = True
+    to_come: list[tuple[date, str]] = field(default_factory=list)
 
     def may_be(self, channel: str, purpose: str) -> bool:
         """Whether their own words leave this way open; a no to hearing from us is a no to offers."""
@@ -91,10 +99,10 @@ class FirmLife:
     """Lives from one day to another; `checked` counts what was looked at, so that no check is empty.
 
     The lists are read on every `look_every`th day and oftener while a complaint is open; what is due is done on its day
-    in any case.
+    in any case. The first clients have the `fates` that are given, the others act by the dice alone.
     """
 
-    def __init__(self, firm: Firm, seed: int, clients: int, *, look_every: int = 1) -> None:
+    def __init__(self, firm: Firm, seed: int, clients: int, *, look_every: int = 1, fates: Sequence[Fate] = ()) -> None:
         self.firm = firm
         self.look_every = look_every
         self.planned_on = date.min
@@ -103,7 +111,10 @@ class FirmLife:
         self.working_time = get_working_time()
         self.known: dict[int, Known] = {}
         for number in range(clients):
-            self._add_client(number)
+            self._add_client(number, is_free=number >= len(fates))
+        for known, fate in zip(self.known.values(), fates, strict=False):
+            known.gap_days, known.is_silent, known.is_free = fate.gap_days, fate.is_silent, False
+            known.to_come = [(self.today + timedelta(days=day), what) for day, what in fate.happenings]
 
     @property
     def today(self) -> date:
@@ -139,18 +150,23 @@ class FirmLife:
             .exists()
             or Job.select().where((Job.state == "booked") & (Job.starts_at < evening)).exists()
             or Feedback.select().where(Feedback.probe_state == "due").exists()
+            or Promise.select().where(Promise.kept_at.is_null() & (Promise.due_at < evening)).exists()
             or Complaint.select().where(Complaint.state.in_(_OPEN)).exists()
         )
 
     def _work(self, *, is_looking: bool) -> None:
-        self.firm.everafter.feedback.notice_silence()
+        if is_looking or self.today.weekday() == 0:
+            self.firm.everafter.nightly.run()
         rows = list_closest(self.firm.clock.now(), self.firm.zone) if is_looking else []
         if is_looking:
             self._check_closest(rows)
         for complaint in list(Complaint.select().where(Complaint.state.in_(_OPEN))):
             if self.chance.random() < _CARED_FOR_A_DAY:
                 self._care_for(complaint)
+        if is_looking and any(known.is_agreed and not known.ended for known in self.known.values()):
+            self._book_agreed()
         self._visit()
+        self._keep_promises()
         for row in list_aftercare(self.firm.clock.now(), self.firm.zone):
             self._call(row)
         self._do_steps()
@@ -160,10 +176,11 @@ class FirmLife:
         if is_looking:
             self._check_steps()
             self._check_nobody_is_forgotten()
+            check_that_everything_ends(self)
 
     # What clients do
 
-    def _add_client(self, number: int) -> None:
+    def _add_client(self, number: int, *, is_free: bool) -> None:
         client_id = self.firm.everafter.clients.create(
             ClientDraft(
                 name=f"Client {number:03}",
@@ -177,10 +194,11 @@ class FirmLife:
         self.known[client_id] = known
         for channel in CHANNELS:
             for purpose in (_SALES, _CARE):
-                if self.chance.random() < (0.2 if purpose == _SALES else 0.06):
-                    self._say(known, channel, purpose, is_allowed=False)
+                if is_free and self.chance.random() < (0.2 if purpose == _SALES else 0.06):
+                    self.say(known, channel, purpose, is_allowed=False)
 
-    def _say(self, known: Known, channel: str, purpose: str, *, is_allowed: bool) -> None:
+    def say(self, known: Known, channel: str, purpose: str, *, is_allowed: bool) -> None:
+        """They say yes or no to a way."""
         self.firm.everafter.permissions.write(known.client_id, channel, {purpose: is_allowed}, "on the telephone")
         (known.refused.discard if is_allowed else known.refused.add)((channel, purpose))
 
@@ -188,14 +206,18 @@ class FirmLife:
         for known in self.known.values():
             if known.ended:
                 continue
+            while known.to_come and known.to_come[0][0] <= self.today:
+                happen(self, known, known.to_come.pop(0)[1])
+            if known.ended:
+                continue
             if known.wants_on is not None and known.wants_on <= self.today:
                 self._book(known)
-            dice = self.chance.random()
+            dice = self.chance.random() if known.is_free else 1.0
             if dice < 0.0004:
                 channel, purpose = self.chance.choice(CHANNELS), self.chance.choice((_SALES, _CARE))
-                self._say(known, channel, purpose, is_allowed=(channel, purpose) in known.refused)
+                self.say(known, channel, purpose, is_allowed=(channel, purpose) in known.refused)
             elif dice < 0.003 and known.visits and (self.today - known.visits[-1]).days < 90:
-                self._complain(known)
+                self.complain(known)
             elif 0.003 < dice < 0.00312:
                 known.ended = self.chance.choice(("moved", "died", "no_contact"))
                 self.firm.everafter.client_endings.write(known.client_id, known.ended, None)
@@ -205,15 +227,17 @@ class FirmLife:
         day = self.working_time.open_day_from(self.today + timedelta(days=self.chance.randrange(2, 12)))
         at = datetime.combine(day, time(10), tzinfo=self.firm.zone)
         self.firm.booked_job(known.client_id, at)
-        self._spoke(known)
+        self.spoke(known)
 
-    def _complain(self, known: Known) -> None:
+    def complain(self, known: Known) -> None:
+        """They call because something went wrong."""
         known.open_complaints.add(
             self.firm.everafter.complaints.log(ComplaintDraft(known.client_id, "The stain is back by the sofa"))
         )
-        self._spoke(known)
+        self.spoke(known)
 
-    def _spoke(self, known: Known) -> None:
+    def spoke(self, known: Known) -> None:
+        """Somebody of us and they had to do with each other today."""
         known.spoken_on = self.today
 
     # What the office does
@@ -233,17 +257,17 @@ class FirmLife:
             if job.is_chargeable:
                 known.visits.append(self.today)
                 self._wish_again(known)
-            self._spoke(known)
+            self.spoke(known)
             if answer == "not_happy":
                 self._adopt_complaints(known)
 
     def _wish_again(self, known: Known) -> None:
         """Most come again by themselves about their usual time, some wait to be asked, some never come."""
-        if self.chance.random() < 0.6:
+        if not known.is_agreed and self.chance.random() < 0.6:
             known.wants_on = self.today + timedelta(days=int(known.gap_days * self.chance.uniform(0.8, 1.6)))
 
     def _answer(self, known: Known, silent: float) -> str:
-        if self.chance.random() < silent:
+        if self.chance.random() < silent or (known.is_silent and silent):
             return ""
         dice = self.chance.random()
         return "great" if dice < 0.3 + known.warmth / 2 else "good" if dice < 0.95 else "not_happy"
@@ -268,11 +292,18 @@ class FirmLife:
             return
         assert known.may_be(row.way.channel, _CARE), f"asked against their wish: {row.client_name}, {self.today}"
         self.checked["call"] += 1
-        if self.chance.random() < _NOT_REACHED:
+        if known.is_silent or self.chance.random() < _NOT_REACHED:
             calls.no_answer(known.client_id, row.job_id, row.feedback_id)
             return
         answer = self._answer(known, silent=0)
-        probe = ProbeDraft(self.chance.choice(("would_not_say", "price_doubt")), words="Nothing comes to mind")
+        outcome = self.chance.choice(("would_not_say", "price_doubt", "small_miss"))
+        promise = PromiseDraft("We bring the pads", self.firm.clock.now() + timedelta(days=4))
+        answers = (ProbeAnswer(0, "Go on"), ProbeAnswer(1, "He was kind"), ProbeAnswer(2, "The pads were missing"))
+        probe = (
+            ProbeDraft(outcome, answers, promise=promise)
+            if outcome == "small_miss"
+            else ProbeDraft(outcome, words="Nothing comes to mind")
+        )
         made = calls.answer(
             CallDraft(
                 known.client_id,
@@ -286,7 +317,25 @@ class FirmLife:
         )
         if made.complaint_id is not None:
             known.open_complaints.add(made.complaint_id)
-        self._spoke(known)
+        self.spoke(known)
+
+    def _book_agreed(self) -> None:
+        """Every date of an agreement whose month has come is a visit."""
+        for row in list_dates_to_plan(self.today):
+            if row.planned_on <= self.today + timedelta(days=30) and not self.known[row.client_id].ended:
+                day = self.working_time.open_day_from(max(row.planned_on, self.today + timedelta(days=1)))
+                at = datetime.combine(day, time(10), tzinfo=self.firm.zone)
+                service = self.firm.everafter.agreements
+                service.book(row.id, row.version, at, at + timedelta(hours=1), self.firm.luis)
+                self.checked["agreed visit"] += 1
+
+    def _keep_promises(self) -> None:
+        """What was promised is kept on its day."""
+        evening = self.firm.clock.now() + timedelta(hours=10)
+        waiting = Promise.kept_at.is_null() & (Promise.released_reason == "") & (Promise.due_at < evening)
+        for promise in list(Promise.select().where(waiting)):
+            self.firm.everafter.promises.keep(promise.id)
+            self.checked["promise"] += 1
 
     def _do_steps(self) -> None:
         """Every step whose day has come, as the list offers it."""
@@ -336,7 +385,7 @@ class FirmLife:
         done = StepDone(_BY_HAND[channel], "We got in touch")
         self.firm.everafter.aftercare_steps.do(row.id, row.version, done)
         self.checked["done"] += 1
-        self._spoke(known)
+        self.spoke(known)
         if row.is_sales:
             self._sold(known)
 
@@ -354,7 +403,7 @@ class FirmLife:
                 assert known.open_complaints
                 continue
             service.do(row.id)
-            self._spoke(known)
+            self.spoke(known)
             self.checked["kindness"] += 1
 
     def _may_sell_today(self, known: Known) -> bool:
@@ -374,7 +423,7 @@ class FirmLife:
             kind = _BY_HAND[row.channel]
             note = NoteDraft("We asked whether to come again", kind=kind, direction="out", purpose="sales")
             self.firm.everafter.clients.write_note(known.client_id, note)
-            self._spoke(known)
+            self.spoke(known)
             self._sold(known)
             self.checked["invited"] += 1
 
@@ -390,12 +439,13 @@ class FirmLife:
             care.say_sorry(complaint.id, self.firm.version_of(complaint.id), "We are sorry")
             care.promise(complaint.id, self.firm.version_of(complaint.id), PromiseDraft("We clean it again", due))
         elif complaint.state == "put_right":
-            care.fix(complaint.id, version, FixDraft("on_the_phone", "We told them how, and it is gone"))
+            outcome = "visit" if self.chance.random() < _PUT_RIGHT_THERE else "on_the_phone"
+            care.fix(complaint.id, version, FixDraft(outcome, "It is gone"))
         else:
             draft = CheckBackDraft("It is great now", "great", 10, cause="Wicking", lesson="Blot longer")
             care.check_back(complaint.id, version, draft)
             known.open_complaints.discard(complaint.id)
-        self._spoke(known)
+        self.spoke(known)
 
     # What must hold
 
