@@ -166,8 +166,8 @@ def _take_step(database: Database, number: int, up: Callable[[Database, str], No
     with database.atomic():
         if database.engine == "postgresql":
             database.execute_sql("SELECT pg_advisory_xact_lock(%s)", (_SERVER_LOCK,))
-            if schema_version(database) >= number:  # another desk took it while we waited
-                return
+        if schema_version(database) >= number:  # another desk took it while we waited
+            return
         if not database.table_exists(VERSION_TABLE):
             database.execute_sql(_MAKE_VERSION_TABLE[database.engine])
         up(database, database.engine)

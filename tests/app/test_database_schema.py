@@ -121,6 +121,23 @@ def make_backup_before(database: peewee.Database, tmp_path: Path) -> Path:
     return make_backup(database, tmp_path / "backups", NOW, BEFORE_MIGRATION).file
 
 
+def test_a_step_that_another_program_took_meanwhile_is_not_taken_twice(
+    database_address: str, learn: Callable[[Step], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    close_database(open_database(database_address))
+    learn(add_a_table)
+    first, second = (open_database(database_address, must_exist=True) for _desk in range(2))
+    known = database_schema.schema_version
+    seen = iter([PRESENT])
+    migrate(first)
+    # The second program looked before the first one was through.
+    monkeypatch.setattr(database_schema, "schema_version", lambda database: next(seen, None) or known(database))
+    migrate(second)
+    assert known(second) == LATER
+    close_database(first)
+    close_database(second)
+
+
 def test_a_step_that_fails_leaves_the_database_as_it_was(database_address: str, learn: Callable[[Step], None]) -> None:
     database = open_database(database_address)
     Tag.create(name="kept")
