@@ -139,13 +139,13 @@ class LoveTouchService:
 
     def _plan(self, client_ids: Collection[int], label: str) -> int:
         today, working_time = self._clock.today(), get_working_time()
-        facts = read_plan_facts(client_ids, self._clock.now(), self._clock.zone)
-        planned = {each: plan_twelve_months(facts[each], today, working_time) for each in client_ids if each in facts}
-        count = sum(len(each) for each in planned.values())
-        if not count:
-            return 0
         ideas = {kind: list_ideas(kind) for kind in TouchKind}
         with self._units(label) as work:
+            # What is planned already is read inside the act: another desk may plan at the same moment.
+            facts = read_plan_facts(client_ids, self._clock.now(), self._clock.zone)
+            planned = {
+                each: plan_twelve_months(facts[each], today, working_time) for each in client_ids if each in facts
+            }
             for client_id, touches in planned.items():
                 for touch in touches:
                     work.save(
@@ -158,8 +158,9 @@ class LoveTouchService:
                             plan_key=touch.key,
                         )
                     )
-            work.changed("client", [each for each, touches in planned.items() if touches])
-        return count
+            if concerned := [each for each, touches in planned.items() if touches]:
+                work.changed("client", concerned)
+            return sum(len(each) for each in planned.values())
 
     def _write(self, work: UnitOfWork, touch: LoveTouch, draft: TouchDraft) -> None:
         touch.kind, touch.what = draft.kind, draft.what.strip()
