@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from app.models.aftercare import AftercareStep
 from app.models.clients import Client
 from app.queries.aftercare import count_aftercare, is_aftercare_due, list_aftercare
+from app.queries.care_plan import list_due_steps
 from app.queries.client_card import get_client
 from app.queries.client_rows import BannerKind
+from app.queries.closest_at_hand import get_closest_day
+from app.queries.contact_facts import read_contact_facts
+from app.queries.kindness_lists import list_missing_after_visits
+from app.queries.last_contacts import read_last_contacts
+from app.queries.love_touches import read_touches
 from app.services.drafts import ClientChanges, FeedbackDraft, FinishDraft
 from tests.builders import Firm
 
@@ -69,3 +76,32 @@ def test_whom_to_call_is_found_by_an_index_however_many_other_steps_are_open(fir
     # An empty table of PostgreSQL is read whole; that the index is there is what can be known.
     ask = "SELECT indexname FROM pg_indexes" if "://" in firm.everafter.address else f"EXPLAIN QUERY PLAN {asked}"
     assert "aftercare_step_open_kind_index" in str(firm.everafter.database.execute_sql(ask).fetchall())
+
+
+def test_no_list_after_the_job_reads_all_steps_or_jobs_or_answers(firm: Firm) -> None:
+    """What SQLite would do with very many rows is in its plans; PostgreSQL counts its rows before it decides."""
+    client_id, now, zone, database = firm.client(), firm.clock.now(), firm.zone, firm.everafter.database
+    asked, everybody = list[str](), range(client_id, client_id + 400)
+    if database.engine == "sqlite":
+        database.connection().set_trace_callback(asked.append)
+    read_last_contacts(everybody, zone)
+    read_contact_facts([client_id], now, zone)
+    read_touches(everybody, zone, now.date())
+    list_due_steps(now, zone)
+    list_aftercare(now, zone)
+    count_aftercare(now, zone)
+    get_closest_day(now, zone)
+    list_missing_after_visits(now, zone)
+    if database.engine == "sqlite":
+        database.connection().set_trace_callback(None)
+        assert len(asked) > 30
+    for sql in asked:
+        if "(0 = 1)" in sql:  # nobody is asked about: the condition ends the statement before it reads
+            continue
+        plan = [row[3] for row in database.execute_sql(f"EXPLAIN QUERY PLAN {sql}").fetchall()]
+        for table in ("aftercare_step", "job", "feedback"):
+            for alias in re.findall(rf'"{table}" AS "(t\d+)"', sql):
+                assert f"SCAN {alias}" not in plan, (sql, plan)
+        assert not any(line.endswith("job_state_starts_at_index (state=?)") for line in plan), (sql, plan)
+        if "'done'" in sql and '"aftercare_step"' in sql:
+            assert not any("aftercare_step_open" in line for line in plan), (sql, plan)
