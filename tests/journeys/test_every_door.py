@@ -223,6 +223,7 @@ def _living_firm(firm: Firm) -> dict[int, str]:
     """For each case one client who is long due and one whose visit was yesterday, by the name of the case."""
     clients: dict[int, str] = {}
     firm.clock.move_to(datetime(2026, 3, 3, 10))
+    firm.everafter.nightly.run()
     for name in CASES:
         clients[firm.client(name, emails=(ContactDraft("a@example.org"),))] = name
     for each in clients:
