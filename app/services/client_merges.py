@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _PROPOSED = ("due", "held", "passed", "lapsed", "merged")
 
+# What they told us of other cleaners (R9) belongs together and fills only what nobody knew.
+_TOLD_TOGETHER = ("others_minor", "cleaner_count", "our_rank")
+
 
 @dataclass(frozen=True, slots=True)
 class MergeDraft:
@@ -221,6 +224,8 @@ def _merge_fields(ledger: MergeLedger, kept: Client, gone: Client, chosen: froze
         values["referred_by_id"] = gone.referred_by_id
     elif kept.referred_by_id == gone.id:
         values["referred_by_id"] = None
+    if all(one[name] is None for name in _TOLD_TOGETHER):
+        values |= {name: other[name] for name in _TOLD_TOGETHER}
     ledger.change(kept, kept.from_plain(values))
     return alias_lines(lost)
 

@@ -397,3 +397,17 @@ def test_a_card_with_thousands_of_entries_is_merged_in_few_statements(firm: Firm
     assert TimelineEntry.select().where(TimelineEntry.client == kept).count() == 1201
     assert firm.everafter.client_merges.take_apart(merge_id).stays == ()
     assert TimelineEntry.select().where(TimelineEntry.client == gone).count() == 1201
+
+
+def test_what_they_told_us_of_other_cleaners_fills_what_nobody_knew_and_goes_back(firm: Firm) -> None:
+    kept, gone = firm.client("Ana Bell"), firm.client("Ana Bel")
+    firm.everafter.clients.change(gone, 1, ClientChanges(others_minor=18_000, cleaner_count=3, our_rank=2))
+
+    def told(client_id: int) -> tuple[int | None, ...]:
+        row = Client.get_by_id(client_id)
+        return row.others_minor, row.cleaner_count, row.our_rank
+
+    firm.everafter.client_merges.merge(MergeDraft(kept, gone))
+    assert told(kept) == (18_000, 3, 2)
+    firm.everafter.history.undo()
+    assert (told(kept), told(gone)) == ((None, None, None), (18_000, 3, 2))
