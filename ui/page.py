@@ -32,6 +32,7 @@ class Page(QWidget):
 
     client_requested = Signal(int)  # open this client's card
     need_requested = Signal(int, int)  # open this client's card and ask how this need of theirs was met
+    promise_making_requested = Signal(int)  # open this client's card and ask what we promise
     voice_requested = Signal(int)  # show what a client said in the list, with what became of it
     voice_complaint_requested = Signal(object)  # VoiceRow: log a complaint that begins with these words
     help_log_requested = Signal(int, str, str)  # log help: the client or 0, what they asked, what we advised

@@ -55,6 +55,8 @@ class VoiceRow:
     need_by_on: date | None
     taken_at: datetime
     taken_by_name: str
+    owner_id: int | None
+    owner_name: str
     answer: str
     answered_at: datetime | None
     answered_by_name: str
@@ -148,12 +150,13 @@ def get_voice_figures(since: datetime) -> VoiceFigures:
 
 
 def select_voices() -> Any:
-    """Everything that a row shows, with the names of those who took it, answered and told."""
-    answerer, teller = Person.alias(), Person.alias()
+    """Everything that a row shows, with the names of those who took it, see to it, answered and told."""
+    answerer, teller, owner = Person.alias(), Person.alias(), Person.alias()
     chosen = Voice.select(
         Voice,
         Client.name.alias("client_name"),
         Person.name.alias("taken_by_name"),
+        owner.name.alias("owner_name"),
         answerer.name.alias("answered_by_name"),
         teller.name.alias("told_by_name"),
         Complaint.number.alias("complaint_number"),
@@ -161,6 +164,8 @@ def select_voices() -> Any:
     return (
         _with_client(chosen)
         .join(Person, JOIN.LEFT_OUTER, on=(Voice.taken_by == Person.id))
+        .switch(Voice)
+        .join(owner, JOIN.LEFT_OUTER, on=(Voice.owner == owner.id))
         .switch(Voice)
         .join(answerer, JOIN.LEFT_OUTER, on=(Voice.answered_by == answerer.id))
         .switch(Voice)
@@ -192,6 +197,8 @@ def voice_row(row: Any) -> VoiceRow:
         need_by_on=row.need_by_on,
         taken_at=row.taken_at,
         taken_by_name=row.taken_by_name or "",
+        owner_id=row.owner_id,
+        owner_name=row.owner_name or "",
         answer=row.answer,
         answered_at=row.answered_at,
         answered_by_name=row.answered_by_name or "",

@@ -18,7 +18,7 @@ from app.rules.permissions import CHANNELS
 from app.rules.voice_loop import VoiceChannel, VoiceKind
 from app.services.client_lookup import refuse_older, stored_client
 from app.services.client_summary import refresh_clients
-from app.services.field_checks import check_length, check_words, chosen_word
+from app.services.field_checks import check_in_team, check_length, check_words, chosen_word
 from app.translations import gettext as _
 from app.unit_of_work import UnitOfWork, UnitsOfWork
 
@@ -30,7 +30,8 @@ _IN_THE_LABEL = 40
 class VoiceDraft:
     """One thing somebody said; without a client nobody knows yet who it was.
 
-    `kind` is one of rules.voice_loop.VoiceKind, `channel` one of VoiceChannel; a need may have its day.
+    `kind` is one of rules.voice_loop.VoiceKind, `channel` one of VoiceChannel; a need may have its day. Without an
+    owner whoever writes it down sees to it, and whoever sees to it goes on.
     """
 
     words: str
@@ -40,6 +41,7 @@ class VoiceDraft:
     meaning: str = ""
     need_by_on: date | None = None
     job_id: int | None = None
+    owner_id: int | None = None
 
 
 class VoiceService:
@@ -52,20 +54,24 @@ class VoiceService:
     def note(self, draft: VoiceDraft) -> int:
         """Write down what was said; it waits for an answer from now on."""
         check_voice(draft, self._clock.today())
+        check_in_team(draft.owner_id, "owner")
         with self._units(_label(_("Said by {name}"), draft.client_id, draft.words)) as work:
             voice = write_voice(work, draft)
             self._refresh(work, voice)
             return int(voice.id)
 
     def put_right(self, voice_id: int, version: int | None, draft: VoiceDraft) -> None:
-        """Other words, another meaning or kind, or the client whom nobody knew at first."""
+        """Other words, meaning or kind, the client whom nobody knew at first, or somebody else who sees to it."""
         voice = stored_voice(voice_id, version)
         check_voice(draft, self._clock.today(), voice.need_by_on)
+        if draft.owner_id != voice.owner_id:
+            check_in_team(draft.owner_id, "owner")
         former_id = voice.client_id
         with self._units(_label(_("Put right: said by {name}"), draft.client_id, draft.words)) as work:
             voice.words, voice.meaning = draft.words.strip(), draft.meaning.strip()
             voice.kind, voice.channel = draft.kind, draft.channel
             voice.client_id, voice.need_by_on = draft.client_id, draft.need_by_on
+            voice.owner_id = draft.owner_id or voice.owner_id
             if former_id != draft.client_id:
                 voice.job_id = draft.job_id
             work.save(voice)
@@ -177,7 +183,7 @@ def write_voice(work: UnitOfWork, draft: VoiceDraft) -> Voice:
         need_by_on=draft.need_by_on,
         taken_by_id=work.person_id,
         taken_at=work.now,
-        owner_id=work.person_id,
+        owner_id=draft.owner_id or work.person_id,
     )
     work.save(voice)
     return voice

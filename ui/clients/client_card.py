@@ -77,6 +77,7 @@ class ClientCard(Page):
         self._timeline = TimelinePanel(everafter, self._formats)
         self._columns = CardColumns(_("How to reach and what to remember"), _("What is next"), self._timeline)
         self._known = KnownPanels(everafter, self._formats, firm, self)
+        self.promises = self._known.promises
         self._visit = NextVisitPanel(everafter, self._formats)
         self._loyalty = LoyaltyPanel(self._formats)
         self._attention = AttentionPanel(self._formats)
@@ -133,6 +134,7 @@ class ClientCard(Page):
         self._timeline.said.desk.complaint_wanted.connect(self.voice_complaint_requested)
         self._timeline.composer.note_written.connect(self._write_note)
         self._timeline.composer.options.promise_wanted.connect(self._known.promises.promise)
+        self._timeline.said.desk.promise_wanted.connect(lambda _client_id: self.promises.promise())
         self._timeline.composer.purpose_chosen.connect(self._think_of_offers)
         self._timeline.composer.complaint_requested.connect(lambda: self.action_requested.emit("complaint.log"))
         self._visit.told.connect(self.message)

@@ -42,6 +42,7 @@ class VoiceDesk(QWidget):
     client_opened = Signal(int)
     complaint_opened = Signal(int)
     complaint_wanted = Signal(object)  # VoiceRow: log a complaint that begins with these words
+    promise_wanted = Signal(int)  # promise this client something beside the answer
     form_opened = Signal(QWidget)
     left = Signal()  # the form is closed: the keys go back to where they were
 
@@ -249,6 +250,7 @@ class VoiceDesk(QWidget):
             "quote": is_praise and row.consent is not QuoteConsent.YES,
             "withdraw": is_praise and row.consent is QuoteConsent.YES,
             "board": row.complaint_id is not None,
+            "promise": row.client_id is not None,
             "put_right": True,
         }
         for key, button in self._buttons.items():
@@ -269,6 +271,7 @@ class VoiceDesk(QWidget):
             "quote": (_("May we &quote it?"), partial(self.begin, VoiceStep.QUOTE)),
             "withdraw": (_("&Quote no more"), self._withdraw),
             "board": (_("&Jump to the board"), self._open_complaint),
+            "promise": (_("Pr&omise them something"), self._want_promise),
             "put_right": (_("P&ut right"), partial(self.begin, VoiceStep.PUT_RIGHT)),
         }
         for key, (text, act) in words.items():
@@ -295,6 +298,10 @@ class VoiceDesk(QWidget):
     def _open_client(self) -> None:
         if self._row is not None and self._row.client_id is not None:
             self.client_opened.emit(self._row.client_id)
+
+    def _want_promise(self) -> None:
+        if self._row is not None and self._row.client_id is not None:
+            self.promise_wanted.emit(self._row.client_id)
 
     def _open_complaint(self) -> None:
         if self._row is not None and self._row.complaint_id is not None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from app.queries.client_rows import SearchHit
+from app.queries.firm import list_people
 from app.queries.voices import VoiceRow
 from app.rules.voice_loop import QuoteConsent, VoiceChannel, VoiceKind
 from app.rules.voice_terms import channel_words, kind_words
@@ -97,7 +98,7 @@ class QuoteForm(InlineForm):
 
 
 class PutRightForm(InlineForm):
-    """Everything that was written down, to be put right; the client, where nobody knew at first who it was."""
+    """Everything that was written down, to be put right; whose words they are, and who sees to them."""
 
     def __init__(self, find: Callable[[str], list[SearchHit]], parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
@@ -113,6 +114,9 @@ class PutRightForm(InlineForm):
         self.add_field("kind", Field(_("What it i&s"), self._kind_combo))
         self._channel_combo = channel_combo(_("How it came in"))
         self.add_field("channel", Field(_("B&y which way it came"), self._channel_combo))
+        self.owner_combo = QComboBox()
+        WheelGuard(self.owner_combo)
+        self.add_field("owner", Field(_("Who sees to it"), self.owner_combo))
 
     def fill(self, row: VoiceRow) -> None:
         """Show it as it stands."""
@@ -120,6 +124,13 @@ class PutRightForm(InlineForm):
         self.who_edit.choose(row.client_id, row.client_name)
         self._kind_combo.setCurrentIndex(max(0, self._kind_combo.findData(row.kind.value)))
         self._channel_combo.setCurrentIndex(max(0, self._channel_combo.findData(row.channel)))
+        people = {person.id: person.name for person in list_people()}
+        if row.owner_id is not None:
+            people.setdefault(row.owner_id, row.owner_name)  # whoever has left us since still stands there
+        self.owner_combo.clear()
+        for person_id, name in people.items():
+            self.owner_combo.addItem(name, person_id)
+        self.owner_combo.setCurrentIndex(self.owner_combo.findData(row.owner_id))
         self.set_text("words", row.words)
         self.set_text("meaning", row.meaning)
 
@@ -134,4 +145,5 @@ class PutRightForm(InlineForm):
             client_id=self.who_edit.chosen_id,
             meaning=self.text("meaning"),
             need_by_on=self._row.need_by_on if is_need and self._row is not None else None,
+            owner_id=self.owner_combo.currentData(),
         )

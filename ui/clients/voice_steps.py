@@ -32,7 +32,7 @@ def voice_lines(row: VoiceRow, formats: FirmFormats) -> list[VoiceLine]:
         signed = _signed(row.answered_by_name, row.answered_at, formats)
         lines.append(_line("check", _("We answered {signed}: {words}").format(signed=signed, words=row.answer)))
     elif row.is_unanswered:
-        lines.append(_line("clock", _("They have not heard from us yet."), is_open=True))
+        lines.append(_line("clock", _waiting_words(row), is_open=True))
     lines += _change_lines(row, formats)
     if row.consent is QuoteConsent.YES:
         words = _("May be quoted, with first name and town.") if row.may_name else _("May be quoted, without a name.")
@@ -64,6 +64,12 @@ def _change_lines(row: VoiceRow, formats: FirmFormats) -> list[VoiceLine]:
 
 def _line(icon: str, words: str, *, is_open: bool = False) -> VoiceLine:
     return VoiceLine(icon, words, is_open)
+
+
+def _waiting_words(row: VoiceRow) -> str:
+    if not row.owner_name:
+        return _("They have not heard from us yet.")
+    return _("They have not heard from us yet; {name} sees to it.").format(name=first_name(row.owner_name))
 
 
 def _need_words(row: VoiceRow, formats: FirmFormats) -> str:

@@ -49,6 +49,11 @@ class KindnessCommands(QObject):
             page.show_pages(typed)
         window.go_to("answer_book", window.only_customer.client_id if window.only_customer.is_on else in_view or 0)
 
+    def promise(self, client_id: int) -> None:
+        """Open the card and ask what we promise."""
+        self._window.show_client(client_id)
+        cast("ClientCard", self._window.page).promises.promise()
+
     def log_kindness(self, client_id: int) -> None:
         """Open the card and ask what was done."""
         self._window.show_client(client_id)

@@ -282,6 +282,7 @@ class MainWindow(QMainWindow):
     def _wire(self, page: Page) -> None:
         page.client_requested.connect(self.show_client)
         page.need_requested.connect(self._commands.kindness.meet_need)
+        page.promise_making_requested.connect(self._commands.kindness.promise)
         page.voice_requested.connect(self._commands.voices.show_voice)
         page.voice_complaint_requested.connect(self._commands.voices.log_complaint)
         page.help_log_requested.connect(self._commands.voices.log_help)

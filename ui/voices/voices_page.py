@@ -190,6 +190,7 @@ class VoicesPage(Page):
         desk.left.connect(self._table.setFocus)
         desk.client_opened.connect(self.client_requested)
         desk.complaint_opened.connect(self.complaint_requested)
+        desk.promise_wanted.connect(self.promise_making_requested)
         desk.complaint_wanted.connect(self.voice_complaint_requested)
         desk.form_opened.connect(self._reveal)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from app.queries.needs import list_needs_of_client
 from app.queries.voices import VoiceView, count_voices, get_voice, list_voices
 from app.rules.voice_loop import LoopState, VoiceAct, VoiceKind
 from app.services.drafts import ClientChanges, ComplaintDraft
+from app.services.firm_drafts import PersonDraft
 from app.services.voices import VoiceDraft
 from tests.builders import Firm
 
@@ -42,6 +44,22 @@ def test_a_change_is_closed_when_the_client_was_told_and_not_before(firm: Firm) 
     firm.everafter.history.undo()
     assert get_voice(voice).state is LoopState.TO_TELL
     assert Client.get_by_id(ana).last_contact_at == row.answered_at
+
+
+def test_whoever_hears_it_sees_to_it_until_somebody_else_does(firm: Firm) -> None:
+    ana, voices, marta = (
+        firm.client("Ana Ruiz"),
+        firm.everafter.voices,
+        firm.everafter.firm.add_person(PersonDraft("Marta Silva")),
+    )
+    draft = VoiceDraft("Could you come on a Saturday?", "question", client_id=ana)
+    voice = voices.note(draft)
+    assert get_voice(voice).owner_name == "Dana Kowalski"
+    voices.put_right(voice, None, replace(draft, owner_id=marta))
+    voices.put_right(voice, None, draft)
+    assert (get_voice(voice).owner_id, get_voice(voice).owner_name) == (marta, "Marta Silva")
+    with pytest.raises(ValidationError, match="not in the team"):
+        voices.put_right(voice, None, replace(draft, owner_id=999))
 
 
 def test_no_change_needs_its_reason_and_closes_with_the_answer(firm: Firm) -> None:

@@ -31,7 +31,10 @@ def test_the_lines_follow_what_happens(firm: Firm) -> None:
     def lines() -> list[tuple[str, bool]]:
         return [(line.words, line.is_open) for line in voice_lines(get_voice(need), formats)]
 
-    assert lines() == [("They need it by Mon 9 Mar.", False), ("They have not heard from us yet.", True)]
+    assert lines() == [
+        ("They need it by Mon 9 Mar.", False),
+        ("They have not heard from us yet; Dana sees to it.", True),
+    ]
     voices.decide(need, None, "Earlier vans")
     assert lines()[-1] == ("Not changed yet, and they are to be told when it is.", True)
     voices.record_change(need, None)

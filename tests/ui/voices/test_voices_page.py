@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from app.queries.voices import VoiceView, get_voice
 from app.rules.voice_loop import LoopState
+from app.services.firm_drafts import PersonDraft
 from app.services.voices import VoiceDraft
 from tests.fakes import MovableClock
 from tests.ui.accessibility_checks import faults_of
+from tests.ui.firm_pages import texts_of
 from tests.ui.firm_windows import FirmWindow, opened_window, settle
-from ui.clients.voice_forms import VoiceStep
+from ui.clients.voice_forms import PutRightForm, VoiceStep
 from ui.complaints.kept_complaint import kept_complaint
 from ui.voices.voices_page import VoicesPage
 from ui.window_state import preferences
@@ -83,6 +85,33 @@ def test_a_complaint_begins_with_their_words_and_is_linked(desk: FirmWindow) -> 
     settle()
     assert get_voice(voice).complaint_id is not None
     assert not get_voice(voice).is_unanswered
+
+
+def test_an_answer_may_hold_a_promise_and_somebody_else_may_see_to_it(desk: FirmWindow) -> None:
+    ana, marta = desk.firm.client("Ana Ruiz"), desk.firm.everafter.firm.add_person(PersonDraft("Marta Silva"))
+    voice = desk.firm.everafter.voices.note(VoiceDraft("When do you come?", "question", client_id=ana))
+    page = opened(desk)
+    page.desk.begin(VoiceStep.PUT_RIGHT)
+    form = page.desk.open_form
+    assert isinstance(form, PutRightForm)
+    settle()
+    assert faults_of(desk.window) == []
+    form.owner_combo.setCurrentIndex(form.owner_combo.findData(marta))
+    form.save_requested.emit()
+    settle()
+    assert get_voice(voice).owner_id == marta
+    assert "Marta sees to it" in texts_of(page.desk)
+    button = desk.named("voice.promise")
+    assert isinstance(button, QPushButton)
+    button.click()
+    settle()
+    assert desk.window.page is not None
+    assert (desk.window.page.place, desk.window.page.client_in_view()) == ("client", ana)
+    assert faults_of(desk.window) == []
+    desk.type("A day by Friday")
+    focus = desk.focus()
+    assert isinstance(focus, QLineEdit)
+    assert focus.text() == "A day by Friday", "the form of a promise has the keys"
 
 
 def test_views_kinds_and_words_narrow_the_list(desk: FirmWindow, qtbot: QtBot) -> None:
