@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from app.models.jobs import Job
 from app.models.tables import MODELS
 from app.quick_sql import QuickContext
 
+MOMENT, DAY = datetime(2026, 3, 2, 9, tzinfo=UTC), date(2026, 3, 2)
 ENGINES: list[Database] = [EverafterSqlite(Path("no.db")), EverafterPostgresql("postgresql://nobody@localhost/none")]
 
 
@@ -76,3 +78,12 @@ def test_what_is_asked_to_be_in_nothing_is_so_on_both(written: Any) -> None:
 
 def test_a_name_with_a_quote_in_it_stays_a_name(written: Any) -> None:
     assert '"a""b"' in written(Client.alias('a"b').select(Client.alias('a"b').id))
+
+
+@pytest.mark.parametrize("ids", [[1], [1, 2, 3], (4, 5), {6}, [True, 7], ["8", 9], [None, 1]], ids=str)
+def test_lists_are_written_alike_whatever_is_in_them(written: Any, ids: Any) -> None:
+    written(Client.select(Client.id).where(Client.id.in_(ids) | Job.id.not_in(ids)))
+    written(Client.select(Client.id).where(Job.client.in_(ids) | Client.name.in_(["a", *map(str, ids)])))
+    written(Client.select(Client.id, fn.COALESCE(ids)).where(Client.id == Case(None, [(Client.id << ids, 1)], 2)))
+    written(Client.select(Client.id).where(Client.id.in_([Job.client, *ids]) & Client.archived_at.in_([MOMENT])))
+    written(Client.select(Client.id).where((Client.promised_on << [DAY]) & (Client.is_hurt << [True, False])))
