@@ -29,12 +29,19 @@ def sweep_after_killed_runs(place: Path) -> list[str]:
     swept = []
     for folder in sorted(place.glob(f"{_PREFIX}-*")):
         found = _OURS.match(folder.name)
-        if found is None or _is_running(int(found[1])) or folder.stat().st_uid != os.getuid():
+        if found is None or _is_running(int(found[1])) or not _is_ours(folder):
             continue
         _stop_server(folder)
         shutil.rmtree(folder, ignore_errors=True)
         swept.append(folder.name)
     return swept
+
+
+def _is_ours(folder: Path) -> bool:
+    try:
+        return folder.stat().st_uid == os.getuid()
+    except FileNotFoundError:  # another run that starts at this moment swept it
+        return False
 
 
 def _is_running(process: int) -> bool:
