@@ -117,6 +117,8 @@ class Everyday:
             voices.answer(voice_id, None, entry["answer"])
         if entry.get("changed"):
             voices.record_change(voice_id, None, entry["changed"])
+        if entry.get("told"):
+            voices.tell(voice_id, None, entry["told"])
         if "may_name" in entry:
             self._stage.quotes.answer("voice", voice_id, None, may_quote=True, may_name=entry["may_name"])
 

@@ -8,8 +8,10 @@ from app.errors import NotAllowedError, ValidationError
 from app.events import RecordsChanged
 from app.everafter import Everafter
 from app.jobs import JobProgress
+from app.models.clients import Client
 from app.queries.firm import count_clients_ever, get_firm, get_working_time, list_closed_days
 from app.rules.working_time import WorkingTime
+from app.sample_firm.aftercare_days import AftercareDays
 from app.sample_firm.agenda import Agenda
 from app.sample_firm.care_moments import care_moments
 from app.sample_firm.care_scene import CareScene
@@ -18,7 +20,9 @@ from app.sample_firm.day_book import DayBook
 from app.sample_firm.everyday import Everyday
 from app.sample_firm.history import ClientRows, add_referrals, choose_referrers
 from app.sample_firm.ingredients import Ingredients, dice, load_ingredients
+from app.sample_firm.kept_up import KeptUp
 from app.sample_firm.own_papers import set_up_papers
+from app.sample_firm.past_care import PastCare
 from app.sample_firm.past_complaints import ComplaintRows, PastComplaint, draw_complaints
 from app.sample_firm.past_rewards import ReturnedFavours, add_past_rewards
 from app.sample_firm.people import SampleClient
@@ -31,7 +35,7 @@ from app.sample_firm.said import SaidRows
 from app.sample_firm.stage_clock import StageClock
 from app.sample_firm.strangers import Drawer
 from app.sample_firm.team import Team, closed_days, note_training, set_up_firm, write_closed_days
-from app.sample_firm.visit_rows import VisitRows, in_order_of_time, note_thanks_given
+from app.sample_firm.visit_rows import VisitRows, in_order_of_time
 from app.sample_firm.visits import place_visits
 from app.services.bulk_writes import update_rows
 from app.services.client_summary import refresh_clients
@@ -43,6 +47,7 @@ _HISTORY_BEGINS_YEARS_AGO = 13
 _NUMBER_OF_TODAY = 2400
 _PHASES = 4
 _CLIENTS_OF_A_CREW = 900
+_PLANNED_AHEAD = 8
 
 
 def make_sample_firm(
@@ -127,7 +132,7 @@ class _Making:
         """All rows of the past in one unit, through the door for many rows."""
         book, parts = RowBook(), (self._ingredients, team, working_time, self._now, self._seed)
         people = ClientRows(book, self._ingredients, team, self._seed)
-        visits, said = VisitRows(book, *parts), SaidRows(book, *parts)
+        visits, said, care = VisitRows(book, *parts), SaidRows(book, *parts), PastCare(book, *parts)
         for client in clients:
             people.add(client, min(self._moment(client.first_contact_on, working_time), self._now - timedelta(hours=1)))
         past = in_order_of_time(clients)
@@ -138,6 +143,7 @@ class _Making:
                 said.add(client, visit)
         for client in clients:
             visits.add_plan(client)
+            care.add(client)
         rows = ComplaintRows(book, said, team, working_time, self._seed)
         rows.add_all(complaints)
         today = working_time.local(self._now).date()
@@ -169,15 +175,24 @@ class _Making:
         recent.plan()
         scene.note()
         Everyday(agenda, team, cast, self._ingredients.everyday, book.working_time, self._seed).note(recent)
+        AftercareDays(agenda, team, cast, self._ingredients.everyday, book.working_time).note(clients)
         note_photos(agenda, team, recent.finished, self._ingredients.photos)
         agenda.play(self._progress)
+
+    def _plan_kindnesses(self) -> None:
+        """The year ahead of those whom we visited last, as the office plans it client by client."""
+        is_recent = (Client.last_visit_on.is_null(False)) & (Client.ended_reason == "")
+        newest = Client.select(Client.id).where(is_recent).order_by(Client.last_visit_on.desc(), Client.id)
+        for row in newest.limit(_PLANNED_AHEAD):
+            self._stage.love_touches.plan_twelve_months(row.id)
 
     def _finish(self, team: Team) -> None:
         """Every kept column as the rules say, whoever is to be thanked, and the news for every open screen."""
         self._stage.sign_in(None)
         with self._stage.units(_("Work out what follows"), is_undoable=False) as work:
-            note_thanks_given(work, self._clock.today())
+            KeptUp(work, team, self._ingredients.everyday, get_working_time(), self._clock, self._seed).write()
             refresh_clients(work, range(1, self._client_count + 1), self._clock)
+        self._plan_kindnesses()
         self._stage.rewards.refresh()
         self._everafter.sign_in(team.owner)
         self._everafter.events.publish(RecordsChanged(_("Sample firm"), {}, is_bulk=True))

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from random import Random
 
-from app.models.aftercare import AftercareStep
 from app.rules.aftercare_plan import SALES_STEPS, aftercare_plan
 from app.rules.touch_points import VisitMoment
 from app.rules.visit_interval import clipped_gaps, merged_visits, own_interval
@@ -15,7 +14,6 @@ from app.sample_firm.ingredients import Ingredients, dice
 from app.sample_firm.people import SampleClient, SampleVisit
 from app.sample_firm.row_book import RowBook
 from app.sample_firm.team import Team
-from app.unit_of_work import UnitOfWork
 
 _GUARANTEE_DAYS = 30
 _RATED_EVERY = 7
@@ -183,14 +181,6 @@ class VisitRows:
                 done_at=self._working_time.at(planned.due_on, self._working_time.hours[0].opens) if is_over else None,
                 done_by_id=self._team.owner if is_over else None,
             )
-
-
-def note_thanks_given(work: UnitOfWork, today: date) -> None:
-    """Everybody was thanked on the day of their visit, but for those of today."""
-    late = (AftercareStep.kind == "thanks") & (AftercareStep.state == "open") & (AftercareStep.due_on < today)
-    for step in AftercareStep.select().where(late):
-        step.state, step.done_at = "done", work.now
-        work.save(step)
 
 
 def in_order_of_time(clients: Iterable[SampleClient]) -> list[tuple[SampleClient, SampleVisit]]:

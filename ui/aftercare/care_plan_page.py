@@ -232,7 +232,7 @@ class CarePlanPage(Page):
         tabs.place_chosen.connect(self.place_requested)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(TextLabel(_("Aftercare"), TextRole.TITLE))
+        words.addWidget(TextLabel(_("Steps after each job"), TextRole.TITLE))
         words.addWidget(self._count_label)
         head = QHBoxLayout()
         head.setSpacing(Space.S)

@@ -66,7 +66,7 @@ class LeftAloneWords:
         return ", ".join(part for part in self.cells(row) if part)
 
     def _why(self, row: LeftAloneRow) -> str:
-        words = ngettext("nobody spoke to them for {count} day", "nobody spoke to them for {count} days", row.days)
+        words = ngettext("Nobody spoke to them for {count} day", "Nobody spoke to them for {count} days", row.days)
         parts = [words.format(count=row.days)]
         if row.last_visit_on is not None:
             parts.append(_("visit on {day}").format(day=day_words(row.last_visit_on, self._formats.today())))
@@ -161,7 +161,7 @@ class LeftAlonePage(Page):
         tabs.place_chosen.connect(self.place_requested)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(TextLabel(_("Aftercare"), TextRole.TITLE))
+        words.addWidget(TextLabel(_("Nobody spoke to them"), TextRole.TITLE))
         words.addWidget(self._count_label)
         head = QHBoxLayout()
         head.addLayout(words, 1)

@@ -36,7 +36,7 @@ def test_who_was_left_alone_stands_here_until_somebody_calls(desk: FirmWindow) -
     model = table.model()
     assert [model.index(0, column).data() for column in range(4)][:2] == [
         "Margaret Alder",
-        "nobody spoke to them for 31 days · visit on Mon 2 Mar",
+        "Nobody spoke to them for 31 days · visit on Mon 2 Mar",
     ]
     table.selectRow(0)
     table.setFocus()
