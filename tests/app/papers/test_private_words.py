@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from app.clock import FixedClock
 from app.errors import NotAllowedError, NotFoundError
 from app.everafter import Everafter, open_everafter
-from app.models.clients import AccessCode, CompetitorNote, Fact, Referral, TimelineEntry
+from app.models.clients import AccessCode, Client, CompetitorNote, Fact, Referral, TimelineEntry
 from app.models.goodwill import Goodwill
 from app.models.jobs import Job
 from app.models.team import Training
@@ -67,6 +67,9 @@ def _requests(everafter: Everafter, kind: PaperKind) -> Iterator[PaperRequest]:
         done = Job.select(Job.number).where(Job.state == "done").order_by(Job.finished_at.desc()).limit(40)
         yield PaperRequest(kind.name, jobs=tuple(row.number for row in done))
         yield PaperRequest(kind.name, jobs=(_busy_day(everafter).number,))
+    if kind.name == "letter":
+        some = Client.select(Client.number).order_by(Client.id).limit(20)
+        yield PaperRequest(kind.name, clients=tuple(row.number for row in some))
 
 
 def _texts(everafter: Everafter, kind: PaperKind) -> list[str]:
