@@ -16,8 +16,9 @@ from app.papers.paper_files import PrintResult, paper_size, print_result, whole_
 from app.papers.paper_kind import PaperKind, PaperTarget, PrintOptions
 from app.papers.paper_request import PaperRequest
 from app.queries.contact_facts import read_verdicts
+from app.queries.letter_rows import LetterWish
 from app.queries.letters_due import list_due_letters
-from app.queries.message_rows import LetterWish, MessageRow, list_message_rows
+from app.queries.message_rows import MessageRow, list_message_rows
 from app.queries.paper_choice import get_client_id
 from app.queries.paper_rows import FirmLetterhead
 from app.queries.papers import get_letterhead

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.queries.client_list_paper_rows import ClientListWish
-from app.queries.message_rows import LetterWish
+from app.queries.letter_rows import LetterWish
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def _action(line: CloseClient, around: Around) -> str:
     plain = {
         Tier.WITH_US_NOW: _("give them all your time"),
         Tier.HURT: _("keep the promise"),
-        Tier.JOB_TODAY: _("make it great"),
+        Tier.JOB_TODAY: _("look through the visit"),
         Tier.PROMISE_DUE: _("keep the promise"),
     }
     if line.tier in plain:

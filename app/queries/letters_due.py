@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from app.models.aftercare import AftercareStep
 from app.models.clients import Client
 from app.queries.hand_over import joined
-from app.queries.message_rows import LetterWish
+from app.queries.letter_rows import LetterWish
 from app.rules.messages import LETTER_STEPS, kind_of_step, purpose_of
 
 

@@ -45,17 +45,6 @@ class MessageRow:
     owner_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LetterWish:
-    """A letter to one client: what it is about and for, in our words where `body` is empty, and the step it fulfils."""
-
-    client_id: int
-    about: str = "free"
-    purpose: str = ""
-    body: str = ""
-    step_id: int | None = None
-
-
 @dataclass(slots=True)
 class _Known:
     """What is known around a set of clients, read with one query for each table."""

@@ -223,8 +223,8 @@ def _entry_line(row: Any) -> TimelineRow:
     fixed = _("fixed on the phone") if is_fixed_on_the_phone(row.channel, row.outcome) else ""
     facts = [
         _DIRECTIONS[row.direction](),
-        # What is said about a complaint says itself what it is for.
-        purpose_words(row.purpose) if row.complaint_id is None else "",
+        # A paper, and what is said about a complaint, say themselves what they are for.
+        purpose_words(row.purpose) if row.complaint_id is None and not row.paper else "",
         how,
         fixed,
         first_name(row.person_name),

@@ -14,6 +14,7 @@ from app.models.jobs import Job
 from app.queries.contact_facts import read_verdicts
 from app.rules.aftercare_plan import AftercareStep as Step
 from app.rules.contact_rules import Purpose
+from app.rules.messages import LETTER_STEPS
 from app.rules.working_time import WorkingTime
 from app.sample_firm.ingredients import dice
 from app.sample_firm.recent_choice import RECENT_DAYS
@@ -60,17 +61,40 @@ class KeptUp:
         over = (AftercareStep.state == "open") & (AftercareStep.due_on < self._today)
         over &= AftercareStep.kind != Step.QUALITY_CALL.value
         steps = list(AftercareStep.select().where(over).order_by(AftercareStep.due_on.desc(), AftercareStep.id))
-        coming = {row.client_id for row in Job.select(Job.client).where(Job.starts_at > self._clock.now())}
+        coming = self._coming()
         left: Counter[str] = Counter()
         asked: set[int] = set()
         for step, is_allowed in self._with_leave(steps):
             if step.is_sales and step.client_id in coming:
                 self._leave_out(step)
-            elif left[step.kind] < _STILL_TO_DO.get(Step(step.kind), _USUALLY_STILL_TO_DO):
+            elif self._may_wait(step, is_allowed=is_allowed) and left[step.kind] < _STILL_TO_DO.get(
+                Step(step.kind), _USUALLY_STILL_TO_DO
+            ):
                 left[step.kind] += 1
             elif is_allowed and not (step.is_sales and step.client_id in asked):
                 self._do(step)
                 asked.update([step.client_id] if step.is_sales else ())
+
+    def _coming(self) -> set[int]:
+        begins_at = self._working_time.at(self._today, time())
+        return {row.client_id for row in Job.select(Job.client).where(Job.starts_at >= begins_at)}
+
+    def leave_a_letter(self) -> None:
+        """Once it is known who was spoken to: a firm of few clients, too, has a reminder that may be written today."""
+        coming = self._coming()
+        letters = (AftercareStep.state == "open") & AftercareStep.kind.in_(LETTER_STEPS)
+        steps = AftercareStep.select().where(letters).order_by(AftercareStep.due_on, AftercareStep.id)
+        for step, is_allowed in self._with_leave([each for each in steps if each.client_id not in coming]):
+            if is_allowed:
+                if step.due_on > self._today:
+                    step.moved_from_on, step.due_on = step.due_on, self._today
+                    self._work.save(step)
+                return
+
+    @staticmethod
+    def _may_wait(step: AftercareStep, *, is_allowed: bool) -> bool:
+        """A letter that is left to write is one that may be written today."""
+        return is_allowed or step.kind not in LETTER_STEPS
 
     def _with_leave(self, steps: list[AftercareStep]) -> Iterator[tuple[AftercareStep, bool]]:
         """Each with whether its client may be reached so."""
@@ -82,7 +106,10 @@ class KeptUp:
             purpose = Purpose.SALES if step.is_sales else Purpose.CARE
             channel = "letter" if kind in _CONTACTS else "phone"
             now, zone = self._clock.now(), self._clock.zone
-            yield step, read_verdicts([step.client_id], purpose, now, zone, channel=channel)[step.client_id].is_allowed
+            verdicts = read_verdicts(
+                [step.client_id], purpose, now, zone, channel=channel, is_invitation=bool(step.is_sales)
+            )
+            yield step, verdicts[step.client_id].is_allowed
 
     def _do(self, step: AftercareStep) -> None:
         """On its day, by the office; whoever was reached by it has it on the timeline."""

@@ -190,8 +190,10 @@ class _Making:
         """Every kept column as the rules say, whoever is to be thanked, and the news for every open screen."""
         self._stage.sign_in(None)
         with self._stage.units(_("Work out what follows"), is_undoable=False) as work:
-            KeptUp(work, team, self._ingredients.everyday, get_working_time(), self._clock, self._seed).write()
+            kept_up = KeptUp(work, team, self._ingredients.everyday, get_working_time(), self._clock, self._seed)
+            kept_up.write()
             refresh_clients(work, range(1, self._client_count + 1), self._clock)
+            kept_up.leave_a_letter()
         self._plan_kindnesses()
         self._stage.rewards.refresh()
         self._everafter.sign_in(team.owner)

@@ -10,7 +10,8 @@ from app.documents.letterhead import PaperFormats
 from app.documents.message_words import MessageWords, message_wording, message_words
 from app.exchange.mail_drafts import MailDraft
 from app.queries.contact_facts import read_verdicts
-from app.queries.message_rows import LetterWish, MessageRow, list_message_rows
+from app.queries.letter_rows import LetterWish
+from app.queries.message_rows import MessageRow, list_message_rows
 from app.queries.papers import get_letterhead
 from app.rules.contact_rules import ContactVerdict, Purpose
 from app.rules.messages import MessageKind, purpose_of

@@ -14,7 +14,7 @@ from app.models.clients import Client, TimelineEntry
 from app.papers.kinds import PAPER_KINDS
 from app.papers.paper_request import PaperRequest
 from app.papers.printing import print_papers
-from app.queries.message_rows import LetterWish
+from app.queries.letter_rows import LetterWish
 from app.services.drafts import ClientChanges
 from tests.builders import Firm
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from app.models.aftercare import AftercareStep
+from app.queries.letter_rows import LetterWish
 from app.queries.letters_due import list_due_letters
-from app.queries.message_rows import LetterWish
 from tests.builders import Firm
 
 

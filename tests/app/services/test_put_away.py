@@ -11,6 +11,7 @@ from app.models.aftercare import AftercareStep
 from app.models.audit import AuditUnit
 from app.models.jobs import Job
 from app.services.call_drafts import CallDraft
+from app.services.drafts import FeedbackDraft
 from tests.builders import Firm
 
 
@@ -86,6 +87,8 @@ def test_neither_undo_nor_a_card_we_owe_leaves_a_put_away_job_with_something_to_
     assert AftercareStep.get((AftercareStep.job == job_id) & (AftercareStep.kind == "thanks")).state == "open"
     assert Job.get_by_id(job_id).put_away_at is None, "what is to be done again is in view again"
     settle_all_but(firm, job_id, "")
+    mailed = FeedbackDraft(client_id=client_id, job_id=job_id, answer="good", words="Fine", channel="email")
+    good_id = firm.everafter.feedback.record(mailed)
     firm.everafter.put_away.put_away(job_id, Job.get_by_id(job_id).version)
-    firm.everafter.aftercare_calls.answer(replace(great, wants_card=True))
+    firm.everafter.aftercare_calls.answer(replace(great, feedback_id=good_id, wants_card=True))
     assert Job.get_by_id(job_id).put_away_at is None
