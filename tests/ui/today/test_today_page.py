@@ -138,6 +138,7 @@ def test_the_half_minute_leaves_the_lines_in_their_order_under_the_pointer(desk:
     firm.complaint(margaret, "The hall carpet is still wet")
     clock.move_on(hours=22)
     page_of(desk).reload()
+    settle()  # the pointer goes where the lines lie now
     assert [line.split(",")[0] for line in lines(desk)][:2] == ["Tom Reyes", "Margaret Alder"]
     QTest.mouseMove(next(line for line in page_of(desk).findChildren(LineButton) if line.isVisible()))
     assert blocks_in_use(desk) == ["Promises: 1 late"]
