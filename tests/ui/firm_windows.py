@@ -100,6 +100,15 @@ def delete_what_is_over() -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def point_at(widget: QWidget) -> None:
+    """Put the pointer on a widget; a window that an earlier test left in view is not to lie between."""
+    for other in QApplication.topLevelWidgets():
+        if other is not widget.window():
+            other.hide()
+    settle()
+    QTest.mouseMove(widget)
+
+
 def let_go_of_everything() -> None:
     """Pointer outside of every window, keys nowhere: what an earlier test left pointed at would count as in use."""
     if not isinstance(QApplication.instance(), QApplication):

@@ -6,11 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from tests.fakes import MovableClock
-from tests.ui.firm_windows import let_go_of_everything, opened_window
+from tests.ui.firm_windows import let_go_of_everything, opened_window, point_at
 
 
 def under_the_pointer(window: QWidget) -> list[str]:
@@ -23,7 +22,7 @@ def test_the_pointer_left_on_one_window_is_on_nothing_of_the_next(
     for name in ("first", "second"):
         (tmp_path / name).mkdir()
     with opened_window(tmp_path / "first", firm_clock) as first:
-        QTest.mouseMove(first.named("today.print_tomorrow"))
+        point_at(first.named("today.print_tomorrow"))
         assert "today.print_tomorrow" in under_the_pointer(first.window)
     let_go_of_everything()
     with opened_window(tmp_path / "second", firm_clock) as second:

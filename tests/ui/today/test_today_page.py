@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.papers.paper_request import PaperRequest
 from app.services.love_touches import TouchDraft
 from tests.fakes import MovableClock
-from tests.ui.firm_windows import FirmWindow, let_go_of_everything, opened_window, settle
+from tests.ui.firm_windows import FirmWindow, let_go_of_everything, opened_window, point_at, settle
 from ui.today.today_block import LineButton, TodayBlock
 from ui.today.today_page import TodayPage
 from ui.today.today_papers import TodayPapers
@@ -138,9 +137,8 @@ def test_the_half_minute_leaves_the_lines_in_their_order_under_the_pointer(desk:
     firm.complaint(margaret, "The hall carpet is still wet")
     clock.move_on(hours=22)
     page_of(desk).reload()
-    settle()  # the pointer goes where the lines lie now
     assert [line.split(",")[0] for line in lines(desk)][:2] == ["Tom Reyes", "Margaret Alder"]
-    QTest.mouseMove(next(line for line in page_of(desk).findChildren(LineButton) if line.isVisible()))
+    point_at(next(line for line in page_of(desk).findChildren(LineButton) if line.isVisible()))
     assert blocks_in_use(desk) == ["Promises: 1 late"]
     clock.move_on(hours=3)
     desk.window.refresh_clocks()
